@@ -1,0 +1,63 @@
+/** Every kind of record the station keeps: one name, one table, one schema. Column lists, packages and types follow from it. */
+import type { z } from 'zod'
+import { exam, followUp } from './follow-up.ts'
+import { contract, diseaseFile, diseaseStatus, person, population, residence, task, village } from './person.ts'
+import { draft, importBatch, packageIn, packageOut, peer, target, targetScheme, user } from './station.ts'
+import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
+
+export const entities = {
+  village,
+  population,
+  person,
+  residence,
+  diseaseFile,
+  diseaseStatus,
+  contract,
+  followUp,
+  exam,
+  specialist,
+  roundingVisit,
+  medication,
+  task,
+  drugList,
+  drug,
+  targetScheme,
+  target,
+  user,
+  importBatch,
+  peer,
+  packageOut,
+  packageIn,
+  draft,
+} as const
+
+export type EntityName = keyof typeof entities
+/** What is given to be written: defaults may be left out. */
+export type EntityInput<E extends EntityName> = z.input<(typeof entities)[E]>
+/** What is stored, without its keeping fields. */
+export type EntityValue<E extends EntityName> = z.output<(typeof entities)[E]>
+/** A stored record: its id, its revision (1 when new) and its value. */
+export type Stored<E extends EntityName> = EntityValue<E> & { readonly id: number; readonly rev: number }
+
+/** What travels to the county: care data and the lists needed to read it; never users, keys, drafts or receipts. */
+export const exchangedEntities = [
+  'village',
+  'population',
+  'person',
+  'residence',
+  'diseaseFile',
+  'diseaseStatus',
+  'contract',
+  'followUp',
+  'exam',
+  'specialist',
+  'roundingVisit',
+  'medication',
+  'task',
+] as const satisfies readonly EntityName[]
+
+export * from './fields.ts'
+export * from './follow-up.ts'
+export * from './person.ts'
+export * from './station.ts'
+export * from './visit.ts'

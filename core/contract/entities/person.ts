@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { disease, extension, flag, localDate, optionalCode, optionalDate, optionalId, optionalNumber, optionalText, recordId, text } from './fields.ts'
+
+/** A resident (domain handbook §1.5). The internal id is the key; ID and archive numbers are attributes. */
+export const person = z.object({
+  name: text(50).min(1),
+  /** GB/T 2261.1: 0 unknown, 1 male, 2 female, 9 not stated. */
+  sex: z.enum(['0', '1', '2', '9']).default('0'),
+  birthDate: optionalDate,
+  idType: z.enum(['id-card', 'residence-permit', 'foreign', 'other', 'none']).default('id-card'),
+  /** Normalised (18 digits, capital X) when it passes; as written otherwise. */
+  idNo: optionalText(40),
+  /** `valid`, `invalid` and `missing`: the last two make up the 待核 list. */
+  idCheck: z.enum(['valid', 'invalid', 'missing']).default('missing'),
+  /** Exactly what the paper or file said, when it differs from `idNo`. */
+  idNoRaw: optionalText(60),
+  phone: optionalText(40),
+  archiveNo: optionalText(30),
+  address: optionalText(200),
+  /** 1 registered here, 2 not registered here but resident. */
+  residency: optionalCode,
+  contactName: optionalText(50),
+  contactPhone: optionalText(40),
+  heightCm: optionalNumber(100, 230),
+  /** The village doctor in charge. */
+  doctor: optionalText(50),
+  allergies: optionalText(200),
+  note: optionalText(500),
+  ext: extension,
+})
+export type Person = z.output<typeof person>
+
+/** Where a person lives from a day on. The last row on or before a day holds on that day. */
+export const residence = z.object({ personId: recordId, villageId: recordId, fromDate: localDate })
+export type Residence = z.output<typeof residence>
+
+/** One file per person and disease (domain handbook §1.4). */
+export const diseaseFile = z.object({
+  personId: recordId,
+  disease,
+  enrolDate: localDate,
+  dxDate: optionalDate,
+  /** `month` when only year and month are known; the day is then 01. */
+  dxDatePrecision: z.enum(['day', 'month', 'year']).default('day'),
+  dxOrg: optionalText(100),
+  /** Way of detection, codes of domain handbook §1.4. */
+  source: optionalCode,
+  doctor: optionalText(50),
+  orgName: optionalText(100),
+  familyHx: optionalText(200),
+  riskLevel: optionalCode,
+  note: optionalText(500),
+  ext: extension,
+})
+export type DiseaseFile = z.output<typeof diseaseFile>
+
+/** 在管 active, 失访 lost, 注销 closed — valid from a day on, so that a death in July leaves June's figures alone. */
+export const diseaseStatus = z.object({
+  fileId: recordId,
+  status: z.enum(['active', 'lost', 'closed']),
+  reason: z.enum(['died', 'moved', 'misdiagnosed', 'duplicate', 'refused', 'other']).nullable().default(null),
+  fromDate: localDate,
+  note: optionalText(200),
+})
+export type DiseaseStatus = z.output<typeof diseaseStatus>
+
+/** Family-doctor contract (domain handbook §1.6). `signDate` is null where a file only says 已签约. */
+export const contract = z.object({
+  personId: recordId,
+  paid: flag,
+  signDate: optionalDate,
+  startDate: optionalDate,
+  endDate: optionalDate,
+  stopDate: optionalDate,
+  stopReason: optionalCode,
+  team: optionalText(50),
+  doctor: optionalText(50),
+  packageName: optionalText(100),
+  fee: optionalNumber(0, 100000),
+})
+export type Contract = z.output<typeof contract>
+
+export const village = z.object({ code: optionalText(20), name: text(50).min(1), sortNo: z.number().int().default(0) })
+export type Village = z.output<typeof village>
+
+/** Residents of a village in a year, the denominator POP (domain handbook §3.0). */
+export const population = z.object({
+  villageId: recordId,
+  year: z.number().int().min(2000).max(2100),
+  residents: z.number().int().min(0).max(1_000_000),
+  residents35: z.number().int().min(0).max(1_000_000).nullable().default(null),
+  source: optionalText(100),
+})
+export type Population = z.output<typeof population>
+
+/** Something somebody has to do for a person; an advice of a specialist becomes one. */
+export const task = z.object({
+  personId: recordId,
+  kind: z.enum(['advice', 'recheck', 'referral-follow-up', 'htn-recheck', 'other']),
+  title: text(200).min(1),
+  detail: optionalText(1000),
+  /** The user who has to do it; null when `ownerName` is not a user of this station (a village doctor). */
+  ownerUserId: optionalId,
+  ownerName: text(50),
+  dueDate: localDate,
+  state: z.enum(['open', 'done', 'dropped']).default('open'),
+  result: optionalText(500),
+  closedDate: optionalDate,
+  sourceEntity: optionalText(40),
+  sourceId: optionalId,
+})
+export type Task = z.output<typeof task>

@@ -1,0 +1,48 @@
+/** Who may do what. One table; the dispatcher asks it for every call and the permission test walks it. */
+
+export const roles = ['clerk', 'specialist', 'manager', 'administrator'] as const
+export type Role = (typeof roles)[number]
+
+const everyone = roles
+const staff = ['clerk', 'specialist', 'manager'] as const
+const clerks = ['clerk', 'manager'] as const
+const managers = ['manager'] as const
+const keepers = ['manager', 'administrator'] as const
+
+/** `open` needs no log-in: what the log-in and first-run pages call. */
+export const rights = {
+  open: 'anyone',
+  'session:own': everyone,
+  'patient:read': staff,
+  'patient:unmask': clerks,
+  'patient:write': clerks,
+  'follow-up:write': clerks,
+  'visit:read': staff,
+  'visit:write': ['specialist', 'manager'],
+  'task:read': staff,
+  'task:write': staff,
+  'draft:own': staff,
+  'drug:read': staff,
+  'drug:write': managers,
+  'indicator:read': staff,
+  'report:make': managers,
+  'import:run': clerks,
+  'import:undo': managers,
+  'exchange:read': keepers,
+  'exchange:export': managers,
+  'exchange:import': managers,
+  'exchange:trust': managers,
+  'user:read': keepers,
+  'user:write': keepers,
+  'system:read': everyone,
+  'audit:read': keepers,
+} as const satisfies Record<string, 'anyone' | readonly Role[]>
+
+export type Right = keyof typeof rights
+
+/** True when a person of this role (null: nobody is logged in) may use the right. */
+export function holdsRight(role: Role | null, right: Right): boolean {
+  const holders: 'anyone' | readonly Role[] = rights[right]
+  if (holders === 'anyone') return true
+  return role !== null && holders.includes(role)
+}
