@@ -92,7 +92,7 @@ export const drug = z.object({
   spec: text(60),
   unit: text(10),
   drugClass: text(40),
-  group: z.enum(['antihypertensive', 'glucose-lowering', 'lipid-lowering', 'antiplatelet', 'other']),
+  purpose: z.enum(['antihypertensive', 'glucose-lowering', 'lipid-lowering', 'antiplatelet', 'other']),
   atc: optionalText(10),
   ddd: optionalText(20),
   usualDose: text(60),

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { entities, type EntityName } from '../core/contract/entities/index.ts'
+import { firstBrokenAuditRow } from './audit-chain.ts'
+import { columnsOf, tableOf } from './columns.ts'
+import type { Store } from './store.ts'
+import { openTestStore, testContext } from './test-database.ts'
+import { undoBatch, undoTransaction } from './undo.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+let store: Store
+beforeEach(async () => {
+  store = await openTestStore()
+})
+
+const addPerson = (name: string) => store.write(testContext, (tx) => tx.insert('person', { name }))
+
+describe('the schema', () => {
+  it.each(Object.keys(entities) as EntityName[])('gives %s a table with exactly the fields of its record', (entity) => {
+    const columns = store.all<{ name: string }>(`SELECT name FROM pragma_table_info('${tableOf(entity)}')`).map((row) => row.name)
+    expect(columns).toEqual(['id', 'rev', 'hlc', ...columnsOf(entity).map((each) => each.column)])
+  })
+})
+
+describe('writing', () => {
+  it('gives ids of this device that grow, and reads a record back as it was given', () => {
+    const village = store.write(testContext, (tx) => tx.insert('village', { name: '东岗村' }))
+    const person = store.write(testContext, (tx) =>
+      tx.insert('person', { name: '邵良旺', birthDate: '1944-10-18', ext: { from: '另一套系统' } }),
+    )
+    expect(person.id).toBe(village.id + 1)
+    expect(Math.floor(person.id / 2 ** 32)).toBe(7)
+    expect(store.get('person', person.id)).toEqual(person)
+    expect(person.ext).toEqual({ from: '另一套系统' })
+  })
+
+  it('writes nothing when a patch changes nothing', () => {
+    const person = addPerson('尹礼')
+    const before = store.one<{ n: number }>('SELECT count(*) AS n FROM change')
+    expect(store.write(testContext, (tx) => tx.update('person', person.id, { name: '尹礼' })).rev).toBe(1)
+    expect(store.one<{ n: number }>('SELECT count(*) AS n FROM change')).toEqual(before)
+  })
+
+  it('keeps before and after of exactly the fields that changed, with who and why', () => {
+    const person = addPerson('尹礼')
+    store.write({ ...testContext, reason: '电话换号' }, (tx) => tx.update('person', person.id, { phone: '15515256984' }))
+    const change = store.one<Record<string, unknown>>('SELECT * FROM change ORDER BY seq DESC LIMIT 1')
+    expect(change).toMatchObject({ op: 'update', rev: 2, user_id: 1, reason: '电话换号', before: '{"phone":null}', after: '{"phone":"15515256984"}' })
+  })
+
+  it('refuses a record outside the hard limits and leaves nothing behind', () => {
+    const person = addPerson('尹礼')
+    const save = () =>
+      store.write(testContext, (tx) => {
+        tx.update('person', person.id, { note: '半途' })
+        tx.insert('followUp', { personId: person.id, disease: 'HTN', visitDate: '2025-03-01', sbp: 1800 })
+      })
+    expect(save).toThrow(/没有保存/)
+    expect(store.get('person', person.id).note).toBeNull()
+  })
+
+  it('refuses a follow-up of nobody', () => {
+    expect(() =>
+      store.write(testContext, (tx) => tx.insert('followUp', { personId: 99, disease: 'HTN', visitDate: '2025-03-01' })),
+    ).toThrow(/FOREIGN KEY/)
+  })
+
+  it('keeps drafts out of the change log and the audit', () => {
+    store.write(testContext, (tx) =>
+      tx.insert('draft', { userId: 1, kind: 'follow-up', subject: '1', title: '随访', body: {}, savedAt: '2025-12-31T08:00:00.000Z' }),
+    )
+    expect(store.one('SELECT * FROM change')).toBeNull()
+    expect(store.one('SELECT * FROM audit')).toBeNull()
+  })
+
+  it('tells derived tables which records a transaction touched', async () => {
+    const seen: unknown[] = []
+    const watching = await openTestStore({ derive: (_db, touched) => seen.push([...touched].map(([entity, ids]) => [entity, ids.size])) })
+    watching.write(testContext, (tx) => {
+      tx.insert('person', { name: '甲' })
+      tx.insert('person', { name: '乙' })
+    })
+    expect(seen).toEqual([[['person', 2]]])
+  })
+})
+
+describe('the audit chain', () => {
+  it('holds, and shows the first row that was tampered with', () => {
+    addPerson('甲')
+    addPerson('乙')
+    addPerson('丙')
+    expect(firstBrokenAuditRow(store.db, sha256)).toBeNull()
+    store.db.exec('DROP TRIGGER audit_no_update')
+    store.db.prepare("UPDATE audit SET user_id = 2 WHERE seq = 2").run()
+    expect(firstBrokenAuditRow(store.db, sha256)).toBe(2)
+  })
+
+  it('cannot be changed or shortened by an ordinary statement', () => {
+    addPerson('甲')
+    expect(() => store.db.exec('UPDATE audit SET user_id = 2')).toThrow(/append-only/)
+    expect(() => store.db.exec('DELETE FROM audit')).toThrow(/append-only/)
+    expect(() => store.db.exec('DELETE FROM change')).toThrow(/append-only/)
+  })
+})
+
+describe('undo', () => {
+  const importPerson = (batchId: number) =>
+    store.write({ ...testContext, batchId }, (tx) => {
+      const person = tx.insert('person', { name: '沈明' })
+      const file = tx.insert('diseaseFile', { personId: person.id, disease: 'HTN', enrolDate: '2025-05-18' })
+      tx.insert('diseaseStatus', { fileId: file.id, status: 'active', fromDate: '2025-05-18' })
+      return { person, file }
+    })
+
+  it('takes a whole batch back', () => {
+    importPerson(1)
+    expect(store.write(testContext, (tx) => undoBatch(store, tx, 1))).toEqual([])
+    expect(store.list('person')).toEqual([])
+    expect(store.list('diseaseStatus')).toEqual([])
+  })
+
+  it('restores what the batch had changed', () => {
+    const person = addPerson('沈明')
+    store.write({ ...testContext, batchId: 2 }, (tx) => tx.update('person', person.id, { phone: '15533195684' }))
+    store.write(testContext, (tx) => undoBatch(store, tx, 2))
+    expect(store.get('person', person.id)).toMatchObject({ phone: null, rev: 3 })
+  })
+
+  it('leaves a record that was edited after the batch and says which', () => {
+    const { person } = importPerson(3)
+    store.write(testContext, (tx) => tx.update('person', person.id, { phone: '15533195684' }))
+    const left = store.write(testContext, (tx) => undoBatch(store, tx, 3))
+    expect(left).toContainEqual({ entity: 'person', id: person.id })
+    expect(store.get('person', person.id).phone).toBe('15533195684')
+  })
+
+  it('keeps an imported person with files and status once a follow-up was typed for them', () => {
+    const { person, file } = importPerson(4)
+    store.write(testContext, (tx) => tx.insert('followUp', { personId: person.id, disease: 'HTN', visitDate: '2025-06-01' }))
+    const left = store.write(testContext, (tx) => undoBatch(store, tx, 4))
+    expect(left.map((each) => each.entity).sort()).toEqual(['diseaseFile', 'diseaseStatus', 'person'])
+    expect(store.list('diseaseStatus', { fileId: file.id })).toHaveLength(1)
+  })
+
+  it('brings a removed record back under its id as a newer revision', () => {
+    const person = addPerson('沈明')
+    store.write(testContext, (tx) => tx.remove('person', person.id))
+    const tx = store.one<{ tx: number }>('SELECT max(tx) AS tx FROM change')?.tx ?? 0
+    store.write(testContext, (writer) => undoTransaction(store, writer, tx))
+    expect(store.get('person', person.id)).toMatchObject({ name: '沈明', rev: 3 })
+  })
+})

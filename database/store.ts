@@ -1,0 +1,237 @@
+/**
+ * The one write path. Every write runs in a transaction that writes the row, appends to the change log and to the audit chain;
+ * history, undo, packages and "why did this change" are reads of that log.
+ */
+import { entities, type EntityInput, type EntityName, type EntityValue, type Stored } from '../core/contract/entities/index.ts'
+import { Refusal } from '../core/contract/kit.ts'
+import { nextStamp } from '../core/domain/logical-clock.ts'
+import { auditChain, type AuditEntry } from './audit-chain.ts'
+import { columnsOf, recordToCells, rowToRecord, tableOf, toCell, type Row } from './columns.ts'
+import type { Connection } from './open.ts'
+import { statements } from './statements.ts'
+
+export type { AuditEntry } from './audit-chain.ts'
+
+/** Who writes, and why: kept with every change. */
+export interface WriteContext {
+  readonly userId: number | null
+  readonly role: string | null
+  /** The audit action, the contract method's name. */
+  readonly action: string
+  readonly object?: string
+  readonly reason?: string
+  readonly batchId?: number
+  readonly packageId?: string
+}
+
+/** The writing half, valid only inside `Store.write`. */
+export interface Tx {
+  /** Number of this transaction in the change log; `undo` takes it. */
+  readonly tx: number
+  insert<E extends EntityName>(entity: E, value: EntityInput<E>, id?: number): Stored<E>
+  /** Changes the given fields; a patch that changes nothing writes nothing. */
+  update<E extends EntityName>(entity: E, id: number, patch: Partial<EntityInput<E>>): Stored<E>
+  remove(entity: EntityName, id: number): void
+  /** Stores a record of another station under its own id, revision and stamp. */
+  adopt<E extends EntityName>(entity: E, record: Stored<E>, stamp: { hlc: string; device: number }): void
+  /** Marks every later change of this transaction as part of an import batch. */
+  markBatch(batchId: number): void
+}
+
+export interface StoreOptions {
+  readonly deviceNo: number
+  readonly nowMs: () => number
+  readonly sha256: (text: string) => string
+  /** Called before commit with the ids touched, entity by entity: keeps derived tables (search) right. */
+  readonly derive?: (db: Connection, touched: ReadonlyMap<EntityName, ReadonlySet<number>>) => void
+}
+
+export interface Store {
+  readonly db: Connection
+  readonly deviceNo: number
+  find<E extends EntityName>(entity: E, id: number): Stored<E> | null
+  /** Refuses `not-found`. */
+  get<E extends EntityName>(entity: E, id: number): Stored<E>
+  /** Records matching every given field, in id order. */
+  list<E extends EntityName>(entity: E, where?: Partial<EntityValue<E>>): Stored<E>[]
+  /** Prepared once, kept: rows of a hand-written query. */
+  all<T = Row>(sql: string, ...values: unknown[]): T[]
+  one<T = Row>(sql: string, ...values: unknown[]): T | null
+  write<T>(context: WriteContext, work: (tx: Tx) => T): T
+  /** Appends to the audit chain alone: log-ins, reading of a record, refusals. */
+  audit(entry: AuditEntry): void
+  meta(key: string): string | null
+  setMeta(key: string, value: string): void
+}
+
+/** Autosaved typing stays out of the change log: it is neither history nor package. */
+const unlogged: ReadonlySet<EntityName> = new Set<EntityName>(['draft'])
+
+export function openStore(db: Connection, options: StoreOptions): Store {
+  const sql = statements(db)
+  const audit = auditChain(sql, options)
+  const find = <E extends EntityName>(entity: E, id: number): Stored<E> | null => {
+    const row = sql(`SELECT * FROM ${tableOf(entity)} WHERE id = ?`).get(id) as Row | undefined
+    return row ? rowToRecord(entity, row) : null
+  }
+  const store: Store = {
+    db,
+    deviceNo: options.deviceNo,
+    find,
+    get: (entity, id) => find(entity, id) ?? refuseMissing(entity),
+    list: (entity, where = {}) => listWhere(sql, entity, where),
+    all: <T>(text: string, ...values: unknown[]) => sql(text).all(...values) as T[],
+    one: <T>(text: string, ...values: unknown[]) => (sql(text).get(...values) as T | undefined) ?? null,
+    meta: (key) => (sql('SELECT value FROM meta WHERE key = ?').pluck().get(key) as string | undefined) ?? null,
+    setMeta: (key, value) => {
+      sql('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value)
+    },
+    audit,
+    write: (context, work) => writeOnce(store, options, audit, context, work),
+  }
+  return store
+}
+
+function refuseMissing(entity: EntityName): never {
+  throw new Refusal('not-found', '这条记录不存在，可能已被删除或撤销。请刷新后重试。', { entity })
+}
+
+type Sql = ReturnType<typeof statements>
+
+function listWhere<E extends EntityName>(sql: Sql, entity: E, where: Partial<EntityValue<E>>): Stored<E>[] {
+  const wanted = Object.entries(where as Row)
+  const columns = columnsOf(entity)
+  const condition = wanted.map(([field]) => {
+    const column = columns.find((each) => each.field === field)
+    if (!column) throw new Error(`${entity} has no field ${field}`)
+    return `${column.column} IS ?`
+  })
+  const text = `SELECT * FROM ${tableOf(entity)}${condition.length ? ` WHERE ${condition.join(' AND ')}` : ''} ORDER BY id`
+  const values = wanted.map(([field, value]) => toCell(columns.find((each) => each.field === field)?.kind ?? 'plain', value))
+  return (sql(text).all(...values) as Row[]).map((row) => rowToRecord(entity, row))
+}
+
+function writeOnce<T>(
+  store: Store,
+  options: StoreOptions,
+  audit: (entry: AuditEntry) => void,
+  context: WriteContext,
+  work: (tx: Tx) => T,
+): T {
+  return store.db
+    .transaction(() => {
+      const writer = openWriter(store, options, context)
+      const value = work(writer.tx)
+      writer.finish()
+      if (writer.logged()) audit({ ...context, object: context.object ?? `tx:${writer.tx.tx}`, outcome: 'ok' })
+      return value
+    })
+    .immediate()
+}
+
+function openWriter(store: Store, options: StoreOptions, context: WriteContext) {
+  const sql = statements(store.db)
+  const touched = new Map<EntityName, Set<number>>()
+  const at = new Date(options.nowMs()).toISOString()
+  let batchId = context.batchId ?? null
+  let stamp = store.meta('hlc')
+  let sequence = Number(store.meta('sequence') ?? '0')
+  let changes = 0
+  const txNo = Number(sql('SELECT coalesce(max(seq), 0) FROM change').pluck().get()) + 1
+
+  const newId = (): number => options.deviceNo * 2 ** 32 + ++sequence
+  const tick = (): string => (stamp = nextStamp(stamp, options.nowMs()))
+
+  const log = (entity: EntityName, id: number, op: string, before: unknown, after: unknown, rev: number, origin?: { hlc: string; device: number }) => {
+    const ids = touched.get(entity) ?? new Set<number>()
+    touched.set(entity, ids.add(id))
+    if (unlogged.has(entity)) return
+    changes += 1
+    sql(
+      `INSERT INTO change (tx, entity, entity_id, op, before, after, rev, hlc, device, user_id, at, reason, batch_id, package_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      txNo, entity, id, op, asJson(before), asJson(after), rev, origin?.hlc ?? stamp, origin?.device ?? options.deviceNo,
+      context.userId, at, context.reason ?? null, batchId, context.packageId ?? null,
+    )
+  }
+
+  const put = <E extends EntityName>(entity: E, id: number, rev: number, hlc: string, value: EntityValue<E>) => {
+    const columns = columnsOf(entity)
+    const marks = columns.map(() => '?').join(', ')
+    const names = columns.map((each) => each.column)
+    const upsert = ['rev', 'hlc', ...names].map((name) => `${name} = excluded.${name}`).join(', ')
+    sql(
+      `INSERT INTO ${tableOf(entity)} (id, rev, hlc, ${names.join(', ')}) VALUES (?, ?, ?, ${marks}) ON CONFLICT (id) DO UPDATE SET ${upsert}`,
+    ).run(id, rev, hlc, ...recordToCells(entity, value))
+  }
+
+  const tx: Tx = {
+    tx: txNo,
+    insert: (entity, input, givenId) => {
+      const value = parse(entity, input)
+      const id = givenId ?? newId()
+      const rev = givenId === undefined ? 1 : lastRevision(sql, entity, id) + 1
+      put(entity, id, rev, tick(), value)
+      log(entity, id, 'insert', null, value, rev)
+      return { id, rev, ...value } as Stored<typeof entity>
+    },
+    update: (entity, id, patch) => {
+      const { id: _id, rev, ...current } = store.get(entity, id) as Row & { id: number; rev: number }
+      const next = parse(entity, { ...current, ...patch } as EntityInput<typeof entity>)
+      const changed = changedFields(current, next)
+      if (changed.length === 0) return { id, rev, ...next } as Stored<typeof entity>
+      put(entity, id, rev + 1, tick(), next)
+      log(entity, id, 'update', pick(current, changed), pick(next, changed), rev + 1)
+      return { id, rev: rev + 1, ...next } as Stored<typeof entity>
+    },
+    remove: (entity, id) => {
+      const { id: _id, rev, ...current } = store.get(entity, id) as Row & { id: number; rev: number }
+      tick()
+      sql(`DELETE FROM ${tableOf(entity)} WHERE id = ?`).run(id)
+      log(entity, id, 'remove', current, null, rev + 1)
+    },
+    adopt: (entity, record, origin) => {
+      const { id, rev, ...rest } = record as Row & { id: number; rev: number }
+      const value = parse(entity, rest as EntityInput<typeof entity>)
+      const before = store.find(entity, id)
+      tick()
+      put(entity, id, rev, origin.hlc, value)
+      log(entity, id, before ? 'update' : 'insert', before, value, rev, origin)
+    },
+    markBatch: (id) => {
+      batchId = id
+    },
+  }
+  return {
+    tx,
+    logged: () => changes > 0,
+    finish: () => {
+      options.derive?.(store.db, touched)
+      if (stamp) store.setMeta('hlc', stamp)
+      store.setMeta('sequence', String(sequence))
+    },
+  }
+}
+
+/** A record that comes back after its removal goes on from its last revision: an undo is a later fact, not an older one. */
+function lastRevision(sql: Sql, entity: EntityName, id: number): number {
+  return (sql('SELECT max(rev) FROM change WHERE entity = ? AND entity_id = ?').pluck().get(entity, id) as number | null) ?? 0
+}
+
+function parse<E extends EntityName>(entity: E, input: EntityInput<E>): EntityValue<E> {
+  const result = entities[entity].safeParse(input)
+  if (result.success) return result.data as EntityValue<E>
+  const issue = result.error.issues[0]
+  throw new Refusal('invalid-record', `内容不符合要求，没有保存：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`, {
+    entity,
+    field: issue?.path.join('.') ?? '',
+  })
+}
+
+const asJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+const pick = (record: Row, fields: readonly string[]): Row => Object.fromEntries(fields.map((field) => [field, record[field]]))
+
+function changedFields(before: Row, after: Row): string[] {
+  return Object.keys(after).filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null))
+}

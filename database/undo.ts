@@ -1,0 +1,92 @@
+/** Takes changes back by reading the change log backwards: an import batch, or one transaction. */
+import type { EntityInput, EntityName } from '../core/contract/entities/index.ts'
+import type { Store, Tx } from './store.ts'
+
+interface ChangeRow {
+  seq: number
+  entity: EntityName
+  entity_id: number
+  op: 'insert' | 'update' | 'remove'
+  before: string | null
+  after: string | null
+  rev: number
+}
+
+/** A record left as it is because somebody changed it after the change that should be taken back. */
+export interface NotUndone {
+  readonly entity: EntityName
+  readonly id: number
+}
+
+const keyOf = (change: ChangeRow): string => `${change.entity}:${change.entity_id}`
+
+/** What cannot be taken back by `batch_id` or `tx` alone: the batch's own receipt stays as evidence. */
+const kept: ReadonlySet<EntityName> = new Set<EntityName>(['importBatch', 'packageIn', 'packageOut'])
+
+/** Undoes every change carrying `batchId`, newest first; records edited since then stay and are returned. */
+export function undoBatch(store: Store, tx: Tx, batchId: number): NotUndone[] {
+  return takeBack(store, tx, store.all<ChangeRow>('SELECT * FROM change WHERE batch_id = ? ORDER BY seq DESC', batchId))
+}
+
+/** Undoes one transaction of the change log. */
+export function undoTransaction(store: Store, tx: Tx, txNo: number): NotUndone[] {
+  return takeBack(store, tx, store.all<ChangeRow>('SELECT * FROM change WHERE tx = ? ORDER BY seq DESC', txNo))
+}
+
+function takeBack(store: Store, tx: Tx, changes: readonly ChangeRow[]): NotUndone[] {
+  const later = new Set([...laterEdits(store, changes), ...stillNeeded(store, changes)])
+  const notUndone = new Map<string, NotUndone>()
+  for (const change of changes) {
+    if (kept.has(change.entity)) continue
+    const key = keyOf(change)
+    if (later.has(key)) notUndone.set(key, { entity: change.entity, id: change.entity_id })
+    else invert(tx, change)
+  }
+  return [...notUndone.values()]
+}
+
+/** Records with a change that is newer than the newest one to be taken back. */
+function laterEdits(store: Store, changes: readonly ChangeRow[]): Set<string> {
+  const newest = new Map<string, ChangeRow>()
+  for (const change of changes) {
+    const key = keyOf(change)
+    if (!newest.has(key)) newest.set(key, change)
+  }
+  const later = new Set<string>()
+  for (const [key, change] of newest) {
+    const last = store.one<{ seq: number }>(
+      'SELECT max(seq) AS seq FROM change WHERE entity = ? AND entity_id = ?', change.entity, change.entity_id,
+    )
+    if ((last?.seq ?? 0) > change.seq) later.add(key)
+  }
+  return later
+}
+
+/** What belongs to one person's identity: it stays together when the person has to stay. */
+const identity: readonly EntityName[] = ['person', 'residence', 'diseaseFile', 'contract']
+const dependents: readonly EntityName[] = [...identity.slice(1), 'followUp', 'exam', 'roundingVisit', 'medication', 'task']
+
+/** People whom the changes created but who have records from elsewhere since: they, their files and their village stay. */
+function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
+  const created = new Set(changes.filter((change) => change.op === 'insert').map(keyOf))
+  const kept = new Set<string>()
+  for (const change of changes) {
+    if (change.entity !== 'person' || change.op !== 'insert') continue
+    const records = dependents.flatMap((entity) => store.list(entity as 'exam', { personId: change.entity_id }).map((each) => ({ entity, id: each.id })))
+    if (records.every(({ entity, id }) => created.has(`${entity}:${id}`))) continue
+    kept.add(keyOf(change))
+    for (const { entity, id } of records) {
+      if (!identity.includes(entity)) continue
+      kept.add(`${entity}:${id}`)
+      if (entity === 'diseaseFile') for (const status of store.list('diseaseStatus', { fileId: id })) kept.add(`diseaseStatus:${status.id}`)
+    }
+  }
+  return kept
+}
+
+function invert(tx: Tx, change: ChangeRow): void {
+  const before = change.before === null ? null : (JSON.parse(change.before) as EntityInput<EntityName>)
+  if (change.op === 'insert') tx.remove(change.entity, change.entity_id)
+  else if (change.op === 'update' && before) tx.update(change.entity, change.entity_id, before)
+  else if (before) tx.insert(change.entity, before, change.entity_id)
+}
