@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { disease, draft, followUp, localDate, recordId, roundingVisit, specialist, task, text } from './entities/index.ts'
+import type { Disease, Drug, DrugList, FollowUp, Medication, RoundingVisit, Specialist, Task } from './entities/index.ts'
+import { command, query } from './kit.ts'
+import type { PatientPage, WithId } from './patients.ts'
+
+/** What the follow-up form starts from: the person beside it and last time's answers that are safe to carry forward. */
+export interface FollowUpStart {
+  readonly patient: PatientPage
+  /** Never carries readings, class, dates or adverse reactions forward. */
+  readonly carried: Partial<FollowUp>
+  readonly diseases: readonly Disease[]
+  readonly draft: { readonly body: Readonly<Record<string, unknown>>; readonly savedAt: string } | null
+}
+
+export const followUps = {
+  'followUps.start': query('follow-up:write', z.object({ personId: recordId, disease })).gives<FollowUpStart>(),
+  /** Saves one follow-up and drops its draft. A class other than the suggested one needs `overrideReason`. */
+  'followUps.save': command('follow-up:write', z.object({ followUp })).gives<{ id: number; tx: number; tasks: number }>(),
+  'followUps.amend': command('follow-up:write', z.object({ id: recordId, patch: followUp.partial(), reason: text(200).min(1) })).gives<{ tx: number }>(),
+  'followUps.remove': command('follow-up:write', z.object({ id: recordId, reason: text(200).min(1) })).gives<{ tx: number }>(),
+} as const
+
+export interface DraftItem {
+  readonly kind: string
+  readonly subject: string
+  readonly personId: number | null
+  readonly title: string
+  readonly savedAt: string
+}
+
+export const drafts = {
+  'drafts.keep': command('draft:own', draft.omit({ userId: true, savedAt: true })).gives<{ savedAt: string }>(),
+  'drafts.discard': command('draft:own', z.object({ kind: text(20), subject: text(80) })).gives<{ done: true }>(),
+  'drafts.list': query('draft:own', z.object({})).gives<DraftItem[]>(),
+} as const
+
+export interface VisitStart {
+  readonly patient: PatientPage
+  readonly specialists: readonly WithId<Specialist>[]
+  /** Who can be given an advice: users of the station and the person's village doctor. */
+  readonly owners: readonly { userId: number | null; name: string; label: string }[]
+  readonly lastAdvice: readonly WithId<Task>[]
+  readonly draft: { readonly body: Readonly<Record<string, unknown>>; readonly savedAt: string } | null
+}
+
+export interface VisitListItem extends WithId<RoundingVisit> {
+  readonly patientName: string
+  readonly village: string
+  readonly specialistName: string
+  readonly adviceOpen: number
+  readonly adviceDone: number
+}
+
+const advice = task.pick({ title: true, detail: true, ownerUserId: true, ownerName: true, dueDate: true })
+
+export const visits = {
+  'visits.start': query('visit:write', z.object({ personId: recordId })).gives<VisitStart>(),
+  /** Saves the visit, applies the regimen changes and turns each advice into a task, in one transaction. */
+  'visits.save': command('visit:write', z.object({ visit: roundingVisit, advice: z.array(advice).max(10).default([]) })).gives<{
+    id: number
+    tx: number
+    taskIds: number[]
+  }>(),
+  'visits.list': query(
+    'visit:read',
+    z.object({ from: localDate, to: localDate, specialistId: recordId.nullable().default(null), villageId: recordId.nullable().default(null) }),
+  ).gives<VisitListItem[]>(),
+  /** The printed 接诊服务记录单. */
+  'visits.sheet': query('visit:read', z.object({ visitId: recordId })).gives<{ html: string; title: string }>(),
+  'specialists.list': query('visit:read', z.object({})).gives<WithId<Specialist>[]>(),
+  'specialists.keep': command('visit:write', z.object({ id: recordId.nullable().default(null), specialist })).gives<WithId<Specialist>>(),
+} as const
+
+export type WorklistKind = 'draft' | 'task' | 'recheck' | 'overdue' | 'due' | 'missing-exam' | 'to-verify'
+
+/** One thing to do, and in one Chinese sentence why it is on the list. */
+export interface WorklistItem {
+  readonly kind: WorklistKind
+  readonly personId: number
+  readonly name: string
+  readonly age: number | null
+  readonly village: string
+  readonly doctor: string
+  readonly phoneMasked: string
+  readonly disease: Disease | null
+  readonly dueDate: string | null
+  readonly daysLate: number
+  readonly reason: string
+  readonly taskId: number | null
+  readonly taskOwner: string | null
+}
+
+export const worklist = {
+  'worklist.today': query(
+    'task:read',
+    z.object({
+      asOf: localDate.optional(),
+      kind: z.enum(['draft', 'task', 'recheck', 'overdue', 'due', 'missing-exam', 'to-verify']).nullable().default(null),
+      villageId: recordId.nullable().default(null),
+      doctor: text(50).nullable().default(null),
+      limit: z.number().int().min(1).max(200).default(100),
+    }),
+  ).gives<{ asOf: string; counts: Record<WorklistKind, number>; items: WorklistItem[] }>(),
+  /** Done with what came of it, or dropped with the reason. */
+  'tasks.close': command(
+    'task:write',
+    z.object({ taskId: recordId, state: z.enum(['done', 'dropped']), result: text(500).min(1), closedDate: localDate.optional() }),
+  ).gives<{ tx: number }>(),
+  /** The route sheet: the same rows, printed. */
+  'worklist.sheet': query('task:read', z.object({ villageId: recordId.nullable().default(null), asOf: localDate.optional() })).gives<{ html: string; title: string }>(),
+} as const
+
+export interface DrugListView extends WithId<DrugList> {
+  readonly drugs: number
+  readonly current: boolean
+}
+
+export const drugs = {
+  'drugs.lists': query('drug:read', z.object({})).gives<DrugListView[]>(),
+  /** Rows of one list (default: the one that holds today) by name, pinyin initials, class or ATC. */
+  'drugs.search': query(
+    'drug:read',
+    z.object({ text: text(50).default(''), listId: recordId.nullable().default(null), limit: z.number().int().min(1).max(200).default(200) }),
+  ).gives<{ list: DrugListView | null; items: WithId<Drug>[] }>(),
+} as const
+
+export type CurrentMedication = WithId<Medication>

@@ -1,0 +1,38 @@
+/** The one contract: every call a screen, the command line or a test can make. */
+import { drafts, drugs, followUps, visits, worklist } from './care.ts'
+import { indicators, reports } from './figures.ts'
+import { exchange, imports } from './files.ts'
+import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
+import { patients } from './patients.ts'
+import { session, system, users } from './session.ts'
+
+export const contract = {
+  ...session,
+  ...users,
+  ...system,
+  ...patients,
+  ...followUps,
+  ...drafts,
+  ...visits,
+  ...worklist,
+  ...drugs,
+  ...indicators,
+  ...reports,
+  ...imports,
+  ...exchange,
+} as const satisfies ContractShape
+
+export type Contract = typeof contract
+export type MethodName = keyof Contract
+export type MethodInput<M extends MethodName> = InputOf<Contract[M]>
+export type MethodRawInput<M extends MethodName> = RawInputOf<Contract[M]>
+export type MethodOutput<M extends MethodName> = OutputOf<Contract[M]>
+
+/** Events the station sends on its own. */
+export interface StationEvents {
+  'imports.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
+  'session.locked': { readonly why: 'idle' | 'asked' }
+}
+
+/** The caller's side over any transport. */
+export type Call = <M extends MethodName>(name: M, input: MethodRawInput<M>) => Promise<Result<MethodOutput<M>>>

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { contract, disease, diseaseFile, localDate, person, recordId, text } from './entities/index.ts'
+import type { Contract, Disease, DiseaseFile, Exam, FollowUp, Medication, Person, RoundingVisit, Task } from './entities/index.ts'
+import { command, query } from './kit.ts'
+
+export type FileStatus = 'active' | 'lost' | 'closed'
+
+/** One line of the patient list. Name, ID and phone come masked unless the viewer works with the record. */
+export interface PatientListItem {
+  readonly personId: number
+  readonly name: string
+  readonly sex: string
+  readonly age: number | null
+  readonly idNoMasked: string
+  readonly idCheck: 'valid' | 'invalid' | 'missing'
+  readonly phoneMasked: string
+  readonly villageId: number | null
+  readonly village: string
+  readonly doctor: string
+  readonly diseases: readonly { disease: Disease; status: FileStatus | null; statusReason: string | null }[]
+  readonly lastVisitDate: string | null
+  readonly lastSbp: number | null
+  readonly lastDbp: number | null
+  readonly lastFpg: number | null
+  readonly nextVisitDate: string | null
+}
+
+export type WithId<T> = T & { readonly id: number; readonly rev: number }
+
+export interface DiseaseFileView extends WithId<DiseaseFile> {
+  readonly statuses: readonly { id: number; status: FileStatus; reason: string | null; fromDate: string; note: string | null }[]
+}
+
+/** Everything about a person in one trip. ID number and phone come masked; `patients.reveal` gives them. */
+export interface PatientPage {
+  readonly person: WithId<Person>
+  readonly age: number | null
+  readonly village: { id: number; name: string; since: string } | null
+  readonly files: readonly DiseaseFileView[]
+  readonly contracts: readonly WithId<Contract>[]
+  /** Newest first. */
+  readonly followUps: readonly WithId<FollowUp>[]
+  readonly visits: readonly (WithId<RoundingVisit> & { specialistName: string })[]
+  readonly exams: readonly WithId<Exam>[]
+  /** Current ones first, then stopped ones, newest first. */
+  readonly medications: readonly WithId<Medication>[]
+  readonly tasks: readonly WithId<Task>[]
+  readonly drafts: readonly { id: number; kind: string; subject: string; title: string; savedAt: string }[]
+}
+
+/** One line of the history of a person's records: who, when, what before and after, why. */
+export interface HistoryItem {
+  readonly seq: number
+  readonly at: string
+  readonly userName: string | null
+  readonly entity: string
+  readonly entityId: number
+  readonly op: 'insert' | 'update' | 'remove'
+  readonly before: Readonly<Record<string, unknown>> | null
+  readonly after: Readonly<Record<string, unknown>> | null
+  readonly reason: string | null
+  readonly batchId: number | null
+  readonly packageId: string | null
+}
+
+const enrolment = diseaseFile.omit({ personId: true })
+
+export const patients = {
+  /** Search as you type: name, pinyin, ID or phone fragment, archive number, village; empty text lists all. */
+  'patients.search': query(
+    'patient:read',
+    z.object({
+      text: text(100).default(''),
+      villageId: recordId.nullable().default(null),
+      disease: disease.nullable().default(null),
+      /** `verify`: the 待核 list; `active`, `lost`, `closed`: by status of any file. */
+      show: z.enum(['all', 'active', 'lost', 'closed', 'verify']).default('all'),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(200).default(50),
+    }),
+  ).gives<{ total: number; items: PatientListItem[] }>(),
+  'patients.page': query('patient:read', z.object({ personId: recordId })).gives<PatientPage>(),
+  /** The full ID number and phone; each look is an audit entry. */
+  'patients.reveal': command('patient:unmask', z.object({ personId: recordId })).gives<{ idNo: string | null; phone: string | null }>(),
+  /** People who may be the one being typed: same ID, or same name with same birthday or village. */
+  'patients.alike': query('patient:read', z.object({ name: text(50), idNo: text(60).nullable().default(null) })).gives<PatientListItem[]>(),
+  'patients.add': command(
+    'patient:write',
+    z.object({ person, villageId: recordId, enrolments: z.array(enrolment).min(0).max(2), contract: contract.omit({ personId: true }).nullable().default(null) }),
+  ).gives<{ personId: number; tx: number }>(),
+  'patients.edit': command(
+    'patient:write',
+    z.object({ personId: recordId, patch: person.partial(), reason: text(200).optional() }),
+  ).gives<{ tx: number }>(),
+  'patients.move': command('patient:write', z.object({ personId: recordId, villageId: recordId, fromDate: localDate })).gives<{ tx: number }>(),
+  'patients.enrol': command('patient:write', z.object({ personId: recordId, enrolment })).gives<{ fileId: number; tx: number }>(),
+  'patients.setStatus': command(
+    'patient:write',
+    z.object({
+      fileId: recordId,
+      status: z.enum(['active', 'lost', 'closed']),
+      reason: z.enum(['died', 'moved', 'misdiagnosed', 'duplicate', 'refused', 'other']).nullable().default(null),
+      fromDate: localDate,
+      note: text(200).nullable().default(null),
+    }),
+  ).gives<{ tx: number }>(),
+  'patients.history': query('patient:read', z.object({ personId: recordId })).gives<HistoryItem[]>(),
+} as const
