@@ -1,0 +1,30 @@
+/** What a handler is given: who asks, the open store, the clock, and the one way to write. */
+import type { z } from 'zod'
+import type { Method } from '../core/contract/kit.ts'
+import type { StationEvents } from '../core/contract/index.ts'
+import type { Role } from '../core/contract/rights.ts'
+import type { SessionUser } from '../core/contract/session.ts'
+import type { Store, Tx } from '../database/store.ts'
+
+export interface CallContext {
+  readonly method: string
+  readonly user: SessionUser
+  readonly store: Store
+  /** The township's calendar day, `YYYY-MM-DD`. */
+  readonly today: string
+  readonly nowMs: number
+  /** One transaction under this call's name and user: rows, change log, audit. */
+  write<T>(work: (tx: Tx) => T, note?: { reason?: string; batchId?: number; packageId?: string; object?: string }): T
+  /** An audit entry without a change: reading a record, printing, exporting. */
+  audit(object: string, reason?: string): void
+  emit<T extends keyof StationEvents>(topic: T, payload: StationEvents[T]): void
+}
+
+/** The handlers of one contract topic: same names, same types, nothing missing. */
+export type HandlersOf<Topic> = {
+  readonly [Name in keyof Topic]: Topic[Name] extends Method<infer In, infer Out>
+    ? (input: z.output<In>, context: CallContext) => Out | Promise<Out>
+    : never
+}
+
+export type { Role }
