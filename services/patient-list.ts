@@ -1,0 +1,144 @@
+/** The patient list: which people a search finds, in which order, and one line for each. */
+import type { Disease } from '../core/contract/entities/index.ts'
+import type { FileStatus, PatientListItem } from '../core/contract/patients.ts'
+import { ageOn } from '../core/domain/local-date.ts'
+import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
+import { parseSearch } from '../core/domain/name-search.ts'
+import type { Store } from '../database/store.ts'
+
+export interface PatientSearch {
+  readonly text: string
+  readonly villageId: number | null
+  readonly disease: Disease | null
+  readonly show: 'all' | FileStatus | 'verify'
+  readonly offset: number
+  readonly limit: number
+}
+
+/** The village a person lives in now; used as a correlated subquery, so that a page of 50 costs 50 look-ups. */
+export const villageNow = '(SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date DESC LIMIT 1)'
+const statusNow = '(SELECT status FROM disease_status WHERE file_id = f.id ORDER BY from_date DESC LIMIT 1)'
+
+interface Condition {
+  readonly sql: string
+  readonly values: readonly unknown[]
+}
+
+/** One page of the people found, best match first, and how many there are in all. */
+export function searchPatients(store: Store, search: PatientSearch, today: string): { total: number; items: PatientListItem[] } {
+  const conditions = [...textConditions(store, search.text), ...filterConditions(search)]
+  const where = conditions.length ? `WHERE ${conditions.map((each) => each.sql).join(' AND ')}` : ''
+  const values = conditions.flatMap((each) => each.values)
+  const total = store.one<{ n: number }>(`SELECT count(*) AS n FROM person p ${where}`, ...values)?.n ?? 0
+  const name = search.text.trim()
+  const rows = store.all<{ id: number }>(
+    `SELECT p.id FROM person p ${where}
+     ORDER BY p.name = ? DESC, p.name LIKE ? || '%' DESC, length(p.name), p.name, p.id LIMIT ? OFFSET ?`,
+    ...values, name, name, search.limit, search.offset,
+  )
+  return { total, items: listItems(store, rows.map((row) => row.id), today) }
+}
+
+function textConditions(store: Store, text: string): Condition[] {
+  return parseSearch(text).map(({ match, words }) => {
+    const villages = words === null ? [] : villagesNamed(store, words)
+    const byIndex = 'p.id IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)'
+    if (villages.length === 0) return { sql: byIndex, values: [match] }
+    return { sql: `(${byIndex} OR ${villageNow} IN (${villages.map(() => '?').join(', ')}))`, values: [match, ...villages] }
+  })
+}
+
+/** A term of two characters or more may name a village (东岗, 东岗村). */
+function villagesNamed(store: Store, words: string): number[] {
+  if ([...words].length < 2) return []
+  return store.list('village').filter((village) => village.name.includes(words)).map((village) => village.id)
+}
+
+function filterConditions(search: PatientSearch): Condition[] {
+  const conditions: Condition[] = [{ sql: '1 = 1', values: [] }]
+  if (search.villageId !== null) conditions.push({ sql: `${villageNow} = ?`, values: [search.villageId] })
+  if (search.show === 'verify') conditions.push({ sql: "p.id_check <> 'valid'", values: [] })
+  const status = search.show === 'all' || search.show === 'verify' ? null : search.show
+  if (search.disease === null && status === null) return conditions
+  const parts = ['f.person_id = p.id']
+  if (search.disease !== null) parts.push('f.disease = ?')
+  if (status !== null) parts.push(`${statusNow} = ?`)
+  const values = [search.disease, status].filter((value) => value !== null)
+  return [...conditions, { sql: `EXISTS (SELECT 1 FROM disease_file f WHERE ${parts.join(' AND ')})`, values }]
+}
+
+interface LineRow {
+  id: number
+  name: string
+  sex: string
+  birth_date: string | null
+  id_no: string | null
+  id_check: PatientListItem['idCheck']
+  phone: string | null
+  doctor: string | null
+  village_id: number | null
+  village: string | null
+}
+
+interface FileRow {
+  disease: Disease
+  doctor: string | null
+  status: FileStatus | null
+  reason: string | null
+}
+
+interface LastRow {
+  disease: Disease
+  visit_date: string
+  sbp: number | null
+  dbp: number | null
+  fpg: number | null
+  next_visit_date: string | null
+}
+
+/** Lines of the list for the given people, in the given order. */
+export function listItems(store: Store, personIds: readonly number[], today: string): PatientListItem[] {
+  return personIds.flatMap((id) => {
+    const line = store.one<LineRow>(
+      `SELECT p.*, v.id AS village_id, v.name AS village FROM person p LEFT JOIN village v ON v.id = ${villageNow} WHERE p.id = ?`, id,
+    )
+    return line ? [listItem(store, line, today)] : []
+  })
+}
+
+function listItem(store: Store, line: LineRow, today: string): PatientListItem {
+  const files = store.all<FileRow>(
+    `SELECT f.disease, f.doctor, s.status, s.reason FROM disease_file f LEFT JOIN disease_status s
+     ON s.id = (SELECT id FROM disease_status WHERE file_id = f.id ORDER BY from_date DESC LIMIT 1)
+     WHERE f.person_id = ? ORDER BY f.disease`, line.id,
+  )
+  const last = lastFollowUps(store, line.id)
+  const newest = last[0]
+  const withPressure = last.find((row) => row.sbp !== null)
+  return {
+    personId: line.id,
+    name: line.name,
+    sex: line.sex,
+    age: line.birth_date ? ageOn(line.birth_date, today) : null,
+    idNoMasked: line.id_no ? maskIdNo(line.id_no) : '',
+    idCheck: line.id_check,
+    phoneMasked: line.phone ? maskPhone(line.phone) : '',
+    villageId: line.village_id,
+    village: line.village ?? '',
+    doctor: line.doctor ?? files.find((file) => file.doctor)?.doctor ?? '',
+    diseases: files.map((file) => ({ disease: file.disease, status: file.status, statusReason: file.reason })),
+    lastVisitDate: newest?.visit_date ?? null,
+    lastSbp: withPressure?.sbp ?? null,
+    lastDbp: withPressure?.dbp ?? null,
+    lastFpg: last.find((row) => row.fpg !== null)?.fpg ?? null,
+    nextVisitDate: last.map((row) => row.next_visit_date).filter((date) => date !== null).sort()[0] ?? null,
+  }
+}
+
+/** The newest follow-up of each disease, newest first. */
+function lastFollowUps(store: Store, personId: number): LastRow[] {
+  const rows = (['HTN', 'T2DM'] as const).map((disease) =>
+    store.one<LastRow>('SELECT * FROM follow_up WHERE person_id = ? AND disease = ? ORDER BY visit_date DESC, id DESC LIMIT 1', personId, disease),
+  )
+  return rows.filter((row) => row !== null).sort((a, b) => (a.visit_date < b.visit_date ? 1 : -1))
+}
