@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { disease, draft, followUp, localDate, recordId, roundingVisit, specialist, task, text } from './entities/index.ts'
 import type { Disease, Drug, DrugList, FollowUp, Medication, RoundingVisit, Specialist, Task } from './entities/index.ts'
 import { command, query } from './kit.ts'
+import { patchOf } from './patch-schema.ts'
 import type { PatientPage, WithId } from './patients.ts'
 
 /** What the follow-up form starts from: the person beside it and last time's answers that are safe to carry forward. */
@@ -17,7 +18,7 @@ export const followUps = {
   'followUps.start': query('follow-up:write', z.object({ personId: recordId, disease })).gives<FollowUpStart>(),
   /** Saves one follow-up and drops its draft. A class other than the suggested one needs `overrideReason`. */
   'followUps.save': command('follow-up:write', z.object({ followUp })).gives<{ id: number; tx: number; tasks: number }>(),
-  'followUps.amend': command('follow-up:write', z.object({ id: recordId, patch: followUp.partial(), reason: text(200).min(1) })).gives<{ tx: number }>(),
+  'followUps.amend': command('follow-up:write', z.object({ id: recordId, patch: patchOf(followUp), reason: text(200).min(1) })).gives<{ tx: number }>(),
   'followUps.remove': command('follow-up:write', z.object({ id: recordId, reason: text(200).min(1) })).gives<{ tx: number }>(),
 } as const
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract, disease, diseaseFile, localDate, person, recordId, text } from './entities/index.ts'
 import type { Contract, Disease, DiseaseFile, Exam, FollowUp, Medication, Person, RoundingVisit, Task } from './entities/index.ts'
 import { command, query } from './kit.ts'
+import { patchOf } from './patch-schema.ts'
 
 export type FileStatus = 'active' | 'lost' | 'closed'
 
@@ -90,7 +91,7 @@ export const patients = {
   ).gives<{ personId: number; tx: number }>(),
   'patients.edit': command(
     'patient:write',
-    z.object({ personId: recordId, patch: person.partial(), reason: text(200).optional() }),
+    z.object({ personId: recordId, patch: patchOf(person), reason: text(200).optional() }),
   ).gives<{ tx: number }>(),
   'patients.move': command('patient:write', z.object({ personId: recordId, villageId: recordId, fromDate: localDate })).gives<{ tx: number }>(),
   'patients.enrol': command('patient:write', z.object({ personId: recordId, enrolment })).gives<{ fileId: number; tx: number }>(),
