@@ -158,12 +158,12 @@ function missing(raw: string, stated: IdentityType | undefined): IdentityCheck {
 }
 
 function refused(raw: string, problem: IdentityProblem, message: string): IdentityCheck {
-  const idNo = raw.trim()
+  const idNo = raw.trim().slice(0, 40)
   return {
     check: 'invalid',
     idType: 'id-card',
     idNo,
-    idNoRaw: raw === idNo ? null : raw,
+    idNoRaw: raw === idNo ? null : raw.slice(0, 60),
     birthDate: null,
     sex: null,
     problem,
