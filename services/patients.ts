@@ -1,0 +1,73 @@
+/** The registry: search, the patient page, enrolling, editing, moving, statuses. */
+import type { patients } from '../core/contract/patients.ts'
+import type { HandlersOf } from './context.ts'
+import { listItems, searchPatients } from './patient-list.ts'
+import { patientPage, personHistory } from './patient-page.ts'
+import { openFile, refuseSameIdNo, setFileStatus, settle, withCheckedIdentity } from './registry.ts'
+
+export const patientHandlers: HandlersOf<typeof patients> = {
+  'patients.search': (input, { store, today }) => searchPatients(store, input, today),
+
+  'patients.page': ({ personId }, context) => {
+    const page = patientPage(context.store, personId, context.today, context.user.id)
+    context.audit(`person:${personId}`)
+    return page
+  },
+
+  'patients.reveal': ({ personId }, { store, audit }) => {
+    const { idNo, phone } = store.get('person', personId)
+    audit(`person:${personId}`)
+    return { idNo, phone }
+  },
+
+  'patients.alike': ({ name, idNo }, { store, today }) => {
+    const typed = withCheckedIdentity({ name, idNo })
+    const ids = store.all<{ id: number }>(
+      'SELECT id FROM person WHERE (id_no IS NOT NULL AND id_no = ?) OR name = ? ORDER BY id_no = ? DESC, id LIMIT 10',
+      typed.idNo ?? null, name.trim(), typed.idNo ?? null,
+    )
+    return listItems(store, ids.map((row) => row.id), today)
+  },
+
+  'patients.add': ({ person, villageId, enrolments, contract }, { store, today, write }) =>
+    write((tx) => {
+      const checked = withCheckedIdentity(person)
+      refuseSameIdNo(store, checked.idCheck === 'valid' ? (checked.idNo ?? null) : null, null)
+      const { id } = tx.insert('person', checked)
+      settle(store, tx, id, villageId, enrolments.map((each) => each.enrolDate).sort()[0] ?? today)
+      for (const enrolment of enrolments) openFile(store, tx, id, enrolment)
+      if (contract) tx.insert('contract', { ...contract, personId: id })
+      return { personId: id, tx: tx.tx }
+    }),
+
+  'patients.edit': ({ personId, patch, reason }, { store, write }) =>
+    write(
+      (tx) => {
+        const checked = withCheckedIdentity(patch)
+        if (checked.idCheck === 'valid') refuseSameIdNo(store, checked.idNo ?? null, personId)
+        tx.update('person', personId, checked)
+        return { tx: tx.tx }
+      },
+      { reason },
+    ),
+
+  'patients.move': ({ personId, villageId, fromDate }, { store, write }) =>
+    write((tx) => {
+      settle(store, tx, personId, villageId, fromDate)
+      return { tx: tx.tx }
+    }),
+
+  'patients.enrol': ({ personId, enrolment }, { store, write }) =>
+    write((tx) => ({ fileId: openFile(store, tx, personId, enrolment), tx: tx.tx })),
+
+  'patients.setStatus': (status, { store, write }) =>
+    write((tx) => {
+      setFileStatus(store, tx, status)
+      return { tx: tx.tx }
+    }),
+
+  'patients.history': ({ personId }, { store, audit }) => {
+    audit(`person:${personId}`)
+    return personHistory(store, personId)
+  },
+}

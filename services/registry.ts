@@ -1,0 +1,60 @@
+/** Writing people and disease files: the rules that typing, importing and moving share. */
+import type { EntityInput, Person } from '../core/contract/entities/index.ts'
+import { Refusal } from '../core/contract/kit.ts'
+import { checkIdentityNumber } from '../core/domain/identity-number.ts'
+import { checkPhone } from '../core/domain/phone-number.ts'
+import type { Store, Tx } from '../database/store.ts'
+
+export type PersonInput = EntityInput<'person'>
+
+/** A person's fields with the ID number checked and birthday and sex filled in from it where the paper left them out. */
+export function withCheckedIdentity<P extends Partial<PersonInput>>(input: P): P & Partial<Person> {
+  if (input.idNo === undefined) return input
+  const identity = checkIdentityNumber(input.idNo, input.idType)
+  return {
+    ...input,
+    idNo: identity.idNo,
+    idType: identity.idType,
+    idCheck: identity.check,
+    idNoRaw: input.idNoRaw ?? identity.idNoRaw,
+    birthDate: input.birthDate ?? identity.birthDate,
+    sex: !input.sex || input.sex === '0' ? (identity.sex ?? '0') : input.sex,
+    ...(input.phone ? { phone: checkPhone(input.phone).phone } : {}),
+  }
+}
+
+/** The person with this ID number, or null; numbers that did not pass find nobody. */
+export function findByIdNo(store: Store, idNo: string | null): (EntityInput<'person'> & { id: number }) | null {
+  if (!idNo) return null
+  return store.list('person', { idNo, idCheck: 'valid' })[0] ?? null
+}
+
+/** Refuses `duplicate-id` when somebody else already has this valid ID number. */
+export function refuseSameIdNo(store: Store, idNo: string | null, exceptId: number | null): void {
+  const same = findByIdNo(store, idNo)
+  if (same && same.id !== exceptId)
+    throw new Refusal('duplicate-id', `身份证号已登记在“${same.name}”名下，没有重复建档。请打开该患者核对。`, { personId: same.id })
+}
+
+/** Opens a disease file that is in care from its enrolment on. Refuses `already-enrolled`. */
+export function openFile(store: Store, tx: Tx, personId: number, enrolment: Omit<EntityInput<'diseaseFile'>, 'personId'>): number {
+  if (store.list('diseaseFile', { personId, disease: enrolment.disease }).length > 0)
+    throw new Refusal('already-enrolled', '该患者已有这个病种的专案，没有重复建立。如已注销，请在专案里改回“在管”。')
+  const file = tx.insert('diseaseFile', { ...enrolment, personId })
+  tx.insert('diseaseStatus', { fileId: file.id, status: 'active', fromDate: file.enrolDate })
+  return file.id
+}
+
+/** Sets a status from a day on; a second entry for the same day replaces the first. */
+export function setFileStatus(store: Store, tx: Tx, status: EntityInput<'diseaseStatus'>): void {
+  const sameDay = store.list('diseaseStatus', { fileId: status.fileId, fromDate: status.fromDate })[0]
+  if (sameDay) tx.update('diseaseStatus', sameDay.id, { reason: null, note: null, ...status })
+  else tx.insert('diseaseStatus', status)
+}
+
+/** Lets a person live in a village from a day on; a second move on the same day replaces the first. */
+export function settle(store: Store, tx: Tx, personId: number, villageId: number, fromDate: string): void {
+  const sameDay = store.list('residence', { personId, fromDate })[0]
+  if (sameDay) tx.update('residence', sameDay.id, { villageId })
+  else tx.insert('residence', { personId, villageId, fromDate })
+}
