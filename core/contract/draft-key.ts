@@ -1,0 +1,16 @@
+/** Under which kind and subject a screen keeps its draft, so that saving can drop it and opening can find it again. */
+import type { Disease } from './entities/index.ts'
+
+export interface DraftKey {
+  readonly kind: string
+  readonly subject: string
+}
+
+/** One draft per person and disease. */
+export const followUpDraftKey = (personId: number, disease: Disease): DraftKey => ({
+  kind: 'follow-up',
+  subject: `${personId}:${disease}`,
+})
+
+/** One draft per person. */
+export const visitDraftKey = (personId: number): DraftKey => ({ kind: 'visit', subject: String(personId) })
