@@ -59,12 +59,12 @@ export async function openBox(box: Uint8Array, identity: string): Promise<Buffer
   if (file.length > MAX_BOX_BYTES) throw packageRefusal('package-too-big', { bytes: file.length })
   const header = headerIn(file)
   const expected = payloadSizeIn(header)
-  const decrypter = new Decrypter()
-  decrypter.addIdentity(identity)
-  await authenticateHeader(decrypter, header)
+  const fileKey = await fileKeyOf(header, identity)
   const actual = file.length - header.length
   if (actual < expected) throw packageRefusal('package-truncated', { expected, actual })
   if (actual > expected) throw packageRefusal('package-tampered', { expected, actual })
+  const decrypter = new Decrypter()
+  decrypter.addIdentity({ unwrapFileKey: () => fileKey })
   try {
     return Buffer.from(await decrypter.decrypt(file))
   } catch {
@@ -105,9 +105,12 @@ function payloadSizeIn(header: Buffer): number {
   return Number(size)
 }
 
-async function authenticateHeader(decrypter: Decrypter, header: Buffer): Promise<void> {
+/** The key of the payload; the header is authenticated with it. */
+async function fileKeyOf(header: Buffer, identity: string): Promise<Uint8Array> {
+  const decrypter = new Decrypter()
+  decrypter.addIdentity(identity)
   try {
-    await decrypter.decryptHeader(header)
+    return await decrypter.decryptHeader(header)
   } catch (error) {
     const noMatch = error instanceof Error && error.message.startsWith('no identity matched')
     throw packageRefusal(noMatch ? 'package-wrong-key' : 'package-bad-header')
