@@ -2,13 +2,33 @@
 import type { z } from 'zod'
 import type { Method } from '../core/contract/kit.ts'
 import type { StationEvents } from '../core/contract/index.ts'
-import type { Role } from '../core/contract/rights.ts'
 import type { SessionUser } from '../core/contract/session.ts'
+import type { OpenOptions } from '../database/open.ts'
 import type { Store, Tx } from '../database/store.ts'
+import type { DataFolder } from './data-folder.ts'
+import type { StationKeys } from './exchange/exchange-keys.ts'
+
+/** The organisation this station belongs to. */
+export interface Organisation {
+  readonly code: string
+  readonly name: string
+  readonly kind: 'township' | 'county'
+}
+
+/** What a handler may know of the station around the store. */
+export interface StationPlace {
+  readonly org: Organisation
+  readonly demo: boolean
+  readonly folder: DataFolder
+  readonly openOptions: OpenOptions
+  /** The station's signing and receiving keys; null for people who may not exchange packages. */
+  readonly exchangeKeys: StationKeys | null
+}
 
 export interface CallContext {
   readonly method: string
   readonly user: SessionUser
+  readonly place: StationPlace
   readonly store: Store
   /** The township's calendar day, `YYYY-MM-DD`. */
   readonly today: string
@@ -26,5 +46,3 @@ export type HandlersOf<Topic> = {
     ? (input: z.output<In>, context: CallContext) => Out | Promise<Out>
     : never
 }
-
-export type { Role }

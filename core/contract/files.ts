@@ -107,7 +107,8 @@ export const exchange = {
   /** Trusts a peer when the fingerprint typed from the sealed paper fits its card. */
   'exchange.trust': command('exchange:trust', z.object({ card: text(4000), fingerprint: text(100) })).gives<PeerItem>(),
   'exchange.peers': query('exchange:read', z.object({})).gives<PeerItem[]>(),
-  'exchange.export': command('exchange:export', z.object({ to: text(100), folder: text(1000) })).gives<PackageMade>(),
+  /** Everything not yet sent to this peer; with `full` everything there is, for a receiver that lost something. */
+  'exchange.export': command('exchange:export', z.object({ to: text(100), folder: text(1000), full: z.boolean().default(false) })).gives<PackageMade>(),
   'exchange.preview': command('exchange:import', z.object({ path: text(1000) })).gives<PackagePreview>(),
   'exchange.import': command('exchange:import', z.object({ path: text(1000) })).gives<PackagePreview>(),
   'exchange.log': query('exchange:read', z.object({})).gives<PackageLogItem[]>(),

@@ -386,6 +386,7 @@ CREATE TABLE package_in (
   hlc TEXT NOT NULL,
   peer_id INTEGER NOT NULL REFERENCES peer (id),
   package_id TEXT NOT NULL,
+  epoch INTEGER NOT NULL,
   seq INTEGER NOT NULL,
   manifest_sha256 TEXT NOT NULL,
   counts TEXT NOT NULL,
@@ -424,7 +425,7 @@ CREATE UNIQUE INDEX user_login ON user (login);
 CREATE UNIQUE INDEX draft_subject ON draft (user_id, kind, subject);
 CREATE INDEX disease_status_file ON disease_status (file_id);
 CREATE INDEX target_scheme_id ON target (scheme_id);
-CREATE UNIQUE INDEX package_in_seq ON package_in (peer_id, seq);
+CREATE UNIQUE INDEX package_in_seq ON package_in (peer_id, epoch, seq);
 `
 
 const keeping = `

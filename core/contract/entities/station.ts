@@ -61,6 +61,8 @@ export type PackageOut = z.output<typeof packageOut>
 export const packageIn = z.object({
   peerId: recordId,
   packageId: text(40),
+  /** The sender's epoch: one more after each restored backup. */
+  epoch: z.number().int().positive(),
   seq: z.number().int(),
   manifestSha256: text(64),
   counts: z.record(z.string(), z.number()),

@@ -1,0 +1,215 @@
+/** Encrypted packages with the county: cards and trust, export, preview, import, log. */
+import { mkdirSync, statSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { exchange, PackageLogItem, PackageMade, PackagePreview, PeerItem } from '../core/contract/files.ts'
+import type { Stored } from '../core/contract/entities/index.ts'
+import { Refusal } from '../core/contract/kit.ts'
+import { auditHead } from '../database/audit-chain.ts'
+import type { Store } from '../database/store.ts'
+import { writeAtomic } from './atomic-file.ts'
+import type { CallContext, HandlersOf } from './context.ts'
+import { MAX_BOX_BYTES } from './exchange/age-box.ts'
+import { fingerprintOf, parseCard, sameFingerprint, writeCard } from './exchange/identity-card.ts'
+import { openPackage, sealPackage, type OpenedPackage } from './exchange/package-codec.ts'
+import { packageRefusal } from './exchange/package-refusal.ts'
+import type { SeenPackages } from './exchange/package-order.ts'
+import type { StationKeys } from './exchange/exchange-keys.ts'
+import { applyRecords, countUnsent, entityNames, recordLines, type AppliedRecords } from './package-records.ts'
+import { exchangedEntities } from '../core/contract/entities/index.ts'
+
+const programName = 'yifang-station/0.1.0'
+const schemaNumbers = Object.fromEntries(exchangedEntities.map((entity) => [entity, 1]))
+
+function keysOf({ place }: CallContext): StationKeys {
+  if (!place.exchangeKeys) throw new Refusal('no-exchange-keys', '您的账号没有数据交换的密钥。请由卫生院管理者登录后操作。')
+  return place.exchangeKeys
+}
+
+function myIdentity(context: CallContext) {
+  const { org } = context.place
+  const keys = keysOf(context)
+  return {
+    org: org.code, name: org.name, kind: org.kind, deviceNo: context.store.deviceNo,
+    signKey: keys.signKey.toString('base64'), recipient: keys.ageRecipient,
+  }
+}
+
+const lastSent = (store: Store, peerId: number): Stored<'packageOut'> | null => store.list('packageOut', { peerId }).at(-1) ?? null
+
+function peerItem(store: Store, peer: Stored<'peer'>): PeerItem {
+  const last = lastSent(store, peer.id)
+  return {
+    id: peer.id, org: peer.org, name: peer.name, kind: peer.kind, fingerprint: peer.fingerprint, trustedAt: peer.trustedAt,
+    unsent: countUnsent(store, last?.changeUpTo ?? 0),
+    lastPackageAt: last?.createdAt ?? null,
+  }
+}
+
+function findPeer(store: Store, named: string): Stored<'peer'> {
+  const peer = store.list('peer').find((each) => each.org === named || each.name === named)
+  if (!peer) throw new Refusal('unknown-peer', `还没有登记“${named}”。请先在“数据交换”里导入对方的身份卡并核对 30 位数字。`)
+  return peer
+}
+
+/** Makes one package of everything the peer has not been sent. Refuses `nothing-to-send`. */
+async function exportTo(context: CallContext, named: string, folder: string, full: boolean): Promise<PackageMade> {
+  const { store, place, write } = context
+  const keys = keysOf(context)
+  const peer = findPeer(store, named)
+  const last = lastSent(store, peer.id)
+  const after = full ? 0 : (last?.changeUpTo ?? 0)
+  const upTo = store.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change')?.seq ?? 0
+  if (countUnsent(store, after) === 0) throw new Refusal('nothing-to-send', `上次导出以后没有新内容，不需要再给“${peer.name}”导出。`)
+  const seq = (last?.seq ?? 0) + 1
+  const createdAt = new Date(context.nowMs).toISOString()
+  const sealed = await sealPackage({
+    manifest: {
+      type: full ? 'full' : 'delta', to: { org: peer.org }, seq, prev: last?.manifestSha256 ?? null, baseAck: full ? 0 : (last?.seq ?? 0),
+      created: createdAt, hlc: store.meta('hlc') ?? '000000000-0000', app: programName, schema: schemaNumbers, period: null,
+      auditHead: auditHead(store.db), critical: [],
+    },
+    records: recordLines(store, after, upTo),
+    sender: { org: place.org.code, name: place.org.name, deviceNo: store.deviceNo, epoch: Number(store.meta('epoch') ?? '1'), signSeed: keys.signSeed },
+    recipients: [{ org: peer.org, recipient: peer.recipient }],
+  })
+  mkdirSync(folder, { recursive: true })
+  const written = await writeAtomic(join(folder, sealed.fileName), sealed.bytes)
+  const counts = Object.fromEntries(Object.entries(sealed.manifest.counts).map(([entity, { put, del }]) => [entity, put + del]))
+  write(
+    (tx) => tx.insert('packageOut', {
+      peerId: peer.id, packageId: sealed.manifest.id, seq, fileName: sealed.fileName, manifestSha256: sealed.manifestSha256,
+      changeAfter: after, changeUpTo: upTo, counts, createdAt,
+    }),
+    { object: `package:${sealed.manifest.id}` },
+  )
+  return { path: written.path, fileName: sealed.fileName, bytes: written.bytes, seq, counts, sha256: written.sha256 }
+}
+
+function seenBy(store: Store): SeenPackages {
+  const peerOf = (device: number) => store.list('peer', { deviceNo: device })[0]
+  const received = (device: number, epoch: number) => {
+    const peer = peerOf(device)
+    return peer ? store.list('packageIn', { peerId: peer.id, epoch }) : []
+  }
+  return {
+    lastEpoch: (device) => Math.max(0, ...store.list('packageIn', { peerId: peerOf(device)?.id ?? 0 }).map((each) => each.epoch)),
+    lastSeq: (device, epoch) => Math.max(0, ...received(device, epoch).map((each) => each.seq)),
+    manifestAt: (device, epoch, seq) => received(device, epoch).find((each) => each.seq === seq)?.manifestSha256 ?? null,
+  }
+}
+
+async function readPackage(context: CallContext, path: string): Promise<OpenedPackage> {
+  const { store, place } = context
+  return openPackage(readFileWithin(path), {
+    me: { org: place.org.code, identity: keysOf(context).ageIdentity },
+    senderByDevice: (device) => {
+      const peer = store.list('peer', { deviceNo: device })[0]
+      return peer ? { org: peer.org, name: peer.name, signKey: Buffer.from(peer.signKey, 'base64') } : null
+    },
+    seen: seenBy(store),
+  })
+}
+
+function readFileWithin(path: string): Buffer {
+  let bytes: number
+  try {
+    bytes = statSync(path).size
+  } catch {
+    throw new Refusal('file-missing', '找不到这个数据包文件。请确认 U 盘已插好，重新选择。')
+  }
+  if (bytes > MAX_BOX_BYTES) throw packageRefusal('package-too-big', { bytes })
+  return readFileSync(path)
+}
+
+/** Thrown to take a dry run back; carries what the import would have done. */
+class DryRun extends Error {
+  readonly applied: AppliedRecords
+  constructor(applied: AppliedRecords) {
+    super('dry run')
+    this.applied = applied
+  }
+}
+
+function applyPackage(context: CallContext, opened: OpenedPackage, keep: boolean): AppliedRecords {
+  const { store, write, nowMs } = context
+  const { manifest, manifestSha256 } = opened
+  const peer = store.list('peer', { deviceNo: manifest.from.device })[0]
+  if (!peer) throw packageRefusal('package-unknown-sender')
+  try {
+    return write(
+      (tx) => {
+        const applied = applyRecords(store, tx, opened.records)
+        if (!keep) throw new DryRun(applied)
+        const counts = Object.fromEntries(applied.rows.map((row) => [row.entity, row.created + row.updated + row.unchanged + row.removed]))
+        tx.insert('packageIn', {
+          peerId: peer.id, packageId: manifest.id, epoch: manifest.from.epoch, seq: manifest.seq, manifestSha256, counts,
+          importedAt: new Date(nowMs).toISOString(),
+        })
+        return applied
+      },
+      { packageId: manifest.id, object: `package:${manifest.id}` },
+    )
+  } catch (error) {
+    if (error instanceof DryRun) return error.applied
+    throw error
+  }
+}
+
+function previewOf({ manifest, sender }: OpenedPackage, applied: AppliedRecords): PackagePreview {
+  return {
+    packageId: manifest.id, fromOrg: sender.org, fromName: sender.name, createdAt: manifest.created, seq: manifest.seq,
+    records: manifest.records, rows: applied.rows, warnings: applied.warnings,
+  }
+}
+
+const chineseCounts = (counts: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(counts).map(([entity, n]) => [(entityNames as Record<string, string>)[entity] ?? entity, n]))
+
+function packageLog(store: Store): PackageLogItem[] {
+  const nameOf = new Map(store.list('peer').map((peer) => [peer.id, peer.name]))
+  const sent = store.list('packageOut').map((each) => ({ direction: 'out' as const, at: each.createdAt, ...each }))
+  const received = store.list('packageIn').map((each) => ({ direction: 'in' as const, at: each.importedAt, fileName: null, ...each }))
+  return [...sent, ...received]
+    .sort((a, b) => b.at.localeCompare(a.at))
+    .map(({ direction, at, peerId, seq, fileName, counts }) => ({
+      direction, at, seq, fileName, peerName: nameOf.get(peerId) ?? '', counts: chineseCounts(counts),
+    }))
+}
+
+export const exchangeHandlers: HandlersOf<typeof exchange> = {
+  'exchange.myCard': (_input, context) => {
+    const identity = myIdentity(context)
+    return { card: writeCard(identity), fingerprint: fingerprintOf(identity) }
+  },
+
+  'exchange.readCard': ({ card }) => {
+    const { org, name, kind } = parseCard(card)
+    return { org, name, kind }
+  },
+
+  'exchange.trust': ({ card, fingerprint }, { store, write, nowMs }) => {
+    const parsed = parseCard(card)
+    if (!sameFingerprint(fingerprint, parsed.fingerprint))
+      throw new Refusal('fingerprint-differs', '输入的 30 位数字与身份卡不一致。请对照盖章的纸质单逐位核对；仍不一致就不要登记，联系对方。')
+    return write((tx) => {
+      const known = store.list('peer', { deviceNo: parsed.deviceNo })[0]
+      const peer = { ...parsed, trustedAt: new Date(nowMs).toISOString() }
+      return peerItem(store, known ? tx.update('peer', known.id, peer) : tx.insert('peer', peer))
+    })
+  },
+
+  'exchange.peers': (_input, { store }) => store.list('peer').map((peer) => peerItem(store, peer)),
+  'exchange.export': ({ to, folder, full }, context) => exportTo(context, to, folder, full),
+
+  'exchange.preview': async ({ path }, context) => {
+    const opened = await readPackage(context, path)
+    return previewOf(opened, applyPackage(context, opened, false))
+  },
+
+  'exchange.import': async ({ path }, context) => {
+    const opened = await readPackage(context, path)
+    return previewOf(opened, applyPackage(context, opened, true))
+  },
+
+  'exchange.log': (_input, { store }) => packageLog(store),
+}
