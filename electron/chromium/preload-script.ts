@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+
+/** Name of the browser's binding: gone from the page before the page's own script runs. */
+export const bindingName = 'standInPost'
+
+/** Name of the page's receiving function: cannot be guessed, listed or replaced. */
+export const receiverName = `standIn${randomBytes(12).toString('hex')}`
+
+/**
+ * The preload file wrapped so that its `require('electron')` gives contextBridge and ipcRenderer over the binding. It runs
+ * in the page's own world (context isolation is Electron's alone); what it exposes is frozen and arguments are copied
+ * by structuredClone, so that what Electron could not clone fails here too. Frames inside the page get nothing.
+ */
+export function preloadScript(preload: string): string {
+  return `(${bridge.toString()})(${JSON.stringify(bindingName)}, ${JSON.stringify(receiverName)}, (require, module, exports) => {
+${preload}
+})`
+}
+
+type PreloadRun = (require: (name: string) => unknown, module: object, exports: object) => void
+
+/** Runs in the page: it may use nothing from outside itself. */
+function bridge(binding: string, receiver: string, runPreload: PreloadRun): void {
+  const globals = window as unknown as Record<string, unknown>
+  const post = globals[binding] as ((payload: string) => void) | undefined
+  delete globals[binding]
+  if (window.top !== window || !post) return
+
+  const page = Math.random().toString(36).slice(2)
+  const waiting = new Map<string, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+  const listeners = new Map<string, Set<(event: object, ...args: unknown[]) => void>>()
+  let serial = 0
+
+  Object.defineProperty(window, receiver, {
+    value(json: string) {
+      const message = JSON.parse(json) as {
+        id?: string
+        ok?: boolean
+        value?: unknown
+        channel?: string
+        args?: unknown[]
+      }
+      if (message.channel !== undefined) {
+        for (const listener of listeners.get(message.channel) ?? []) listener({}, ...(message.args ?? []))
+        return
+      }
+      const call = waiting.get(message.id ?? '')
+      waiting.delete(message.id ?? '')
+      if (message.ok) call?.resolve(message.value)
+      else call?.reject(new Error(String(message.value)))
+    },
+  })
+
+  const ipcRenderer = {
+    invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+      return new Promise((resolve, reject) => {
+        const id = `${page}${++serial}`
+        waiting.set(id, { resolve, reject })
+        post(JSON.stringify({ id, channel, args: args.map((value) => structuredClone(value)) }))
+      })
+    },
+    on(channel: string, listener: (event: object, ...args: unknown[]) => void): unknown {
+      listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener))
+      return ipcRenderer
+    },
+    removeListener(channel: string, listener: (event: object, ...args: unknown[]) => void): unknown {
+      listeners.get(channel)?.delete(listener)
+      return ipcRenderer
+    },
+  }
+
+  const cloned = (value: unknown): unknown => (typeof value === 'function' ? value : structuredClone(value))
+  const bridged = (value: unknown): unknown => {
+    if (typeof value === 'function') return (...args: unknown[]) => value(...args.map(cloned)) as unknown
+    if (typeof value !== 'object' || value === null) return value
+    return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, member]) => [key, bridged(member)])))
+  }
+  const contextBridge = {
+    exposeInMainWorld(key: string, api: unknown): void {
+      Object.defineProperty(window, key, { value: bridged(api), enumerable: true })
+    },
+  }
+
+  const modules: Record<string, unknown> = { electron: { contextBridge, ipcRenderer } }
+  const module = { exports: {} }
+  runPreload((name) => modules[name], module, module.exports)
+}
