@@ -1,0 +1,24 @@
+import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } from 'vue-router'
+import { useSession } from '../shared/session-store.ts'
+import '../shared/route-meta.ts'
+import { navItemsFor } from './nav-items.ts'
+
+/** Each feature says in its own `routes.ts` what it shows; the pages themselves are loaded when first opened. */
+const found = import.meta.glob<{ routes: RouteRecordRaw[] }>('../features/*/routes.ts', { eager: true })
+
+function allRoutes(): RouteRecordRaw[] {
+  const features = Object.values(found).flatMap((file) => file.routes)
+  return [...features, { path: '/:rest(.*)*', redirect: '/' }]
+}
+
+/** Hash routing: works from any address that the shell serves the page at. */
+export function createAppRouter(): Router {
+  const router = createRouter({ history: createWebHashHistory(), routes: allRoutes() })
+  router.beforeEach((to) => {
+    const session = useSession()
+    if (to.path === '/') return session.user ? (navItemsFor(session.user.role)[0]?.path ?? '/system') : true
+    if (session.user && to.meta.right && !session.may(to.meta.right)) return '/'
+    return true
+  })
+  return router
+}

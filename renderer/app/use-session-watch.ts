@@ -1,0 +1,43 @@
+import { onBeforeUnmount, onMounted, watch } from 'vue'
+import { useRouter } from 'vue-router'
+import { listen } from '../shared/api.ts'
+import { useOverview } from '../shared/overview-store.ts'
+import { useSession } from '../shared/session-store.ts'
+import { currentUndo } from '../shared/undo-offer.ts'
+
+/** Locks after this long without a key or a mouse movement (domain handbook §6.3). */
+export const idleMinutes = 10
+
+/** Locks an idle window, follows a lock that came from the station, and forgets what the person saw. */
+export function useSessionWatch(): void {
+  const session = useSession()
+  const overview = useOverview()
+  const router = useRouter()
+  let touchedAt = Date.now()
+  const touch = () => (touchedAt = Date.now())
+  const signs = ['keydown', 'pointermove', 'pointerdown', 'wheel'] as const
+  let timer: ReturnType<typeof setInterval> | undefined
+  let stopListening: (() => void) | undefined
+
+  onMounted(() => {
+    for (const sign of signs) window.addEventListener(sign, touch, { passive: true, capture: true })
+    timer = setInterval(() => {
+      if (session.state === 'open' && Date.now() - touchedAt > idleMinutes * 60_000) void session.lock()
+    }, 5000)
+    stopListening = listen('session.locked', () => void session.refresh())
+  })
+  onBeforeUnmount(() => {
+    for (const sign of signs) window.removeEventListener(sign, touch, { capture: true })
+    clearInterval(timer)
+    stopListening?.()
+  })
+  watch(
+    () => session.user?.id ?? null,
+    (id) => {
+      overview.forget()
+      currentUndo.value = null
+      // The person who logs in next starts on the own first page; the same person after a lock stays where the work was.
+      if (id !== null && router.currentRoute.value.path === '/') void router.replace('/')
+    },
+  )
+}

@@ -1,0 +1,20 @@
+import type { Disease } from '../../core/contract/entities/index.ts'
+
+/** Addresses between features: the only thing one feature knows of another. */
+export const paths = {
+  today: '/today',
+  patients: '/patients',
+  newPatient: '/patients/new',
+  patient: (personId: number) => `/patients/${personId}`,
+  followUps: '/follow-up',
+  /** The follow-up form of one person and disease. */
+  followUp: (personId: number, disease: Disease) => `/follow-up/${personId}/${disease}`,
+  visits: '/visit',
+  /** The 接诊服务记录单 form for one person. */
+  visit: (personId: number) => `/visit/${personId}`,
+  drugs: '/drugs',
+  indicators: '/indicators',
+  supervision: '/supervision',
+  exchange: '/exchange',
+  system: '/system',
+} as const

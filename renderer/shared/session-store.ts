@@ -1,0 +1,29 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { holdsRight, type Right } from '../../core/contract/rights.ts'
+import type { SessionStatus } from '../../core/contract/session.ts'
+import { ask } from './api.ts'
+
+/** Who is at work and in which township. The database is the truth; this is what the window shows of it. */
+export const useSession = defineStore('session', () => {
+  const status = ref<SessionStatus | null>(null)
+  const user = computed(() => status.value?.user ?? null)
+  const state = computed(() => status.value?.state ?? null)
+
+  async function refresh(): Promise<void> {
+    status.value = await ask('session.status', {})
+  }
+  /** True when the person at work may use the right. */
+  function may(right: Right): boolean {
+    return holdsRight(user.value?.role ?? null, right)
+  }
+  async function lock(): Promise<void> {
+    await ask('session.lock', {})
+    await refresh()
+  }
+  async function logOut(): Promise<void> {
+    await ask('session.logOut', {})
+    await refresh()
+  }
+  return { status, user, state, refresh, may, lock, logOut }
+})

@@ -1,0 +1,66 @@
+import { onBeforeUnmount, onMounted, type Ref } from 'vue'
+import { isComposing } from './composing.ts'
+
+export interface EnterFlow {
+  /** Ctrl+Enter, and Enter on the last field. */
+  readonly submit?: () => void
+  /** Esc; must never lose what was typed. */
+  readonly escape?: () => void
+}
+
+/** A field that Enter stops at carries `data-field`, or is a plain input or textarea inside the form. */
+const stops = '[data-field], input:not([type=hidden]):not([tabindex="-1"]), textarea, select'
+
+/**
+ * Enter goes to the next field, Shift+Enter to the one before, Ctrl+Enter submits. A composing Enter is left to the input method.
+ * In a textarea Enter goes on as well; Alt+Enter makes a line. A field that has finished by itself sends `field-done`.
+ */
+export function useEnterFlow(form: Ref<HTMLElement | null>, flow: EnterFlow = {}): { focusFirst: () => void; focusNext: (from: Element) => void } {
+  function fields(): HTMLElement[] {
+    const all = [...(form.value?.querySelectorAll<HTMLElement>(stops) ?? [])]
+    return all.filter((field) => !field.matches(':disabled') && field.closest('[hidden], [inert]') === null)
+  }
+  function move(from: Element, step: 1 | -1): void {
+    const all = fields()
+    const here = all.findIndex((field) => field === from || field.contains(from))
+    const next = all[here + step]
+    if (next) focusField(next)
+    else if (step === 1) flow.submit?.()
+  }
+  function onKey(event: KeyboardEvent): void {
+    if (isComposing(event)) return
+    const target = event.target as HTMLElement
+    if (event.key === 'Escape') flow.escape?.()
+    if (event.key !== 'Enter' || event.defaultPrevented) return
+    if (event.ctrlKey) {
+      event.preventDefault()
+      flow.submit?.()
+    } else if (!event.altKey && !(target instanceof HTMLButtonElement) && !(target instanceof HTMLAnchorElement)) {
+      event.preventDefault()
+      move(target, event.shiftKey ? -1 : 1)
+    }
+  }
+  const onDone = (event: Event) => move(event.target as Element, 1)
+
+  onMounted(() => {
+    form.value?.addEventListener('keydown', onKey)
+    form.value?.addEventListener('field-done', onDone)
+  })
+  onBeforeUnmount(() => {
+    form.value?.removeEventListener('keydown', onKey)
+    form.value?.removeEventListener('field-done', onDone)
+  })
+  return {
+    focusFirst: () => {
+      const first = fields()[0]
+      if (first) focusField(first)
+    },
+    focusNext: (from) => move(from, 1),
+  }
+}
+
+/** Focuses a field and selects what is in it, so that typing replaces it. */
+export function focusField(field: HTMLElement): void {
+  field.focus()
+  if (field instanceof HTMLInputElement && field.type !== 'checkbox' && field.type !== 'radio') field.select()
+}

@@ -1,0 +1,53 @@
+import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref } from 'vue'
+
+/** Row height of every table; the same as --row in the theme. */
+export const rowHeightPx = 36
+const spareRows = 8
+
+/** Which rows of a long list need to exist now. */
+export function useWindowedRows(
+  body: Ref<HTMLElement | null>,
+  count: () => number,
+): {
+  first: ComputedRef<number>
+  last: ComputedRef<number>
+  offset: ComputedRef<number>
+  height: ComputedRef<number>
+  pageSize: () => number
+  bringIntoSight: (at: number) => void
+  onScroll: () => void
+} {
+  const top = ref(0)
+  const seen = ref(800)
+  const first = computed(() => Math.max(0, Math.floor(top.value / rowHeightPx) - spareRows))
+  const last = computed(() => Math.min(count(), Math.ceil((top.value + seen.value) / rowHeightPx) + spareRows))
+  let watcher: ResizeObserver | undefined
+
+  function onScroll(): void {
+    top.value = body.value?.scrollTop ?? 0
+  }
+  function bringIntoSight(at: number): void {
+    const box = body.value
+    if (!box) return
+    const from = at * rowHeightPx
+    if (from < box.scrollTop) box.scrollTop = from
+    else if (from + rowHeightPx > box.scrollTop + box.clientHeight) box.scrollTop = from + rowHeightPx - box.clientHeight
+  }
+  onMounted(() => {
+    const box = body.value
+    if (!box) return
+    watcher = new ResizeObserver(() => (seen.value = box.clientHeight))
+    watcher.observe(box)
+    seen.value = box.clientHeight || seen.value
+  })
+  onBeforeUnmount(() => watcher?.disconnect())
+  return {
+    first,
+    last,
+    offset: computed(() => first.value * rowHeightPx),
+    height: computed(() => count() * rowHeightPx),
+    pageSize: () => Math.max(1, Math.floor(seen.value / rowHeightPx) - 1),
+    bringIntoSight,
+    onScroll,
+  }
+}
