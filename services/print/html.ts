@@ -38,6 +38,9 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 /** A piece written by the program itself, such as an SVG chart or style sheet; never text that came from a record or a file. */
 export const raw = (trusted: string): Html => new Html(trusted)
 
+/** A text of several lines with its line breaks. */
+export const lines = (text: string): Html => new Html(text.split(/\r?\n/).map(escapeHtml).join('<br>'))
+
 /** A text as a CSS string, for `content:` in page margins. It cannot end the string nor the style element. */
 export function cssString(text: string): string {
   const escaped = text.replace(/[\\"<>&\n\r\f]/g, (character) => `\\${character.charCodeAt(0).toString(16)} `)

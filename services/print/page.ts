@@ -1,4 +1,5 @@
 /** The paper every printed document lies on: A4, official serif type, page x of y, heads repeated, rows whole, readable in black and white. */
+import type { CodeList } from '../../core/domain/code-list.ts'
 import { cssString, html, raw, type Html } from './html.ts'
 
 export interface PrintPage {
@@ -75,16 +76,24 @@ th { font-weight: 700; text-align: center; background: #f0f0f0; }
 .nowrap { white-space: nowrap; }
 .subtitle { margin: 0 0 3mm; text-align: center; font-size: 10.5pt; }
 .small { font-size: 9pt; }
-.line { display: inline-block; min-width: 28mm; border-bottom: .5pt solid #000; }
-.signatures { display: flex; justify-content: space-between; gap: 6mm; margin-top: 7mm; break-inside: avoid; }
+.choice { display: inline-block; margin-right: 5mm; white-space: nowrap; }
+.box { display: inline-block; width: 3.4mm; height: 3.4mm; margin-right: 1mm; border: .6pt solid #000; font: 700 9pt/3.2mm "Noto Sans CJK SC","Segoe UI Symbol",sans-serif; text-align: center; vertical-align: -.5mm; }
+.line { display: inline-block; min-width: 24mm; border-bottom: .5pt solid #000; }
+.signatures { display: flex; white-space: nowrap; justify-content: space-between; gap: 6mm; margin-top: 7mm; break-inside: avoid; }
 .new-page { break-before: page; }
 .whole { break-inside: avoid; }
 @media screen { body { max-width: 210mm; margin: 8mm auto; padding: 0 12mm; } }
 `
 
-/** The square of a paper form: ☑ when chosen. */
+/** The square of a paper form, ticked when chosen. Drawn, because few fonts have both squares in one size. */
 export const box = (chosen: boolean, label: string): Html =>
-  html`<span class="nowrap">${chosen ? '☑' : '□'} ${label}</span>`
+  html`<span class="choice"><span class="box">${chosen ? '✓' : ''}</span>${label}</span>`
+
+/** Every choice of a list as squares, the chosen one ticked; codes of other systems only when chosen. */
+export const choices = (list: CodeList, chosen: string | null): Html =>
+  html`${list.codes
+    .filter((code) => !code.extension || code.value === chosen)
+    .map((code) => box(code.value === chosen, code.label))}`
 
 /** Missing values print as a dash, never as an empty cell that could be filled in later. */
 export const orDash = (value: string | number | null | undefined): string | number =>
