@@ -154,6 +154,7 @@ CREATE TABLE follow_up (
   temp_c REAL,
   insulin TEXT NOT NULL,
   meds TEXT NOT NULL,
+  answers TEXT NOT NULL DEFAULT '{}',
   visit_class TEXT,
   suggested_class TEXT,
   class_reason TEXT,

@@ -233,7 +233,7 @@ h1 { margin-bottom: 1mm; }
 .regimen .caption, .advice .caption { text-align: left; letter-spacing: .1em; }
 .row { display: flex; flex-wrap: wrap; gap: 0 6mm; }
 .lead { min-width: 22mm; }
-.w-no { width: 11mm; } .w-kind { width: 13mm; } .w-dose { width: 35mm; } .w-reason { width: 38mm; }
+.w-no { width: 11mm; } .w-kind { width: 13mm; } .w-dose { width: 39mm; } .w-reason { width: 36mm; }
 .w-owner { width: 22mm; } .w-date { width: 24mm; } .w-outcome { width: 44mm; }
 .signatures { margin-top: 6mm; }
 .date-line { margin: 4mm 0 0; text-align: right; }

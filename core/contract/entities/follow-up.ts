@@ -11,6 +11,16 @@ export const formMedicine = z.object({
 })
 export type FormMedicine = z.output<typeof formMedicine>
 
+/** What only the doctor can say at the visit, kept because the class and the next step follow from it; absent: not asked. */
+export const doctorAnswers = z.object({
+  dangerSymptom: z.boolean().optional(),
+  pregnantOrLactating: z.boolean().optional(),
+  untreatableDisease: z.boolean().optional(),
+  newComplication: z.boolean().optional(),
+  adrHardToControl: z.boolean().optional(),
+  tachycardiaPersists: z.boolean().optional(),
+})
+
 /**
  * One follow-up of one disease: every field of both official forms (domain handbook §1.1, §1.2) under the handbook's ids.
  * Numbers carry the form's hard limits; a lost contact or a death is a record too, without readings.
@@ -67,6 +77,7 @@ export const followUp = z.object({
   insulin: z.array(formMedicine).max(5).default([]),
   // both
   meds: z.array(formMedicine).max(12).default([]),
+  answers: doctorAnswers.default({}),
   /** 1 satisfied, 2 not satisfied, 3 adverse reaction, 4 complication: what the doctor decided. */
   visitClass: optionalCode,
   /** What the rule suggested, with its Chinese reason; differs from `visitClass` only with `overrideReason`. */
