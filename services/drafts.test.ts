@@ -35,6 +35,12 @@ describe('drafts', () => {
     expect(await list(testSpecialist)).toHaveLength(1)
   })
 
+  it('gives a form its own text back, and nothing to another user', async () => {
+    await keep({ sbp: 138 })
+    expect(await draftHandlers['drafts.open'](key, testCall(store))).toEqual({ body: { sbp: 138 }, savedAt: '2025-12-31T02:00:00.000Z' })
+    expect(await draftHandlers['drafts.open'](key, testCall(store, { user: testSpecialist }))).toBeNull()
+  })
+
   it('leaves no trace in the change log: a draft is neither history nor package', async () => {
     await keep({ sbp: 138 })
     await draftHandlers['drafts.discard'](key, testCall(store))

@@ -32,6 +32,8 @@ export const draftHandlers: HandlersOf<typeof draftsTopic> = {
       .list('draft', { userId: user.id })
       .sort((a, b) => b.savedAt.localeCompare(a.savedAt) || b.id - a.id)
       .map(({ kind, subject, personId, title, savedAt }) => ({ kind: kind ?? '', subject, personId, title, savedAt })),
+
+  'drafts.open': (key, { store, user }) => draftToResume(store, user.id, key),
 }
 
 /** The user's draft under this key, or null. */

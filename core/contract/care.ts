@@ -34,6 +34,8 @@ export const drafts = {
   'drafts.keep': command('draft:own', draft.omit({ userId: true, savedAt: true })).gives<{ savedAt: string }>(),
   'drafts.discard': command('draft:own', z.object({ kind: text(20), subject: text(80) })).gives<{ done: true }>(),
   'drafts.list': query('draft:own', z.object({})).gives<DraftItem[]>(),
+  /** What a form without a start call of its own opens with (a new patient); null when nothing was kept. */
+  'drafts.open': query('draft:own', z.object({ kind: text(20), subject: text(80) })).gives<{ body: Readonly<Record<string, unknown>>; savedAt: string } | null>(),
 } as const
 
 export interface VisitStart {

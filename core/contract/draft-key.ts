@@ -14,3 +14,6 @@ export const followUpDraftKey = (personId: number, disease: Disease): DraftKey =
 
 /** One draft per person. */
 export const visitDraftKey = (personId: number): DraftKey => ({ kind: 'visit', subject: String(personId) })
+
+/** A person not yet in the register: one such form per user. */
+export const newPatientDraftKey: DraftKey = { kind: 'new-patient', subject: 'new' }
