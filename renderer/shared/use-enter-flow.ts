@@ -11,6 +11,9 @@ export interface EnterFlow {
 /** A field that Enter stops at carries `data-field`, or is a plain input or textarea inside the form. */
 const stops = '[data-field], input:not([type=hidden]):not([tabindex="-1"]), textarea, select'
 
+/** Enter passes over what lies in here: answers carried forward, optional lines. Tab and the mouse still reach them. */
+const passed = '[data-pass="true"]'
+
 /**
  * Enter goes to the next field, Shift+Enter to the one before, Ctrl+Enter submits. A composing Enter is left to the input method.
  * In a textarea Enter goes on as well; Alt+Enter makes a line. A field that has finished by itself sends `field-done`.
@@ -23,7 +26,8 @@ export function useEnterFlow(form: Ref<HTMLElement | null>, flow: EnterFlow = {}
   function move(from: Element, step: 1 | -1): void {
     const all = fields()
     const here = all.findIndex((field) => field === from || field.contains(from))
-    const next = all[here + step]
+    const ahead = step === 1 ? all.slice(here + 1) : all.slice(0, Math.max(0, here)).reverse()
+    const next = ahead.find((field) => field.closest(passed) === null)
     if (next) focusField(next)
     else if (step === 1) flow.submit?.()
   }
@@ -52,7 +56,8 @@ export function useEnterFlow(form: Ref<HTMLElement | null>, flow: EnterFlow = {}
   })
   return {
     focusFirst: () => {
-      const first = fields()[0]
+      const all = fields()
+      const first = all.find((field) => field.closest(passed) === null) ?? all[0]
       if (first) focusField(first)
     },
     focusNext: (from) => move(from, 1),
