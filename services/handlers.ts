@@ -1,0 +1,20 @@
+/** Every handler that needs a logged-in person, topic by topic: the compiler misses the one that is not here. */
+import { followUpHandlers } from './follow-ups.ts'
+import { draftHandlers } from './drafts.ts'
+import { drugHandlers } from './drugs.ts'
+import { exchangeHandlers } from './packages.ts'
+import { patientHandlers } from './patients.ts'
+import { systemHandlers } from './system.ts'
+import { visitHandlers } from './visits.ts'
+import { worklistHandlers } from './worklist.ts'
+
+export const handlers = {
+  ...systemHandlers,
+  ...patientHandlers,
+  ...followUpHandlers,
+  ...draftHandlers,
+  ...visitHandlers,
+  ...worklistHandlers,
+  ...drugHandlers,
+  ...exchangeHandlers,
+}

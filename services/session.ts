@@ -1,0 +1,254 @@
+/** First run, log-in, lock, recovery, and the users of the station: everything that touches the key ring. */
+import { existsSync } from 'node:fs'
+import type { z } from 'zod'
+import { Refusal, type Method } from '../core/contract/kit.ts'
+import type { LoggedIn, session, SessionStatus, SessionUser, UserListItem, users } from '../core/contract/session.ts'
+import type { EntityValue, Stored } from '../core/contract/entities/index.ts'
+import { passwordRules, type PasswordOwner } from '../core/domain/password-rules.ts'
+import { migrate } from '../database/migrate.ts'
+import { openDatabase, type OpenOptions } from '../database/open.ts'
+import { openStore, type Store } from '../database/store.ts'
+import type { Organisation } from './context.ts'
+import { randomUuid, sha256Hex } from './crypto/primitives.ts'
+import { createDescriptor, type Descriptor } from './data-folder.ts'
+import { demoLogins } from './demo/logins.ts'
+import { generateStationKeys, stationKeysFrom, type StationKeys } from './exchange/exchange-keys.ts'
+import { loadKeyRing, saveKeyRing } from './keys/key-ring-file.ts'
+import {
+  addUser, changePassword, createKeyRing, newRecoveryCode, normalLogin, openStationSecrets, requireRingNotOlder, resetPassword, unlock, unlockByRecovery,
+  type KeyRing, type OpenKeys,
+} from './keys/key-ring.ts'
+import { RECOVERY_ACCOUNT } from './keys/throttle.ts'
+import { derivePersonIndex } from './person-index.ts'
+import { seedLists } from './seed-lists.ts'
+import type { Opened, StationState } from './station.ts'
+
+type OpenTopic = Pick<typeof session, 'session.status' | 'session.setUp' | 'session.logIn' | 'session.logOut' | 'session.lock' | 'session.recover'>
+type OwnTopic = Omit<typeof session, keyof OpenTopic> & typeof users
+
+type StateHandlers<Topic, Rest extends unknown[]> = {
+  readonly [Name in keyof Topic]: Topic[Name] extends Method<infer In, infer Out>
+    ? (input: z.output<In>, state: StationState, ...rest: Rest) => Out | Promise<Out>
+    : never
+}
+
+function storeOver(options: OpenOptions, descriptor: Descriptor, path: string, nowMs: () => number): Store {
+  return openStore(openDatabase(path, options), { deviceNo: descriptor.deviceNo, nowMs, sha256: sha256Hex, derive: derivePersonIndex })
+}
+
+function requireGoodPassword(password: string, owner: PasswordOwner): void {
+  const broken = passwordRules(password, owner).filter((rule) => !rule.kept)
+  if (broken.length > 0) throw new Refusal('password-weak', `密码不够安全：${broken.map((rule) => rule.sentence).join('；')}。请换一个。`)
+}
+
+const cost = (state: StationState) => (state.options.cheapKeys ? 'lowest' : 'normal')
+
+function requireSetUp(state: StationState): Descriptor {
+  if (!state.descriptor) throw new Refusal('not-set-up', '这个文件夹还没有建立工作站，请先完成首次设置。')
+  return state.descriptor
+}
+
+/** Opens the database with the ring's keys and checks that the ring is not an old one put back. */
+async function openWith(state: StationState, ring: KeyRing, keys: OpenKeys): Promise<Opened> {
+  const descriptor = requireSetUp(state)
+  const openOptions = { cipher: descriptor.cipher, key: keys.dek }
+  const store = storeOver(openOptions, descriptor, state.folder.database, state.nowMs)
+  try {
+    await migrate(store.db)
+    requireRingNotOlder(ring, Number(store.meta('keyRingVersion') ?? '0'))
+    return { store, org: organisationOf(store), openOptions, exportKey: keys.exportKey, exchangeKeys: await exchangeKeysOf(ring, keys) }
+  } catch (error) {
+    store.db.close()
+    throw error
+  }
+}
+
+async function exchangeKeysOf(ring: KeyRing, keys: OpenKeys): Promise<StationKeys | null> {
+  if (!keys.exportKey) return null
+  const { signSeed, ageIdentity } = openStationSecrets(ring, keys)
+  return stationKeysFrom(signSeed, ageIdentity)
+}
+
+function organisationOf(store: Store): Organisation {
+  return { code: store.meta('orgCode') ?? '', name: store.meta('orgName') ?? '', kind: store.meta('orgKind') === 'county' ? 'county' : 'township' }
+}
+
+/** The ring counts only once it is on disk; the database then remembers its version. */
+async function keepRing(state: StationState, store: Store, ring: KeyRing): Promise<void> {
+  await saveKeyRing(state.folder.keyRing, ring)
+  store.setMeta('keyRingVersion', String(ring.version))
+}
+
+const toSessionUser = ({ id, login, name, role }: Stored<'user'>): SessionUser => ({ id, login, name, role })
+
+function startSession(state: StationState, opened: Opened, user: SessionUser): LoggedIn {
+  const { store } = opened
+  const lastLogInAt = store.one<{ at: string }>("SELECT at FROM audit WHERE user_id = ? AND action = 'session.logIn' AND outcome = 'ok' ORDER BY seq DESC LIMIT 1", user.id)
+  const token = randomUuid()
+  state.opened = opened
+  state.session = { token, user }
+  store.audit({ userId: user.id, role: user.role, action: 'session.logIn' })
+  return { token, user, lastLogInAt: lastLogInAt?.at ?? null, failedSince: 0, recoveryConfirmed: store.meta('recoveryConfirmed') === 'yes' }
+}
+
+type SetUpInput = z.output<(typeof session)['session.setUp']['input']>
+
+async function setUp(state: StationState, { org, villages, manager }: SetUpInput): Promise<LoggedIn & { recoveryCode: string }> {
+  if (state.descriptor || existsSync(state.folder.database))
+    throw new Refusal('already-set-up', '这个文件夹里已经有一个工作站，没有覆盖。请直接登录，或换一个空文件夹。')
+  const login = normalLogin(manager.login)
+  requireGoodPassword(manager.password, { login, name: manager.name, role: 'manager', orgName: org.name })
+  const { ring, keys, recoveryCode } = await createKeyRing({
+    login, password: manager.password, station: await generateStationKeys(), cost: cost(state),
+  })
+  state.descriptor = await createDescriptor(state.folder, state.options.demo)
+  const openOptions = { cipher: state.descriptor.cipher, key: keys.dek }
+  const store = storeOver(openOptions, state.descriptor, state.folder.database, state.nowMs)
+  await migrate(store.db)
+  for (const [key, value] of Object.entries({ orgCode: org.code, orgName: org.name, orgKind: org.kind, epoch: '1', recoveryConfirmed: 'no' }))
+    store.setMeta(key, value)
+  const user = store.write({ userId: null, role: 'manager', action: 'session.setUp' }, (tx) => {
+    villages.forEach((name, at) => tx.insert('village', { name, sortNo: at + 1 }))
+    seedLists(tx)
+    return tx.insert('user', { login, name: manager.name, role: 'manager' })
+  })
+  await keepRing(state, store, ring)
+  const opened = { store, org, openOptions, exportKey: keys.exportKey, exchangeKeys: await exchangeKeysOf(ring, keys) }
+  return { ...startSession(state, opened, toSessionUser(user)), recoveryCode }
+}
+
+async function logIn(state: StationState, login: string, password: string): Promise<LoggedIn> {
+  requireSetUp(state)
+  const failedSince = await state.throttle.failures(login)
+  const ring = await loadKeyRing(state.folder.keyRing)
+  const keys = await state.throttle.attempt(login, () => unlock(ring, login, password))
+  state.lock()
+  const opened = await openWith(state, ring, keys)
+  const user = opened.store.list('user', { login: keys.login ?? '' })[0]
+  if (!user?.active) {
+    opened.store.db.close()
+    throw new Refusal('user-disabled', '这个账号已停用。请联系卫生院管理者。')
+  }
+  return { ...startSession(state, opened, toSessionUser(user)), failedSince }
+}
+
+/** The recovery code sets a manager's password anew and is used up: a new code is shown. */
+async function recover(state: StationState, code: string, login: string, newPassword: string): Promise<{ recoveryCode: string }> {
+  requireSetUp(state)
+  const ring = await loadKeyRing(state.folder.keyRing)
+  const keys = await state.throttle.attempt(RECOVERY_ACCOUNT, () => Promise.resolve().then(() => unlockByRecovery(ring, code)))
+  const opened = await openWith(state, ring, keys)
+  try {
+    const user = opened.store.list('user', { login: normalLogin(login) })[0]
+    if (!user || user.role !== 'manager') throw new Refusal('recover-manager-only', '恢复码只能重设负责人的密码。请填负责人的登录名。')
+    requireGoodPassword(newPassword, { login: user.login, name: user.name, role: user.role, orgName: opened.org.name })
+    const next = newRecoveryCode(await resetPassword(ring, keys, user.login, newPassword, true), keys)
+    await keepRing(state, opened.store, next.ring)
+    opened.store.setMeta('recoveryConfirmed', 'no')
+    opened.store.audit({ userId: user.id, role: user.role, action: 'session.recover' })
+    return { recoveryCode: next.recoveryCode }
+  } finally {
+    opened.store.db.close()
+  }
+}
+
+function status(state: StationState): SessionStatus {
+  const { opened, session: current, options } = state
+  return {
+    state: !state.descriptor ? 'empty' : current ? 'open' : 'locked',
+    demo: options.demo,
+    orgName: opened?.org.name ?? null,
+    orgKind: opened?.org.kind ?? null,
+    user: current?.user ?? null,
+    demoLogins: options.demo ? demoLogins : [],
+    recoveryConfirmed: opened?.store.meta('recoveryConfirmed') === 'yes',
+  }
+}
+
+/** Calls that need no log-in. */
+export const openHandlers: StateHandlers<OpenTopic, []> = {
+  'session.status': (_input, state) => status(state),
+  'session.setUp': (input, state) => setUp(state, input),
+  'session.logIn': ({ login, password }, state) => logIn(state, login, password),
+  'session.recover': ({ code, login, newPassword }, state) => recover(state, code, login, newPassword),
+  'session.logOut': (_input, state) => leave(state, 'session.logOut'),
+  'session.lock': (_input, state) => leave(state, 'session.lock'),
+}
+
+function leave(state: StationState, action: string): { done: true } {
+  const user = state.session?.user
+  if (user) state.opened?.store.audit({ userId: user.id, role: user.role, action })
+  state.lock()
+  return { done: true }
+}
+
+function userItem({ active, ...user }: Stored<'user'>): UserListItem {
+  return { ...toSessionUser({ active, ...user }), active }
+}
+
+/** A manager's own keys, from the open session: no password is asked twice. */
+async function sessionKeys(state: StationState, opened: Opened): Promise<{ ring: KeyRing; keys: OpenKeys }> {
+  return { ring: await loadKeyRing(state.folder.keyRing), keys: { uid: null, login: null, dek: opened.openOptions.key, exportKey: opened.exportKey } }
+}
+
+/** Calls of the logged-in person that change keys or users. */
+export const ownHandlers: StateHandlers<OwnTopic, [Opened]> = {
+  'session.confirmRecoveryCode': async ({ code }, state, { store }) => {
+    const ring = await loadKeyRing(state.folder.keyRing)
+    const keys = unlockByRecovery(ring, code)
+    keys.dek.fill(0)
+    store.setMeta('recoveryConfirmed', 'yes')
+    return { confirmed: true }
+  },
+
+  'session.newRecoveryCode': async ({ password }, state, { store }) => {
+    const ring = await loadKeyRing(state.folder.keyRing)
+    const keys = await unlock(ring, state.session?.user.login ?? '', password)
+    const next = newRecoveryCode(ring, keys)
+    await keepRing(state, store, next.ring)
+    store.setMeta('recoveryConfirmed', 'no')
+    return { recoveryCode: next.recoveryCode }
+  },
+
+  'session.changePassword': async ({ oldPassword, newPassword }, state, { store, org }) => {
+    const user = state.session?.user
+    if (!user) throw new Refusal('locked', '请先登录。')
+    requireGoodPassword(newPassword, { ...user, orgName: org.name })
+    const ring = await loadKeyRing(state.folder.keyRing)
+    await keepRing(state, store, await changePassword(ring, user.login, oldPassword, newPassword))
+    store.audit({ userId: user.id, role: user.role, action: 'session.changePassword' })
+    return { done: true }
+  },
+
+  'users.list': (_input, _state, { store }) => store.list('user').map(userItem),
+
+  'users.add': async ({ login, name, role, password }, state, opened) => {
+    const { store, org } = opened
+    const user = { login: normalLogin(login), name, role } satisfies Partial<EntityValue<'user'>>
+    requireGoodPassword(password, { ...user, orgName: org.name })
+    const { ring, keys } = await sessionKeys(state, opened)
+    const next = await addUser(ring, keys, { login: user.login, password, mayExport: role === 'manager' })
+    const added = store.write(who(state, 'users.add'), (tx) => tx.insert('user', user))
+    await keepRing(state, store, next)
+    return userItem(added)
+  },
+
+  'users.setActive': ({ userId, active }, state, { store }) => {
+    if (userId === state.session?.user.id) throw new Refusal('own-account', '不能停用自己正在使用的账号。请由另一位负责人操作。')
+    return userItem(store.write(who(state, 'users.setActive'), (tx) => tx.update('user', userId, { active })))
+  },
+
+  'users.resetPassword': async ({ userId, password }, state, opened) => {
+    const user = opened.store.get('user', userId)
+    requireGoodPassword(password, { ...user, orgName: opened.org.name })
+    const { ring, keys } = await sessionKeys(state, opened)
+    await keepRing(state, opened.store, await resetPassword(ring, keys, user.login, password))
+    opened.store.audit({ ...who(state, 'users.resetPassword'), object: `user:${userId}` })
+    return { done: true }
+  },
+}
+
+function who(state: StationState, action: string) {
+  const user = state.session?.user
+  return { userId: user?.id ?? null, role: user?.role ?? null, action }
+}

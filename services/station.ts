@@ -1,0 +1,161 @@
+/** One station over one data folder: what is open, who is at work, and the way every call takes through the dispatcher. */
+import type { MethodName, StationEvents } from '../core/contract/index.ts'
+import type { Result } from '../core/contract/kit.ts'
+import type { SessionUser } from '../core/contract/session.ts'
+import type { OpenOptions } from '../database/open.ts'
+import type { Store } from '../database/store.ts'
+import type { CallContext, Organisation } from './context.ts'
+import { equalBytes } from './crypto/primitives.ts'
+import { dataFolder, readDescriptor, type DataFolder, type Descriptor } from './data-folder.ts'
+import { dispatch, type Caller, type Handler } from './dispatcher.ts'
+import type { StationKeys } from './exchange/exchange-keys.ts'
+import { handlers } from './handlers.ts'
+import { openThrottle, type Throttle } from './keys/throttle.ts'
+import { openHandlers, ownHandlers } from './session.ts'
+
+export interface StationOptions {
+  readonly dataDir: string
+  readonly demo: boolean
+  readonly emit?: <T extends keyof StationEvents>(topic: T, payload: StationEvents[T]) => void
+  readonly nowMs?: () => number
+  /** Key derivation at the lowest allowed cost: the demonstration township and tests. */
+  readonly cheapKeys?: boolean
+}
+
+/** An unlocked database. */
+export interface Opened {
+  readonly store: Store
+  readonly org: Organisation
+  readonly openOptions: OpenOptions
+  /** Opens the exchange keys; null for people who may not export. */
+  readonly exportKey: Buffer | null
+  readonly exchangeKeys: StationKeys | null
+}
+
+export interface Session {
+  readonly token: string
+  readonly user: SessionUser
+}
+
+/** What the session handlers work on; everything else sees only a `CallContext`. */
+export interface StationState {
+  readonly options: StationOptions
+  readonly folder: DataFolder
+  readonly throttle: Throttle
+  descriptor: Descriptor | null
+  opened: Opened | null
+  session: Session | null
+  nowMs(): number
+  /** Forgets the session, closes the database, wipes the keys. */
+  lock(): void
+}
+
+export interface Station {
+  call(token: string | null, name: string, input: unknown): Promise<Result<unknown>>
+  close(): void
+}
+
+/** Refuses when the folder's own files do not fit together. */
+export function openStation(options: StationOptions): Station {
+  return stationOver(stationState(options))
+}
+
+export function stationState(options: StationOptions): StationState {
+  const folder = dataFolder(options.dataDir)
+  const state: StationState = {
+    options,
+    folder,
+    throttle: openThrottle(folder.attempts),
+    descriptor: readDescriptor(folder),
+    opened: null,
+    session: null,
+    nowMs: options.nowMs ?? Date.now,
+    lock: () => lockStation(state),
+  }
+  return state
+}
+
+export function stationOver(state: StationState): Station {
+  return {
+    call: (token, name, input) => dispatch(callerOf(state, token), name, input),
+    close: () => lockStation(state),
+  }
+}
+
+function lockStation(state: StationState): void {
+  state.opened?.store.db.close()
+  state.opened?.openOptions.key.fill(0)
+  state.opened?.exportKey?.fill(0)
+  state.opened?.exchangeKeys?.signSeed.fill(0)
+  state.opened = null
+  state.session = null
+}
+
+/** The township's calendar day; China keeps one time zone all year. */
+export function chinaDay(nowMs: number): string {
+  return new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10)
+}
+
+function callerOf(state: StationState, token: string | null): Caller {
+  const session = sessionOf(state, token)
+  return {
+    role: session?.user.role ?? null,
+    handlerOf: (name) => handlerFor(state, session, name),
+    refused: (name, code) => {
+      const user = session?.user
+      state.opened?.store.audit({ userId: user?.id ?? null, role: user?.role ?? null, action: name, outcome: code })
+    },
+    // Only the kind of error is written: messages may carry bound values.
+    broken: (name, error) => console.error(`station: ${name} failed: ${describe(error)}`),
+  }
+}
+
+function sessionOf(state: StationState, token: string | null): Session | null {
+  if (!state.session || token === null) return null
+  return equalBytes(Buffer.from(token), Buffer.from(state.session.token)) ? state.session : null
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const code = (error as { code?: unknown }).code
+  const where = error.stack?.split('\n').slice(1, 4).map((line) => line.trim()).join(' < ') ?? ''
+  return `${error.name}${typeof code === 'string' ? ` ${code}` : ''} ${where}`
+}
+
+function handlerFor(state: StationState, session: Session | null, name: MethodName): Handler | null {
+  const open = (openHandlers as Record<string, unknown>)[name]
+  if (open) return (input) => (open as (input: unknown, state: StationState) => unknown)(input, state)
+  const { opened } = state
+  if (!opened || !session) return null
+  const own = (ownHandlers as Record<string, unknown>)[name]
+  if (own) return (input) => (own as (input: unknown, state: StationState, opened: Opened) => unknown)(input, state, opened)
+  const handler = handlers[name as keyof typeof handlers] as (input: unknown, context: CallContext) => unknown
+  return (input) => handler(input, contextFor(state, opened, session, name))
+}
+
+/** A record looked at again within this time is not audited again. */
+const sameLookMs = 5 * 60_000
+const lastLooks = new WeakMap<Session, Map<string, number>>()
+
+function contextFor(state: StationState, opened: Opened, session: Session, method: string): CallContext {
+  const nowMs = state.nowMs()
+  const who = { userId: session.user.id, role: session.user.role, action: method }
+  return {
+    method,
+    user: session.user,
+    place: { org: opened.org, demo: state.options.demo, folder: state.folder, openOptions: opened.openOptions, exchangeKeys: opened.exchangeKeys },
+    store: opened.store,
+    today: chinaDay(nowMs),
+    nowMs,
+    write: (work, note) => opened.store.write({ ...who, ...note }, work),
+    audit: (object, reason) => {
+      const looks = lastLooks.get(session) ?? new Map<string, number>()
+      lastLooks.set(session, looks)
+      const key = `${method} ${object}`
+      if (reason === undefined && nowMs - (looks.get(key) ?? -Infinity) < sameLookMs) return
+      looks.set(key, nowMs)
+      opened.store.audit({ ...who, object, ...(reason === undefined ? {} : { reason }) })
+    },
+    emit: (topic, payload) => state.options.emit?.(topic, payload),
+  }
+}

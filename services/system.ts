@@ -1,0 +1,100 @@
+/** The station itself: overview for the top bar, villages, population, backup, undo, audit. */
+import type { system, SystemOverview, VillageItem } from '../core/contract/session.ts'
+import type { Store } from '../database/store.ts'
+import { undoTransaction } from '../database/undo.ts'
+import { backUp } from './backup.ts'
+import type { CallContext, HandlersOf } from './context.ts'
+import { countUnsent } from './package-records.ts'
+
+interface VillageRow {
+  id: number
+  name: string
+  people: number
+  residents: number | null
+}
+
+/** Villages with the people who live there now and the newest count of residents. */
+export function villageItems(store: Store): VillageItem[] {
+  return store.all<VillageRow>(
+    `SELECT v.id, v.name, coalesce(n.people, 0) AS people,
+       (SELECT residents FROM population WHERE village_id = v.id ORDER BY year DESC LIMIT 1) AS residents
+     FROM village v LEFT JOIN (SELECT village_id, count(*) AS people FROM residence_now GROUP BY village_id) n ON n.village_id = v.id
+     ORDER BY v.sort_no, v.id`,
+  )
+}
+
+function overview({ store, place, today }: CallContext): SystemOverview {
+  const files = store.all<{ disease: string; n: number }>(
+    "SELECT disease, count(*) AS n FROM file_now WHERE status IS NOT 'closed' GROUP BY disease",
+  )
+  const count = (sql: string, ...values: unknown[]): number => store.one<{ n: number }>(sql, ...values)?.n ?? 0
+  const lastPackage = store.list('packageOut').at(-1)
+  return {
+    orgCode: place.org.code,
+    orgName: place.org.name,
+    orgKind: place.org.kind,
+    demo: place.demo,
+    today,
+    villages: villageItems(store),
+    doctors: store
+      .all<{ doctor: string }>('SELECT DISTINCT doctor FROM (SELECT doctor FROM disease_file UNION SELECT doctor FROM person) WHERE doctor IS NOT NULL ORDER BY doctor')
+      .map((row) => row.doctor),
+    counts: {
+      people: count('SELECT count(*) AS n FROM person'),
+      htn: files.find((row) => row.disease === 'HTN')?.n ?? 0,
+      t2dm: files.find((row) => row.disease === 'T2DM')?.n ?? 0,
+      followUpsThisYear: count('SELECT count(*) AS n FROM follow_up WHERE visit_date >= ?', `${today.slice(0, 4)}-01-01`),
+      toVerify: count("SELECT count(*) AS n FROM person WHERE id_check <> 'valid'"),
+    },
+    lastPackageAt: lastPackage?.createdAt ?? null,
+    unsentChanges: countUnsent(store, lastPackage?.changeUpTo ?? 0),
+    lastBackupAt: store.meta('lastBackupAt'),
+  }
+}
+
+interface AuditRow {
+  seq: number
+  at: string
+  user_name: string | null
+  action: string
+  object: string | null
+  outcome: string
+  reason: string | null
+}
+
+export const systemHandlers: HandlersOf<typeof system> = {
+  'system.overview': (_input, context) => overview(context),
+
+  'system.addVillage': ({ name }, { store, write }) => {
+    const village = write((tx) => tx.insert('village', { name, sortNo: store.list('village').length + 1 }))
+    return { id: village.id, name, people: 0, residents: null }
+  },
+
+  'system.setPopulation': ({ villageId, year, ...counts }, { store, write }) =>
+    write((tx) => {
+      const known = store.list('population', { villageId, year })[0]
+      if (known) tx.update('population', known.id, counts)
+      else tx.insert('population', { villageId, year, ...counts, source: '手工录入' })
+      return { done: true }
+    }),
+
+  'system.backUp': ({ folder }, { store, place, nowMs, audit }) => {
+    const at = new Date(nowMs).toISOString()
+    const made = backUp(store.db, place.openOptions, place.folder, folder ?? place.folder.backups, at.replace(/[-:]|\.\d+/g, ''))
+    store.setMeta('lastBackupAt', at)
+    audit('backup')
+    return made
+  },
+
+  'system.undo': ({ tx: txNo, reason }, { store, write }) => ({
+    notUndone: write((tx) => undoTransaction(store, tx, txNo), { reason, object: `tx:${txNo}` }).length,
+  }),
+
+  'system.audit': ({ before, limit }, { store }) =>
+    store
+      .all<AuditRow>(
+        `SELECT a.*, u.name AS user_name FROM audit a LEFT JOIN user u ON u.id = a.user_id WHERE a.seq < ? ORDER BY a.seq DESC LIMIT ?`,
+        before ?? Number.MAX_SAFE_INTEGER, limit,
+      )
+      .map(({ user_name, ...row }) => ({ seq: row.seq, at: row.at, userName: user_name, action: row.action, object: row.object, outcome: row.outcome, reason: row.reason })),
+}

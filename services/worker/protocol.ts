@@ -1,0 +1,16 @@
+/** What crosses between the shell and the worker thread that owns the station: plain data only. */
+import type { Result } from '../../core/contract/kit.ts'
+
+export interface StationStart {
+  readonly dataDir: string
+  readonly demo: boolean
+}
+
+export type ToWorker = { readonly kind: 'call'; readonly id: number; readonly token: string | null; readonly name: string; readonly input: unknown } | { readonly kind: 'close' }
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string }
+  | { readonly kind: 'reply'; readonly id: number; readonly result: Result<unknown> }
+  | { readonly kind: 'event'; readonly topic: string; readonly payload: unknown }
+  | { readonly kind: 'closed' }

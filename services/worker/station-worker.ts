@@ -1,0 +1,35 @@
+/** The worker thread that owns the database connection, the keys and every service. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { Refusal } from '../../core/contract/kit.ts'
+import { openStation, type Station } from '../station.ts'
+import { openDemonstration } from '../demo/demonstration.ts'
+import type { FromWorker, StationStart, ToWorker } from './protocol.ts'
+
+if (!parentPort) throw new Error('station-worker runs as a worker thread')
+const port = parentPort
+const send = (message: FromWorker): void => port.postMessage(message)
+const start = workerData as StationStart
+
+async function serve(station: Station): Promise<void> {
+  port.on('message', (message: ToWorker) => {
+    if (message.kind === 'close') {
+      station.close()
+      send({ kind: 'closed' })
+      port.close()
+      return
+    }
+    const { id, token, name, input } = message
+    void station.call(token, name, input).then((result) => send({ kind: 'reply', id, result }))
+  })
+  send({ kind: 'ready' })
+}
+
+try {
+  const options = { ...start, emit: (topic: string, payload: unknown) => send({ kind: 'event', topic, payload }) }
+  await serve(start.demo ? await openDemonstration(options) : openStation(options))
+} catch (error) {
+  const failure = error instanceof Refusal ? error.failure : { code: 'start-failed', message: '工作站没有打开。数据没有改动，请重新启动；若仍不行，请联系技术支持。' }
+  if (!(error instanceof Refusal)) console.error(error)
+  send({ kind: 'failed', code: failure.code, message: failure.message })
+  port.close()
+}
