@@ -15,12 +15,20 @@ export function statusOn(store: Store, fileId: number, day: string): WithId<Dise
 
 /**
  * Refuses `file-closed` when the person's care had ended before `day`: the file of `disease`, or (null) every file. The day of
- * the closing itself still belongs to the care.
+ * the closing itself still belongs to the care. A closing on `exceptFrom` was made by the very record that is being corrected.
  */
-export function refuseClosed(store: Store, personId: number, disease: Disease | null, day: string): void {
+export function refuseClosed(
+  store: Store,
+  personId: number,
+  disease: Disease | null,
+  day: string,
+  exceptFrom: string | null = null,
+): void {
   const files = store.list('diseaseFile', disease ? { personId, disease } : { personId })
   const statuses = files.map((file) => statusOn(store, file.id, day))
-  const closed = statuses.filter((status) => status?.status === 'closed' && status.fromDate < day)
+  const closed = statuses.filter(
+    (status) => status?.status === 'closed' && status.fromDate < day && status.fromDate !== exceptFrom,
+  )
   const first = closed[0]
   if (!first || closed.length < files.length) return
   throw new Refusal(
