@@ -7,7 +7,7 @@ import { countyReader, makeStations, sampleRecords, sealSample, type Stations } 
 import { packageRefusals } from './package-refusal.ts'
 
 const OUTER_MUTANTS = Number(process.env['FUZZ_OUTER'] ?? 3000)
-const INNER_MUTANTS = Number(process.env['FUZZ_INNER'] ?? 2000)
+const INNER_MUTANTS = Number(process.env['FUZZ_INNER'] ?? 1500)
 
 let stations: Stations
 let sealed: SealedPackage

@@ -154,7 +154,7 @@ it('opens none of a thousand seeded mutants', { timeout: 60_000 }, async () => {
     const fate = await fateOf(async () => {
       const changed = parseKeyRing(mutant)
       parsed += 1
-      await (parsed % 8 === 0 ? unlock(changed, 'wang', 'wang-pass') : unlockByRecovery(changed, recoveryCode))
+      await (parsed % 12 === 0 ? unlock(changed, 'wang', 'wang-pass') : unlockByRecovery(changed, recoveryCode))
     })
     fates.set(fate, (fates.get(fate) ?? 0) + 1)
   }

@@ -10,7 +10,6 @@ import {
   closeKeys,
   createKeyRing,
   newRecoveryCode,
-  normalLogin,
   openStationSecrets,
   removeUser,
   requireRingNotOlder,
@@ -21,6 +20,7 @@ import {
   type KeyRing,
   type OpenKeys,
 } from './key-ring.ts'
+import { normalLogin } from './login-name.ts'
 
 const MANAGER_PASSWORD = 'Lan+Yun-teng7'
 const CLERK_PASSWORD = 'tulip-River-48'

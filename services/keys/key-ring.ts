@@ -13,6 +13,7 @@ import {
   type SealedText,
   type UserEntry,
 } from './key-ring-schema.ts'
+import { normalLogin, sameLogin } from './login-name.ts'
 import { newKdf, passwordKeys, type Kdf, type KdfCost } from './password-kdf.ts'
 import { newRecoverySecret, parseRecoveryCode, recoveryCodeOf } from './recovery-code.ts'
 
@@ -85,10 +86,11 @@ export async function unlock(ring: KeyRing, login: string, password: string): Pr
   if (!entry || password === '') throw wrongLogin()
   const keys = await passwordKeys(password, entry.kdf, [DEK_PURPOSE, EXPORT_PURPOSE])
   const dek = openText(keys[DEK_PURPOSE], entry.dek, userAad(entry, 'dek'))
+  const exportKey = entry.exp && openText(keys[EXPORT_PURPOSE], entry.exp, userAad(entry, 'exp'))
+  wipe(keys[DEK_PURPOSE], keys[EXPORT_PURPOSE])
   if (!dek) throw wrongLogin()
   requireSound(ring, dek)
-  const exportKey = entry.exp && (openText(keys[EXPORT_PURPOSE], entry.exp, userAad(entry, 'exp')) ?? refuseChanged())
-  wipe(keys[DEK_PURPOSE], keys[EXPORT_PURPOSE])
+  if (entry.exp && !exportKey) refuseChanged()
   return { uid: entry.uid, login: entry.login, dek, exportKey }
 }
 
@@ -197,16 +199,6 @@ export function closeKeys(keys: OpenKeys): void {
   wipe(keys.dek, keys.exportKey)
 }
 
-/** The stored form of a login name: full-width letters become plain ones, outer blanks go. Refuses `login-invalid`. */
-export function normalLogin(login: string): string {
-  const normal = login.normalize('NFKC').trim()
-  if (normal.length < 1 || normal.length > 40 || /[\p{C}\p{Zl}\p{Zp}]/u.test(normal)) {
-    throw new Refusal('login-invalid', '登录名应为 1 到 40 个字，不能有换行等特殊符号。请换一个登录名。')
-  }
-  return normal
-}
-
-const sameLogin = (a: string, b: string): boolean => a.normalize('NFKC').trim().toLowerCase() === b.toLowerCase()
 const findEntry = (ring: KeyRing, login: string): UserEntry | null =>
   ring.users.find((each) => sameLogin(login, each.login)) ?? null
 
