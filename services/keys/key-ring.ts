@@ -18,6 +18,7 @@ import { newKdf, passwordKeys, type Kdf, type KdfCost } from './password-kdf.ts'
 import { newRecoverySecret, parseRecoveryCode, recoveryCodeOf } from './recovery-code.ts'
 
 export type { KeyRing } from './key-ring-schema.ts'
+export { normalLogin } from './login-name.ts'
 
 /** What an open session holds. Wiped with `closeKeys`. */
 export interface OpenKeys {
