@@ -1,0 +1,128 @@
+/** One row of facts per person and disease as of a day: what SQL brings, and every indicator is counted from. */
+import type { Disease } from '../core/contract/entities/index.ts'
+import { missingItemMask, type CompletenessFacts } from '../core/domain/form-completeness.ts'
+import { periodOf, type FollowUpFact, type PatientFacts, type Period } from '../core/domain/indicator/patient-facts.ts'
+import { isContractValidOn, type ContractDates } from '../core/domain/valid-on.ts'
+import { rowToRecord, type Row } from '../database/columns.ts'
+import type { Store } from '../database/store.ts'
+
+interface FileRow {
+  person_id: number
+  disease: Disease
+  sex: string
+  birth_date: string | null
+  enrol_date: string
+  village_id: number | null
+  status: PatientFacts['status'] | null
+  status_reason: string | null
+  status_from: string | null
+}
+
+const filesSql = `
+  SELECT f.person_id, f.disease, p.sex, p.birth_date, f.enrol_date, s.status, s.reason AS status_reason, s.from_date AS status_from,
+    coalesce(
+      (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= @asOf ORDER BY from_date DESC LIMIT 1),
+      (SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date LIMIT 1)
+    ) AS village_id
+  FROM disease_file f JOIN person p ON p.id = f.person_id
+  LEFT JOIN disease_status s ON s.id =
+    (SELECT id FROM disease_status WHERE file_id = f.id AND from_date <= @asOf ORDER BY from_date DESC LIMIT 1)
+  ORDER BY f.person_id, f.disease`
+
+/** The facts of everybody with a file, by person and disease; kept until something is written or another day is asked for. */
+export function patientFacts(store: Store, asOf: string): readonly PatientFacts[] {
+  const changes = store.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change')?.seq ?? 0
+  const kept = keptFacts.get(store)
+  if (kept?.asOf === asOf && kept.changes === changes) return kept.facts
+  const facts = gather(store, periodOf(asOf))
+  keptFacts.set(store, { asOf, changes, facts })
+  return facts
+}
+
+const keptFacts = new WeakMap<Store, { asOf: string; changes: number; facts: readonly PatientFacts[] }>()
+
+function gather(store: Store, period: Period): PatientFacts[] {
+  const followUps = followUpsByFile(store, period)
+  const plans = carriedPlans(store, period)
+  const exams = examsByPerson(store, period)
+  const contracts = contractsByPerson(store, period.asOf)
+  const files = store.all<FileRow>(filesSql, { asOf: period.asOf })
+  const filesOf = new Map<number, number>()
+  for (const file of files) filesOf.set(file.person_id, (filesOf.get(file.person_id) ?? 0) + 1)
+  return files.map((file) => {
+    const contract = contracts.get(file.person_id)
+    const key = `${file.person_id} ${file.disease}`
+    return {
+      personId: file.person_id,
+      disease: file.disease,
+      sex: file.sex,
+      birthDate: file.birth_date,
+      villageId: file.village_id,
+      enrolDate: file.enrol_date,
+      status: file.status ?? 'active',
+      statusReason: file.status_reason,
+      statusFrom: file.status_from,
+      hasContract: contract !== undefined,
+      contractPaid: contract?.paid ?? false,
+      hasOtherDisease: (filesOf.get(file.person_id) ?? 0) > 1,
+      followUps: followUps.get(key) ?? [],
+      examDates: exams.get(file.person_id) ?? [],
+      carriedPlanDate: plans.get(key) ?? null,
+    }
+  })
+}
+
+function followUpsByFile(store: Store, { yearStart, asOf }: Period): Map<string, FollowUpFact[]> {
+  const byFile = new Map<string, FollowUpFact[]>()
+  const rows = store.all<Row>(
+    'SELECT * FROM follow_up WHERE visit_date BETWEEN ? AND ? ORDER BY person_id, disease, visit_date, id', yearStart, asOf,
+  )
+  for (const row of rows) {
+    const visit = rowToRecord('followUp', row)
+    const key = `${visit.personId} ${visit.disease}`
+    const fact: FollowUpFact = {
+      id: visit.id,
+      visitDate: visit.visitDate,
+      contact: visit.contact,
+      visitWay: visit.visitWay,
+      sbp: visit.sbp,
+      dbp: visit.dbp,
+      fpg: visit.fpg,
+      visitClass: visit.visitClass,
+      adr: visit.adr,
+      medAdherence: visit.medAdherence,
+      nextVisitDate: visit.nextVisitDate,
+      hasReferral: Boolean(visit.referralReason ?? visit.referralOrgDept) || visit.nextStep === '3' || visit.nextStep === '4',
+      missingItems: missingItemMask(visit satisfies CompletenessFacts),
+    }
+    const known = byFile.get(key)
+    if (known) known.push(fact)
+    else byFile.set(key, [fact])
+  }
+  return byFile
+}
+
+/** The planned date left by the last follow-up before the year. */
+function carriedPlans(store: Store, { yearStart }: Period): Map<string, string | null> {
+  const rows = store.all<{ person_id: number; disease: string; next_visit_date: string | null }>(
+    `SELECT person_id, disease, next_visit_date, max(visit_date) FROM follow_up WHERE visit_date < ? GROUP BY person_id, disease`, yearStart,
+  )
+  return new Map(rows.map((row) => [`${row.person_id} ${row.disease}`, row.next_visit_date]))
+}
+
+function examsByPerson(store: Store, { yearStart, asOf }: Period): Map<number, string[]> {
+  const byPerson = new Map<number, string[]>()
+  const rows = store.all<{ person_id: number; exam_date: string }>('SELECT person_id, exam_date FROM exam WHERE exam_date BETWEEN ? AND ?', yearStart, asOf)
+  for (const row of rows) byPerson.set(row.person_id, [...(byPerson.get(row.person_id) ?? []), row.exam_date])
+  return byPerson
+}
+
+/** The contract that holds on the day; a paid one before an unpaid one. */
+function contractsByPerson(store: Store, asOf: string): Map<number, { paid: boolean }> {
+  const byPerson = new Map<number, { paid: boolean }>()
+  for (const contract of store.list('contract')) {
+    if (!isContractValidOn(contract satisfies ContractDates, asOf)) continue
+    if (contract.paid || !byPerson.has(contract.personId)) byPerson.set(contract.personId, { paid: contract.paid })
+  }
+  return byPerson
+}
