@@ -1,6 +1,7 @@
 /** Who may import whom (docs/architecture.md). One rule per folder: everything not named is forbidden. */
 
-const node = '^(node:)?(assert|buffer|child_process|crypto|events|fs|fs/promises|module|net|os|path|process|readline|stream|stream/.*|string_decoder|timers|timers/.*|url|util|v8|worker_threads|zlib|perf_hooks|vm|tty|http|https|dns|tls)$'
+const node =
+  '^(node:)?(assert|buffer|child_process|crypto|events|fs|fs/promises|module|net|os|path|process|readline|stream|stream/.*|string_decoder|timers|timers/.*|url|util|v8|worker_threads|zlib|perf_hooks|vm|tty|http|https|dns|tls)$'
 const packages = (...names) => `node_modules/(${names.join('|')})/`
 const tests = '\\.d\\.ts$|\\.(test|bench)\\.ts$|(^|/)test-[^/]+\\.ts$'
 
@@ -15,19 +16,80 @@ const only = (name, from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
-    only('core-domain-is-pure', '^core/domain/', ['^core/domain/', packages('pinyin-pro')], 'core/domain imports nothing outside itself: no Node, no DOM, no other folder'),
-    only('core-contract', '^core/contract/', ['^core/(contract|domain)/', packages('zod')], 'core/contract knows core/domain and the schema library'),
-    only('database', '^database/', ['^database/', '^core/', node, packages('knex', 'better-sqlite3', 'better-sqlite3-multiple-ciphers', 'zod')], 'database knows core (and its schemas), knex and the driver'),
+    only(
+      'core-domain-is-pure',
+      '^core/domain/',
+      ['^core/domain/', packages('pinyin-pro')],
+      'core/domain imports nothing outside itself: no Node, no DOM, no other folder',
+    ),
+    only(
+      'core-contract',
+      '^core/contract/',
+      ['^core/(contract|domain)/', packages('zod')],
+      'core/contract knows core/domain and the schema library',
+    ),
+    only(
+      'database',
+      '^database/',
+      ['^database/', '^core/', node, packages('knex', 'better-sqlite3', 'better-sqlite3-multiple-ciphers', 'zod')],
+      'database knows core (and its schemas), knex and the driver',
+    ),
     only(
       'services',
       '^services/',
-      ['^services/', '^core/', '^database/', node, packages('zod', 'yauzl', 'hucre', '@e965/xlsx', 'age-encryption', '@noble/[^/]+', 'hash-wasm', 'pinyin-pro', 'knex', 'better-sqlite3', 'better-sqlite3-multiple-ciphers')],
+      [
+        '^services/',
+        '^core/',
+        '^database/',
+        node,
+        packages(
+          'zod',
+          'yauzl',
+          'hucre',
+          '@e965/xlsx',
+          'age-encryption',
+          '@noble/[^/]+',
+          'hash-wasm',
+          'pinyin-pro',
+          'knex',
+          'better-sqlite3',
+          'better-sqlite3-multiple-ciphers',
+        ),
+      ],
       'services know core, database, Node and the format libraries; never Electron or Vue',
     ),
-    only('electron', '^electron/(?!preload\\.ts|chromium/)', ['^electron/(?!chromium/)', '^core/contract/', '^services/worker/', node, packages('electron', 'zod')], 'the shell knows the contract and how to start the station'),
-    only('electron-preload', '^electron/preload\\.ts', ['^core/contract/', packages('electron')], 'the preload knows the types of the contract only'),
-    only('electron-stand-in', '^electron/chromium/', ['^electron/chromium/', node, packages('electron')], 'the stand-in stands for a package: it knows nothing of this program'),
-    only('cli', '^cli/', ['^cli/', '^core/', '^services/', '^electron/chromium/print\\.ts$', '^tests/e2e/launch\\.ts$', node, packages('zod', '@playwright/test', 'playwright-core', 'playwright')], 'the command line knows the contract and services; the tour also opens the window as the end-to-end tests do'),
+    only(
+      'electron',
+      '^electron/(?!preload\\.ts|chromium/)',
+      ['^electron/(?!chromium/)', '^core/contract/', '^services/worker/', node, packages('electron', 'zod')],
+      'the shell knows the contract and how to start the station',
+    ),
+    only(
+      'electron-preload',
+      '^electron/preload\\.ts',
+      ['^core/contract/', packages('electron')],
+      'the preload knows the types of the contract only',
+    ),
+    only(
+      'electron-stand-in',
+      '^electron/chromium/',
+      ['^electron/chromium/', node, packages('electron')],
+      'the stand-in stands for a package: it knows nothing of this program',
+    ),
+    only(
+      'cli',
+      '^cli/',
+      [
+        '^cli/',
+        '^core/',
+        '^services/',
+        '^electron/chromium/print\\.ts$',
+        '^tests/e2e/launch\\.ts$',
+        node,
+        packages('zod', '@playwright/test', 'playwright-core', 'playwright'),
+      ],
+      'the command line knows the contract and services; the tour also opens the window as the end-to-end tests do',
+    ),
     {
       name: 'cli-only-the-tour-drives-the-window',
       comment: 'Playwright and the test harness belong to the tour alone',
@@ -38,7 +100,22 @@ module.exports = {
     only(
       'renderer',
       '^renderer/',
-      ['^renderer/', '^core/', packages('vue', '@vue/[^/]+', 'vue-router', 'pinia', 'element-plus', '@element-plus/[^/]+', 'echarts', 'zrender', 'pinyin-pro', 'zod')],
+      [
+        '^renderer/',
+        '^core/',
+        packages(
+          'vue',
+          '@vue/[^/]+',
+          'vue-router',
+          'pinia',
+          'element-plus',
+          '@element-plus/[^/]+',
+          'echarts',
+          'zrender',
+          'pinyin-pro',
+          'zod',
+        ),
+      ],
       'the window knows core and itself; everything else goes through the preload',
     ),
     {
@@ -55,8 +132,20 @@ module.exports = {
       from: { path: '^(core|database|services|renderer)/' },
       to: { path: '^electron/' },
     },
-    { name: 'no-cycles', severity: 'error', comment: 'files that need each other are one idea', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-unresolved', severity: 'error', comment: 'the file or package is not there', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'files that need each other are one idea',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      comment: 'the file or package is not there',
+      from: {},
+      to: { couldNotResolve: true },
+    },
     {
       name: 'no-dev-package-at-run-time',
       severity: 'error',
@@ -70,6 +159,10 @@ module.exports = {
     exclude: { path: '\\.css$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'], extensions: ['.ts', '.vue', '.js', '.mjs', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'types', 'default'],
+      extensions: ['.ts', '.vue', '.js', '.mjs', '.cjs', '.json'],
+    },
   },
 }

@@ -19,7 +19,7 @@ export default defineConfig({
   root: resolve(root, 'renderer'),
   base: './',
   publicDir: false,
-  plugins: [vue(), elementPlus({}), trustedTypesPolicy()],
+  plugins: [vue(), elementPlus({}), pageHead()],
   environments: {
     client: {
       build: {
@@ -83,18 +83,23 @@ function present(entries: Record<string, string>): Record<string, string> {
   return Object.fromEntries(paths.filter(([, path]) => existsSync(path)))
 }
 
-/** Puts build/trusted-types.js before the page's own script. */
-function trustedTypesPolicy(): Plugin {
-  const fileName = 'trusted-types.js'
+/** Puts build/trusted-types.js before the page's own script, and the program's icon beside it. */
+function pageHead(): Plugin {
+  const files = { 'trusted-types.js': 'build/trusted-types.js', 'icon.svg': 'build/icons/icon.svg' }
   return {
-    name: 'trusted-types-policy',
+    name: 'page-head',
     applyToEnvironment: (environment) => environment.name === 'client',
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(root, 'build', fileName)) })
+      for (const [fileName, path] of Object.entries(files)) {
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(root, path)) })
+      }
     },
     transformIndexHtml: {
       order: 'post',
-      handler: () => [{ tag: 'script', attrs: { src: `./${fileName}` }, injectTo: 'head-prepend' }],
+      handler: () => [
+        { tag: 'script', attrs: { src: './trusted-types.js' }, injectTo: 'head-prepend' },
+        { tag: 'link', attrs: { rel: 'icon', href: './icon.svg' }, injectTo: 'head' },
+      ],
     },
   }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { root, runNode } from './run-program.mjs'
 
 const folders = ['core', 'database', 'services', 'electron', 'renderer']
-const files = ['vite.config.ts', 'package-lock.json', 'build/trusted-types.js']
+const files = ['vite.config.ts', 'package-lock.json', 'build/trusted-types.js', 'build/icons/icon.svg']
 const notBuilt = /\.test\.ts$|^electron[\\/]chromium[\\/]/
 const stampFile = join(root, 'dist', '.built-from')
 
@@ -20,7 +20,8 @@ export async function buildWhenChanged() {
 
 function sourceHash() {
   const hash = createHash('sha256')
-  for (const path of [...folders.flatMap(filesIn), ...files].sort()) hash.update(path).update(readFileSync(join(root, path)))
+  for (const path of [...folders.flatMap(filesIn), ...files].sort())
+    hash.update(path).update(readFileSync(join(root, path)))
   return hash.digest('hex')
 }
 

@@ -61,7 +61,9 @@ async function installPackages() {
     env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
   })
   if (code !== 0) {
-    console.error('依赖包没有装好,请检查网络或 npm 镜像设置后重试。/ npm failed: check the network or the registry, then try again.')
+    console.error(
+      '依赖包没有装好,请检查网络或 npm 镜像设置后重试。/ npm failed: check the network or the registry, then try again.',
+    )
     process.exit(1)
   }
   writeFileSync(stampFile, lockHash())

@@ -39,8 +39,13 @@ export function prepareShells() {
 function installElectron() {
   if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return
   console.error('正在尝试下载 Electron,最多 20 秒…… / Trying Electron’s own installer, 20 seconds at most…')
-  spawnSync(process.execPath, [join(electronDir, 'install.js')], { stdio: 'ignore', timeout: electronTimeoutMs, killSignal: 'SIGKILL' })
-  if (!electronBinary()) console.error('没有下载到 Electron,改用本机浏览器作窗口。/ No Electron; using this machine’s browser instead.')
+  spawnSync(process.execPath, [join(electronDir, 'install.js')], {
+    stdio: 'ignore',
+    timeout: electronTimeoutMs,
+    killSignal: 'SIGKILL',
+  })
+  if (!electronBinary())
+    console.error('没有下载到 Electron,改用本机浏览器作窗口。/ No Electron; using this machine’s browser instead.')
 }
 
 /** Tries something that may fail only once per installation; deleting the stamp tries again. */
@@ -56,7 +61,8 @@ function installWithApt(packages) {
   if (!mayInstall) return
   console.error(`正在安装 ${packages.join('、')}…… / Installing ${packages.join(', ')}…`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const apt = (parameters, timeout) => spawnSync('/usr/bin/apt-get', ['-qq', ...parameters], { stdio: ['ignore', 2, 2], env, timeout })
+  const apt = (parameters, timeout) =>
+    spawnSync('/usr/bin/apt-get', ['-qq', ...parameters], { stdio: ['ignore', 2, 2], env, timeout })
   apt(['update'], updateTimeoutMs)
   apt(['install', '-y', '--no-install-recommends', ...packages], installTimeoutMs)
 }
@@ -66,5 +72,7 @@ function hasChineseFont() {
   if (listed.status === 0) return listed.stdout.trim() !== ''
   const folder = '/usr/share/fonts'
   if (!existsSync(folder)) return false
-  return readdirSync(folder, { recursive: true }).some((name) => /cjk|wqy|wenquanyi|sourcehan|simsun|uming|ukai/i.test(String(name)))
+  return readdirSync(folder, { recursive: true }).some((name) =>
+    /cjk|wqy|wenquanyi|sourcehan|simsun|uming|ukai/i.test(String(name)),
+  )
 }

@@ -15,14 +15,17 @@ async function start(given) {
   if (built !== 0) return built
   if (hasDisplay()) return openWindow(electronBinary(), data)
   if (!data) return runTour()
-  console.error('没有显示器,打不开窗口;请用 npm run station 处理这个数据文件夹。/ No display: use npm run station for this folder.')
+  console.error(
+    '没有显示器,打不开窗口;请用 npm run station 处理这个数据文件夹。/ No display: use npm run station for this folder.',
+  )
   return 1
 }
 
 /** The folder of `--data DIR`, or null for the demonstration township. */
 function dataFolder(given) {
   if (given.length === 0) return null
-  const folder = given[0] === '--data' ? given[1] : given[0].startsWith('--data=') ? given[0].slice('--data='.length) : undefined
+  const folder =
+    given[0] === '--data' ? given[1] : given[0].startsWith('--data=') ? given[0].slice('--data='.length) : undefined
   if (folder) return resolve(callerFolder('start'), folder)
   console.error('用法:npm start [-- --data 数据文件夹] / Usage: npm start [-- --data DIR]')
   process.exit(1)

@@ -57,7 +57,10 @@ async function endToEndTests() {
   const started = announce('end-to-end tests')
   const file = join(results, 'e2e.json')
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
-  const code = await runNode([tool('@playwright/test/cli.js'), 'test', '--pass-with-no-tests', '--reporter=list,json'], { env })
+  const code = await runNode(
+    [tool('@playwright/test/cli.js'), 'test', '--pass-with-no-tests', '--reporter=list,json'],
+    { env },
+  )
   return { name: 'end-to-end tests', ...counted(code, file, endToEndCounts), seconds: since(started) }
 }
 
@@ -73,7 +76,9 @@ function counted(code, file, count) {
 }
 
 function unitCounts(result) {
-  const unloaded = result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'))
+  const unloaded = result.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  )
   return { passed: result.numPassedTests, failed: result.numFailedTests + unloaded.length }
 }
 

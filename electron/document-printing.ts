@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises'
 import type { WebContents } from 'electron'
 import { Refusal } from '../core/contract/kit.ts'
-import { printUrl } from './app-protocol.ts'
+import { printUrl } from './app-responder.ts'
 import { findDocument } from './printed-documents.ts'
 import { openHiddenWindow } from './windows.ts'
 

@@ -1,6 +1,6 @@
 import { app } from 'electron'
 import type { Session, WebContents } from 'electron'
-import { appUrl, printUrl } from './app-protocol.ts'
+import { appUrl, printUrl } from './app-responder.ts'
 
 /** Applies to every page that ever appears: it stays where the program put it and opens nothing. */
 export function lockDownPages(): void {

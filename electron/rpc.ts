@@ -2,7 +2,7 @@
 import { ipcMain } from 'electron'
 import type { BrowserWindow, IpcMainInvokeEvent } from 'electron'
 import type { Failure, Result } from '../core/contract/kit.ts'
-import { appOrigin } from './app-protocol.ts'
+import { appOrigin } from './app-responder.ts'
 
 /** Answers one call of the window, or null when no method of this kind has the name. */
 export type CallHandler = (name: string, input: unknown) => Promise<Result<unknown>>

@@ -1,3 +1,4 @@
+import { Refusal } from '../core/contract/kit.ts'
 import type { Failure, Result } from '../core/contract/kit.ts'
 import type { StationClient } from '../services/worker/station-client.ts'
 
@@ -16,9 +17,9 @@ export class StationCaller {
   }
 
   async call(name: string, input: unknown): Promise<Result<unknown>> {
-    const station = await this.#starting.catch((error: unknown) => (console.error(error), null))
-    if (!station) return { ok: false, failure: stopped }
-    const result = await station.call(this.#token, name, input)
+    const started = await this.#starting.catch(failureOf)
+    if ('code' in started) return { ok: false, failure: started }
+    const result = await started.call(this.#token, name, input)
     if (name === 'session.logOut' || name === 'session.lock') this.#token = null
     return name.startsWith('session.') ? this.#keepToken(result) : result
   }
@@ -34,4 +35,10 @@ export class StationCaller {
     if (typeof token === 'string') this.#token = token
     return { ok: true, value: Array.isArray(result.value) ? result.value : value }
   }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof Refusal) return error.failure
+  console.error(error)
+  return stopped
 }

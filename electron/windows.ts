@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { BrowserWindow, screen, session } from 'electron'
 import type { Session, WebPreferences } from 'electron'
-import { appUrl } from './app-protocol.ts'
+import { appUrl } from './app-responder.ts'
 
 /** In memory only: without `persist:` nothing of a page is kept on the disk. */
 export function pageSession(): Session {
@@ -12,7 +12,10 @@ export function pageSession(): Session {
 export function openStationWindow(title: string): BrowserWindow {
   const { width, height } = screen.getPrimaryDisplay().workAreaSize
   const window = createWindow({ width: Math.min(1366, width), height: Math.min(768, height), title, visible: true })
-  void window.loadURL(appUrl)
+  window.loadURL(appUrl).catch((error: unknown) => {
+    // A window closed while it loads has failed at nothing.
+    if (!window.isDestroyed()) console.error(error)
+  })
   return window
 }
 
@@ -31,7 +34,7 @@ function createWindow(options: { width: number; height: number; title: string; v
     minHeight: Math.min(600, options.height),
     title: options.title,
     show: options.visible,
-    backgroundColor: '#ffffff',
+    backgroundColor: '#f3f1ec',
     autoHideMenuBar: true,
     webPreferences: {
       ...preload,

@@ -11,7 +11,9 @@ const noPlaintextCopy = {
     CallExpression(node) {
       const { callee } = node
       if (callee.type !== 'MemberExpression' || callee.computed) return
-      const message = Object.hasOwn(plaintextCopies, callee.property.name) ? plaintextCopies[callee.property.name] : undefined
+      const message = Object.hasOwn(plaintextCopies, callee.property.name)
+        ? plaintextCopies[callee.property.name]
+        : undefined
       if (message) context.report({ node, message })
     },
   }),

@@ -16,10 +16,14 @@ afterAll(() => rmSync(folder, { recursive: true }))
 function complaints(source: string): string[] {
   const file = join(folder, 'probe.ts')
   writeFileSync(file, source)
-  const linted = spawnSync(process.execPath, [oxlint, '-c', join(root, '.oxlintrc.json'), '--format=json', '--no-ignore', file], {
-    encoding: 'utf8',
-    cwd: root,
-  })
+  const linted = spawnSync(
+    process.execPath,
+    [oxlint, '-c', join(root, '.oxlintrc.json'), '--format=json', '--no-ignore', file],
+    {
+      encoding: 'utf8',
+      cwd: root,
+    },
+  )
   const { diagnostics } = JSON.parse(linted.stdout) as { diagnostics: { code: string }[] }
   return diagnostics.map(({ code }) => code)
 }
@@ -30,7 +34,10 @@ describe('lint rules of the program', () => {
     ["export const copy = (db: { backup(to: string): void }) => db.backup('x')", 'station(no-plaintext-copy)'],
     ['export const options = { verbose: console.log }', 'station(no-sql-echo)'],
     ["export const options = { client: 'x', debug: true }", 'station(no-sql-echo)'],
-    ["import { BrowserWindow } from 'electron'\nexport const window = new BrowserWindow()", 'station(one-window-factory)'],
+    [
+      "import { BrowserWindow } from 'electron'\nexport const window = new BrowserWindow()",
+      'station(one-window-factory)',
+    ],
     ["import { ipcMain } from 'electron'\nexport const ipc = ipcMain", 'eslint(no-restricted-imports)'],
     ["import { ipcRenderer } from 'electron'\nexport const ipc = ipcRenderer", 'eslint(no-restricted-imports)'],
     ["import { shell } from 'electron'\nexport const open = shell", 'eslint(no-restricted-imports)'],
@@ -38,6 +45,8 @@ describe('lint rules of the program', () => {
     expect(complaints(source)).toEqual([rule])
   })
   it('has nothing against ordinary code', () => {
-    expect(complaints("import { app } from 'electron'\nexport const version = (): string => app.getVersion()")).toEqual([])
+    expect(complaints("import { app } from 'electron'\nexport const version = (): string => app.getVersion()")).toEqual(
+      [],
+    )
   })
 })
