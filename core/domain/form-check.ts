@@ -7,6 +7,8 @@ import { error, warning } from './form-problem.ts'
 import type { FormContext, FormFacts, FormProblem } from './form-problem.ts'
 import { addDays, chineseDate, daysBetween, isRealDate } from './local-date.ts'
 
+export type { FormContext, FormFacts, FormMedicineFacts, FormProblem } from './form-problem.ts'
+
 /**
  * Checks one form against domain handbook §1.1–1.2: hard limits and contradictions are errors, unusual values and the seven items of an
  * inspection that are empty are warnings — an empty box on paper must not force anybody to invent a value.

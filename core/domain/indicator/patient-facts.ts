@@ -1,0 +1,87 @@
+import type { DiseaseId } from '../follow-up-facts.ts'
+import { quarterOf, quarterRange, yearOf } from '../local-date.ts'
+import type { LocalDate } from '../local-date.ts'
+
+/** One follow-up as the indicators see it. mmHg, mmol/L. */
+export interface FollowUpFact {
+  readonly id: number
+  readonly visitDate: LocalDate
+  readonly contact: 'met' | 'lost' | 'died'
+  readonly visitWay: string | null
+  readonly sbp: number | null
+  readonly dbp: number | null
+  readonly fpg: number | null
+  readonly visitClass: string | null
+  readonly adr: string | null
+  readonly medAdherence: string | null
+  readonly nextVisitDate: LocalDate | null
+  /** A referral is recorded for this visit: a reason, an institution, or next step 3 or 4. */
+  readonly hasReferral: boolean
+  /** `missingItemMask` of the form: 0 when none of the seven inspected items is missing. */
+  readonly missingItems: number
+}
+
+/** One row of facts per person and disease, as of a day; what SQL brings and every indicator reads. */
+export interface PatientFacts {
+  readonly personId: number
+  readonly disease: DiseaseId
+  readonly sex: string
+  readonly birthDate: LocalDate | null
+  /** Where the person lives on the as-of day; null when unknown. */
+  readonly villageId: number | null
+  readonly enrolDate: LocalDate
+  /** The status that holds on the as-of day. */
+  readonly status: 'active' | 'lost' | 'closed'
+  readonly statusReason: string | null
+  readonly statusFrom: LocalDate | null
+  /** A family-doctor contract is valid on the as-of day (`isContractValidOn`). */
+  readonly hasContract: boolean
+  readonly contractPaid: boolean
+  readonly hasOtherDisease: boolean
+  /**
+   * Follow-ups of this disease from 1 January of the as-of year to the as-of day, sorted by date, then by id: of two records on
+   * one day the one with the higher id is the later one.
+   */
+  readonly followUps: readonly FollowUpFact[]
+  /** Days of yearly examinations in the same time, in any order. */
+  readonly examDates: readonly LocalDate[]
+  /** The planned date that the last follow-up before 1 January left; only PLAN_WINDOW reads it. */
+  readonly carriedPlanDate?: LocalDate | null
+}
+
+/** The year so far, up to and including the as-of day. */
+export interface Period {
+  readonly asOf: LocalDate
+  readonly year: number
+  readonly yearStart: LocalDate
+  /** Last day of the last quarter that is over on the as-of day (the as-of day itself may end it). */
+  readonly lastQuarterEnd: LocalDate
+}
+
+/** The year so far of an as-of day. */
+export function periodOf(asOf: LocalDate): Period {
+  const year = yearOf(asOf)
+  const quarter = quarterOf(asOf)
+  const end = quarterRange(year, quarter).to
+  const before = quarter === 1 ? `${year - 1}-12-31` : quarterRange(year, quarter - 1).to
+  return { asOf, year, yearStart: `${year}-01-01`, lastQuarterEnd: end === asOf ? end : before }
+}
+
+/** True when a day lies in the year so far. */
+export function isInPeriod(day: LocalDate, period: Period): boolean {
+  return day >= period.yearStart && day <= period.asOf
+}
+
+/** The last follow-up of the year so far by date, whatever its way and outcome; null when there is none. */
+export function lastFollowUp(facts: PatientFacts, period: Period): FollowUpFact | null {
+  for (let i = facts.followUps.length - 1; i >= 0; i -= 1) {
+    const visit = facts.followUps[i]
+    if (visit && isInPeriod(visit.visitDate, period)) return visit
+  }
+  return null
+}
+
+/** True when there is an examination in the year so far. */
+export function hasExam(facts: PatientFacts, period: Period): boolean {
+  return facts.examDates.some((day) => isInPeriod(day, period))
+}

@@ -1,0 +1,140 @@
+import { chineseDate } from '../local-date.ts'
+import { defineIndicator, offRegister, periodText } from './definition.ts'
+import type { Side } from './definition.ts'
+import { hasExam, isInPeriod, lastFollowUp } from './patient-facts.ts'
+import { workedFacts, workedVisit } from './worked-patient.ts'
+
+const asOf = '2025-12-31'
+const worked = (name: string, side: Side, facts: Parameters<typeof workedFacts>[0]) =>
+  ({ name, side, asOf, variant: 'DEFAULT', facts: workedFacts(facts) }) as const
+
+/** 检出率: people on the register per resident. The denominator comes from the population table. */
+export const detectRate = defineIndicator({
+  id: 'detectRate',
+  no: 1,
+  name: '检出率',
+  diseases: ['HTN', 'T2DM'],
+  unit: 'resident',
+  denominatorName: '常住人口',
+  variants: [
+    {
+      id: 'DEFAULT',
+      name: '占常住人口',
+      sentence: '分母为统计年或之前最近一年录入的常住人口，按村相加。',
+    },
+  ],
+  sentence: '统计日在册确诊患者人数 ÷ 辖区常住人口。',
+  source: '潜江市方案具体目标；手册 §3.1-1',
+  worked: [
+    worked('在管', 'in', {}),
+    worked('失访仍在册', 'in', { status: 'lost' }),
+    worked('误诊已注销', 'excluded', { status: 'closed', statusReason: 'misdiagnosed', statusFrom: '2025-02-01' }),
+    worked('统计日当天建卡', 'in', { enrolDate: '2025-12-31' }),
+    worked('次年建卡', 'excluded', { enrolDate: '2026-01-01' }),
+  ],
+  judge: (facts, period) =>
+    offRegister(facts, period) ?? {
+      side: 'in',
+      because: () =>
+        `${chineseDate(facts.enrolDate)}建卡，统计日在册${facts.status === 'lost' ? '（失访）' : ''}，计为检出`,
+    },
+})
+
+/** 签约率: people on the register with a valid family-doctor contract on the as-of day. */
+export const signRate = defineIndicator({
+  id: 'signRate',
+  no: 6,
+  name: '签约率',
+  diseases: ['HTN', 'T2DM'],
+  unit: 'person',
+  denominatorName: '在册患者',
+  variants: [
+    { id: 'DEFAULT', name: '占检出患者', sentence: '分母为统计日在册患者（在管和失访），分子为统计日签约有效者。' },
+  ],
+  sentence: '统计日家庭医生签约有效的患者人数 ÷ 统计日在册患者人数。',
+  source: '潜江市方案具体目标；手册 §3.1-6',
+  worked: [
+    worked('签约有效', 'in', { hasContract: true }),
+    worked('未签约', 'out', {}),
+    worked('失访未签约', 'out', { status: 'lost' }),
+    worked('签约后死亡', 'excluded', {
+      hasContract: true,
+      status: 'closed',
+      statusReason: 'died',
+      statusFrom: '2025-06-01',
+    }),
+  ],
+  judge: (facts, period) => {
+    const off = offRegister(facts, period)
+    if (off) return off
+    const paid = facts.contractPaid ? '（有偿）' : ''
+    return facts.hasContract
+      ? { side: 'in', because: () => `${chineseDate(period.asOf)}有有效的家庭医生签约${paid}` }
+      : { side: 'out', because: () => `${chineseDate(period.asOf)}没有有效的家庭医生签约` }
+  },
+})
+
+/** 体检率: managed people examined in the year so far. */
+export const examRate = defineIndicator({
+  id: 'examRate',
+  no: 26,
+  name: '体检率',
+  diseases: ['HTN', 'T2DM'],
+  unit: 'person',
+  denominatorName: '在册已管理患者',
+  variants: [{ id: 'DEFAULT', name: '当年有体检', sentence: '年初至统计日有一次及以上年度健康体检。' }],
+  sentence: '年内有年度健康体检的人数 ÷ 统计日在册已管理患者人数。',
+  source: '国家基本公共卫生服务规范（第三版）；手册 §3.1-26',
+  worked: [
+    worked('当年体检', 'in', { examDates: ['2025-12-31'] }),
+    worked('去年体检', 'out', { examDates: ['2024-12-31'] }),
+    worked('统计日后体检', 'out', { examDates: ['2026-01-01'] }),
+  ],
+  judge: (facts, period) => {
+    const off = offRegister(facts, period)
+    if (off) return off
+    return hasExam(facts, period)
+      ? {
+          side: 'in',
+          because: () =>
+            `${facts.examDates
+              .filter((day) => isInPeriod(day, period))
+              .map(chineseDate)
+              .join('、')}已体检`,
+        }
+      : { side: 'out', because: () => `${periodText(period)}没有年度体检` }
+  },
+})
+
+/** 服药依从率: regular takers among those whose last follow-up says how they take their medicine. */
+export const medAdherenceRate = defineIndicator({
+  id: 'medAdherenceRate',
+  no: 16,
+  name: '服药依从率',
+  diseases: ['HTN', 'T2DM'],
+  unit: 'person',
+  denominatorName: '末次随访有依从性记录者',
+  variants: [{ id: 'DEFAULT', name: '末次随访有记录者', sentence: '分母为年内末次随访记录了服药依从性的在册患者。' }],
+  sentence: '年内末次随访服药依从性为“规律”的人数 ÷ 末次随访有依从性记录的人数。',
+  source: '潜江市方案考核指标；手册 §3.1-16（公式为工程默认）',
+  worked: [
+    worked('规律', 'in', { followUps: [workedVisit('2025-03-01')] }),
+    worked('间断', 'out', { followUps: [workedVisit('2025-03-01', { medAdherence: '2' })] }),
+    worked('未记录', 'excluded', { followUps: [workedVisit('2025-03-01', { medAdherence: null })] }),
+    worked('没有随访', 'excluded', {}),
+  ],
+  judge: (facts, period) => {
+    const off = offRegister(facts, period)
+    if (off) return off
+    const visit = lastFollowUp(facts, period)
+    if (!visit || visit.contact !== 'met' || visit.medAdherence === null) {
+      return { side: 'excluded', because: () => `${periodText(period)}末次随访没有服药依从性记录，不计入` }
+    }
+    const regular = visit.medAdherence === '1'
+    const word = regular ? '规律' : visit.medAdherence === '2' ? '间断' : '不服药'
+    return {
+      side: regular ? 'in' : 'out',
+      because: () => `末次随访（${chineseDate(visit.visitDate)}）服药依从性：${word}`,
+    }
+  },
+})

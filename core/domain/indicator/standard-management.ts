@@ -1,0 +1,139 @@
+import { isBloodPressureKpiControlled } from '../blood-pressure.ts'
+import { isFaceToFace } from '../form-completeness.ts'
+import { isGlucoseKpiControlled } from '../glucose.ts'
+import { addDays, ageOn, dayNumberOf, daysBetween } from '../local-date.ts'
+import type { LocalDate } from '../local-date.ts'
+import { hasExam, isInPeriod } from './patient-facts.ts'
+import type { FollowUpFact, PatientFacts, Period } from './patient-facts.ts'
+
+/** Two weeks and three days' grace (domain handbook §3.2 ③, parameters `visit.recheckDays` / `visit.recheckTolerance`). */
+const recheckDays = 14
+const recheckTolerance = 3
+
+/** What a person lacks of standard management by the default rule; nothing lacking means managed to the standard. */
+export interface StandardLacks {
+  readonly faceToFace: number
+  readonly expected: number
+  readonly exam: boolean
+  /** Day of the first unsatisfied visit that had no visit within 14 (+3) days; null: none. */
+  readonly noRecheckAfter: LocalDate | null
+  /** Day of the first second-in-a-row unsatisfied visit without a referral; null: none. */
+  readonly noReferralOn: LocalDate | null
+  /** The first visit with missing items, and which (mask of `formItems`); null: none. */
+  readonly incompleteOn: LocalDate | null
+  readonly missingItems: number
+  /** Fasting glucose values (T2DM); -1 for HTN, which needs none. */
+  readonly fastingValues: number
+}
+
+/**
+ * How many face-to-face visits are due by the as-of day: four a year, counted by the quarters that are over, from 1 January or the
+ * enrolment within the year — `clamp(round(days / 91.25), 1, 4)` (domain handbook §2.7, §3.2).
+ */
+export function expectedVisits(enrolDate: LocalDate, period: Period): number {
+  const start = enrolDate > period.yearStart ? enrolDate : period.yearStart
+  const quarters = Math.round(daysBetween(start, period.lastQuarterEnd) / 91.25)
+  return Math.min(4, Math.max(1, quarters))
+}
+
+/** Follow-ups with contact in the year so far, any way. */
+export function contactsInPeriod(facts: PatientFacts, period: Period): number {
+  let count = 0
+  for (const visit of facts.followUps) if (visit.contact === 'met' && isInPeriod(visit.visitDate, period)) count += 1
+  return count
+}
+
+/** What is lacking by N1_DEFAULT: ① face-to-face visits ② examination ③ re-checks and referrals ④ complete forms ⑤ fasting values. */
+export function standardLacks(facts: PatientFacts, period: Period): StandardLacks {
+  let faceToFace = 0
+  let fastingValues = facts.disease === 'T2DM' ? 0 : -1
+  let incomplete: FollowUpFact | null = null
+  for (const visit of facts.followUps) {
+    if (visit.contact !== 'met' || !isInPeriod(visit.visitDate, period)) continue
+    if (isFaceToFace(visit.visitWay)) faceToFace += 1
+    if (fastingValues >= 0 && visit.fpg !== null) fastingValues += 1
+    if (incomplete === null && visit.missingItems !== 0) incomplete = visit
+  }
+  return {
+    faceToFace,
+    fastingValues,
+    expected: expectedVisits(facts.enrolDate, period),
+    exam: hasExam(facts, period),
+    noRecheckAfter: firstWithoutRecheck(facts, period),
+    noReferralOn: firstWithoutReferral(facts, period),
+    incompleteOn: incomplete?.visitDate ?? null,
+    missingItems: incomplete?.missingItems ?? 0,
+  }
+}
+
+/** True when nothing is lacking. */
+export function isStandard(lacks: StandardLacks): boolean {
+  const enoughValues = lacks.fastingValues < 0 || lacks.fastingValues >= lacks.expected
+  const enoughVisits = lacks.faceToFace >= lacks.expected
+  const followedUp = lacks.noRecheckAfter === null && lacks.noReferralOn === null
+  return enoughVisits && enoughValues && lacks.exam && followedUp && lacks.incompleteOn === null
+}
+
+/** Unsatisfied, adverse reaction or complication: by the recorded class; without one, by the readings. Null: cannot be said. */
+function isUnsatisfied(visit: FollowUpFact, facts: PatientFacts): boolean | null {
+  if (visit.visitClass !== null) return visit.visitClass !== '1'
+  if (visit.adr === '2') return true
+  if (facts.disease === 'T2DM') return visit.fpg === null ? null : !isGlucoseKpiControlled(visit.fpg)
+  if (visit.sbp === null || visit.dbp === null) return null
+  const age = facts.birthDate === null ? null : ageOn(facts.birthDate, visit.visitDate)
+  return !isBloodPressureKpiControlled(visit.sbp, visit.dbp, age)
+}
+
+function firstWithoutRecheck(facts: PatientFacts, period: Period): LocalDate | null {
+  const visits = facts.followUps
+  for (let i = 0; i < visits.length; i += 1) {
+    const visit = visits[i]
+    if (!visit || visit.contact !== 'met' || !isInPeriod(visit.visitDate, period) || !isUnsatisfied(visit, facts))
+      continue
+    const deadline = dayNumberOf(visit.visitDate) + recheckDays + recheckTolerance
+    // Until the last day of grace is over nothing is lacking.
+    if (dayNumberOf(period.asOf) <= deadline) continue
+    if (!hasVisitBetween(visits, i + 1, visit.visitDate, deadline)) return visit.visitDate
+  }
+  return null
+}
+
+function hasVisitBetween(visits: readonly FollowUpFact[], from: number, after: LocalDate, deadline: number): boolean {
+  for (let i = from; i < visits.length; i += 1) {
+    const visit = visits[i]
+    if (!visit || visit.contact !== 'met' || visit.visitDate <= after) continue
+    return dayNumberOf(visit.visitDate) <= deadline
+  }
+  return false
+}
+
+function firstWithoutReferral(facts: PatientFacts, period: Period): LocalDate | null {
+  let before = false
+  for (const visit of facts.followUps) {
+    if (visit.contact !== 'met' || !isInPeriod(visit.visitDate, period)) continue
+    const unsatisfied = isUnsatisfied(visit, facts)
+    if (unsatisfied === null) continue
+    if (unsatisfied && before && !visit.hasReferral) return visit.visitDate
+    before = unsatisfied
+  }
+  return null
+}
+
+/**
+ * PLAN_WINDOW: the first planned date of the year so far whose window of ±7 days is over and had no visit with contact; null when
+ * every plan was kept (domain handbook §3.2, §2.7).
+ */
+export function firstMissedPlan(facts: PatientFacts, period: Period): LocalDate | null {
+  const plans = facts.followUps
+    .filter((visit) => isInPeriod(visit.visitDate, period))
+    .map((visit) => visit.nextVisitDate)
+  for (const plan of [facts.carriedPlanDate ?? null, ...plans]) {
+    if (plan === null || plan < period.yearStart || addDays(plan, 7) >= period.asOf) continue
+    const due = dayNumberOf(plan)
+    const kept = facts.followUps.some(
+      (visit) => visit.contact === 'met' && Math.abs(dayNumberOf(visit.visitDate) - due) <= 7,
+    )
+    if (!kept) return plan
+  }
+  return null
+}
