@@ -1,0 +1,77 @@
+import type { PatientPage } from '../../../../core/contract/patients.ts'
+import { labelOf, labelsOf } from '../../../../core/domain/code-list.ts'
+import {
+  adrCodes,
+  medAdherenceCodes,
+  nextStepCodes,
+  psychAdjustCodes,
+  saltLevelCodes,
+  symptomCodesOf,
+  visitClassCodes,
+} from '../../../../core/domain/follow-up-codes.ts'
+import { diagnosisReviewCodes, regimenActionCodes } from '../../../../core/domain/visit-codes.ts'
+import { regimenText } from '../../../shared/regimen-text.ts'
+
+export type Fact = readonly [name: string, value: string]
+
+const withUnit = (value: number | null, unit: string) => (value === null ? '' : `${value} ${unit}`)
+const filled = (facts: readonly Fact[]): Fact[] => facts.filter(([, value]) => value !== '')
+
+/** Everything filled in on one follow-up, in the order of the form. */
+export function followUpFacts(one: PatientPage['followUps'][number]): Fact[] {
+  const lifestyle = [withUnit(one.smokePerDay, '支/日'), withUnit(one.drinkPerDayLiang, '两/日')]
+  const exercise = one.exerTimesPerWeek === null ? '' : `每周 ${one.exerTimesPerWeek} 次，每次 ${one.exerMinPerTime ?? '—'} 分钟`
+  return filled([
+    ['症状', [labelsOf(symptomCodesOf(one.disease), one.symptoms), one.symptomOther].filter(Boolean).join('、')],
+    ['体重 / BMI', [withUnit(one.weightKg, 'kg'), one.bmi === null ? '' : String(one.bmi)].filter(Boolean).join(' / ')],
+    ['心率', withUnit(one.heartRate, '次/分')],
+    ['吸烟、饮酒', lifestyle.filter(Boolean).join('，')],
+    ['运动', exercise],
+    ['摄盐', labelOf(saltLevelCodes, one.saltLevel)],
+    ['主食', withUnit(one.stapleG, 'g/日')],
+    ['心理调整', labelOf(psychAdjustCodes, one.psychAdjust)],
+    ['糖化血红蛋白', one.hba1c === null ? '' : `${one.hba1c}%（${one.hba1cDate ?? '日期未填'}）`],
+    ['服药依从性', labelOf(medAdherenceCodes, one.medAdherence)],
+    ['不良反应', [labelOf(adrCodes, one.adr), one.adrDesc].filter(Boolean).join('：')],
+    ['用药', [...one.meds, ...one.insulin].map((drug) => `${drug.name} ${regimenText(drug)}`).join('；')],
+    ['分类', [labelOf(visitClassCodes, one.visitClass), one.classReason].filter(Boolean).join('：')],
+    ['改分类的理由', one.overrideReason ?? ''],
+    ['下一步', labelOf(nextStepCodes, one.nextStep)],
+    ['转诊', [one.referralOrgDept, one.referralReason].filter(Boolean).join('：')],
+    ['辅助检查', one.auxExam ?? ''],
+  ])
+}
+
+/** Everything written on one 接诊服务记录单. */
+export function visitFacts(one: PatientPage['visits'][number]): Fact[] {
+  const changes = one.regimenChanges.map((change) => `${labelOf(regimenActionCodes, change.action)} ${change.genericName} ${regimenText(change)}${change.reason ? `（${change.reason}）` : ''}`)
+  return filled([
+    ['主诉', one.subjective ?? ''],
+    ['检查', one.objective ?? ''],
+    ['高血压诊断', labelOf(diagnosisReviewCodes, one.dxReviewHtn)],
+    ['糖尿病诊断', labelOf(diagnosisReviewCodes, one.dxReviewT2dm)],
+    ['复核说明', one.dxReviewNote ?? ''],
+    ['评估', one.assessment ?? ''],
+    ['调整用药', changes.join('；')],
+    ['处置', one.plan ?? ''],
+    ['长处方', one.longRx ? `${one.longRxDays ?? '—'} 天` : ''],
+    ['转诊', one.referral ? [one.referralOrgDept, one.referralReason].filter(Boolean).join('：') || '是' : ''],
+    ['带教', one.teaching ?? ''],
+    ['下次复核', one.nextReviewDate ?? ''],
+  ])
+}
+
+/** The measured values of one yearly examination. */
+export function examFacts(one: PatientPage['exams'][number]): Fact[] {
+  return filled([
+    ['身高 / 体重', [withUnit(one.heightCm, 'cm'), withUnit(one.weightKg, 'kg')].filter(Boolean).join(' / ')],
+    ['腰围', withUnit(one.waistCm, 'cm')],
+    ['总胆固醇', withUnit(one.totalCholesterol, 'mmol/L')],
+    ['甘油三酯', withUnit(one.triglyceride, 'mmol/L')],
+    ['低密度脂蛋白', withUnit(one.ldl, 'mmol/L')],
+    ['高密度脂蛋白', withUnit(one.hdl, 'mmol/L')],
+    ['肌酐', withUnit(one.creatinineUmolPerL, 'μmol/L')],
+    ['糖化血红蛋白', withUnit(one.hba1c, '%')],
+    ['备注', one.note ?? ''],
+  ])
+}

@@ -1,0 +1,55 @@
+import type { HistoryItem } from '../../../../core/contract/patients.ts'
+import { labelOf } from '../../../../core/domain/code-list.ts'
+import { storedFieldCodes, storedFieldName } from './field-names.ts'
+
+export interface HistoryLine {
+  readonly seq: number
+  readonly at: string
+  readonly who: string
+  readonly what: string
+  readonly changes: readonly { readonly name: string; readonly before: string; readonly after: string }[]
+  readonly reason: string | null
+}
+
+const entityWords: Readonly<Record<string, string>> = {
+  person: '个人资料',
+  residence: '居住村',
+  diseaseFile: '病种档案',
+  diseaseStatus: '管理状态',
+  contract: '签约',
+  followUp: '随访',
+  exam: '体检',
+  roundingVisit: '巡诊',
+  medication: '用药',
+  task: '任务',
+}
+const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
+/** Keys that say nothing to a person. */
+const hidden = new Set(['personId', 'fileId', 'villageId', 'ext', 'sourceEntity', 'sourceId', 'visitId', 'specialistId', 'ownerUserId', 'drugCode'])
+
+/** One change as a person reads it. New records show only what was filled in. */
+export function historyLine(item: HistoryItem): HistoryLine {
+  const keys = [...new Set([...Object.keys(item.before ?? {}), ...Object.keys(item.after ?? {})])]
+  const changes = keys
+    .filter((key) => !hidden.has(key))
+    .map((key) => ({ name: storedFieldName(key), before: valueText(key, item.before?.[key]), after: valueText(key, item.after?.[key]) }))
+    .filter((change) => change.before !== change.after)
+  const from = item.packageId ? '县级数据包' : item.batchId !== null ? '表格导入' : ''
+  return {
+    seq: item.seq,
+    at: item.at,
+    who: [item.userName ?? '系统', from].filter(Boolean).join('，'),
+    what: `${opWords[item.op]}${entityWords[item.entity] ?? item.entity}`,
+    changes: item.op === 'remove' ? [] : changes,
+    reason: item.reason,
+  }
+}
+
+function valueText(key: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (Array.isArray(value)) return value.map((one) => valueText(key, one)).join('、')
+  if (typeof value === 'object') return Object.entries(value).map(([inner, one]) => valueText(inner, one)).filter(Boolean).join(' ')
+  const codes = storedFieldCodes(key)
+  return codes ? labelOf(codes, String(value)) : String(value)
+}
