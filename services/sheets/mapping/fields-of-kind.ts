@@ -1,0 +1,186 @@
+import type { SheetKind } from '../parsed-file.ts'
+import type { FieldId } from './fields.ts'
+import type { HeadingMeaning } from './synonyms.ts'
+
+const person = [
+  'name',
+  'sex',
+  'idNo',
+  'birthDate',
+  'phone',
+  'contactName',
+  'contactPhone',
+  'archiveNo',
+  'address',
+  'village',
+  'residency',
+  'allergies',
+] as const satisfies readonly FieldId[]
+
+const contract = [
+  'signed',
+  'paid',
+  'signDate',
+  'contractStart',
+  'contractEnd',
+  'stopDate',
+  'team',
+  'packageName',
+  'fee',
+] as const
+
+const file = [
+  ...person,
+  'doctor',
+  'orgName',
+  'note',
+  'heightCm',
+  'enrolDate',
+  'dxDate',
+  'dxOrg',
+  'source',
+  'familyHx',
+  'riskLevel',
+  'htnGrade',
+  'manageLevel',
+  'status',
+  'closedFlag',
+  'endReason',
+  'endDate',
+  ...contract,
+] as const satisfies readonly FieldId[]
+
+const followUp = [
+  ...person,
+  'note',
+  'visitDate',
+  'visitWay',
+  'contact',
+  'lostReason',
+  'symptoms',
+  'symptomOther',
+  'sbp',
+  'dbp',
+  'bloodPressure',
+  'heightCm',
+  'weightKg',
+  'weightTargetKg',
+  'bmi',
+  'bmiTarget',
+  'heartRate',
+  'signOther',
+  'smokePerDay',
+  'smokeTarget',
+  'drinkPerDayLiang',
+  'drinkTargetLiang',
+  'exerTimesPerWeek',
+  'exerTimesTarget',
+  'exerMinPerTime',
+  'exerMinTarget',
+  'saltLevel',
+  'saltTarget',
+  'psychAdjust',
+  'complianceBehavior',
+  'auxExam',
+  'medAdherence',
+  'nonAdhReason',
+  'adr',
+  'adrDesc',
+  'visitClass',
+  'nextStep',
+  'medicines',
+  'drugName',
+  'drugUsage',
+  'drugFreq',
+  'drugDose',
+  'referralReason',
+  'referralOrgDept',
+  'referralArrived',
+  'nextVisitDate',
+  'visitDoctor',
+  'fpg',
+  'glucose2h',
+  'glucoseRandom',
+  'hba1c',
+  'hba1cDate',
+  'tempC',
+] as const satisfies readonly FieldId[]
+
+const t2dmFollowUp = [
+  ...followUp,
+  'dorsalisPedis',
+  'stapleG',
+  'stapleTargetG',
+  'hypoglycemia',
+  'insulinName',
+  'insulinUsage',
+  'insulinFreq',
+  'insulinDose',
+] as const satisfies readonly FieldId[]
+
+const exam = [
+  ...person,
+  'examDate',
+  'orgName',
+  'note',
+  'heightCm',
+  'weightKg',
+  'waistCm',
+  'sbp',
+  'dbp',
+  'bloodPressure',
+  'fpg',
+  'hba1c',
+  'totalCholesterol',
+  'triglyceride',
+  'ldl',
+  'hdl',
+  'creatinineUmolPerL',
+] as const satisfies readonly FieldId[]
+
+/** The columns each kind of sheet can use; others are shown as unused. */
+export const fieldsOfKind: Readonly<Record<SheetKind, readonly FieldId[]>> = {
+  htnFile: file,
+  t2dmFile: file,
+  htnFollowUp: followUp,
+  t2dmFollowUp,
+  exam,
+  population: ['village', 'residents', 'residents35', 'year'],
+  person: [...person, 'doctor', 'heightCm', 'note', ...contract],
+  contract: [...person, 'doctor', 'note', ...contract],
+}
+
+const fileMeanings: Partial<Record<HeadingMeaning, FieldId>> = {
+  reason: 'endReason',
+  lostReason: 'endReason',
+  contact: 'endReason',
+  visitDoctor: 'doctor',
+}
+const followUpMeanings: Partial<Record<HeadingMeaning, FieldId>> = {
+  reason: 'referralReason',
+  day: 'visitDate',
+  endReason: 'lostReason',
+  doctor: 'visitDoctor',
+}
+
+const meaningsOfKind: Readonly<Record<SheetKind, Partial<Record<HeadingMeaning, FieldId>>>> = {
+  htnFile: fileMeanings,
+  t2dmFile: fileMeanings,
+  htnFollowUp: followUpMeanings,
+  t2dmFollowUp: followUpMeanings,
+  exam: { day: 'examDate', hba1cDate: 'examDate', visitDate: 'examDate' },
+  population: { address: 'village', name: 'village', orgName: 'village' },
+  person: {},
+  contract: { enrolDate: 'signDate', closedFlag: 'stopDate' },
+}
+
+/**
+ * The field a heading stands for in a kind of sheet, or null where the kind has no use for it. `taken` are the fields other
+ * columns have already: a 责任医生 column becomes the visit's doctor only where no 随访医生 column is.
+ */
+export function fieldInKind(meaning: HeadingMeaning, kind: SheetKind, taken: ReadonlySet<FieldId>): FieldId | null {
+  const direct = fieldsOfKind[kind].find((field) => field === meaning)
+  if (direct) return direct
+  const other = meaningsOfKind[kind][meaning]
+  return other !== undefined && !taken.has(other) ? other : null
+}

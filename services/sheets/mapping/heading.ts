@@ -1,0 +1,33 @@
+/** A heading in the form in which headings are compared (domain handbook §7.3 rule 1). */
+export interface NormalHeading {
+  /** Letters and digits only, half-width, lower case, without the bracketed parts. */
+  readonly key: string
+  /** The same with the bracketed parts left in: `血压(高)` is not `血压`. */
+  readonly full: string
+  /** What stood in brackets or as a unit at the end: `mmHg`, `支`. */
+  readonly unit: string | null
+  /** `体重/目标`: the cells hold `now/target`. */
+  readonly withTarget: boolean
+}
+
+const brackets = /[([{<【〔〈《]([^)\]}>】〕〉》]*)[)\]}>】〕〉》]/g
+const bareUnit = /(mmhg|mmol\/?l|mg\/?dl|kg|公斤|千克|市斤|cm|厘米|ml|毫升)$/i
+const noise = /[^\p{L}\p{N}%]/gu
+
+/** Brings a heading into its comparable form and takes the unit out of it. */
+export function normaliseHeading(written: string): NormalHeading {
+  const text = written.normalize('NFKC').toLowerCase().trim()
+  const hints = [...text.matchAll(brackets)].map((match) => (match[1] ?? '').trim()).filter((hint) => hint !== '')
+  const plain = text.replace(brackets, '').trim()
+  const split = /^(.+?)\s*[/|]\s*(?:下次)?目标(?:值|量)?$/.exec(plain)
+  const body = split?.[1] ?? plain
+  const unitAtEnd = bareUnit.exec(body)?.[0] ?? null
+  // A heading that is nothing but letters (`FBG`, `weight`) ends in no unit.
+  const stem = unitAtEnd !== null && body.length > unitAtEnd.length ? body.slice(0, -unitAtEnd.length) : body
+  return {
+    key: stem.replace(noise, ''),
+    full: (split ? body : text).replace(noise, ''),
+    unit: hints[0] ?? unitAtEnd,
+    withTarget: split !== null,
+  }
+}

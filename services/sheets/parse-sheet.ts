@@ -1,0 +1,174 @@
+import { basename } from 'node:path'
+import type { LocalDate } from '../../core/domain/local-date.ts'
+import { planSheet } from './plan.ts'
+import type { SheetPlan } from './plan.ts'
+import type { DroppedRow, ParsedRow, ParsedSheet, SheetNotice, SheetOverrides } from './parsed-file.ts'
+import type { OpenSheet, SheetFormat, SheetMarks, SheetRow } from './reading/cells.ts'
+import { dropper } from './rows/dropped-rows.ts'
+import { RepeatedPeople } from './rows/repeated-people.ts'
+import { buildRow } from './rows/row-builder.ts'
+import { rowReader } from './rows/row-reader.ts'
+
+/** How many rows are looked at before the first one is read: heading, kind, units and editions are decided on them. */
+const sampleRows = 1000
+
+export interface SheetSource {
+  readonly path: string
+  readonly format: SheetFormat
+  readonly sheet: OpenSheet
+  readonly overrides: SheetOverrides
+  readonly today: LocalDate
+}
+
+/** Where parsed rows go; awaited, so that the receiver sets the pace. */
+export type RowSink = (rows: readonly ParsedRow[]) => void | Promise<void>
+
+/** Reads one sheet to its end. Null for a sheet without a single filled cell. */
+export async function parseSheet(source: SheetSource, sink: RowSink): Promise<ParsedSheet | null> {
+  const batches = source.sheet.rows()[Symbol.asyncIterator]()
+  try {
+    const sample: SheetRow[] = []
+    while (sample.length < sampleRows) {
+      const batch = await batches.next()
+      if (batch.done) break
+      sample.push(...batch.value)
+    }
+    if (sample.length === 0) return null
+    const { path, sheet, overrides } = source
+    const tally = new SheetTally(source, planSheet(path, sheet.name, sample, sheet.marks, overrides))
+    await tally.start(sample, sink)
+    for (let batch = await batches.next(); !batch.done; batch = await batches.next()) await tally.add(batch.value, sink)
+    return tally.result()
+  } finally {
+    await batches.return?.()
+  }
+}
+
+/** Reads rows by the plan and keeps account of every one of them. */
+class SheetTally {
+  private readonly dropped: DroppedRow[] = []
+  private readonly counts = { filled: 0, ok: 0, warned: 0, rejected: 0, dropped: 0 }
+  private readonly source: SheetSource
+  private readonly plan: SheetPlan
+  private readonly read: (row: SheetRow) => ParsedRow | DroppedRow
+  private lastRow = 0
+
+  constructor(source: SheetSource, plan: SheetPlan) {
+    this.source = source
+    this.plan = plan
+    this.read = lineReader(source, plan)
+  }
+
+  async start(sample: readonly SheetRow[], sink: RowSink): Promise<void> {
+    const { headerFirst, headerLast, kind } = this.plan
+    const data = kind === null ? sample : sample.slice(headerLast + 1)
+    if (kind !== null) {
+      for (const [at, row] of sample.slice(0, headerLast + 1).entries()) {
+        this.drop({ row: row.number, reason: at < headerFirst ? 'title' : 'header', text: firstText(row) })
+      }
+    }
+    await this.add(data, sink)
+  }
+
+  async add(rows: readonly SheetRow[], sink: RowSink): Promise<void> {
+    this.lastRow = rows.at(-1)?.number ?? this.lastRow
+    if (this.plan.kind === null) {
+      this.counts.filled += rows.length
+      return
+    }
+    const parsed: ParsedRow[] = []
+    for (const row of rows) {
+      const line = this.read(row)
+      if ('reason' in line) this.drop(line)
+      else parsed.push(this.count(line))
+    }
+    if (parsed.length > 0) await sink(parsed)
+  }
+
+  private drop(row: DroppedRow): void {
+    this.counts.filled += 1
+    this.counts.dropped += 1
+    this.dropped.push(row)
+  }
+
+  private count(row: ParsedRow): ParsedRow {
+    this.counts.filled += 1
+    if (row.values === null) this.counts.rejected += 1
+    else if (row.problems.some(({ level }) => level === 'warning')) this.counts.warned += 1
+    else this.counts.ok += 1
+    return row
+  }
+
+  result(): ParsedSheet {
+    const { path, format, sheet } = this.source
+    const { kind, kindReason, kindConfidence, headerRow, titles, columns, questions, notices } = this.plan
+    return {
+      path,
+      fileName: basename(path),
+      format,
+      sheetName: sheet.name,
+      kind,
+      kindReason,
+      kindConfidence,
+      headerRow,
+      titles,
+      columns,
+      questions,
+      notices: [...notices, ...markNotices(sheet.marks, this.plan, this.lastRow)],
+      dropped: this.dropped,
+      counts: { ...this.counts },
+    }
+  }
+}
+
+const firstText = (row: SheetRow) => (row.cells.find((cell) => cell !== undefined)?.text ?? '').trim().slice(0, 80)
+
+/** A reader for the data rows of a sheet whose kind is known. */
+function lineReader(source: SheetSource, plan: SheetPlan): (row: SheetRow) => ParsedRow | DroppedRow {
+  const { kind } = plan
+  if (kind === null) return (row) => ({ row: row.number, reason: 'note', text: '' })
+  const disease = kind === 't2dmFile' || kind === 't2dmFollowUp' ? 'T2DM' : 'HTN'
+  const readRow = rowReader(plan, { disease, date1904: source.sheet.marks.date1904 })
+  const dropped = dropper(plan)
+  const people = new RepeatedPeople()
+  const setting = {
+    today: source.today,
+    year: yearOfTitles([...plan.titles, source.sheet.name, basename(source.path)]),
+  }
+  return (row) => {
+    const drop = dropped(row)
+    if (drop) return drop
+    const draft = readRow(row)
+    const built = buildRow(kind, draft, setting)
+    const values = built !== null && people.accepts(draft, built) ? built : null
+    return { row: row.number, values, problems: draft.problems }
+  }
+}
+
+/** The year a title or file name is about: `2025年常住人口`. */
+function yearOfTitles(texts: readonly string[]): number | null {
+  for (const text of texts) {
+    const year = /(20\d{2})\s*(?:年|年度)/.exec(text)?.[1] ?? /^(20\d{2})(?!\d)/.exec(text)?.[1]
+    if (year !== undefined) return Number(year)
+  }
+  return null
+}
+
+/** What the sheet hides is read all the same, and said (domain handbook §7.3 rule 10). */
+function markNotices(marks: SheetMarks, plan: SheetPlan, lastRow: number): SheetNotice[] {
+  const notices: SheetNotice[] = []
+  const add = (code: string, message: string) => notices.push({ code, message })
+  if (marks.hiddenRows > 0) add('hidden-rows', `表里有 ${marks.hiddenRows} 行被隐藏，也一并读入了，请核对。`)
+  const hidden = plan.columns.filter((column) => column.hidden).map(({ heading }) => heading)
+  if (hidden.length > 0) add('hidden-columns', `有隐藏的列，也一并读入了：${hidden.join('、')}。`)
+  if (marks.filtered) add('filtered', '表处于筛选状态，没有显示的行也一并读入了，请核对。')
+  const merged = marks.mergedRows.filter(({ first, last }) => first > (plan.headerRow ?? 0) && last <= lastRow)
+  if (merged.length > 0) {
+    const where = merged
+      .slice(0, 5)
+      .map(({ first, last }) => `${first}～${last}`)
+      .join('、')
+    add('merged-cells', `数据里有合并单元格（第 ${where} 行），只有第一行有内容，请在原表中取消合并并补齐后再导入。`)
+  }
+  return notices
+}

@@ -1,0 +1,233 @@
+import { basename } from 'node:path'
+import type { SheetMarks, SheetRow } from './reading/cells.ts'
+import { profileColumn } from './mapping/column-profile.ts'
+import { lookAtColumn } from './mapping/column-questions.ts'
+import type { ColumnReading } from './mapping/column-questions.ts'
+import { fieldInKind } from './mapping/fields-of-kind.ts'
+import { fields, isFieldId } from './mapping/fields.ts'
+import type { FieldId } from './mapping/fields.ts'
+import { recogniseKind, sureKind } from './mapping/file-kind.ts'
+import type { RecognisedKind } from './mapping/file-kind.ts'
+import { findHeader } from './mapping/header.ts'
+import type { HeadedColumn, HeaderBlock } from './mapping/header.ts'
+import { suggestFields } from './mapping/heading-meaning.ts'
+import type { HeadingMeaning } from './mapping/synonyms.ts'
+import { sheetKindLabels, sheetKinds } from './parsed-file.ts'
+import type { SheetColumn, SheetKind, SheetNotice, SheetOverrides, SheetQuestion } from './parsed-file.ts'
+
+/** A column that is read, with everything known about how. */
+export interface PlannedColumn {
+  readonly index: number
+  readonly heading: string
+  readonly field: FieldId
+  readonly ordinal: number
+  readonly reading: ColumnReading
+  readonly meanings: Readonly<Record<string, string>>
+}
+
+/** How one sheet is going to be read. */
+export interface SheetPlan {
+  readonly kind: SheetKind | null
+  readonly kindReason: string
+  readonly kindConfidence: number
+  /** Positions of the heading in the sample; -1 without one. */
+  readonly headerFirst: number
+  readonly headerLast: number
+  readonly headerRow: number | null
+  readonly titles: readonly string[]
+  readonly columns: readonly SheetColumn[]
+  readonly planned: readonly PlannedColumn[]
+  readonly questions: readonly SheetQuestion[]
+  readonly notices: readonly SheetNotice[]
+}
+
+/** The columns without which a kind of sheet cannot be read: one of each group. */
+const neededColumns: Readonly<Record<SheetKind, readonly (readonly FieldId[])[]>> = {
+  htnFile: [['name'], ['idNo', 'archiveNo']],
+  t2dmFile: [['name'], ['idNo', 'archiveNo']],
+  htnFollowUp: [['idNo', 'archiveNo', 'name'], ['visitDate']],
+  t2dmFollowUp: [['idNo', 'archiveNo', 'name'], ['visitDate']],
+  exam: [['idNo', 'archiveNo', 'name'], ['examDate']],
+  population: [['village'], ['residents']],
+  person: [['name']],
+  contract: [['idNo', 'archiveNo', 'name']],
+}
+
+/** Plans a sheet from its first rows. */
+export function planSheet(
+  path: string,
+  sheetName: string,
+  sample: readonly SheetRow[],
+  marks: SheetMarks,
+  overrides: SheetOverrides,
+): SheetPlan {
+  const header = findHeader(sample, overrides.headerRow)
+  if (!header) return emptyPlan('没有找到表头，请指定表头所在的行')
+  const titles = sample.slice(0, header.first).map((row) =>
+    row.cells
+      .map((cell) => cell?.text.trim() ?? '')
+      .join(' ')
+      .trim(),
+  )
+  const meanings = new Set(header.columns.flatMap(({ meaning }) => (meaning === null ? [] : [meaning])))
+  const evidence = { titles, sheetName, fileName: basename(path), meanings: withOverrides(meanings, overrides) }
+  const recognised = overrides.kind ? chosenKind(overrides.kind) : answeredKind(recogniseKind(evidence), overrides)
+  const { kind } = recognised
+  const columns =
+    kind === null
+      ? header.columns.map((column) => shownOnly(column, marks))
+      : resolveColumns(header, kind, overrides, marks)
+  const data = sample.slice(header.last + 1)
+  const looked = columns.flatMap((column) => lookAt(column, data, overrides))
+  const missing = kind === null ? [] : missingColumns(kind, columns)
+  return {
+    kind: missing.length > 0 ? null : kind,
+    kindReason: missing.length > 0 ? `${recognised.reason}，但${missing.join('、')}` : recognised.reason,
+    kindConfidence: recognised.confidence,
+    headerFirst: header.first,
+    headerLast: header.last,
+    headerRow: sample[header.last]?.number ?? null,
+    titles,
+    columns,
+    planned: looked.map(({ planned }) => planned),
+    questions: [...kindQuestion(recognised, overrides), ...looked.flatMap(({ question }) => question ?? [])],
+    notices: columnNotices(
+      columns,
+      looked.map(({ planned }) => planned),
+    ),
+  }
+}
+
+const emptyPlan = (kindReason: string): SheetPlan => ({
+  kind: null,
+  kindReason,
+  kindConfidence: 0,
+  headerFirst: -1,
+  headerLast: -1,
+  headerRow: null,
+  titles: [],
+  columns: [],
+  planned: [],
+  questions: [],
+  notices: [],
+})
+
+function withOverrides(meanings: ReadonlySet<HeadingMeaning>, overrides: SheetOverrides): ReadonlySet<HeadingMeaning> {
+  const chosen = Object.values(overrides.columns ?? {}).filter((field) => field !== null)
+  return new Set([...meanings, ...chosen])
+}
+
+const chosenKind = (kind: SheetKind): RecognisedKind => ({
+  kind,
+  reason: `按您的选择作为${sheetKindLabels[kind]}`,
+  confidence: 1,
+  candidates: [kind],
+})
+
+function answeredKind(recognised: RecognisedKind, overrides: SheetOverrides): RecognisedKind {
+  const answer = overrides.answers?.['kind']
+  const kind = sheetKinds.find((known) => known === answer)
+  return kind ? chosenKind(kind) : recognised
+}
+
+function kindQuestion(
+  { kind, confidence, reason, candidates }: RecognisedKind,
+  overrides: SheetOverrides,
+): SheetQuestion[] {
+  if (candidates.length === 0 || (kind !== null && confidence >= sureKind)) return []
+  const options = candidates.map((candidate) => ({ value: candidate, label: sheetKindLabels[candidate] }))
+  const answer = overrides.answers?.['kind'] ?? null
+  return [{ id: 'kind', column: null, message: `${reason}。`, options, suggested: kind, answer, blocking: true }]
+}
+
+function shownOnly(column: HeadedColumn, marks: SheetMarks): SheetColumn {
+  const { index, heading, key, unit } = column
+  return { index, heading, key, field: null, suggestions: [], unit, ...hiddenMark(index, marks) }
+}
+
+const hiddenMark = (index: number, marks: SheetMarks) =>
+  marks.hiddenColumns.includes(index) ? { hidden: true as const } : {}
+
+const perMedicine: ReadonlySet<FieldId> = new Set<FieldId>(['drugName', 'drugUsage', 'drugFreq', 'drugDose'])
+
+/** Gives each column its field in this kind of sheet. Direct meanings go first, so that a stand-in never takes their place. */
+function resolveColumns(
+  header: HeaderBlock,
+  kind: SheetKind,
+  overrides: SheetOverrides,
+  marks: SheetMarks,
+): SheetColumn[] {
+  const chosen = (column: HeadedColumn) => overrides.columns?.[column.key]
+  const taken = new Set<FieldId>(Object.values(overrides.columns ?? {}).filter((field) => field !== null))
+  const resolved = new Map<number, FieldId>()
+  for (const direct of [true, false]) {
+    for (const column of header.columns) {
+      if (column.meaning === null || resolved.has(column.index) || chosen(column) !== undefined) continue
+      const field = fieldInKind(column.meaning, kind, taken)
+      if (field === null || (direct && field !== column.meaning) || (taken.has(field) && !perMedicine.has(field)))
+        continue
+      resolved.set(column.index, field)
+      taken.add(field)
+    }
+  }
+  const seen = new Map<FieldId, number>()
+  return header.columns.map((column) => {
+    const hand = chosen(column)
+    const field =
+      hand === undefined ? (resolved.get(column.index) ?? null) : hand !== null && isFieldId(hand) ? hand : null
+    const known = column.meaning !== null || hand !== undefined
+    const suggestions = known
+      ? []
+      : suggestFields(column.heading).filter((suggested) => fieldInKind(suggested, kind, new Set()))
+    const base = {
+      index: column.index,
+      heading: column.heading,
+      key: column.key,
+      field,
+      suggestions,
+      unit: column.unit,
+    }
+    const times = field === null ? 0 : (seen.get(field) ?? 0) + 1
+    if (field !== null) seen.set(field, times)
+    const ordinal = field !== null && perMedicine.has(field) ? { ordinal: column.ordinal ?? times } : {}
+    const unused = field === null && known ? { unused: true as const } : {}
+    return { ...base, ...ordinal, ...unused, ...hiddenMark(column.index, marks) }
+  })
+}
+
+interface Looked {
+  readonly planned: PlannedColumn
+  readonly question: SheetQuestion | null
+}
+
+function lookAt(column: SheetColumn, data: readonly SheetRow[], overrides: SheetOverrides): Looked[] {
+  const { field, index, heading, ordinal = 0 } = column
+  if (field === null) return []
+  const profile = profileColumn(data, index)
+  const { reading, question } = lookAtColumn({ ...column, field }, profile, overrides.answers ?? {})
+  const meanings = overrides.values?.[field] ?? {}
+  return [{ planned: { index, heading, field, ordinal, reading, meanings }, question }]
+}
+
+function missingColumns(kind: SheetKind, columns: readonly SheetColumn[]): string[] {
+  const present = new Set(columns.map(({ field }) => field))
+  return neededColumns[kind]
+    .filter((group) => !group.some((field) => present.has(field)))
+    .map((group) => `没有找到“${group.map((field) => fields[field].label).join('”或“')}”列`)
+}
+
+function columnNotices(columns: readonly SheetColumn[], planned: readonly PlannedColumn[]): SheetNotice[] {
+  const notices: SheetNotice[] = []
+  const unknown = columns
+    .filter(({ field, unused }) => field === null && unused === undefined)
+    .map(({ heading }) => heading)
+  if (unknown.length > 0) {
+    notices.push({ code: 'columns-unknown', message: `不认识的列没有导入：${unknown.join('、')}。` })
+  }
+  const ruined = planned.find(({ reading }) => reading.idRuined)
+  if (ruined) {
+    const message = `“${ruined.heading}”列在表格里变成了数字，后几位已丢失，整列身份证号不能用；请把原表该列改为“文本”格式后重新导出。`
+    notices.push({ code: 'id-column-ruined', message })
+  }
+  return notices
+}

@@ -1,0 +1,74 @@
+import { dateOfDayNumber } from '../../../core/domain/local-date.ts'
+import type { LocalDate } from '../../../core/domain/local-date.ts'
+
+/** One filled cell. `text` is what the cell holds as text; a formula's result is never taken, so its text is empty. */
+export interface SheetCell {
+  readonly text: string
+  /** Only for cells stored as numbers. */
+  readonly number?: number
+  /** Only for numbers shown with a date format. */
+  readonly date?: LocalDate
+  readonly formula?: true
+  readonly error?: true
+}
+
+/** One row with its number as the spreadsheet program shows it; blank cells are left out. */
+export interface SheetRow {
+  readonly number: number
+  readonly cells: readonly (SheetCell | undefined)[]
+}
+
+/** What a sheet says about itself; complete only after its last row was read. */
+export interface SheetMarks {
+  hiddenRows: number
+  /** 0-based. */
+  hiddenColumns: number[]
+  filtered: boolean
+  /** Rows (first, last) of merged cells that span more than one row. */
+  mergedRows: { first: number; last: number }[]
+  date1904: boolean
+}
+
+export interface OpenSheet {
+  readonly name: string
+  readonly hidden: boolean
+  readonly marks: SheetMarks
+  /** Rows in batches; rows without a filled cell are left out. Can be read once. */
+  readonly rows: () => AsyncIterable<readonly SheetRow[]>
+}
+
+export type SheetFormat = 'xlsx' | 'xls' | 'csv'
+
+export interface OpenWorkbook {
+  readonly format: SheetFormat
+  readonly sheets: readonly OpenSheet[]
+  readonly close: () => void
+}
+
+export const noMarks = (): SheetMarks => ({
+  hiddenRows: 0,
+  hiddenColumns: [],
+  filtered: false,
+  mergedRows: [],
+  date1904: false,
+})
+
+const dayNumberOf18991231 = -25568
+const dayNumberOf19040101 = -24107
+
+/**
+ * The day of a spreadsheet serial number, its time of day dropped; null outside the years 1900 to 9999. The 1900 system counts
+ * a 29 February 1900 that never was: serials before 61 are one day behind, and 60 itself is read as 28 February.
+ */
+export function dateOfSerial(serial: number, date1904 = false): LocalDate | null {
+  const whole = Math.floor(serial)
+  if (date1904) return whole >= 0 && whole < 2957004 ? dateOfDayNumber(dayNumberOf19040101 + whole) : null
+  if (whole < 1 || whole > 2958465) return null
+  return dateOfDayNumber(dayNumberOf18991231 + (whole < 60 ? whole : whole - 1))
+}
+
+/** A number as a person would type it: no exponent for whole numbers, no trailing noise of binary fractions. */
+export function numberText(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value)
+  return String(Number(value.toPrecision(15)))
+}

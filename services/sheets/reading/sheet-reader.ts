@@ -1,0 +1,16 @@
+import type { SheetLimits } from '../limits.ts'
+import type { OpenWorkbook, SheetFormat } from './cells.ts'
+import { openCsv } from './csv-reader.ts'
+import { openXls } from './xls-reader.ts'
+import { openXlsx } from './xlsx-reader.ts'
+
+const openers: Readonly<Record<SheetFormat, (path: string, limits: SheetLimits) => Promise<OpenWorkbook>>> = {
+  xlsx: openXlsx,
+  xls: openXls,
+  csv: openCsv,
+}
+
+/** Opens a file that passed the guard, as the format the guard found. Close it when done. */
+export function openWorkbook(path: string, format: SheetFormat, limits: SheetLimits): Promise<OpenWorkbook> {
+  return openers[format](path, limits)
+}

@@ -1,0 +1,170 @@
+import type { SheetLimits } from '../limits.ts'
+import { dateOfSerial, numberText } from './cells.ts'
+import type { SheetCell, SheetMarks, SheetRow } from './cells.ts'
+import { sheetRefusal } from './refusals.ts'
+import { decodeText } from './xlsx-parts.ts'
+import { attributeOf } from './xml-scanner.ts'
+import type { XmlHandler } from './xml-scanner.ts'
+
+export interface CellTables {
+  readonly strings: readonly string[]
+  readonly dateStyles: readonly boolean[]
+}
+
+/** Turns the elements of one worksheet into rows. Give it to an `XmlScanner` and take the rows out as they come. */
+export class SheetRows implements XmlHandler {
+  private rows: SheetRow[] = []
+  private cells: (SheetCell | undefined)[] = []
+  private rowNumber = 0
+  private column = -1
+  private filled = false
+  private rowsTaken = 0
+  private type = ''
+  private style = 0
+  private value = ''
+  private formula = false
+  private taking = false
+  private phonetic = false
+  private readonly marks: SheetMarks
+  private readonly tables: CellTables
+  private readonly limits: SheetLimits
+
+  constructor(marks: SheetMarks, tables: CellTables, limits: SheetLimits) {
+    this.marks = marks
+    this.tables = tables
+    this.limits = limits
+  }
+
+  /** The rows finished since the last call. */
+  take(): readonly SheetRow[] {
+    const { rows } = this
+    this.rows = []
+    return rows
+  }
+
+  readonly open = (name: string, attributes: string): void => {
+    switch (name) {
+      case 'c':
+        return this.openCell(attributes)
+      case 'v':
+      case 't':
+        this.taking = !this.phonetic
+        return
+      case 'row':
+        return this.openRow(attributes)
+      case 'f':
+        this.formula = true
+        return
+      case 'rPh':
+        this.phonetic = true
+        return
+      default:
+        this.openMark(name, attributes)
+    }
+  }
+
+  readonly close = (name: string): void => {
+    if (name === 'c') this.closeCell()
+    else if (name === 'v' || name === 't') this.taking = false
+    else if (name === 'row') this.closeRow()
+    else if (name === 'rPh') this.phonetic = false
+  }
+
+  readonly text = (raw: string): void => {
+    if (this.taking) this.value += raw
+  }
+
+  private openRow(attributes: string): void {
+    const number = Number(attributeOf(attributes, 'r') ?? this.rowNumber + 1)
+    if (!Number.isInteger(number) || number < 1 || number > 1_048_576) throw sheetRefusal('sheet-damaged')
+    this.rowNumber = number
+    this.column = -1
+    this.cells = []
+    this.filled = false
+    if (attributeOf(attributes, 'hidden') === '1') this.marks.hiddenRows += 1
+  }
+
+  private closeRow(): void {
+    if (!this.filled) return
+    this.rowsTaken += 1
+    if (this.rowsTaken > this.limits.rows) throw sheetRefusal('sheet-too-many-rows', { limit: this.limits.rows })
+    this.rows.push({ number: this.rowNumber, cells: this.cells })
+    this.cells = []
+  }
+
+  private openCell(attributes: string): void {
+    const reference = attributeOf(attributes, 'r')
+    this.column = reference === null ? this.column + 1 : columnOf(reference)
+    this.type = attributeOf(attributes, 't') ?? 'n'
+    this.style = Number(attributeOf(attributes, 's') ?? 0)
+    this.value = ''
+    this.formula = false
+  }
+
+  private closeCell(): void {
+    const cell = this.cellOf()
+    if (!cell) return
+    if (this.column >= this.limits.columns) throw sheetRefusal('sheet-too-many-columns', { limit: this.limits.columns })
+    if (cell.text.length > this.limits.cellChars) throw sheetRefusal('sheet-cell-too-long')
+    this.cells[this.column] = cell
+    this.filled = true
+  }
+
+  private cellOf(): SheetCell | undefined {
+    if (this.formula) return { text: '', formula: true }
+    if (this.value === '') return undefined
+    switch (this.type) {
+      case 's':
+        return textCell(this.tables.strings[Number(this.value)] ?? '')
+      case 'str':
+      case 'inlineStr':
+        return textCell(decodeText(this.value))
+      case 'b':
+        return { text: this.value.trim() === '1' ? 'TRUE' : 'FALSE' }
+      case 'e':
+        return { text: this.value, error: true }
+      case 'd':
+        return textCell(this.value)
+      default:
+        return numberCell(this.value, this.tables.dateStyles[this.style] === true, this.marks.date1904)
+    }
+  }
+
+  private openMark(name: string, attributes: string): void {
+    if (name === 'col' && attributeOf(attributes, 'hidden') === '1') {
+      const first = Number(attributeOf(attributes, 'min'))
+      const last = Math.min(Number(attributeOf(attributes, 'max')), this.limits.columns)
+      for (let column = first; column <= last; column += 1) this.marks.hiddenColumns.push(column - 1)
+    } else if (name === 'autoFilter' || name === 'filterColumn') {
+      // An autoFilter without conditions hides nothing.
+      if (name === 'filterColumn') this.marks.filtered = true
+    } else if (name === 'mergeCell') {
+      const rows = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(attributeOf(attributes, 'ref') ?? '')
+      const first = Number(rows?.[1])
+      const last = Number(rows?.[2])
+      if (last > first && this.marks.mergedRows.length < 10_000) this.marks.mergedRows.push({ first, last })
+    }
+  }
+}
+
+const textCell = (text: string): SheetCell | undefined => (text.trim() === '' ? undefined : { text })
+
+/** A cell stored as a number; with a date style also its day. A value that is no number is kept as text. */
+export function numberCell(value: string, isDate: boolean, date1904: boolean): SheetCell {
+  const number = Number(value)
+  if (!Number.isFinite(number)) return { text: value }
+  const date = isDate ? dateOfSerial(number, date1904) : null
+  return date === null ? { text: numberText(number), number } : { text: date, number, date }
+}
+
+/** 0-based column of a reference such as `AB12`. */
+function columnOf(reference: string): number {
+  let column = 0
+  for (let at = 0; at < reference.length; at += 1) {
+    const code = reference.charCodeAt(at)
+    if (code < 65 || code > 90) break
+    column = column * 26 + code - 64
+  }
+  if (column < 1 || column > 16_384) throw sheetRefusal('sheet-damaged')
+  return column - 1
+}

@@ -1,0 +1,138 @@
+import { sheetRefusal } from './refusals.ts'
+
+/** What the scanner reports. Names come without their namespace prefix, attributes and text as they stand in the file. */
+export interface XmlHandler {
+  readonly open: (name: string, attributes: string) => void
+  readonly close: (name: string) => void
+  readonly text: (raw: string) => void
+}
+
+/** The longest run without a tag that is kept: a full cell whose every character is written as an entity. */
+const longestRun = 400_000
+
+const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+/** Replaces the five predefined and the numeric references; nothing else exists without a DOCTYPE, which is refused. */
+export function decodeEntities(raw: string): string {
+  if (!raw.includes('&')) return raw
+  return raw.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return predefined[name] ?? whole
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    },
+  )
+}
+
+/** The decoded value of one attribute, or null. */
+export function attributeOf(attributes: string, name: string): string | null {
+  const mark = `${name}="`
+  let at = attributes.indexOf(mark)
+  while (at > 0 && !isBlank(attributes.charCodeAt(at - 1))) at = attributes.indexOf(mark, at + 1)
+  if (at < 0) return looseAttribute(attributes, name)
+  const from = at + mark.length
+  const to = attributes.indexOf('"', from)
+  return to < 0 ? null : decodeEntities(attributes.slice(from, to))
+}
+
+function looseAttribute(attributes: string, name: string): string | null {
+  if (!attributes.includes("'") && !/\s=|=\s/.test(attributes)) return null
+  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes)
+  return found ? decodeEntities(found[1] ?? found[2] ?? '') : null
+}
+
+const isBlank = (code: number) => code === 32 || code === 9 || code === 10 || code === 13
+
+/** Finds the `>` that ends a tag, passing over `>` inside quotes; -1 when the tag goes on in the next chunk. */
+function tagEnd(text: string, from: number): number {
+  let end = text.indexOf('>', from)
+  while (end >= 0) {
+    const before = text.charCodeAt(text.charCodeAt(end - 1) === 47 ? end - 2 : end - 1)
+    if (before === 34) return end
+    const quotes = text.slice(from, end)
+    if (!quotes.includes('"') && !quotes.includes("'")) return end
+    if (/^(?:[^"']|"[^"]*"|'[^']*')*$/.test(quotes)) return end
+    end = text.indexOf('>', end + 1)
+  }
+  return -1
+}
+
+/**
+ * A push scanner for the XML of spreadsheet packages: it knows elements, text, CDATA and comments, and refuses any DOCTYPE, so
+ * there is nothing to expand and nothing to fetch. Memory is bounded by the longest run without a tag.
+ */
+export class XmlScanner {
+  private rest = ''
+  private readonly handler: XmlHandler
+
+  constructor(handler: XmlHandler) {
+    this.handler = handler
+  }
+
+  write(chunk: string): void {
+    const text = this.rest === '' ? chunk : this.rest + chunk
+    const done = this.scan(text)
+    if (text.length - done > longestRun) throw sheetRefusal('sheet-cell-too-long')
+    this.rest = text.slice(done)
+  }
+
+  /** A file that stops in the middle of a tag is damaged. */
+  end(): void {
+    if (this.rest.trim() !== '') throw sheetRefusal('sheet-damaged')
+  }
+
+  private scan(text: string): number {
+    const { handler } = this
+    let at = 0
+    for (;;) {
+      const start = text.indexOf('<', at)
+      if (start < 0) return at
+      if (start > at) handler.text(text.slice(at, start))
+      const next = text.charCodeAt(start + 1)
+      if (next === 33 || next === 63) {
+        const after = this.special(text, start)
+        if (after < 0) return start
+        at = after
+        continue
+      }
+      const end = tagEnd(text, start)
+      if (end < 0) return start
+      if (next === 47) handler.close(localName(text.slice(start + 2, end)))
+      else this.tag(text.slice(start + 1, end))
+      at = end + 1
+    }
+  }
+
+  private tag(inside: string): void {
+    const selfClosing = inside.charCodeAt(inside.length - 1) === 47
+    const body = selfClosing ? inside.slice(0, -1) : inside
+    let cut = 0
+    while (cut < body.length && !isBlank(body.charCodeAt(cut))) cut += 1
+    const name = localName(body.slice(0, cut))
+    this.handler.open(name, body.slice(cut))
+    if (selfClosing) this.handler.close(name)
+  }
+
+  /** Handles `<!…` and `<?…`; gives the place after it, or -1 when it goes on in the next chunk. */
+  private special(text: string, start: number): number {
+    const after = (mark: string, from: number) => {
+      const end = text.indexOf(mark, from)
+      return end < 0 ? -1 : end + mark.length
+    }
+    if (text.startsWith('<?', start)) return after('?>', start + 2)
+    if (text.startsWith('<!--', start)) return after('-->', start + 4)
+    if (text.startsWith('<![CDATA[', start)) {
+      const end = after(']]>', start + 9)
+      if (end > 0) this.handler.text(text.slice(start + 9, end - 3).replaceAll('&', '&amp;'))
+      return end
+    }
+    if (text.length - start < 9) return -1
+    throw sheetRefusal('sheet-doctype')
+  }
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(':')
+  return (colon < 0 ? name : name.slice(colon + 1)).trimEnd()
+}

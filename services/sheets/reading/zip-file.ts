@@ -1,0 +1,111 @@
+import type { Readable } from 'node:stream'
+import yauzl from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
+import { Refusal } from '../../../core/contract/kit.ts'
+import type { SheetLimits } from '../limits.ts'
+import { sheetRefusal } from './refusals.ts'
+
+/** An opened container. Its directory has passed every check that needs no inflating. */
+export interface OpenZip {
+  readonly names: readonly string[]
+  /** Part names are compared without case, as the package format demands. */
+  readonly has: (name: string) => boolean
+  readonly bytesOf: (name: string) => number
+  /** The inflated bytes; ends with a refusal when they are more or fewer than the directory says. */
+  readonly stream: (name: string) => Promise<Readable>
+  readonly text: (name: string) => Promise<string>
+  readonly close: () => void
+}
+
+/** The refusal for whatever went wrong while a container was read; errors that are refusals already pass through. */
+export function zipRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return sheetRefusal('sheet-missing')
+  if (code === 'EACCES' || code === 'EBUSY' || code === 'EPERM') return sheetRefusal('sheet-locked')
+  if (/relative path|absolute path|invalid characters in fileName/i.test(message))
+    return sheetRefusal('sheet-entry-name')
+  if (/too many bytes|not enough bytes|size mismatch/i.test(message)) return sheetRefusal('sheet-size-lie')
+  return sheetRefusal('sheet-damaged')
+}
+
+function openDirectory(path: string): Promise<ZipFile> {
+  const options = { autoClose: false, lazyEntries: true, validateEntrySizes: true, strictFileNames: true }
+  return new Promise((resolve, reject) => {
+    yauzl.open(path, options, (error, zip) => (error ? reject(error) : resolve(zip)))
+  })
+}
+
+function readDirectory(zip: ZipFile, limits: SheetLimits): Promise<Map<string, Entry>> {
+  if (zip.entryCount > limits.entries) throw sheetRefusal('sheet-too-many-entries', { entries: zip.entryCount })
+  const entries = new Map<string, Entry>()
+  return new Promise((resolve, reject) => {
+    zip.on('error', reject)
+    zip.on('end', () => resolve(entries))
+    zip.on('entry', (entry: Entry) => {
+      const key = entry.fileName.toLowerCase()
+      if (entries.has(key)) return reject(sheetRefusal('sheet-entry-twice'))
+      if (!key.endsWith('/')) entries.set(key, entry)
+      zip.readEntry()
+    })
+    zip.readEntry()
+  })
+}
+
+const growsWithRows = (name: string) => /^xl\/(worksheets\/|sharedstrings)/.test(name)
+
+function checkSizes(entries: ReadonlyMap<string, Entry>, limits: SheetLimits): void {
+  let total = 0
+  for (const [name, entry] of entries) {
+    if (entry.isEncrypted()) throw sheetRefusal('sheet-encrypted')
+    if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) throw sheetRefusal('sheet-damaged')
+    const { uncompressedSize: bytes, compressedSize } = entry
+    const allowed = growsWithRows(name) ? limits.sheetPartBytes : limits.partBytes
+    const swollen = bytes > limits.ratioFromBytes && bytes > compressedSize * limits.ratio
+    total += bytes
+    if (swollen || bytes > allowed || total > limits.totalBytes)
+      throw sheetRefusal('sheet-bomb', { bytes, compressedSize })
+  }
+}
+
+async function collectText(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Opens a container and checks names, doubles, number and sizes of its entries. Every failure is a refusal. */
+export async function openZip(path: string, limits: SheetLimits): Promise<OpenZip> {
+  const zip = await openDirectory(path).catch((error: unknown) => Promise.reject(zipRefusal(error)))
+  try {
+    const entries = await readDirectory(zip, limits)
+    checkSizes(entries, limits)
+    return zipOver(zip, entries)
+  } catch (error) {
+    zip.close()
+    throw zipRefusal(error)
+  }
+}
+
+function zipOver(zip: ZipFile, entries: ReadonlyMap<string, Entry>): OpenZip {
+  const stream = (name: string) =>
+    new Promise<Readable>((resolve, reject) => {
+      const entry = entries.get(name.toLowerCase())
+      if (!entry) return reject(sheetRefusal('sheet-damaged'))
+      zip.openReadStream(entry, (error, readable) => (error ? reject(zipRefusal(error)) : resolve(readable)))
+    })
+  return {
+    names: [...entries.values()].map((entry) => entry.fileName),
+    has: (name) => entries.has(name.toLowerCase()),
+    bytesOf: (name) => entries.get(name.toLowerCase())?.uncompressedSize ?? 0,
+    stream,
+    text: async (name) => {
+      try {
+        return await collectText(await stream(name))
+      } catch (error) {
+        throw zipRefusal(error)
+      }
+    },
+    close: () => zip.close(),
+  }
+}

@@ -1,0 +1,116 @@
+import type { LocalDate } from '../../../core/domain/local-date.ts'
+import type { ContractValues, FileValues, RowValues, StatusValues } from '../parsed-file.ts'
+import type { CloseReason, ReadStatus } from '../values/status.ts'
+import { personPart, pick, villagePart } from './person-part.ts'
+import { noteRow } from './row-reader.ts'
+import type { DraftRow, Values } from './row-reader.ts'
+
+/** One line of a 专案列表: the person, the disease file, its status and what the line says about the contract. */
+export function fileRow(draft: DraftRow, disease: 'HTN' | 'T2DM', today: LocalDate): RowValues | null {
+  const { values } = draft
+  const person = personPart(draft, today)
+  if (person === null) return null
+  if (person.name === undefined) {
+    noteRow(draft, 'name-missing', 'error', '这一行没有姓名，未导入。')
+    return null
+  }
+  if (values.heightCm !== undefined) person.heightCm = values.heightCm as number
+  if (values.doctor !== undefined) person.doctor = values.doctor as string
+  checkDates(draft, today)
+  if (values.signed === false && values.paid === true) {
+    noteRow(draft, 'paid-unsigned', 'notice', '写着未签约，却写着有偿，两项都照表读入，请核对。')
+  }
+  return {
+    type: 'file',
+    person,
+    village: villagePart(values),
+    file: filePart(draft, disease),
+    status: statusPart(draft),
+    contract: contractPart(values),
+  }
+}
+
+function filePart({ values, raw }: DraftRow, disease: 'HTN' | 'T2DM'): FileValues {
+  const picked = pick(values, [
+    'enrolDate',
+    'dxDate',
+    'dxOrg',
+    'source',
+    'doctor',
+    'orgName',
+    'familyHx',
+    'riskLevel',
+    'note',
+  ])
+  // The precision belongs to the day of diagnosis only; other imprecise dates just carry a notice.
+  const precision = values.dxDate === undefined ? {} : { dxDatePrecision: values.dxDatePrecision ?? 'day' }
+  const ext: Record<string, unknown> = pick(values, ['htnGrade', 'manageLevel'])
+  if (Object.keys(raw).length > 0) ext['raw'] = { ...raw }
+  return { ...picked, ...precision, disease, ...(Object.keys(ext).length > 0 ? { ext } : {}) } as FileValues
+}
+
+interface WrittenReason {
+  readonly reason: CloseReason | 'lost'
+  readonly text: string
+}
+
+/** Status, reason and day of a file. Null where the line says nothing about it. */
+function statusPart(draft: DraftRow): StatusValues | null {
+  const { values } = draft
+  const written = values.endReason as WrittenReason | undefined
+  const endDate = values.endDate as LocalDate | undefined
+  const read = values.status as ReadStatus | undefined
+  const closedFlag = values.closedFlag as boolean | undefined
+  if (!read && closedFlag === undefined && !written && endDate === undefined) return null
+  const status = written?.reason === 'lost' ? 'lost' : (read?.status ?? (closedFlag === false ? 'active' : 'closed'))
+  if (status === 'active') return activePart(draft, endDate)
+  if (status === 'closed' && endDate === undefined) {
+    noteRow(draft, 'end-date-missing', 'warning', '已注销但没有注销日期，指标要用到它，请补正。')
+  }
+  const given = written?.reason === 'lost' ? null : (written?.reason ?? read?.reason ?? null)
+  const note = written && (given === 'other' || given === null) ? { note: written.text } : {}
+  return {
+    status,
+    reason: status === 'closed' ? (given ?? 'other') : null,
+    ...(endDate ? { fromDate: endDate } : {}),
+    ...note,
+  }
+}
+
+function activePart(draft: DraftRow, endDate: LocalDate | undefined): StatusValues {
+  if (endDate !== undefined)
+    noteRow(draft, 'end-date-of-active', 'warning', '状态是在管，却有终止日期，按在管读入，请核对。')
+  const from = draft.values.enrolDate as LocalDate | undefined
+  return { status: 'active', reason: null, ...(from ? { fromDate: from } : {}) }
+}
+
+/** What a line says about the family-doctor contract; null when it says nothing. */
+export function contractPart(values: Values): ContractValues | null {
+  const dates = pick(values, ['signDate', 'stopDate', 'team', 'packageName', 'fee'])
+  const start = values.contractStart === undefined ? {} : { startDate: values.contractStart }
+  const end = values.contractEnd === undefined ? {} : { endDate: values.contractEnd }
+  const more = { ...dates, ...start, ...end }
+  const { signed, paid } = values
+  if (signed === undefined && paid === undefined && Object.keys(more).length === 0) return null
+  const isSigned = signed === undefined ? paid === true || values.signDate !== undefined : signed === true
+  return { ...more, signed: isSigned, paid: paid === true } as ContractValues
+}
+
+function checkDates(draft: DraftRow, today: LocalDate): void {
+  const { enrolDate, dxDate, endDate } = draft.values as Record<
+    'enrolDate' | 'dxDate' | 'endDate',
+    LocalDate | undefined
+  >
+  if (enrolDate === undefined) noteRow(draft, 'enrol-date-missing', 'warning', '没有建卡日期，请补正。')
+  for (const [label, date] of [
+    ['建卡日期', enrolDate],
+    ['确诊日期', dxDate],
+    ['终止日期', endDate],
+  ] as const) {
+    if (date !== undefined && date > today)
+      noteRow(draft, 'date-future', 'warning', `${label} ${date} 在今天以后，请核对。`)
+  }
+  if (enrolDate !== undefined && endDate !== undefined && endDate < enrolDate) {
+    noteRow(draft, 'end-before-enrol', 'warning', `终止日期 ${endDate} 早于建卡日期 ${enrolDate}，请核对。`)
+  }
+}

@@ -1,0 +1,30 @@
+import type { LocalDate } from '../../../core/domain/local-date.ts'
+import type { RowValues, SheetKind } from '../parsed-file.ts'
+import { fileRow } from './file-row.ts'
+import { followUpRow } from './follow-up-row.ts'
+import { contractRow, examRow, personRow, populationRow } from './other-rows.ts'
+import type { DraftRow } from './row-reader.ts'
+
+export interface RowSetting {
+  readonly today: LocalDate
+  /** Year of a population sheet whose rows name none. */
+  readonly year: number | null
+}
+
+type Builder = (draft: DraftRow, setting: RowSetting) => RowValues | null
+
+const builders: Readonly<Record<SheetKind, Builder>> = {
+  htnFile: (draft, { today }) => fileRow(draft, 'HTN', today),
+  t2dmFile: (draft, { today }) => fileRow(draft, 'T2DM', today),
+  htnFollowUp: (draft, { today }) => followUpRow(draft, 'HTN', today),
+  t2dmFollowUp: (draft, { today }) => followUpRow(draft, 'T2DM', today),
+  exam: (draft, { today }) => examRow(draft, today),
+  population: (draft, { year }) => populationRow(draft, year),
+  person: (draft, { today }) => personRow(draft, today),
+  contract: (draft, { today }) => contractRow(draft, today),
+}
+
+/** Puts the values of a row together for its kind; null, with an error among its problems, when it cannot be taken. */
+export function buildRow(kind: SheetKind, draft: DraftRow, setting: RowSetting): RowValues | null {
+  return builders[kind](draft, setting)
+}

@@ -1,0 +1,99 @@
+import type { PlannedColumn, SheetPlan } from '../plan.ts'
+import type { SheetProblem } from '../parsed-file.ts'
+import type { FieldId } from '../mapping/fields.ts'
+import type { SheetCell, SheetRow } from '../reading/cells.ts'
+import { cellDecoder } from '../values/decode-cell.ts'
+import type { SheetContext } from '../values/decode-cell.ts'
+import type { Decoded, ValueProblem } from '../values/decoded.ts'
+import { medicineFromColumns } from '../values/medicines.ts'
+import type { MedicineColumns } from '../values/medicines.ts'
+
+/** The decoded values of a row by field. What each field holds follows from its shape; the row builders rely on that. */
+export type Values = Partial<Record<FieldId | 'dorsalisPedisSide' | 'dxDatePrecision', unknown>>
+
+/** A row being put together. */
+export interface DraftRow {
+  readonly number: number
+  readonly values: Values
+  readonly problems: SheetProblem[]
+  /** Cell texts that could not be taken, by field: kept beside the record. */
+  readonly raw: Record<string, string>
+}
+
+export type RowReader = (row: SheetRow) => DraftRow
+
+const medicinePart: Partial<Record<FieldId, keyof MedicineColumns>> = {
+  drugName: 'name',
+  drugUsage: 'usage',
+  drugFreq: 'freq',
+  drugDose: 'dose',
+}
+
+/** Reads the cells of every planned column of a row. */
+export function rowReader(plan: SheetPlan, context: SheetContext): RowReader {
+  const readers = plan.planned.map((column) => ({ column, decode: cellDecoder(column, context) }))
+  return (row) => {
+    const draft: DraftRow = { number: row.number, values: {}, problems: [], raw: {} }
+    const medicines = new Map<number, MedicineColumns>()
+    for (const { column, decode } of readers) {
+      const cell = row.cells[column.index]
+      if (!cell) {
+        if (column.reading.blankMeansNo && !column.reading.withheld) draft.values[column.field] ??= false
+        continue
+      }
+      const part = medicinePart[column.field]
+      if (part && !cell.formula) medicines.set(column.ordinal, { ...medicines.get(column.ordinal), [part]: cell.text })
+      else take(draft, column, cell, decode)
+    }
+    addMedicines(draft, medicines)
+    return draft
+  }
+}
+
+function take(draft: DraftRow, column: PlannedColumn, cell: SheetCell, decode: (cell: SheetCell) => Decoded): void {
+  const { field, reading } = column
+  if (cell.formula) return note(draft, column, formulaProblem, '')
+  if (cell.error) return note(draft, column, errorProblem, cell.text)
+  if (reading.withheld) return note(draft, column, withheldProblem, cell.text)
+  const { value, also, problem } = decode(cell)
+  if (value !== undefined) draft.values[field] = value
+  if (also) {
+    for (const [other, extra] of Object.entries(also)) {
+      if (extra !== undefined) draft.values[other as FieldId] ??= extra
+    }
+  }
+  if (problem) note(draft, column, problem, cell.text)
+  if (problem && value === undefined && also === undefined) draft.raw[field] = cell.text.trim().slice(0, 100)
+}
+
+const formulaProblem: ValueProblem = {
+  code: 'formula',
+  level: 'warning',
+  message: '是公式，未读入；请在原表中复制该列并“粘贴为数值”后再导入',
+}
+const errorProblem: ValueProblem = { code: 'cell-error', level: 'warning', message: '是表格的错误值，未读入' }
+const withheldProblem: ValueProblem = {
+  code: 'question-open',
+  level: 'warning',
+  message: '要等上面的问题确认后才能读入',
+}
+
+function note(draft: DraftRow, column: PlannedColumn, { code, level, message }: ValueProblem, text: string): void {
+  const value = text.trim().slice(0, 100)
+  const problem = { row: draft.number, column: column.heading, code, level, message: `${column.heading}：${message}。` }
+  draft.problems.push(value === '' ? problem : { ...problem, value })
+}
+
+/** A problem of the row as a whole. */
+export function noteRow(draft: DraftRow, code: string, level: SheetProblem['level'], message: string): void {
+  draft.problems.push({ row: draft.number, column: null, code, level, message })
+}
+
+function addMedicines(draft: DraftRow, columns: ReadonlyMap<number, MedicineColumns>): void {
+  if (columns.size === 0) return
+  const named = [...columns.entries()]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([, parts]) => medicineFromColumns(parts) ?? [])
+  const known = Array.isArray(draft.values.medicines) ? (draft.values.medicines as unknown[]) : []
+  draft.values.medicines = [...known, ...named].slice(0, 12)
+}

@@ -1,0 +1,118 @@
+import { Worker } from 'node:worker_threads'
+import { Refusal } from '../../core/contract/kit.ts'
+import type { LocalDate } from '../../core/domain/local-date.ts'
+import { sheetLimits } from './limits.ts'
+import type { SheetLimits } from './limits.ts'
+import type { ParsedFile, ParsedRow, ParsedSheet, SheetOverrides } from './parsed-file.ts'
+import { sheetRefusal } from './reading/refusals.ts'
+import type { FromSheetWorker, SheetWorkerData, ToSheetWorker } from './sheet-messages.ts'
+
+export interface ReadOptions {
+  readonly overrides?: SheetOverrides
+  /** The day against which dates are checked. */
+  readonly today: LocalDate
+  readonly limits?: SheetLimits
+  /** Stops the reading at once; the promise ends with the refusal `sheet-stopped`. */
+  readonly signal?: AbortSignal
+  /** Called as rows arrive, with the number read so far in this file. */
+  readonly onProgress?: (rowsRead: number) => void
+}
+
+export interface StreamOptions extends ReadOptions {
+  /** Takes rows as they are read, before their sheet is complete; the worker waits for it. */
+  readonly onRows: (rows: readonly ParsedRow[]) => void
+}
+
+// Beside this file in the sources, beside the bundle when built.
+const workerFile = new URL(import.meta.url.endsWith('.ts') ? './sheet-worker.ts' : './sheet-worker.js', import.meta.url)
+
+/**
+ * Reads a spreadsheet in a worker of its own: one `ParsedFile` for each sheet with content. Throws a refusal when the file as a
+ * whole cannot be taken, runs past its time or memory, or reading is stopped.
+ */
+export async function readWorkbook(path: string, options: ReadOptions): Promise<ParsedFile[]> {
+  const files: ParsedFile[] = []
+  let rows: ParsedRow[] = []
+  await run(path, options, {
+    rows: (batch) => {
+      for (const row of batch) rows.push(row)
+    },
+    sheet: (sheet) => {
+      files.push({ ...sheet, rows })
+      rows = []
+    },
+  })
+  return files
+}
+
+/** The same without keeping the rows: each batch goes to `onRows`, and what is known about the sheets comes back. */
+export async function streamWorkbook(path: string, options: StreamOptions): Promise<ParsedSheet[]> {
+  const sheets: ParsedSheet[] = []
+  await run(path, options, { rows: options.onRows, sheet: (sheet) => sheets.push(sheet) })
+  return sheets
+}
+
+interface Receiver {
+  readonly rows: (rows: readonly ParsedRow[]) => void
+  readonly sheet: (sheet: ParsedSheet) => void
+}
+
+function startWorker(path: string, options: ReadOptions, limits: SheetLimits): Worker {
+  const workerData: SheetWorkerData = { path, overrides: options.overrides ?? {}, today: options.today, limits }
+  return new Worker(workerFile, {
+    workerData,
+    // The station's password may be in the environment: a thread that reads foreign files gets none of it.
+    env: {},
+    argv: [],
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 64 },
+  })
+}
+
+async function run(path: string, options: ReadOptions, receiver: Receiver): Promise<void> {
+  const { signal, onProgress } = options
+  if (signal?.aborted) throw sheetRefusal('sheet-stopped')
+  const limits = options.limits ?? sheetLimits
+  const worker = startWorker(path, options, limits)
+  let rowsRead = 0
+  let stop: () => void = () => undefined
+  let timer: NodeJS.Timeout | undefined
+  try {
+    await new Promise<void>((resolve, reject) => {
+      stop = () => reject(sheetRefusal('sheet-stopped'))
+      signal?.addEventListener('abort', stop, { once: true })
+      timer = setTimeout(() => reject(sheetRefusal('sheet-timeout')), limits.milliseconds)
+      worker.on('error', (error) => reject(workerRefusal(error)))
+      worker.on('exit', () => reject(sheetRefusal('sheet-damaged')))
+      worker.on('message', (message: FromSheetWorker) => {
+        try {
+          if (message.type === 'rows') {
+            receiver.rows(message.rows)
+            rowsRead += message.rows.length
+            onProgress?.(rowsRead)
+            worker.postMessage('taken' satisfies ToSheetWorker)
+          } else if (message.type === 'sheet') receiver.sheet(message.sheet)
+          else if (message.type === 'done') resolve()
+          else reject(failureOf(message))
+        } catch (error) {
+          reject(error)
+        }
+      })
+    })
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+    await worker.terminate()
+  }
+}
+
+function failureOf(message: Extract<FromSheetWorker, { type: 'refused' | 'failed' }>): Error {
+  if (message.type === 'failed') return new Error(message.error)
+  const { code, message: sentence, details } = message.failure
+  return new Refusal(code, sentence, details)
+}
+
+function workerRefusal(error: unknown): Error {
+  const outOfMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+  return outOfMemory ? sheetRefusal('sheet-memory') : (error as Error)
+}

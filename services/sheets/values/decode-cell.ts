@@ -1,0 +1,114 @@
+import { symptomCodesOf } from '../../../core/domain/follow-up-codes.ts'
+import type { PlannedColumn } from '../plan.ts'
+import { fields } from '../mapping/fields.ts'
+import type { SheetCell } from '../reading/cells.ts'
+import { decodeBloodPressure } from './blood-pressure.ts'
+import { decodeCode, decodeSymptoms } from './code-value.ts'
+import { decodeDate } from './dates.ts'
+import { blank, isMissing, refused } from './decoded.ts'
+import type { Decoded } from './decoded.ts'
+import { decodeArchiveNumber, decodeIdNumber, decodePhone } from './identity.ts'
+import { readMedicines } from './medicines.ts'
+import { decodeNumber } from './numbers.ts'
+import { decodePulse } from './pulse.ts'
+import { decodeContact, decodeStatus, readCloseReason } from './status.ts'
+import { readYesNo } from './yes-no.ts'
+
+export interface SheetContext {
+  readonly disease: 'HTN' | 'T2DM'
+  readonly date1904: boolean
+}
+
+type Decoder = (cell: SheetCell) => Decoded
+
+/** The reader of one column's cells. Texts repeat a great deal, so what a text means is remembered per column. */
+export function cellDecoder(column: PlannedColumn, context: SheetContext): Decoder {
+  const decode = decoderOf(column, context)
+  const remembered = new Map<string, Decoded>()
+  return (cell) => {
+    if (cell.number !== undefined || cell.error) return decode(cell)
+    const known = remembered.get(cell.text)
+    if (known) return known
+    const decoded = decode(cell)
+    if (remembered.size < 2000) remembered.set(cell.text, decoded)
+    return decoded
+  }
+}
+
+function decoderOf({ field, reading, meanings }: PlannedColumn, { disease, date1904 }: SheetContext): Decoder {
+  const { shape } = fields[field]
+  switch (shape.as) {
+    case 'text':
+      return (cell) => decodeText(cell, shape.max)
+    case 'date':
+      return (cell) => decodeDate(cell, date1904)
+    case 'number':
+      return (cell) => decodeNumber(cell, shape, reading.factor)
+    case 'code':
+      return (cell) => decodeCodeWithTarget(cell, shape, meanings)
+    case 'yesNo':
+      return (cell) => decodeYesNo(cell, reading.twoMeansNo)
+    case 'idNo':
+      return (cell) => decodeIdNumber(cell, reading.idRuined)
+    case 'phone':
+      return decodePhone
+    case 'archiveNo':
+      return decodeArchiveNumber
+    case 'symptoms':
+      return (cell) => decodeSymptoms(cell, symptomCodesOf(disease))
+    case 'bloodPressure':
+      return (cell) => decodeBloodPressure(cell.text)
+    case 'dorsalisPedis':
+      return (cell) => decodePulse(cell, reading.template)
+    case 'medicines':
+      return (cell) => ({ value: readMedicines(cell.text) })
+    case 'status':
+      return (cell) => decodeStatus(cell, reading.template === 'active')
+    case 'closeReason':
+      return decodeCloseReason
+    case 'contact':
+      return decodeContact
+    case 'address':
+      return (cell) => decodeText(cell, 200)
+    case 'grade':
+      return (cell) => decodeText(cell, 20)
+    case 'ordinal':
+      return (cell) => decodeText(cell, 100)
+  }
+}
+
+function decodeText(cell: SheetCell, max: number): Decoded {
+  const text = cell.text
+    .normalize('NFC')
+    .replace(/[\u200b-\u200f\ufeff]/g, '')
+    .trim()
+  if (isMissing(text) || text === '无') return blank
+  if (text.length <= max) return { value: text }
+  const problem = { code: 'text-cut', level: 'warning', message: `超过 ${max} 个字，只读入前 ${max} 个字` } as const
+  return { value: text.slice(0, max), problem }
+}
+
+function decodeCodeWithTarget(
+  cell: SheetCell,
+  shape: Extract<(typeof fields)['sex']['shape'], { as: 'code' }>,
+  meanings: Readonly<Record<string, string>>,
+): Decoded {
+  const { list, target } = shape
+  const parts = target === undefined ? null : /^\s*([^/]+)\/([^/]+)$/.exec(cell.text.normalize('NFKC'))
+  if (!parts || target === undefined) return decodeCode(cell, list, meanings)
+  const now = decodeCode({ text: parts[1] ?? '' }, list, meanings)
+  const later = decodeCode({ text: parts[2] ?? '' }, list, meanings)
+  return { ...now, also: { [target]: later.value }, problem: now.problem ?? later.problem }
+}
+
+function decodeYesNo(cell: SheetCell, twoMeansNo: boolean): Decoded {
+  if (isMissing(cell.text)) return blank
+  const value = readYesNo(cell.text, twoMeansNo)
+  return value === null ? refused('code-unknown', `“${cell.text.trim()}”看不出是“是”还是“否”，未读入`) : { value }
+}
+
+function decodeCloseReason(cell: SheetCell): Decoded {
+  const text = cell.text.trim()
+  if (isMissing(text) || text === '无') return blank
+  return { value: { reason: readCloseReason(text) ?? 'other', text: text.slice(0, 200) } }
+}
