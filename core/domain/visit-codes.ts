@@ -35,7 +35,7 @@ export const regimenActionCodes: CodeList = {
 }
 
 export const drugGroupCodes: CodeList = {
-  id: 'drugGroup',
+  id: 'purpose',
   name: '药品大类',
   source: '§4.2',
   codes: [
