@@ -12,6 +12,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{core,database,services,electron,cli,build,tests}/**/*.test.ts'],
           exclude,
+          setupFiles: ['tests/crypto-guard.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -101,13 +101,16 @@ type Sql = ReturnType<typeof statements>
 function listWhere<E extends EntityName>(sql: Sql, entity: E, where: Partial<EntityValue<E>>): Stored<E>[] {
   const wanted = Object.entries(where as Row)
   const columns = columnsOf(entity)
-  const condition = wanted.map(([field]) => {
+  const condition = wanted.map(([field, value]) => {
     const column = columns.find((each) => each.field === field)
     if (!column) throw new Error(`${entity} has no field ${field}`)
-    return `${column.column} IS ?`
+    // `=` and not `IS`: only then can an index over the filled rows serve.
+    return value === null ? `${column.column} IS NULL` : `${column.column} = ?`
   })
   const text = `SELECT * FROM ${tableOf(entity)}${condition.length ? ` WHERE ${condition.join(' AND ')}` : ''} ORDER BY id`
-  const values = wanted.map(([field, value]) => toCell(columns.find((each) => each.field === field)?.kind ?? 'plain', value))
+  const values = wanted
+    .filter(([, value]) => value !== null)
+    .map(([field, value]) => toCell(columns.find((each) => each.field === field)?.kind ?? 'plain', value))
   return (sql(text).all(...values) as Row[]).map((row) => rowToRecord(entity, row))
 }
 

@@ -13,6 +13,8 @@ const descriptorSchema = z.object({
   cipher: z.enum(['aegis', 'chacha20']),
   deviceNo: z.number().int().positive(),
   demo: z.boolean(),
+  /** `setting-up` until the first run has ended: what lies there then holds nobody's data and may be thrown away. */
+  state: z.enum(['setting-up', 'ready']),
 })
 export type Descriptor = z.output<typeof descriptorSchema>
 
@@ -49,9 +51,15 @@ export function readDescriptor(folder: DataFolder): Descriptor | null {
   return parsed.data
 }
 
-export async function createDescriptor(folder: DataFolder, demo: boolean): Promise<Descriptor> {
+/** Begins a station in `folder`; leftovers of a first run that was cut off go. */
+export async function beginFolder(folder: DataFolder, demo: boolean): Promise<Descriptor> {
   mkdirSync(folder.path, { recursive: true, mode: 0o700 })
-  const descriptor: Descriptor = { format: 1, cipher: fasterCipher(folder), deviceNo: 1 + (randomBytes(4).readUInt32LE() % 0xfffff), demo }
+  for (const name of [folder.database, `${folder.database}-wal`, `${folder.database}-shm`, folder.keyRing]) rmSync(name, { force: true })
+  const descriptor: Descriptor = { format: 1, cipher: fasterCipher(folder), deviceNo: 1 + (randomBytes(4).readUInt32LE() % 0xfffff), demo, state: 'setting-up' }
+  return writeDescriptor(folder, descriptor)
+}
+
+export async function writeDescriptor(folder: DataFolder, descriptor: Descriptor): Promise<Descriptor> {
   await writeAtomic(descriptorOf(folder), JSON.stringify(descriptor, null, 2))
   return descriptor
 }

@@ -4,6 +4,8 @@ import { draftHandlers } from './drafts.ts'
 import { drugHandlers } from './drugs.ts'
 import { exchangeHandlers } from './packages.ts'
 import { patientHandlers } from './patients.ts'
+import { importHandlers } from './imports.ts'
+import { indicatorHandlers } from './indicators.ts'
 import { systemHandlers } from './system.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
@@ -16,5 +18,7 @@ export const handlers = {
   ...visitHandlers,
   ...worklistHandlers,
   ...drugHandlers,
+  ...importHandlers,
+  ...indicatorHandlers,
   ...exchangeHandlers,
 }

@@ -193,6 +193,8 @@ export const exchangeHandlers: HandlersOf<typeof exchange> = {
       throw new Refusal('fingerprint-differs', '输入的 30 位数字与身份卡不一致。请对照盖章的纸质单逐位核对；仍不一致就不要登记，联系对方。')
     return write((tx) => {
       const known = store.list('peer', { deviceNo: parsed.deviceNo })[0]
+      if (known && known.org !== parsed.org)
+        throw new Refusal('device-taken', `这张卡的设备号已登记给“${known.name}”，没有改动。请让对方重新建立工作站后再导出身份卡。`)
       const peer = { ...parsed, trustedAt: new Date(nowMs).toISOString() }
       return peerItem(store, known ? tx.update('peer', known.id, peer) : tx.insert('peer', peer))
     })

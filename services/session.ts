@@ -1,21 +1,20 @@
 /** First run, log-in, lock, recovery, and the users of the station: everything that touches the key ring. */
-import { existsSync } from 'node:fs'
 import type { z } from 'zod'
 import { Refusal, type Method } from '../core/contract/kit.ts'
 import type { LoggedIn, session, SessionStatus, SessionUser, UserListItem, users } from '../core/contract/session.ts'
-import type { EntityValue, Stored } from '../core/contract/entities/index.ts'
+import type { EntityInput, EntityValue, Stored } from '../core/contract/entities/index.ts'
 import { passwordRules, type PasswordOwner } from '../core/domain/password-rules.ts'
 import { migrate } from '../database/migrate.ts'
 import { openDatabase, type OpenOptions } from '../database/open.ts'
 import { openStore, type Store } from '../database/store.ts'
 import type { Organisation } from './context.ts'
 import { randomUuid, sha256Hex } from './crypto/primitives.ts'
-import { createDescriptor, type Descriptor } from './data-folder.ts'
+import { beginFolder, writeDescriptor, type Descriptor } from './data-folder.ts'
 import { demoLogins } from './demo/logins.ts'
 import { generateStationKeys, stationKeysFrom, type StationKeys } from './exchange/exchange-keys.ts'
 import { loadKeyRing, saveKeyRing } from './keys/key-ring-file.ts'
 import {
-  addUser, changePassword, createKeyRing, newRecoveryCode, normalLogin, openStationSecrets, requireRingNotOlder, resetPassword, unlock, unlockByRecovery,
+  addUser, changePassword, createKeyRing, newRecoveryCode, normalLogin, openStationSecrets, removeUser, requireRingNotOlder, resetPassword, unlock, unlockByRecovery,
   type KeyRing, type OpenKeys,
 } from './keys/key-ring.ts'
 import { RECOVERY_ACCOUNT } from './keys/throttle.ts'
@@ -44,7 +43,7 @@ function requireGoodPassword(password: string, owner: PasswordOwner): void {
 const cost = (state: StationState) => (state.options.cheapKeys ? 'lowest' : 'normal')
 
 function requireSetUp(state: StationState): Descriptor {
-  if (!state.descriptor) throw new Refusal('not-set-up', '这个文件夹还没有建立工作站，请先完成首次设置。')
+  if (state.descriptor?.state !== 'ready') throw new Refusal('not-set-up', '这个文件夹还没有建立工作站，请先完成首次设置。')
   return state.descriptor
 }
 
@@ -94,27 +93,34 @@ function startSession(state: StationState, opened: Opened, user: SessionUser): L
 type SetUpInput = z.output<(typeof session)['session.setUp']['input']>
 
 async function setUp(state: StationState, { org, villages, manager }: SetUpInput): Promise<LoggedIn & { recoveryCode: string }> {
-  if (state.descriptor || existsSync(state.folder.database))
+  if (state.descriptor?.state === 'ready')
     throw new Refusal('already-set-up', '这个文件夹里已经有一个工作站，没有覆盖。请直接登录，或换一个空文件夹。')
   const login = normalLogin(manager.login)
   requireGoodPassword(manager.password, { login, name: manager.name, role: 'manager', orgName: org.name })
   const { ring, keys, recoveryCode } = await createKeyRing({
     login, password: manager.password, station: await generateStationKeys(), cost: cost(state),
   })
-  state.descriptor = await createDescriptor(state.folder, state.options.demo)
-  const openOptions = { cipher: state.descriptor.cipher, key: keys.dek }
-  const store = storeOver(openOptions, state.descriptor, state.folder.database, state.nowMs)
+  const descriptor = await beginFolder(state.folder, state.options.demo)
+  const openOptions = { cipher: descriptor.cipher, key: keys.dek }
+  // The ring lies on the disk before anything is encrypted with its key.
+  await saveKeyRing(state.folder.keyRing, ring)
+  const store = storeOver(openOptions, descriptor, state.folder.database, state.nowMs)
   await migrate(store.db)
-  for (const [key, value] of Object.entries({ orgCode: org.code, orgName: org.name, orgKind: org.kind, epoch: '1', recoveryConfirmed: 'no' }))
-    store.setMeta(key, value)
-  const user = store.write({ userId: null, role: 'manager', action: 'session.setUp' }, (tx) => {
-    villages.forEach((name, at) => tx.insert('village', { name, sortNo: at + 1 }))
-    seedLists(tx)
-    return tx.insert('user', { login, name: manager.name, role: 'manager' })
-  })
-  await keepRing(state, store, ring)
+  const user = foundOrganisation(store, org, villages, { login, name: manager.name, role: 'manager' })
+  store.setMeta('keyRingVersion', String(ring.version))
+  state.descriptor = await writeDescriptor(state.folder, { ...descriptor, state: 'ready' })
   const opened = { store, org, openOptions, exportKey: keys.exportKey, exchangeKeys: await exchangeKeysOf(ring, keys) }
   return { ...startSession(state, opened, toSessionUser(user)), recoveryCode }
+}
+
+function foundOrganisation(store: Store, org: Organisation, villages: readonly string[], manager: EntityInput<'user'>): Stored<'user'> {
+  const facts = { orgCode: org.code, orgName: org.name, orgKind: org.kind, epoch: '1', recoveryConfirmed: 'no' }
+  for (const [key, value] of Object.entries(facts)) store.setMeta(key, value)
+  return store.write({ userId: null, role: 'manager', action: 'session.setUp' }, (tx) => {
+    villages.forEach((name, at) => tx.insert('village', { name, sortNo: at + 1 }))
+    seedLists(tx)
+    return tx.insert('user', manager)
+  })
 }
 
 async function logIn(state: StationState, login: string, password: string): Promise<LoggedIn> {
@@ -155,7 +161,7 @@ async function recover(state: StationState, code: string, login: string, newPass
 function status(state: StationState): SessionStatus {
   const { opened, session: current, options } = state
   return {
-    state: !state.descriptor ? 'empty' : current ? 'open' : 'locked',
+    state: state.descriptor?.state !== 'ready' ? 'empty' : current ? 'open' : 'locked',
     demo: options.demo,
     orgName: opened?.org.name ?? null,
     orgKind: opened?.org.kind ?? null,
@@ -203,7 +209,8 @@ export const ownHandlers: StateHandlers<OwnTopic, [Opened]> = {
 
   'session.newRecoveryCode': async ({ password }, state, { store }) => {
     const ring = await loadKeyRing(state.folder.keyRing)
-    const keys = await unlock(ring, state.session?.user.login ?? '', password)
+    const login = currentUser(state).login
+    const keys = await state.throttle.attempt(login, () => unlock(ring, login, password))
     const next = newRecoveryCode(ring, keys)
     await keepRing(state, store, next.ring)
     store.setMeta('recoveryConfirmed', 'no')
@@ -211,11 +218,11 @@ export const ownHandlers: StateHandlers<OwnTopic, [Opened]> = {
   },
 
   'session.changePassword': async ({ oldPassword, newPassword }, state, { store, org }) => {
-    const user = state.session?.user
-    if (!user) throw new Refusal('locked', '请先登录。')
+    const user = currentUser(state)
     requireGoodPassword(newPassword, { ...user, orgName: org.name })
     const ring = await loadKeyRing(state.folder.keyRing)
-    await keepRing(state, store, await changePassword(ring, user.login, oldPassword, newPassword))
+    const next = await state.throttle.attempt(user.login, () => changePassword(ring, user.login, oldPassword, newPassword))
+    await keepRing(state, store, next)
     store.audit({ userId: user.id, role: user.role, action: 'session.changePassword' })
     return { done: true }
   },
@@ -233,19 +240,36 @@ export const ownHandlers: StateHandlers<OwnTopic, [Opened]> = {
     return userItem(added)
   },
 
-  'users.setActive': ({ userId, active }, state, { store }) => {
-    if (userId === state.session?.user.id) throw new Refusal('own-account', '不能停用自己正在使用的账号。请由另一位负责人操作。')
+  /** Switching off takes the key away as well; switching on again waits for a new password. */
+  'users.setActive': async ({ userId, active }, state, opened) => {
+    if (userId === currentUser(state).id) throw new Refusal('own-account', '不能停用自己正在使用的账号。请由另一位负责人操作。')
+    const { store } = opened
+    const user = store.get('user', userId)
+    const { ring, keys } = await sessionKeys(state, opened)
+    if (!active && hasLogin(ring, user.login)) await keepRing(state, store, removeUser(ring, keys, user.login))
     return userItem(store.write(who(state, 'users.setActive'), (tx) => tx.update('user', userId, { active })))
   },
 
   'users.resetPassword': async ({ userId, password }, state, opened) => {
-    const user = opened.store.get('user', userId)
-    requireGoodPassword(password, { ...user, orgName: opened.org.name })
+    const { store, org } = opened
+    const user = store.get('user', userId)
+    requireGoodPassword(password, { ...user, orgName: org.name })
     const { ring, keys } = await sessionKeys(state, opened)
-    await keepRing(state, opened.store, await resetPassword(ring, keys, user.login, password))
-    opened.store.audit({ ...who(state, 'users.resetPassword'), object: `user:${userId}` })
+    const next = hasLogin(ring, user.login)
+      ? await resetPassword(ring, keys, user.login, password)
+      : await addUser(ring, keys, { login: user.login, password, mayExport: user.role === 'manager' })
+    await keepRing(state, store, next)
+    await state.throttle.clear(user.login)
+    store.audit({ ...who(state, 'users.resetPassword'), object: `user:${userId}` })
     return { done: true }
   },
+}
+
+const hasLogin = (ring: KeyRing, login: string): boolean => ring.users.some((each) => each.login === login)
+
+function currentUser(state: StationState): SessionUser {
+  if (!state.session) throw new Refusal('locked', '请先登录。')
+  return state.session.user
 }
 
 function who(state: StationState, action: string) {

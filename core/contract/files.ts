@@ -7,7 +7,8 @@ export interface ImportProblem {
   readonly row: number | null
   readonly column: string | null
   readonly code: string
-  readonly level: 'error' | 'warning'
+  /** `error`: the row was not taken. `warning`: taken, but look at it. `notice`: for information. */
+  readonly level: 'error' | 'warning' | 'notice'
   readonly message: string
 }
 

@@ -1,6 +1,7 @@
 /** The worker thread that owns the database connection, the keys and every service. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../../core/contract/kit.ts'
+import { requireWorkingCrypto } from '../keys/crypto-self-test.ts'
 import { openStation, type Station } from '../station.ts'
 import { openDemonstration } from '../demo/demonstration.ts'
 import type { FromWorker, StationStart, ToWorker } from './protocol.ts'
@@ -25,6 +26,7 @@ async function serve(station: Station): Promise<void> {
 }
 
 try {
+  await requireWorkingCrypto()
   const options = { ...start, emit: (topic: string, payload: unknown) => send({ kind: 'event', topic, payload }) }
   await serve(start.demo ? await openDemonstration(options) : openStation(options))
 } catch (error) {

@@ -1,0 +1,104 @@
+/** Finding the person a row speaks of, and bringing what it says about them into the registry. */
+import type { EntityInput, EntityName, Stored } from '../core/contract/entities/index.ts'
+import { Refusal } from '../core/contract/kit.ts'
+import type { Store, Tx } from '../database/store.ts'
+import { settle } from './registry.ts'
+import type { PersonValues } from './sheets/parsed-file.ts'
+
+/** Says something about the row being imported; `error` takes the row out. */
+export type Note = (level: 'error' | 'warning' | 'notice', code: string, message: string, column?: string) => void
+
+export interface ImportScope {
+  readonly store: Store
+  readonly tx: Tx
+  readonly today: string
+  readonly note: Note
+}
+
+type Fields = Record<string, unknown>
+
+/** Fields that a person typed or corrected here: a file does not overwrite them (domain handbook §7.3 rule 12). */
+export function handWrittenFields(store: Store, entity: EntityName, id: number): Set<string> {
+  const rows = store.all<{ after: string | null }>(
+    'SELECT after FROM change WHERE entity = ? AND entity_id = ? AND batch_id IS NULL AND package_id IS NULL', entity, id,
+  )
+  const given = rows.flatMap(({ after }) => Object.entries(after === null ? {} : (JSON.parse(after) as Fields)))
+  return new Set(given.filter(([, value]) => value !== null).map(([field]) => field))
+}
+
+/** Writes what differs, keeps what was typed here and says so. True when something was written. */
+export function mergeFields<E extends EntityName>({ store, tx, note }: ImportScope, entity: E, present: Stored<E>, given: Fields): boolean {
+  const current = present as Fields
+  const differing = Object.entries(given).filter(([field, value]) => value !== null && value !== undefined && JSON.stringify(value) !== JSON.stringify(current[field] ?? null))
+  if (differing.length === 0) return false
+  const typed = handWrittenFields(store, entity, present.id)
+  const kept = differing.filter(([field]) => typed.has(field))
+  for (const [field] of kept) note('warning', 'kept-local', `本站已手工填写过“${field}”，与文件不同，保留本站的内容。`)
+  const taken = differing.filter(([field]) => !typed.has(field))
+  if (taken.length === 0) return false
+  tx.update(entity, present.id, Object.fromEntries(taken) as Partial<EntityInput<E>>)
+  return true
+}
+
+/** The person of a row, or null. Refuses a valid ID number that belongs to somebody with another name. */
+export function findPerson({ store }: ImportScope, person: PersonValues, village: string | null): Stored<'person'> | null {
+  if (person.idCheck === 'valid' && person.idNo) {
+    const found = store.list('person', { idNo: person.idNo, idCheck: 'valid' })[0] ?? null
+    if (found && person.name && found.name !== person.name)
+      throw new Refusal('name-differs', `身份证号已登记在“${found.name}”名下，文件中的姓名是“${person.name}”，没有导入。请核对是谁填错。`)
+    return found
+  }
+  return findWithoutId(store, person, village)
+}
+
+/** People with a wrong or missing number are found again by that number, the archive number, or name with village and birthday. */
+function findWithoutId(store: Store, { name, idNo, archiveNo, birthDate }: PersonValues, village: string | null): Stored<'person'> | null {
+  if (!name) return null
+  const sameName = store.list('person', { name })
+  const byNumber = sameName.find((each) => (idNo && each.idNo === idNo) || (archiveNo && each.archiveNo === archiveNo))
+  if (byNumber) return byNumber
+  const sameVillage = sameName.filter((each) => each.idCheck !== 'valid' && villageNameOf(store, each.id) === village)
+  return sameVillage.find((each) => !birthDate || !each.birthDate || each.birthDate === birthDate) ?? null
+}
+
+function villageNameOf(store: Store, personId: number): string | null {
+  const sql = 'SELECT v.name FROM residence r JOIN village v ON v.id = r.village_id WHERE r.person_id = ? ORDER BY r.from_date DESC LIMIT 1'
+  return store.one<{ name: string }>(sql, personId)?.name ?? null
+}
+
+/** The village of this name; one that is not known yet is added and said so. */
+export function villageNamed({ store, tx, note }: ImportScope, name: string): number {
+  const known = store.list('village', { name })[0]
+  if (known) return known.id
+  note('notice', 'village-added', `村名单里没有“${name}”，已新增。若是写法不同，请在系统页合并。`)
+  return tx.insert('village', { name, sortNo: store.list('village').length + 1 }).id
+}
+
+export interface Taken {
+  readonly personId: number
+  readonly outcome: 'created' | 'updated' | 'unchanged'
+}
+
+/** Creates the person or merges what the row says, and their village from `fromDate` on. */
+export function takePerson(scope: ImportScope, person: PersonValues, village: string | null, fromDate: string): Taken {
+  const found = findPerson(scope, person, village)
+  const { name, ...rest } = person
+  if (!found) {
+    if (!name) throw new Refusal('name-missing', '没有姓名，没有导入。请在文件中补上姓名。')
+    const { id } = scope.tx.insert('person', { ...rest, name })
+    if (village) settle(scope.store, scope.tx, id, villageNamed(scope, village), fromDate)
+    return { personId: id, outcome: 'created' }
+  }
+  const changed = mergeFields(scope, 'person', found, rest)
+  const moved = village ? takeVillage(scope, found.id, village, fromDate) : false
+  return { personId: found.id, outcome: changed || moved ? 'updated' : 'unchanged' }
+}
+
+/** A different village in a later file means a move known since today; the first village holds from the enrolment on. */
+function takeVillage(scope: ImportScope, personId: number, village: string, fromDate: string): boolean {
+  const present = villageNameOf(scope.store, personId)
+  if (present === village) return false
+  settle(scope.store, scope.tx, personId, villageNamed(scope, village), present === null ? fromDate : scope.today)
+  if (present !== null) scope.note('warning', 'moved', `居住村由“${present}”改为“${village}”，自今天起生效。若迁居日期更早，请在患者页改正。`)
+  return true
+}

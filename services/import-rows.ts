@@ -1,0 +1,120 @@
+/** One parsed row into the registry: disease files, follow-ups, examinations, contracts, population. */
+import type { EntityInput } from '../core/contract/entities/index.ts'
+import { Refusal } from '../core/contract/kit.ts'
+import { findPerson, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
+import { setFileStatus } from './registry.ts'
+import type { ContractValues, ExamValues, FollowUpValues, PersonValues, RowValues, StatusValues } from './sheets/parsed-file.ts'
+
+export type Outcome = Taken['outcome']
+
+/** What a batch knows beyond the single row. */
+export interface BatchFacts {
+  /** The year that a population sheet without a year means: that of the newest follow-up at hand. */
+  readonly year: number
+}
+
+/** Takes a row; refuses with the reason when it cannot be taken. */
+export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts): Outcome {
+  switch (values.type) {
+    case 'file':
+      return takeFile(scope, values)
+    case 'followUp':
+      return takeFollowUp(scope, knownPerson(scope, values.person, values.village), values.followUp)
+    case 'exam':
+      return takeExam(scope, knownPerson(scope, values.person, values.village), values.exam)
+    case 'person':
+      return takePerson(scope, values.person, values.village, scope.today).outcome
+    case 'contract':
+      return takeContract(scope, knownPerson(scope, values.person, values.village), values.contract) ? 'created' : 'unchanged'
+    case 'population':
+      return takePopulation(scope, values, batch)
+  }
+}
+
+/** Follow-ups, examinations and contracts need somebody to belong to. */
+function knownPerson(scope: ImportScope, person: PersonValues, village: string | null): number {
+  const found = findPerson(scope, person, village)
+  if (found) return found.id
+  throw new Refusal('person-unknown', `没有找到“${person.name ?? ''}”的档案，没有导入。请先导入专案列表，或核对身份证号。`)
+}
+
+function takeFile(scope: ImportScope, { person, village, file, status, contract }: Extract<RowValues, { type: 'file' }>): Outcome {
+  const { store, tx } = scope
+  const enrolDate = file.enrolDate ?? file.dxDate ?? scope.today
+  if (!file.enrolDate) scope.note('warning', 'enrol-date-missing', `没有建卡日期，按 ${enrolDate} 登记，请核对。`)
+  const taken = takePerson(scope, person, village, enrolDate)
+  const present = store.list('diseaseFile', { personId: taken.personId, disease: file.disease })[0]
+  const fileId = present?.id ?? tx.insert('diseaseFile', { ...file, enrolDate, personId: taken.personId }).id
+  const changes = [
+    present ? mergeFields(scope, 'diseaseFile', present, file) : false,
+    takeStatus(scope, fileId, enrolDate, status),
+    contract ? takeContract(scope, taken.personId, contract) : false,
+  ]
+  if (!present) return 'created'
+  return taken.outcome !== 'unchanged' || changes.some(Boolean) ? 'updated' : 'unchanged'
+}
+
+/** The file is in care from its enrolment on; any other status holds from its own day, or from today where the list gives none. */
+function takeStatus({ store, tx, today, note }: ImportScope, fileId: number, enrolDate: string, status: StatusValues | null): boolean {
+  const known = store.list('diseaseStatus', { fileId })
+  if (known.length === 0) tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: enrolDate })
+  const present = known.sort((a, b) => a.fromDate.localeCompare(b.fromDate)).at(-1)
+  if (!status || (present?.status ?? 'active') === status.status) return false
+  if (present && handWrittenFields(store, 'diseaseStatus', present.id).size > 0) {
+    note('warning', 'kept-local', '文件中的档案状态与本站登记的不同，保留本站的状态。')
+    return false
+  }
+  const given = status.fromDate ?? today
+  // An end before the enrolment is a slip of one of the two dates; the status still ends the file.
+  if (given < enrolDate) note('warning', 'end-before-enrolment', `终止日期 ${given} 早于建卡日期 ${enrolDate}，请核对。`)
+  setFileStatus(store, tx, { ...status, fileId, fromDate: given < enrolDate ? enrolDate : given })
+  return true
+}
+
+function takeContract({ store, tx }: ImportScope, personId: number, { signed, ...contract }: ContractValues): boolean {
+  if (!signed) return false
+  const present = store.list('contract', { personId }).find((each) => each.stopDate === null && (each.signDate === (contract.signDate ?? null) || contract.signDate === undefined))
+  if (!present) {
+    tx.insert('contract', { ...contract, personId })
+    return true
+  }
+  const before = present.rev
+  return tx.update('contract', present.id, contract as Partial<EntityInput<'contract'>>).rev > before
+}
+
+function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpValues): Outcome {
+  const { store, tx, note } = scope
+  const { disease, visitDate } = followUp
+  if (store.list('diseaseFile', { personId, disease }).length === 0) note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
+  const present = store.list('followUp', { personId, disease, visitDate }).at(-1)
+  if (!present) {
+    tx.insert('followUp', { ...followUp, personId })
+    return 'created'
+  }
+  if (!differs(present, followUp)) return 'unchanged'
+  note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
+  return mergeFields(scope, 'followUp', present, followUp) ? 'updated' : 'unchanged'
+}
+
+function takeExam(scope: ImportScope, personId: number, exam: ExamValues): Outcome {
+  const present = scope.store.list('exam', { personId, examDate: exam.examDate })[0]
+  if (present) return mergeFields(scope, 'exam', present, exam) ? 'updated' : 'unchanged'
+  scope.tx.insert('exam', { ...exam, personId })
+  return 'created'
+}
+
+function takePopulation(scope: ImportScope, values: Extract<RowValues, { type: 'population' }>, batch: BatchFacts): Outcome {
+  const { store, tx } = scope
+  const villageId = villageNamed(scope, values.village)
+  const year = values.year ?? batch.year
+  const counts = { residents: values.residents, residents35: values.residents35 }
+  const present = store.list('population', { villageId, year })[0]
+  if (present) return mergeFields(scope, 'population', present, counts) ? 'updated' : 'unchanged'
+  tx.insert('population', { villageId, year, ...counts, source: '导入' })
+  return 'created'
+}
+
+function differs(present: object, given: object): boolean {
+  const fields = present as Record<string, unknown>
+  return Object.entries(given).some(([field, value]) => value !== undefined && JSON.stringify(value ?? null) !== JSON.stringify(fields[field] ?? null))
+}
