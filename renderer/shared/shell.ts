@@ -19,7 +19,8 @@ interface ShellCalls {
 
 export interface ShellInfo {
   readonly version: string
-  readonly shell: string
+  readonly shell: 'electron' | 'stand-in'
+  readonly demo: boolean
   readonly dataFolder: string
 }
 

@@ -1,0 +1,54 @@
+/** What an audited call is called on screen. Calls are named by the contract; an unknown one is shown as it is. */
+const actions: Readonly<Record<string, string>> = {
+  'session.setUp': '建立工作站',
+  'session.logIn': '登录',
+  'session.logOut': '退出登录',
+  'session.lock': '锁定',
+  'session.recover': '用恢复码设密码',
+  'session.confirmRecoveryCode': '确认恢复码',
+  'session.newRecoveryCode': '换新恢复码',
+  'session.changePassword': '改密码',
+  'users.add': '添加用户',
+  'users.setActive': '停用或启用用户',
+  'users.resetPassword': '重设密码',
+  'patients.page': '查看患者',
+  'patients.reveal': '查看完整证件号和电话',
+  'patients.add': '建档',
+  'patients.edit': '改资料',
+  'patients.move': '迁村',
+  'patients.enrol': '加病种档案',
+  'patients.setStatus': '变更状态',
+  'patients.history': '查看修改历史',
+  'followUps.save': '录随访',
+  'followUps.amend': '改随访',
+  'followUps.remove': '删随访',
+  'visits.save': '录巡诊',
+  'visits.sheet': '打印接诊服务记录单',
+  'tasks.close': '办结任务',
+  'worklist.sheet': '打印路线单',
+  'drugs.search': '查药品',
+  'specialists.keep': '改专家名册',
+  'indicators.people': '查看指标名单',
+  'reports.supervision': '出督导报告',
+  'imports.preview': '预览导入',
+  'imports.commit': '导入',
+  'imports.undo': '撤销导入',
+  'exchange.export': '做数据包',
+  'exchange.preview': '预览数据包',
+  'exchange.import': '收数据包',
+  'exchange.trust': '信任对方钥匙',
+  'system.addVillage': '添加村',
+  'system.setPopulation': '填人口数',
+  'system.backUp': '备份',
+  'system.undo': '撤销一步',
+}
+
+const outcomes: Readonly<Record<string, string>> = { ok: '成功', refused: '被拒绝', denied: '无权', failed: '失败', error: '出错' }
+
+export function auditActionText(action: string): string {
+  return actions[action] ?? action
+}
+
+export function auditOutcomeText(outcome: string): string {
+  return outcomes[outcome] ?? outcome
+}

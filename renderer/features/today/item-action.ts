@@ -1,0 +1,29 @@
+import type { WorklistItem } from '../../../core/contract/care.ts'
+import type { Right } from '../../../core/contract/rights.ts'
+import { paths } from '../../shared/paths.ts'
+
+/** What Enter does with a line: go somewhere, or close its task in place. */
+export interface ItemAction {
+  readonly words: string
+  readonly to: string | null
+}
+
+/** The one thing to do for a line, for a person with these rights. */
+export function itemAction(item: WorklistItem, may: (right: Right) => boolean): ItemAction {
+  const person = { words: '打开患者', to: paths.patient(item.personId) }
+  switch (item.kind) {
+    case 'draft':
+      return { words: '接着录', to: item.disease ? paths.followUp(item.personId, item.disease) : paths.visit(item.personId) }
+    case 'task':
+      return may('task:write') && item.taskId !== null ? { words: '办结', to: null } : person
+    case 'recheck':
+    case 'overdue':
+    case 'due':
+      if (item.taskId !== null && item.disease === null) return { words: '办结', to: null }
+      return may('follow-up:write') && item.disease ? { words: '录随访', to: paths.followUp(item.personId, item.disease) } : person
+    case 'to-verify':
+      return { ...person, words: '去核对' }
+    case 'missing-exam':
+      return person
+  }
+}
