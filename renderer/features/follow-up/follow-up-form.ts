@@ -62,6 +62,7 @@ export function blankFollowUp(personId: number, disease: Disease, visitDate: Loc
     referralReason: null,
     referralOrgDept: null,
     visitDoctor: null,
+    answers: {},
     ext: {},
   }
 }

@@ -18,5 +18,17 @@ export const lastSaved = ref<SavedFollowUp | null>(null)
 /** Shared answers waiting for the other form of the same person. */
 export const handover = ref<{ readonly personId: number; readonly answers: Partial<FollowUp> } | null>(null)
 
-/** The visit date of the last form when it was not today: a pile of paper is often of one market day. */
-export const pileDate = ref<{ readonly date: string; readonly typedOn: string } | null>(null)
+/** Date and way of the form before: a pile of paper is often of one market day. Holds for the day it was typed on. */
+export const pileDate = ref<{ readonly date: string; readonly way: string | null; readonly typedOn: string } | null>(null)
+
+/** What the next form starts from because the one before had it. */
+export function answersOfPile(now: Date = new Date()): Partial<FollowUp> {
+  const pile = pileDate.value
+  if (pile === null || pile.typedOn !== now.toDateString()) return {}
+  return { visitDate: pile.date, visitWay: pile.way }
+}
+
+/** The shared answers of the person's other form of the same meeting. */
+export function answersOfOtherForm(personId: number): Partial<FollowUp> {
+  return handover.value?.personId === personId ? handover.value.answers : {}
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { Drug, Medication } from '../../../core/contract/entities/index.ts'
+import type { WithId } from '../../../core/contract/patients.ts'
+import { changeOf, doseWarning, regimenLines, startOf, whyNotStart } from './regimen-edit.ts'
+
+const amlodipine: WithId<Medication> = {
+  id: 11,
+  rev: 1,
+  personId: 1,
+  drugCode: 'D01',
+  genericName: '苯磺酸氨氯地平',
+  spec: '5mg',
+  dosePerTime: 5,
+  doseUnit: 'mg',
+  freqPerDay: 1,
+  route: null,
+  startDate: '2024-01-01',
+  stopDate: null,
+  stopReason: null,
+  prescriber: null,
+  visitId: null,
+}
+const drug = { code: 'D01', spec: '5mg', unit: '片', maxUnit: 'mg', softMaxPerDay: 10, hardMaxPerDay: 20 } as Drug
+
+describe('regimenLines', () => {
+  it('puts changes beside the medicine they change and added ones at the end', () => {
+    const changes = [startOf('厄贝沙坦', null), changeOf(amlodipine, 'stop')]
+    const lines = regimenLines([amlodipine], changes)
+    expect(lines.map((line) => [line.current?.genericName ?? null, line.at, line.change?.action])).toEqual([
+      ['苯磺酸氨氯地平', 1, 'stop'],
+      [null, 0, 'start'],
+    ])
+  })
+  it('shows a medicine that nothing happens to', () => expect(regimenLines([amlodipine], [])).toEqual([{ current: amlodipine, at: null, change: null }]))
+})
+
+describe('whyNotStart', () => {
+  it('refuses a medicine in use, by code or by name', () => {
+    const lines = regimenLines([amlodipine], [])
+    expect(whyNotStart('氨氯地平片', 'D01', lines)).toContain('调整')
+    expect(whyNotStart('苯磺酸氨氯地平', null, lines)).toContain('调整')
+    expect(whyNotStart('厄贝沙坦', 'D20', lines)).toBeNull()
+  })
+})
+
+describe('doseWarning', () => {
+  it.each([
+    [10, 1, null],
+    [10.1, 1, 'warning'],
+    [10, 2, 'warning'],
+    [10.05, 2, 'error'],
+  ])('%s mg %s times', (dosePerTime, freqPerDay, level) => {
+    expect(doseWarning({ dosePerTime, freqPerDay, doseUnit: 'mg' }, drug)?.level ?? null).toBe(level)
+  })
+  it('does not compare tablets with milligrams', () => expect(doseWarning({ dosePerTime: 99, freqPerDay: 1, doseUnit: '片' }, drug)).toBeNull())
+})

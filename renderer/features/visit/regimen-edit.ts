@@ -1,0 +1,61 @@
+import type { Drug, Medication, RegimenChange } from '../../../core/contract/entities/index.ts'
+import type { WithId } from '../../../core/contract/patients.ts'
+import { unitOfSpec } from '../../shared/drug-unit.ts'
+
+/** One line of the regimen on the form: a medicine in use with what the visit does to it, or one that the visit adds. */
+export interface RegimenLine {
+  readonly current: WithId<Medication> | null
+  /** Position in the list of changes; null while nothing changes. */
+  readonly at: number | null
+  readonly change: RegimenChange | null
+}
+
+/** The medicines in use, then the added ones, in the order in which they were added. */
+export function regimenLines(current: readonly WithId<Medication>[], changes: readonly RegimenChange[]): RegimenLine[] {
+  const known = current.map((medicine) => {
+    const at = changes.findIndex((change) => change.medicationId === medicine.id)
+    return { current: medicine, at: at === -1 ? null : at, change: changes[at] ?? null }
+  })
+  const added = changes.flatMap((change, at) => (change.action === 'start' ? [{ current: null, at, change }] : []))
+  return [...known, ...added]
+}
+
+/** Stops a medicine, or opens its dose for a change. */
+export function changeOf(medicine: WithId<Medication>, action: 'stop' | 'change'): RegimenChange {
+  const { id, drugCode, genericName, spec, dosePerTime, doseUnit, freqPerDay } = medicine
+  return { action, medicationId: id, drugCode, genericName, spec, dosePerTime, doseUnit, freqPerDay, reason: null }
+}
+
+/** Adds a medicine: from a row of the drug list, or by its name alone. */
+export function startOf(name: string, drug: Drug | null): RegimenChange {
+  return {
+    action: 'start',
+    medicationId: null,
+    drugCode: drug?.code ?? null,
+    genericName: name,
+    spec: drug?.spec ?? null,
+    dosePerTime: null,
+    doseUnit: drug ? (unitOfSpec(drug.spec) ?? drug.unit) : null,
+    freqPerDay: 1,
+    reason: null,
+  }
+}
+
+/** Why a medicine cannot be added: it is in use already, or was just added. */
+export function whyNotStart(name: string, drugCode: string | null, lines: readonly RegimenLine[]): string | null {
+  const same = lines.some((line) => {
+    const one = line.current ?? line.change
+    return drugCode !== null && one?.drugCode ? one.drugCode === drugCode : one?.genericName === name
+  })
+  return same ? `${name}已在清单里，要改用量请点“调整”` : null
+}
+
+/** A day's amount against the limits of the drug list (domain handbook R20); null within them or when units differ. */
+export function doseWarning(change: Pick<RegimenChange, 'dosePerTime' | 'freqPerDay' | 'doseUnit'>, drug: Drug | undefined): { level: 'error' | 'warning'; sentence: string } | null {
+  if (!drug || change.dosePerTime === null || change.freqPerDay === null || drug.maxUnit === null || change.doseUnit !== drug.maxUnit) return null
+  const perDay = Math.round(change.dosePerTime * change.freqPerDay * 1000) / 1000
+  const amount = `每日 ${perDay} ${drug.maxUnit}`
+  if (drug.hardMaxPerDay !== null && perDay > drug.hardMaxPerDay) return { level: 'error', sentence: `${amount}，超过硬上限 ${drug.hardMaxPerDay}` }
+  if (drug.softMaxPerDay !== null && perDay > drug.softMaxPerDay) return { level: 'warning', sentence: `${amount}，超过常用上限 ${drug.softMaxPerDay}` }
+  return null
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { blankVisit, checkVisitForm, visitInput, type VisitForm } from './visit-form.ts'
+
+const today = '2025-03-05'
+function form(patch: Partial<VisitForm['visit']> = {}, advice: VisitForm['advice'] = []): VisitForm {
+  return { visit: { ...blankVisit(1, today), specialistId: 9, assessment: '血压未达标', ...patch }, advice }
+}
+const messages = (typed: VisitForm) => checkVisitForm(typed, today).map((problem) => `${problem.level}:${problem.field}`)
+
+describe('checkVisitForm', () => {
+  it('accepts a routine visit', () => expect(messages(form({ sbp: 150, dbp: 88 }))).toEqual([]))
+  it.each([
+    [{ specialistId: null }, 'error:specialistId'],
+    [{ visitDate: '2025-03-06' }, 'error:visitDate'],
+    [{ visitDate: '' }, 'error:visitDate'],
+    [{ sbp: 59 }, 'error:sbp'],
+    [{ sbp: 80, dbp: 120 }, 'error:sbp'],
+    [{ longRx: true }, 'error:longRxDays'],
+    [{ longRx: true, longRxDays: 85 }, 'error:longRxDays'],
+    [{ longRx: true, longRxDays: 29 }, 'warning:longRxDays'],
+    [{ referral: true, referralReason: ' ' }, 'error:referralReason'],
+    [{ nextReviewDate: today }, 'error:nextReviewDate'],
+    [{ sbp: 180, dbp: 90 }, 'warning:sbp'],
+    [{ fpg: 3.9 }, 'warning:fpg'],
+    [{ assessment: null }, 'warning:assessment'],
+  ] as const)('%o', (patch, problem) => expect(messages(form(patch))).toContain(problem))
+
+  it('wants an owner and a day for each written advice, and ignores an empty line', () => {
+    const line = { title: '复测血压', ownerUserId: null, ownerName: '', dueDate: null }
+    expect(messages(form({}, [line]))).toEqual(['error:advice'])
+    expect(messages(form({}, [{ ...line, ownerName: '张医生', dueDate: '2025-03-04' }]))).toEqual(['error:advice'])
+    expect(messages(form({}, [{ ...line, title: ' ' }]))).toEqual([])
+  })
+})
+
+describe('visitInput', () => {
+  it('is nothing while no specialist is chosen', () => expect(visitInput(form({ specialistId: null }))).toBeNull())
+  it('drops what no longer applies and empty texts', () => {
+    const input = visitInput(form({ plan: '  ', longRxDays: 28, referralReason: '原因', teaching: ' 讲了低盐 ' }))
+    expect(input?.visit).toMatchObject({ plan: null, longRxDays: null, referralReason: null, teaching: '讲了低盐' })
+  })
+})
