@@ -33,8 +33,8 @@ interface FetchPaused {
   request: { url: string; method: string; headers: Record<string, string> }
 }
 
-const loadPatienceMs = 5000
-const loadAttempts = 4
+const loadPatienceMs = 15_000
+const loadAttempts = 3
 const reasons = { aborted: 'Aborted', refused: 'BlockedByClient' } as const
 
 /** One page of the browser: its requests are answered here, its script talks through one binding. */

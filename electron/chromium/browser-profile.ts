@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -72,12 +72,21 @@ function removeLeftovers(root: string): void {
   }
 }
 
-/** True when a process of this id runs, whoever owns it. */
+/** True when a process of this id runs, whoever owns it. One that has ended and is only not yet counted off does not run. */
 export function isAlive(processId: number): boolean {
   try {
     process.kill(processId, 0)
-    return true
+    return !isZombie(processId)
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function isZombie(processId: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${processId}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z')
+  } catch {
+    return false
   }
 }

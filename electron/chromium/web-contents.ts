@@ -12,6 +12,7 @@ import type { BrowserPage, PageAnswer, PageEvents, PageRequest, Refused } from '
 import { blankUrl } from './browser-pages.ts'
 import { browserFor } from './browsers.ts'
 import type { Like } from './electron-types.ts'
+import { chooseFiles } from './file-chooser.ts'
 import { answerInvoke } from './ipc-main.ts'
 import { printToPdf } from './pdf.ts'
 import { bindingName, preloadScript, receiverName } from './preload-script.ts'
@@ -115,6 +116,10 @@ export class StandInWebContents extends EventEmitter {
       () => done(true, ''),
       (error: unknown) => done(false, error instanceof Error ? error.message : String(error)),
     )
+  }
+
+  async chooseFiles(options: Parameters<typeof chooseFiles>[1]): Promise<string[]> {
+    return chooseFiles(await this.#opened, options)
   }
 
   async bringToFront(): Promise<void> {

@@ -1,9 +1,9 @@
 /** What the window may and may not do. It needs no township: every call here is answered or refused before one is open. */
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { launchStation } from './launch.ts'
+import { launchStation, shellName } from './launch.ts'
 import type { LaunchedStation } from './launch.ts'
 
 interface Bridge {
@@ -187,6 +187,20 @@ test.describe('pages', () => {
   })
 })
 
+test('files are chosen in the stand-in’s own dialog, and the program learns their paths', async () => {
+  test.skip(shellName() === 'electron', 'a native dialog cannot be driven from a test')
+  const paths = ['高血压.xlsx', '糖尿病.xlsx'].map((name) => join(folder, name))
+  for (const path of paths) writeFileSync(path, 'x')
+  station.page.once('filechooser', (chooser) => void chooser.setFiles(paths))
+  const chosen = await station.page.evaluate(async () => {
+    const { station: bridge } = window as unknown as { station: Bridge }
+    const filters = [{ name: '表格', extensions: ['xlsx', 'csv'] }]
+    return bridge.call('shell.openFiles', { multiple: true, filters })
+  })
+  expect(chosen).toEqual({ ok: true, value: { paths } })
+  for (const path of paths) rmSync(path)
+})
+
 test.describe('printed documents', () => {
   test('are saved as PDF only where the person chose to', async () => {
     const { token } = await register(
@@ -218,6 +232,7 @@ test('closing the window ends the program and leaves no browser profile', async 
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   expect(await ended).toBe(0)
+  await second.close()
   const left = [tmpdir(), process.env['XDG_RUNTIME_DIR'] ?? tmpdir()].flatMap((root) => readdirSync(root))
   expect(left.filter((name) => name.startsWith(`yifang-browser-${child.pid}-`))).toEqual([])
 })
