@@ -35,7 +35,7 @@ const password = text(200).min(1)
 const login = text(40).min(1)
 
 export const orgInput = z.object({
-  code: z.string().regex(/^[0-9A-Z]{6,18}$/, '机构代码应为 6–18 位数字或大写字母'),
+  code: z.string().regex(/^[0-9A-Za-z][0-9A-Za-z-]{1,29}$/, '机构代码应为 2–30 位数字或字母'),
   name: text(100).min(2),
   kind: z.enum(['township', 'county']).default('township'),
 })
