@@ -154,7 +154,7 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext) 
       `INSERT INTO change (tx, entity, entity_id, op, before, after, rev, hlc, device, user_id, at, reason, batch_id, package_id)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
-      txNo, entity, id, op, asJson(before), asJson(after), rev, origin?.hlc ?? stamp, origin?.device ?? options.deviceNo,
+      txNo, entity, id, op, asJson(op, before), asJson(op, after), rev, origin?.hlc ?? stamp, origin?.device ?? options.deviceNo,
       context.userId, at, context.reason ?? null, batchId, context.packageId ?? null,
     )
   }
@@ -232,7 +232,14 @@ function parse<E extends EntityName>(entity: E, input: EntityInput<E>): EntityVa
   })
 }
 
-const asJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+/** Whole records are logged without their empty fields, which the schema fills in again; changed fields are logged as they are. */
+function asJson(op: string, value: unknown): string | null {
+  if (value === null) return null
+  return JSON.stringify(op === 'update' ? value : Object.fromEntries(Object.entries(value as Row).filter(([, each]) => !isEmpty(each))))
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.keys(value).length === 0)
 const pick = (record: Row, fields: readonly string[]): Row => Object.fromEntries(fields.map((field) => [field, record[field]]))
 
 function changedFields(before: Row, after: Row): string[] {
