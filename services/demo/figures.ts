@@ -1,0 +1,52 @@
+/** The indicators' view of the facts, without a database: what the stored figures must come to. */
+import { entities } from '../../core/contract/entities/index.ts'
+import { missingItemMask } from '../../core/domain/form-completeness.ts'
+import type { FollowUpFact as IndicatorFollowUp, PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
+import type { LocalDate } from '../../core/domain/local-date.ts'
+import type { ContractFact, FileFact, FollowUpFact, PersonFact, TownshipFacts } from './township.ts'
+
+/** One row per disease file opened by `asOf`; person and village ids are the facts' numbers. */
+export function patientFactsOf(facts: TownshipFacts, asOf: LocalDate): PatientFacts[] {
+  return facts.people.flatMap((person) =>
+    person.files.filter((file) => file.enrolDate <= asOf).map((file) => patientFacts(person, file, asOf)),
+  )
+}
+
+function patientFacts(person: PersonFact, file: FileFact, asOf: LocalDate): PatientFacts {
+  const status = file.statuses.findLast((each) => each.fromDate <= asOf)
+  const contracts = person.contracts.filter((each) => isValidOn(each, asOf))
+  const inYear = (day: LocalDate) => day >= `${asOf.slice(0, 4)}-01-01` && day <= asOf
+  return {
+    personId: person.no,
+    disease: file.disease,
+    sex: person.person.sex ?? '0',
+    birthDate: person.person.birthDate ?? null,
+    villageId: person.residences.findLast((each) => each.fromDate <= asOf)?.villageNo ?? null,
+    enrolDate: file.enrolDate,
+    status: status?.status ?? 'active',
+    statusReason: status?.reason ?? null,
+    statusFrom: status?.fromDate ?? null,
+    hasContract: contracts.length > 0,
+    contractPaid: contracts.some((each) => each.paid),
+    hasOtherDisease: person.files.some((each) => each.disease !== file.disease && each.enrolDate <= asOf),
+    followUps: person.followUps
+      .filter((visit) => visit.disease === file.disease && inYear(visit.visitDate))
+      .toSorted((a, b) => (a.visitDate < b.visitDate ? -1 : a.visitDate > b.visitDate ? 1 : 0))
+      .map(indicatorFollowUp),
+    examDates: person.exams.map((exam) => exam.examDate).filter(inYear),
+  }
+}
+
+function isValidOn({ startDate, endDate, stopDate }: ContractFact, day: LocalDate): boolean {
+  return (startDate ?? '') <= day && (endDate ?? '9999') >= day && !(stopDate && stopDate <= day)
+}
+
+function indicatorFollowUp(fact: FollowUpFact, index: number): IndicatorFollowUp {
+  const visit = entities.followUp.parse({ ...fact, personId: 1 })
+  return {
+    ...visit,
+    id: index + 1,
+    hasReferral: !!visit.referralReason || !!visit.referralOrgDept || visit.nextStep === '3' || visit.nextStep === '4',
+    missingItems: missingItemMask(visit),
+  }
+}
