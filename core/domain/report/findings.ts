@@ -1,0 +1,142 @@
+import { labelOf } from '../code-list.ts'
+import { chineseDate } from '../local-date.ts'
+import { targetText } from '../rate-text.ts'
+import { diseaseCodes } from '../register-codes.ts'
+import { unknownVillage } from './figure-rows.ts'
+import type { FigureRow, VillageFigure } from './figure-rows.ts'
+import type { ReportInput } from './report-input.ts'
+import type { VillageRank } from './village-ranking.ts'
+
+export type FindingKind = 'target-missed' | 'villages-behind' | 'no-denominator' | 'wide-spread' | 'village-unknown'
+
+/** One problem of the report, written from the figures. */
+export interface Finding {
+  readonly kind: FindingKind
+  /** Key of the figure row; null when it concerns none. */
+  readonly row: string | null
+  readonly sentence: string
+}
+
+/** A spread of this many percentage points between villages is named; smaller villages are left out of the comparison. */
+const wideSpread = 0.2
+const smallestCompared = 5
+
+const places = (figures: readonly VillageFigure[]) =>
+  figures.map((each) => `${each.village} ${each.text}（${each.numerator}/${each.denominator}）`).join('、')
+
+/** The problems the figures show, the heaviest kind first, each with its numbers. */
+export function findings(rows: readonly FigureRow[]): Finding[] {
+  return [
+    ...rows.flatMap(missedTarget),
+    ...rows.flatMap(villagesBehind),
+    ...rows.flatMap(noDenominator),
+    ...rows.flatMap(spread),
+    ...unknownVillages(rows),
+  ]
+}
+
+function missedTarget(row: FigureRow): Finding[] {
+  if (row.hit !== false || row.target === null) return []
+  const worst = row.villages
+    .filter((each) => each.short > 0)
+    .sort((a, b) => b.short - a.short)
+    .slice(0, 3)
+  const where = worst.map((each) => `${each.village}（${each.text}，差 ${each.short} 人）`).join('、')
+  const sentence =
+    `${row.title} ${row.text}（${row.numerator}/${row.denominator}），低于目标 ${targetText(row.target)}，还差 ${row.short} 人` +
+    (where === '' ? '。' : `；缺口最大的村：${where}。`)
+  return [{ kind: 'target-missed', row: row.key, sentence }]
+}
+
+function villagesBehind(row: FigureRow): Finding[] {
+  if (row.hit !== true || row.target === null) return []
+  const behind = row.villages.filter((each) => each.hit === false).sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
+  if (behind.length === 0) return []
+  const shown = places(behind.slice(0, 5))
+  const sentence = `${row.title}全镇达标（${row.text}），但有 ${behind.length} 个村低于 ${targetText(row.target)}：${shown}${behind.length > 5 ? '等' : ''}。`
+  return [{ kind: 'villages-behind', row: row.key, sentence }]
+}
+
+function noDenominator(row: FigureRow): Finding[] {
+  const empty = row.villages.filter((each) => each.villageId !== null && each.denominator === 0)
+  if (row.denominator === 0) {
+    return [{ kind: 'no-denominator', row: row.key, sentence: `${row.title}无法计算：没有${row.denominatorName}数。` }]
+  }
+  if (row.unit !== 'resident' || empty.length === 0) return []
+  const names = empty.map((each) => each.village).join('、')
+  return [
+    {
+      kind: 'no-denominator',
+      row: row.key,
+      sentence: `${row.title}：${names}未录入${row.denominatorName}，全镇数偏高。`,
+    },
+  ]
+}
+
+function spread(row: FigureRow): Finding[] {
+  if (row.target === null) return []
+  const compared = row.villages
+    .filter((each) => each.villageId !== null && each.value !== null && each.denominator >= smallestCompared)
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
+  const best = compared[0]
+  const worst = compared[compared.length - 1]
+  if (!best || !worst || best.value === null || worst.value === null || best.value - worst.value < wideSpread) return []
+  const points = ((best.value - worst.value) * 100).toFixed(1)
+  return [
+    {
+      kind: 'wide-spread',
+      row: row.key,
+      sentence: `${row.title}村间相差 ${points} 个百分点：最高 ${places([best])}，最低 ${places([worst])}。`,
+    },
+  ]
+}
+
+function unknownVillages(rows: readonly FigureRow[]): Finding[] {
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    const part = row.villages.find((each) => each.villageId === null)
+    if (!part) continue
+    const people = Math.max(part.numerator, part.denominator)
+    counts.set(row.disease, Math.max(people, counts.get(row.disease) ?? 0))
+  }
+  return [...counts].map(([disease, people]) => ({
+    kind: 'village-unknown',
+    row: null,
+    sentence: `${labelOf(diseaseCodes, disease)}患者中有 ${people} 人${unknownVillage}，计入全镇，不计入任何村。`,
+  }))
+}
+
+/** The opening sentences of the report: who is on the register, how many targets are met, who leads and who trails. */
+export function summarySentences(
+  input: ReportInput,
+  rows: readonly FigureRow[],
+  ranking: readonly VillageRank[],
+): string[] {
+  const sentences: string[] = []
+  const registered = rows.filter((row) => row.indicator === 'detectRate')
+  if (registered.length > 0) {
+    const counts = registered.map((row) => `${labelOf(diseaseCodes, row.disease)}患者 ${row.numerator} 人`).join('、')
+    sentences.push(`截至${chineseDate(input.asOf)}，${input.township.name}在册${counts}。`)
+  }
+  const measured = rows.filter((row) => row.hit !== null)
+  const hit = measured.filter((row) => row.hit)
+  const missed = measured.filter((row) => !row.hit)
+  if (input.scheme && measured.length > 0) {
+    sentences.push(
+      `对照“${input.scheme.name}”方案的 ${measured.length} 项可计算目标，达标 ${hit.length} 项，未达标 ${missed.length} 项。`,
+    )
+  }
+  const list = (figures: readonly FigureRow[]) =>
+    figures.map((row) => `${row.title} ${row.text}（目标 ${targetText(row.target ?? 0)}）`).join('、')
+  if (hit.length > 0) sentences.push(`达标：${list(hit)}。`)
+  if (missed.length > 0) sentences.push(`未达标：${list(missed)}。`)
+  const ranked = ranking.filter((entry) => entry.rank !== null)
+  const first = ranked[0]
+  const last = ranked[ranked.length - 1]
+  if (first && last && first.rank !== last.rank) {
+    sentences.push(
+      `村级综合排名第一：${first.village}（${first.hits}/${first.measured} 项达标）；最后：${last.village}（${last.hits}/${last.measured} 项达标）。`,
+    )
+  }
+  return sentences
+}

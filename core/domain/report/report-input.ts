@@ -1,0 +1,57 @@
+import type { DiseaseId } from '../follow-up-facts.ts'
+import type { Figure, VillageKey } from '../indicator/tally.ts'
+import type { LocalDate } from '../local-date.ts'
+
+export interface ReportVillage {
+  readonly id: number
+  readonly name: string
+}
+
+/** A target of the scheme that holds; `disease` null: for both. */
+export interface ReportTarget {
+  readonly indicator: string
+  readonly disease: DiseaseId | null
+  readonly atLeast: number
+  readonly clause: string
+}
+
+/** What the report says about an indicator; an `IndicatorDefinition` satisfies it. */
+export interface ReportIndicator {
+  readonly id: string
+  readonly name: string
+  readonly diseases: readonly DiseaseId[]
+  readonly denominatorName: string
+  readonly sentence: string
+  readonly variants: readonly { readonly id: string; readonly name: string; readonly sentence: string }[]
+}
+
+/** A person of the annex, already masked or not as the manager chose. */
+export interface ReportPerson {
+  readonly indicator: string
+  readonly disease: DiseaseId
+  readonly variant: string
+  readonly villageId: VillageKey
+  readonly name: string
+  readonly idNo: string
+  readonly doctor: string
+  readonly reason: string
+}
+
+export interface ReportInput {
+  readonly township: { readonly org: string; readonly name: string }
+  readonly asOf: LocalDate
+  /** The day the report is made, from the caller's clock. */
+  readonly madeOn: LocalDate
+  readonly scheme: { readonly name: string; readonly source: string } | null
+  readonly targets: readonly ReportTarget[]
+  /** In the order of the township's own list. */
+  readonly villages: readonly ReportVillage[]
+  readonly indicators: readonly ReportIndicator[]
+  /**
+   * Township and village figures as `figuresOf` gives them. The township's rows set the order; of several variants of one indicator and
+   * disease only the first is measured against the target, the others are for comparison.
+   */
+  readonly figures: readonly Figure[]
+  /** Who is out, by figure; figures without anybody get no annex. */
+  readonly people: readonly ReportPerson[]
+}
