@@ -4,6 +4,7 @@ import { entities, type EntityName } from '../core/contract/entities/index.ts'
 import { firstBrokenAuditRow } from './audit-chain.ts'
 import { columnsOf, tableOf } from './columns.ts'
 import type { Store } from './store.ts'
+import { insertedRecord } from './inserted-record.ts'
 import { openTestStore, testContext } from './test-database.ts'
 import { undoBatch, undoTransaction } from './undo.ts'
 
@@ -46,6 +47,17 @@ describe('writing', () => {
     store.write({ ...testContext, reason: '电话换号' }, (tx) => tx.update('person', person.id, { phone: '15515256984' }))
     const change = store.one<Record<string, unknown>>('SELECT * FROM change ORDER BY seq DESC LIMIT 1')
     expect(change).toMatchObject({ op: 'update', rev: 2, user_id: 1, reason: '电话换号', before: '{"phone":null}', after: '{"phone":"15515256984"}' })
+  })
+
+  it('still knows how a record began after it was changed twice, removed and brought back', () => {
+    const person = addPerson('尹礼')
+    const insertSeq = store.one<{ seq: number }>('SELECT max(seq) AS seq FROM change')?.seq ?? 0
+    store.write(testContext, (tx) => tx.update('person', person.id, { phone: '15515256984' }))
+    store.write(testContext, (tx) => tx.update('person', person.id, { name: '尹理', phone: null }))
+    expect(insertedRecord(store, 'person', person.id, insertSeq)).toMatchObject({ name: '尹礼', phone: null })
+    store.write(testContext, (tx) => tx.remove('person', person.id))
+    store.write(testContext, (tx) => tx.insert('person', { name: '另起' }, person.id))
+    expect(insertedRecord(store, 'person', person.id, insertSeq)).toMatchObject({ name: '尹礼' })
   })
 
   it('refuses a record outside the hard limits and leaves nothing behind', () => {

@@ -176,7 +176,7 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext) 
       const id = givenId ?? newId()
       const rev = givenId === undefined ? 1 : lastRevision(sql, entity, id) + 1
       put(entity, id, rev, tick(), value)
-      log(entity, id, 'insert', null, value, rev)
+      log(entity, id, 'insert', null, null, rev)
       return { id, rev, ...value } as Stored<typeof entity>
     },
     update: (entity, id, patch) => {
@@ -200,7 +200,7 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext) 
       const before = store.find(entity, id)
       tick()
       put(entity, id, rev, origin.hlc, value)
-      log(entity, id, before ? 'update' : 'insert', before, value, rev, origin)
+      log(entity, id, before ? 'update' : 'insert', before, before && value, rev, origin)
     },
     markBatch: (id) => {
       batchId = id
@@ -232,7 +232,7 @@ function parse<E extends EntityName>(entity: E, input: EntityInput<E>): EntityVa
   })
 }
 
-/** Whole records are logged without their empty fields, which the schema fills in again; changed fields are logged as they are. */
+/** Removed records are logged without their empty fields, which the schema fills in again; changed fields are logged as they are. */
 function asJson(op: string, value: unknown): string | null {
   if (value === null) return null
   return JSON.stringify(op === 'update' ? value : Object.fromEntries(Object.entries(value as Row).filter(([, each]) => !isEmpty(each))))

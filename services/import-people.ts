@@ -1,6 +1,7 @@
 /** Finding the person a row speaks of, and bringing what it says about them into the registry. */
 import type { EntityInput, EntityName, Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
+import { insertedRecord } from '../database/inserted-record.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { settle } from './registry.ts'
 import type { PersonValues } from './sheets/parsed-file.ts'
@@ -17,12 +18,20 @@ export interface ImportScope {
 
 type Fields = Record<string, unknown>
 
+interface OwnChange {
+  seq: number
+  op: 'insert' | 'update' | 'remove'
+  after: string | null
+}
+
 /** Fields that a person typed or corrected here: a file does not overwrite them (domain handbook §7.3 rule 12). */
 export function handWrittenFields(store: Store, entity: EntityName, id: number): Set<string> {
-  const rows = store.all<{ after: string | null }>(
-    'SELECT after FROM change WHERE entity = ? AND entity_id = ? AND batch_id IS NULL AND package_id IS NULL', entity, id,
+  const changes = store.all<OwnChange>(
+    'SELECT seq, op, after FROM change WHERE entity = ? AND entity_id = ? AND batch_id IS NULL AND package_id IS NULL', entity, id,
   )
-  const given = rows.flatMap(({ after }) => Object.entries(after === null ? {} : (JSON.parse(after) as Fields)))
+  const given = changes.flatMap(({ seq, op, after }) =>
+    Object.entries(op === 'insert' ? insertedRecord(store, entity, id, seq) : after === null ? {} : (JSON.parse(after) as Fields)),
+  )
   return new Set(given.filter(([, value]) => value !== null).map(([field]) => field))
 }
 

@@ -3,6 +3,7 @@ import type { DiseaseFileView, HistoryItem, PatientPage } from '../core/contract
 import type { EntityName } from '../core/contract/entities/index.ts'
 import { ageOn } from '../core/domain/local-date.ts'
 import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
+import { insertedRecord } from '../database/inserted-record.ts'
 import type { Store } from '../database/store.ts'
 
 const newestFirst = <T extends { id: number }>(key: (record: T) => string | null) => (a: T, b: T) =>
@@ -92,10 +93,11 @@ export function personHistory(store: Store, personId: number): HistoryItem[] {
      JOIN change c ON c.entity = w.value ->> 'entity' AND c.entity_id = w.value ->> 'id'
      LEFT JOIN user u ON u.id = c.user_id ORDER BY c.seq DESC LIMIT 1000`, wanted,
   )
-  return lines.map(toHistoryItem)
+  return lines.map((line) => toHistoryItem(store, line))
 }
 
-function toHistoryItem(line: ChangeLine): HistoryItem {
+function toHistoryItem(store: Store, line: ChangeLine): HistoryItem {
+  const first = line.op === 'insert' ? maskedFields(insertedRecord(store, line.entity, line.entity_id, line.seq)) : null
   const parse = (text: string | null) => (text === null ? null : maskedFields(JSON.parse(text) as Record<string, unknown>))
   return {
     seq: line.seq,
@@ -105,7 +107,7 @@ function toHistoryItem(line: ChangeLine): HistoryItem {
     entityId: line.entity_id,
     op: line.op,
     before: parse(line.before),
-    after: parse(line.after),
+    after: first ?? parse(line.after),
     reason: line.reason,
     batchId: line.batch_id,
     packageId: line.package_id,
