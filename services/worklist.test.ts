@@ -1,0 +1,430 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { worklist, WorklistKind } from '../core/contract/care.ts'
+import { followUpDraftKey } from '../core/contract/draft-key.ts'
+import type { EntityInput } from '../core/contract/entities/index.ts'
+import { contract } from '../core/contract/index.ts'
+import type { RawInputOf } from '../core/contract/kit.ts'
+import { addDays } from '../core/domain/local-date.ts'
+import { rowValidOn } from '../core/domain/valid-on.ts'
+import { visitDuty } from '../core/domain/visit-duty.ts'
+import type { Store, Tx } from '../database/store.ts'
+import { openTestStore, testContext } from '../database/test-database.ts'
+import { seededRandom } from './demo/random.ts'
+import { draftHandlers } from './drafts.ts'
+import { followUpHandlers } from './follow-ups.ts'
+import { testCall, testClerk, testSpecialist } from './test-call.ts'
+import { worklistHandlers } from './worklist.ts'
+
+const asOf = '2025-12-31'
+let store: Store
+let east: number
+let west: number
+
+beforeEach(async () => {
+  store = await openTestStore()
+  store.write(testContext, (tx) => {
+    east = tx.insert('village', { name: '东岗村', sortNo: 1 }).id
+    west = tx.insert('village', { name: '西河村', sortNo: 2 }).id
+  })
+})
+
+interface Someone {
+  readonly name: string
+  readonly diseases?: readonly ('HTN' | 'T2DM')[]
+  readonly village?: number
+  readonly doctor?: string
+  readonly enrolDate?: string
+  readonly status?: { status: 'lost' | 'closed'; fromDate: string }
+  readonly visits?: readonly Partial<EntityInput<'followUp'>>[]
+  readonly examDate?: string | null
+  readonly person?: Partial<EntityInput<'person'>>
+}
+
+/** Somebody in care, examined this year, with a valid ID number, unless said otherwise. */
+function add(tx: Tx, someone: Someone): number {
+  const {
+    name,
+    diseases = ['HTN'],
+    village = east,
+    doctor = '周村医',
+    enrolDate = '2023-01-10',
+    visits = [],
+    examDate = '2025-05-01',
+  } = someone
+  const person = {
+    name,
+    birthDate: '1950-06-01',
+    sex: '1',
+    idNo: '341522195006010015',
+    idCheck: 'valid',
+    phone: '13860728488',
+    ...someone.person,
+  } as const
+  const personId = tx.insert('person', person).id
+  tx.insert('residence', { personId, villageId: village, fromDate: '2020-01-01' })
+  for (const disease of diseases) {
+    const fileId = tx.insert('diseaseFile', { personId, disease, enrolDate, doctor }).id
+    tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: enrolDate })
+    if (someone.status) tx.insert('diseaseStatus', { fileId, ...someone.status })
+  }
+  for (const visit of visits) tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-01-01', ...visit })
+  if (examDate) tx.insert('exam', { personId, examDate })
+  return personId
+}
+
+const people = (...list: Someone[]): number[] =>
+  store.write(testContext, (tx) => list.map((someone) => add(tx, someone)))
+const satisfied = { sbp: 132, dbp: 84, visitClass: '1', nextStep: '1' } as const
+const today = async (input: RawInputOf<(typeof worklist)['worklist.today']> = {}, user = testClerk) =>
+  worklistHandlers['worklist.today'](
+    contract['worklist.today'].input.parse(input),
+    testCall(store, { user, today: asOf }),
+  )
+const lines = async (kind: WorklistKind, more: RawInputOf<(typeof worklist)['worklist.today']> = {}) =>
+  (await today({ kind, ...more })).items.map((item) => [item.name, item.dueDate, item.daysLate, item.reason])
+
+describe('visits that are due', () => {
+  it('says overdue, due and not yet by the window, the longest overdue first, with the numbers in the sentence', async () => {
+    people(
+      { name: '准时', visits: [{ visitDate: '2025-09-27', nextVisitDate: '2025-12-26', ...satisfied }] },
+      { name: '未到', visits: [{ visitDate: '2025-10-12', nextVisitDate: '2026-01-08', ...satisfied }] },
+      { name: '将到', visits: [{ visitDate: '2025-10-10', nextVisitDate: '2026-01-07', ...satisfied }] },
+      { name: '逾期', visits: [{ visitDate: '2025-09-24', nextVisitDate: '2025-12-23', ...satisfied }] },
+      { name: '久逾', visits: [{ visitDate: '2024-08-01', nextVisitDate: null, ...satisfied }] },
+      { name: '未访', enrolDate: '2025-12-01' },
+    )
+    expect(await lines('overdue')).toEqual([
+      ['久逾', '2024-10-30', 427, '上次随访2024年8月1日（血压 132/84），应访日2024年10月30日，严重逾期 427 天'],
+      ['未访', '2025-12-01', 30, '2025年12月1日建卡，30 天来还没有随访记录'],
+      ['逾期', '2025-12-23', 8, '上次随访9月24日（血压 132/84），应访日12月23日，逾期 8 天'],
+    ])
+    expect(await lines('due')).toEqual([
+      ['准时', '2025-12-26', 5, '上次随访9月27日（血压 132/84），应访日12月26日，已过 5 天，2026年1月2日前都算准时'],
+      [
+        '将到',
+        '2026-01-07',
+        0,
+        '上次随访10月10日（血压 132/84），应访日2026年1月7日，还有 7 天，2026年1月14日前都算准时',
+      ],
+    ])
+  })
+
+  it('goes by the last meeting: a lost contact neither fulfils nor sets the day, but is told', async () => {
+    people({
+      name: '外出',
+      visits: [
+        { visitDate: '2025-06-01', nextVisitDate: '2025-08-30', ...satisfied },
+        { visitDate: '2025-09-10', contact: 'lost', lostReason: '外出务工', nextVisitDate: '2026-03-01' },
+      ],
+    })
+    expect(await lines('overdue')).toEqual([
+      ['外出', '2025-08-30', 123, '上次随访6月1日（血压 132/84），应访日8月30日，严重逾期 123 天；之后 1 次没有联系上'],
+    ])
+  })
+
+  it('leaves out who was lost or closed by that day, and looks back at an earlier day as it was then', async () => {
+    const overdue = { visits: [{ visitDate: '2025-06-01', nextVisitDate: '2025-08-30', ...satisfied }] }
+    people(
+      { name: '已故', status: { status: 'closed', fromDate: '2025-10-01' }, ...overdue },
+      { name: '失访', status: { status: 'lost', fromDate: '2025-10-01' }, ...overdue },
+    )
+    expect(await lines('overdue')).toEqual([])
+    expect((await lines('overdue', { asOf: '2025-09-30' })).map(([name]) => name)).toEqual(['已故', '失访'])
+    expect(await lines('overdue', { asOf: '2025-09-06' })).toEqual([])
+  })
+})
+
+describe('two-week re-checks', () => {
+  it('are their own kind, carry the task that asks for the same, and never show twice', async () => {
+    const [personId] = people({ name: '尹礼' })
+    await followUpHandlers['followUps.save'](
+      contract['followUps.save'].input.parse({
+        followUp: {
+          personId,
+          disease: 'HTN',
+          visitDate: '2025-12-20',
+          visitWay: '1',
+          symptoms: ['1'],
+          sbp: 156,
+          dbp: 84,
+        },
+      }),
+      testCall(store, { today: asOf }),
+    )
+    const { counts, items } = await today()
+    expect(counts).toEqual({ draft: 0, task: 0, recheck: 1, overdue: 0, due: 0, 'missing-exam': 0, 'to-verify': 0 })
+    expect(items).toEqual([
+      {
+        kind: 'recheck',
+        personId,
+        name: '尹礼',
+        age: 75,
+        village: '东岗村',
+        doctor: '周村医',
+        phoneMasked: '138****8488',
+        disease: 'HTN',
+        dueDate: '2026-01-03',
+        daysLate: 0,
+        reason: '12月20日随访控制不满意（血压 156/84），应在2026年1月3日前复访，还有 3 天',
+        taskId: store.list('task')[0]?.id,
+        taskOwner: '周村医',
+      },
+    ])
+  })
+
+  it('after a referral ask for its outcome, also for imported visits without a task', async () => {
+    people(
+      { name: '转诊', visits: [{ visitDate: '2025-12-10', sbp: 182, dbp: 100, visitClass: '2', nextStep: '4' }] },
+      {
+        name: '导入',
+        visits: [{ visitDate: '2025-12-20', sbp: 152, dbp: 80, visitClass: '2', nextVisitDate: '2026-03-20' }],
+      },
+    )
+    expect(await lines('recheck')).toEqual([
+      ['转诊', '2025-12-24', 7, '12月10日随访控制不满意（血压 182/100），应在12月24日前随访转诊情况，已过 7 天'],
+      ['导入', '2026-01-03', 0, '12月20日随访控制不满意（血压 152/80），应在2026年1月3日前复访，还有 3 天'],
+    ])
+  })
+})
+
+describe('tasks and drafts', () => {
+  const advise = (personId: number, title: string, dueDate: string, more: Partial<EntityInput<'task'>> = {}) =>
+    store.write(
+      testContext,
+      (tx) => tx.insert('task', { personId, kind: 'advice', title, ownerName: '周村医', dueDate, ...more }).id,
+    )
+
+  it('shows open tasks due within a week, overdue first', async () => {
+    const [personId = 0] = people({ name: '尹礼', visits: [{ visitDate: '2025-12-01', ...satisfied }] })
+    advise(personId, '复测血糖', '2026-01-07')
+    advise(personId, '复测血压', '2025-12-29')
+    advise(personId, '以后再说', '2026-01-08')
+    advise(personId, '已做', '2025-12-01', { state: 'done' })
+    expect(await lines('task')).toEqual([
+      ['尹礼', '2025-12-29', 2, '专家建议：复测血压（周村医，12月29日前完成，已过 2 天）'],
+      ['尹礼', '2026-01-07', 0, '专家建议：复测血糖（周村医，2026年1月7日前完成，还有 7 天）'],
+    ])
+  })
+
+  it('closes a task once, with its result and day', async () => {
+    const [personId = 0] = people({ name: '尹礼' })
+    const taskId = advise(personId, '复测血压', '2025-12-29')
+    const close = async (result: string, closedDate?: string) =>
+      worklistHandlers['tasks.close']({ taskId, state: 'done', result, closedDate }, testCall(store, { today: asOf }))
+    await expect(close('  ')).rejects.toThrow('办理结果')
+    await expect(close('已复测', '2026-01-01')).rejects.toThrow('不能晚于今天')
+    await close('已复测 136/82', '2025-12-30')
+    expect(store.get('task', taskId)).toMatchObject({
+      state: 'done',
+      result: '已复测 136/82',
+      closedDate: '2025-12-30',
+    })
+    await expect(close('再来一次')).rejects.toMatchObject({ failure: { code: 'task-closed' } })
+    expect(await lines('task')).toEqual([])
+  })
+
+  it('shows the drafts of who asks, whatever the filter', async () => {
+    const [personId = 0] = people({ name: '尹礼', visits: [{ visitDate: '2025-12-01', ...satisfied }] })
+    await draftHandlers['drafts.keep'](
+      { ...followUpDraftKey(personId, 'HTN'), personId, title: '尹礼 高血压随访', body: {} },
+      testCall(store, { today: asOf }),
+    )
+    const { items } = await today({ kind: 'draft', villageId: west })
+    expect(items.map((item) => [item.name, item.disease, item.reason])).toEqual([
+      ['尹礼', 'HTN', '“尹礼 高血压随访”没有录完，草稿保存于 12/31 10:00'],
+    ])
+    expect((await today({ kind: 'draft' }, testSpecialist)).items).toEqual([])
+  })
+})
+
+describe('what is missing', () => {
+  it('lists people in care without an examination this year, once each', async () => {
+    people(
+      { name: '未检', diseases: ['HTN', 'T2DM'], examDate: '2024-06-03' },
+      { name: '从未', examDate: null },
+      { name: '已检', examDate: '2025-01-01' },
+      { name: '已故', examDate: null, status: { status: 'closed', fromDate: '2025-02-01' } },
+    )
+    expect((await lines('missing-exam')).map(([name, , , reason]) => [name, reason])).toEqual([
+      ['未检', '2025 年还没有体检记录，上次体检 2024年6月3日'],
+      ['从未', '2025 年还没有体检记录，以前也没有体检记录'],
+    ])
+  })
+
+  it('lists people whose ID number is missing or wrong, saying what is wrong, but not the dead', async () => {
+    people(
+      { name: '无号', person: { idNo: null, idCheck: 'missing' } },
+      { name: '错号', person: { idNo: '34152219500601001', idCheck: 'invalid' } },
+      {
+        name: '已故',
+        person: { idNo: null, idCheck: 'missing' },
+        status: { status: 'closed', fromDate: '2025-02-01' },
+      },
+    )
+    expect((await lines('to-verify')).map(([name, , , reason]) => [name, reason])).toEqual([
+      ['错号', '身份证号应为 18 位（老号 15 位），这里是 17 位'],
+      ['无号', '没有身份证号，请补录或说明无证原因'],
+    ])
+  })
+})
+
+describe('filters and limits', () => {
+  beforeEach(() => {
+    people(
+      { name: '东甲', doctor: '周村医' },
+      { name: '西乙', village: west, doctor: '吴村医', examDate: null },
+      { name: '西丙', village: west, doctor: '周村医' },
+    )
+  })
+
+  it.each([
+    [{}, 3, 1],
+    [{ village: 'west' }, 2, 1],
+    [{ doctor: '周村医' }, 2, 0],
+    [{ village: 'west', doctor: '周村医' }, 1, 0],
+  ])(
+    '%o: %i overdue, %i without examination',
+    async ({ village, doctor }: { village?: string; doctor?: string }, overdue, missing) => {
+      const { counts } = await today({ villageId: village ? west : null, doctor: doctor ?? null })
+      expect([counts.overdue, counts['missing-exam']]).toEqual([overdue, missing])
+    },
+  )
+
+  it('counts everything but gives no more lines than asked for, the more urgent kinds first', async () => {
+    const { counts, items } = await today({ limit: 2 })
+    expect([counts.overdue, items.map((item) => item.kind)]).toEqual([3, ['overdue', 'overdue']])
+  })
+
+  it('follows a move: the last village counts', async () => {
+    const person = store.list('person', { name: '西丙' })[0]?.id ?? 0
+    store.write(testContext, (tx) =>
+      tx.insert('residence', { personId: person, villageId: east, fromDate: '2025-06-01' }),
+    )
+    expect((await today({ villageId: west })).counts.overdue).toBe(1)
+    expect((await today({ villageId: east })).counts.overdue).toBe(2)
+  })
+})
+
+describe('on a random township', () => {
+  it('finds exactly the files that the rule finds when it is asked about every one', async () => {
+    const random = seededRandom('worklist')
+    store.write(testContext, (tx) => {
+      for (let i = 0; i < 150; i += 1) {
+        const visits = Array.from({ length: random.whole(0, 4) }, () => {
+          const visitDate = addDays('2024-01-01', random.whole(0, 729))
+          const contact = random.weighted([
+            ['met', 8],
+            ['lost', 2],
+          ] as const)
+          const visitClass = contact === 'met' ? random.pick(['1', '1', '2', '3', null]) : null
+          const nextStep = visitClass === null ? null : random.pick([null, visitClass === '1' ? '1' : '2', '3'])
+          const nextVisitDate = random.pick([null, addDays(visitDate, random.whole(-3, 120))])
+          return { visitDate, contact, visitClass, nextStep, nextVisitDate }
+        })
+        const status = random.weighted([
+          [undefined, 8],
+          [{ status: 'lost', fromDate: addDays('2024-06-01', random.whole(0, 700)) } as const, 2],
+        ])
+        add(tx, {
+          name: `人${i}`,
+          enrolDate: addDays('2023-06-01', random.whole(0, 900)),
+          visits,
+          ...(status && { status }),
+        })
+      }
+    })
+    for (const day of ['2024-03-31', '2024-12-31', '2025-07-15', asOf]) {
+      const found: string[] = []
+      for (const kind of ['recheck', 'overdue', 'due'] as const)
+        for (const item of (await today({ kind, asOf: day, limit: 200 })).items)
+          found.push(`${item.personId} ${kind} ${item.dueDate ?? ''}`)
+      expect(found.sort()).toEqual(expectedDuties(day).sort())
+      expect(found.length).toBeGreaterThan(20)
+    }
+  })
+
+  function expectedDuties(day: string): string[] {
+    return store.list('diseaseFile').flatMap((file) => {
+      const status = rowValidOn(store.list('diseaseStatus', { fileId: file.id }), day)?.status
+      if (file.enrolDate > day || status !== 'active') return []
+      const met = store
+        .list('followUp', { personId: file.personId, contact: 'met' })
+        .filter((visit) => visit.visitDate <= day)
+        .sort((a, b) => b.visitDate.localeCompare(a.visitDate) || b.id - a.id)[0]
+      const { kind, dueDate } = visitDuty(
+        {
+          enrolDate: file.enrolDate,
+          lastDate: met?.visitDate ?? null,
+          nextVisitDate: met?.nextVisitDate ?? null,
+          nextStep: met?.nextStep ?? null,
+          visitClass: met?.visitClass ?? null,
+        },
+        day,
+      )
+      return kind === null ? [] : [`${file.personId} ${kind} ${dueDate}`]
+    })
+  }
+})
+
+describe('the printed route sheet', () => {
+  const sheet = async (villageId: number | null, user = testClerk) =>
+    worklistHandlers['worklist.sheet']({ villageId, asOf }, testCall(store, { user, today: asOf }))
+  const words = (html: string) =>
+    html
+      .replace(/<style>[\s\S]*<\/style>/, '')
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+
+  it('has one line a person with everything to be done there, in the order of the addresses', async () => {
+    const [, both = 0] = people(
+      { name: '后庄人', person: { address: '后庄组 10 号' } },
+      {
+        name: '两病人',
+        diseases: ['HTN', 'T2DM'],
+        examDate: null,
+        person: { address: '后庄组 2 号', idCheck: 'missing', idNo: null },
+      },
+      { name: '不到期', visits: [{ visitDate: '2025-12-01', ...satisfied }], examDate: null },
+      { name: '西村人', village: west },
+    )
+    store.write(testContext, (tx) =>
+      tx.insert('task', {
+        personId: both,
+        kind: 'advice',
+        title: '查糖化',
+        ownerName: '周村医',
+        dueDate: '2026-01-02',
+      }),
+    )
+    const { html, title } = await sheet(east)
+    const text = words(html)
+    expect(title).toBe('随访路线单 东岗村 2025-12-31')
+    expect(html.match(/<td class="center hand">/g)).toHaveLength(2)
+    expect(text.indexOf('两病人')).toBeLessThan(text.indexOf('后庄人'))
+    for (const expected of [
+      '应访 2 人，其中已过期 2 人',
+      '专家建议：查糖化',
+      '今年还没有体检记录',
+      '核对身份证号',
+      '13860728488',
+      '1 人今年还没有体检记录',
+    ])
+      expect(text).toContain(expected)
+    expect(text).not.toContain('西村人')
+    expect(text).not.toContain('不到期')
+    expect(words((await sheet(null)).html)).toContain('西村人')
+  })
+
+  it('prints whole telephone numbers only for people who may see them, and is audited', async () => {
+    people({ name: '后庄人' })
+    expect((await sheet(east, testSpecialist)).html).not.toContain('13860728488')
+    expect(store.one('SELECT object, reason FROM audit ORDER BY seq DESC LIMIT 1')).toEqual({
+      object: `village:${east}`,
+      reason: '打印随访路线单 1 人',
+    })
+  })
+
+  it('says so when there is nobody to see', async () => {
+    expect(words((await sheet(null)).html)).toContain('没有到期、逾期或待办的患者')
+  })
+})
