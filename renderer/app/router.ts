@@ -8,7 +8,8 @@ const found = import.meta.glob<{ routes: RouteRecordRaw[] }>('../features/*/rout
 
 function allRoutes(): RouteRecordRaw[] {
   const features = Object.values(found).flatMap((file) => file.routes)
-  return [...features, { path: '/:rest(.*)*', redirect: '/' }]
+  const start: RouteRecordRaw = { path: '/', component: { render: () => null } }
+  return [start, ...features, { path: '/:rest(.*)*', redirect: '/' }]
 }
 
 /** Hash routing: works from any address that the shell serves the page at. */

@@ -17,10 +17,10 @@ type SafetyFacts = Pick<SystemOverview, 'lastBackupAt' | 'lastPackageAt' | 'unse
 
 /** How safe the data is, judged by the last backup; what is not yet sent to the county is said beside it. */
 export function dataSafety(facts: SafetyFacts, now: Date = new Date()): SafetyVerdict {
-  const sent = facts.lastPackageAt ? `上次数据包 ${shortMoment(facts.lastPackageAt, now)}` : '还没有做过数据包'
-  const waiting = facts.unsentChanges > 0 ? `，有 ${facts.unsentChanges.toLocaleString('zh-CN')} 处改动未上报` : ''
+  const sent = facts.lastPackageAt ? `上次数据包 ${shortMoment(facts.lastPackageAt, now)}` : '还没做过数据包'
+  const waiting = facts.unsentChanges > 0 ? `，${facts.unsentChanges.toLocaleString('zh-CN')} 处改动未上报` : ''
   if (facts.lastBackupAt === null) {
-    return { tone: 'red', label: '还没有备份', reason: `这台电脑坏了数据就没了，请现在做一次备份；${sent}${waiting}。` }
+    return { tone: 'red', label: '还没有备份', reason: `还没有备份，电脑坏了就找不回来；${sent}${waiting}。` }
   }
   const days = Math.floor((now.getTime() - Date.parse(facts.lastBackupAt)) / dayMs)
   const reason = `上次备份 ${shortMoment(facts.lastBackupAt, now)}；${sent}${waiting}。`

@@ -1,7 +1,8 @@
 import { kpiBloodPressureLimits } from '../../core/domain/blood-pressure.ts'
 import { kpiFastingGlucoseLimit } from '../../core/domain/glucose.ts'
+import type { LocalDate } from '../../core/domain/local-date.ts'
 import { chartInk, type EChartsOption } from './echarts-set.ts'
-import type { LimitPoint, TrendMark, TrendReading } from './trend-series.ts'
+import { systolicLimits, trendSpan, type LimitPoint, type TimeSpan, type TrendMark, type TrendReading } from './trend-series.ts'
 
 interface TrendInput {
   readonly readings: readonly TrendReading[]
@@ -33,13 +34,11 @@ function common(): EChartsOption {
   }
 }
 
-function timeAxis({ readings, marks }: TrendInput): Record<string, unknown> {
-  const days = [...readings, ...marks].map((one) => Date.parse(one.date))
-  const margin = 20 * 86_400_000
+function timeAxis(span: TimeSpan): Record<string, unknown> {
   return {
     type: 'time',
-    min: Math.min(...days) - margin,
-    max: Math.max(...days) + margin,
+    min: span.from,
+    max: span.to,
     axisLine: { lineStyle: { color: chartInk.line } },
     axisTick: { show: false },
     axisLabel: { ...text, hideOverlap: true, formatter: { year: '{yyyy}年', month: '{M}月', day: '{M}-{d}' } },
@@ -47,12 +46,13 @@ function timeAxis({ readings, marks }: TrendInput): Record<string, unknown> {
   }
 }
 
-function valueAxis(name: string, min: number, max: number): Record<string, unknown> {
+function valueAxis(name: string, min: number, max: number, interval: number): Record<string, unknown> {
   return {
     type: 'value',
     name,
     min,
     max,
+    interval,
     nameTextStyle: { ...text, align: 'left', padding: [0, 0, 0, -30] },
     axisLabel: text,
     splitLine: { lineStyle: { color: '#f0eee9' } },
@@ -88,17 +88,18 @@ function limitLine(name: string, at: number): Record<string, unknown> {
 }
 
 /** Systolic and diastolic as one bar for each reading; red where one of them reaches its limit on that day. */
-export function pressureOption(input: TrendInput, limits: readonly LimitPoint[]): EChartsOption {
+export function pressureOption(input: TrendInput, birthDate: LocalDate | null): EChartsOption {
   const { readings } = input
-  const lows = readings.map((one) => one.dbp ?? 60)
-  const highs = readings.map((one) => one.sbp ?? 140)
-  const bottom = Math.min(50, Math.floor((Math.min(...lows) - 10) / 10) * 10)
-  const top = Math.max(180, Math.ceil((Math.max(...highs) + 10) / 10) * 10)
+  const span = trendSpan([...readings, ...input.marks])
+  const limits = systolicLimits(readings.map((one) => one.date), birthDate)
+  const line = systolicLimits([span.from, ...readings.map((one) => one.date), span.to], birthDate)
+  const bottom = Math.min(60, Math.floor((Math.min(...readings.map((one) => one.dbp ?? 60)) - 2) / 30) * 30)
+  const top = Math.max(180, Math.ceil((Math.max(...readings.map((one) => one.sbp ?? 140)) + 2) / 30) * 30)
   const isHigh = (at: number) => (readings[at]?.sbp ?? 0) >= (limits[at]?.sbp ?? kpiBloodPressureLimits.sbp) || (readings[at]?.dbp ?? 0) >= kpiBloodPressureLimits.dbp
   return {
     ...common(),
-    xAxis: timeAxis(input),
-    yAxis: valueAxis('血压 mmHg', bottom, top),
+    xAxis: timeAxis(span),
+    yAxis: valueAxis('血压 mmHg', bottom, top, 30),
     series: [
       {
         type: 'custom',
@@ -110,7 +111,7 @@ export function pressureOption(input: TrendInput, limits: readonly LimitPoint[])
         tooltip: { formatter: (hit: { dataIndex: number }) => pressureWords(readings[hit.dataIndex], limits[hit.dataIndex]) },
         markLine: { symbol: 'none', silent: true, data: [limitLine(`舒张 ${kpiBloodPressureLimits.dbp}`, kpiBloodPressureLimits.dbp)] },
       },
-      limitSeries(limits),
+      limitSeries(line),
       medicineSeries(input.marks, bottom),
     ],
   }
@@ -152,11 +153,11 @@ function pressureWords(reading: TrendReading | undefined, limit: LimitPoint | un
 /** Fasting glucose as a line with every reading marked; hollow where it is under the limit. */
 export function glucoseOption(input: TrendInput): EChartsOption {
   const values = input.readings.map((one) => one.fpg ?? 0)
-  const top = Math.max(12, Math.ceil(Math.max(...values) + 1))
+  const top = Math.max(12, Math.ceil((Math.max(...values) + 0.5) / 3) * 3)
   return {
     ...common(),
-    xAxis: timeAxis(input),
-    yAxis: valueAxis('空腹血糖 mmol/L', 3, top),
+    xAxis: timeAxis(trendSpan([...input.readings, ...input.marks])),
+    yAxis: valueAxis('空腹血糖 mmol/L', 3, top, 3),
     series: [
       {
         type: 'line',

@@ -2,6 +2,8 @@ import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref }
 
 /** Row height of every table; the same as --row in the theme. */
 export const rowHeightPx = 36
+/** The head that stays above the rows inside the same scroller. */
+const headHeightPx = 32
 const spareRows = 8
 
 /** Which rows of a long list need to exist now. */
@@ -31,7 +33,7 @@ export function useWindowedRows(
     if (!box) return
     const from = at * rowHeightPx
     if (from < box.scrollTop) box.scrollTop = from
-    else if (from + rowHeightPx > box.scrollTop + box.clientHeight) box.scrollTop = from + rowHeightPx - box.clientHeight
+    else if (from + rowHeightPx > box.scrollTop + box.clientHeight - headHeightPx) box.scrollTop = from + rowHeightPx + headHeightPx - box.clientHeight
   }
   onMounted(() => {
     const box = body.value
@@ -46,7 +48,7 @@ export function useWindowedRows(
     last,
     offset: computed(() => first.value * rowHeightPx),
     height: computed(() => count() * rowHeightPx),
-    pageSize: () => Math.max(1, Math.floor(seen.value / rowHeightPx) - 1),
+    pageSize: () => Math.max(1, Math.floor((seen.value - headHeightPx) / rowHeightPx) - 1),
     bringIntoSight,
     onScroll,
   }

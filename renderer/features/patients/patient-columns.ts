@@ -4,16 +4,16 @@ import type { Column } from '../../shared/table-column.ts'
 import { sexNames } from '../../shared/words.ts'
 
 export const patientColumns: readonly Column<PatientListItem>[] = [
-  { key: 'name', title: '姓名', width: 84 },
-  { key: 'sex', title: '性别', width: 52, text: (row) => sexNames[row.sex] ?? '—' },
-  { key: 'age', title: '年龄', width: 56, align: 'right', text: (row) => readingText(row.age) },
-  { key: 'idNo', title: '证件号', width: 170 },
-  { key: 'phone', title: '电话', width: 116, text: (row) => row.phoneMasked || '—' },
-  { key: 'village', title: '村', width: 96, text: (row) => row.village || '—' },
-  { key: 'doctor', title: '村医', width: 76, text: (row) => row.doctor || '—' },
-  { key: 'diseases', title: '病种', width: 186, grow: true },
-  { key: 'lastVisit', title: '上次随访', width: 100, text: (row) => row.lastVisitDate ?? '—' },
-  { key: 'pressure', title: '血压', unit: 'mmHg', width: 92, align: 'right', text: (row) => bloodPressureText(row.lastSbp, row.lastDbp) },
-  { key: 'glucose', title: '空腹血糖', unit: 'mmol/L', width: 112, align: 'right', text: (row) => readingText(row.lastFpg, 1) },
-  { key: 'next', title: '下次应访', width: 100, text: (row) => row.nextVisitDate ?? '—' },
+  { key: 'name', title: '姓名', width: 76 },
+  { key: 'sex', title: '性别', width: 50, text: (row) => sexNames[row.sex] ?? '—' },
+  { key: 'age', title: '年龄', width: 52, align: 'right', text: (row) => readingText(row.age) },
+  { key: 'idNo', title: '证件号', width: 162 },
+  { key: 'phone', title: '电话', width: 112, text: (row) => row.phoneMasked || '—' },
+  { key: 'village', title: '村', width: 84, text: (row) => row.village || '—' },
+  { key: 'doctor', title: '村医', width: 72, text: (row) => row.doctor || '—' },
+  { key: 'diseases', title: '病种', width: 160, grow: true },
+  { key: 'lastVisit', title: '上次随访', width: 98, text: (row) => row.lastVisitDate ?? '—' },
+  { key: 'pressure', title: '血压', unit: 'mmHg', width: 94, align: 'right', text: (row) => bloodPressureText(row.lastSbp, row.lastDbp) },
+  { key: 'glucose', title: '血糖', unit: 'mmol/L', width: 94, align: 'right', text: (row) => readingText(row.lastFpg, 1) },
+  { key: 'next', title: '下次应访', width: 98, text: (row) => row.nextVisitDate ?? '—' },
 ]

@@ -11,8 +11,8 @@ export const worklistColumns: readonly Column<WorklistItem>[] = [
   { key: 'doctor', title: '村医', width: 72, text: (row) => row.doctor || '—' },
   { key: 'phone', title: '电话', width: 112, text: (row) => row.phoneMasked || '—' },
   { key: 'disease', title: '病种', width: 68, text: (row) => (row.disease ? diseaseShort[row.disease] : '—') },
-  { key: 'reason', title: '为什么在名单上', width: 260, grow: true },
+  { key: 'reason', title: '为什么在名单上', width: 250, grow: true },
   { key: 'due', title: '期限', width: 98, text: (row) => row.dueDate ?? '—' },
-  { key: 'late', title: '逾期', unit: '天', width: 68, align: 'right' },
-  { key: 'act', title: '', width: 92, align: 'right' },
+  { key: 'late', title: '逾期', unit: '天', width: 70, align: 'right' },
+  { key: 'act', title: '', width: 84, align: 'right' },
 ]

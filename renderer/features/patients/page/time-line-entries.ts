@@ -19,6 +19,7 @@ export interface TimeLineEntry {
   readonly who: string
   /** What was decided, in a few words. */
   readonly outcome: string
+  readonly next: string | null
 }
 
 const classTones: Readonly<Record<string, Tone>> = { '1': 'green', '2': 'red', '3': 'amber', '4': 'red' }
@@ -34,7 +35,6 @@ function followUpEntry(one: PatientPage['followUps'][number]): TimeLineEntry {
   const lost = one.contact === 'lost' ? { tone: 'amber' as const, label: '失访' } : { tone: 'grey' as const, label: '死亡' }
   const judged = one.visitClass === null ? null : { tone: classTones[one.visitClass] ?? 'grey', label: labelOf(visitClassCodes, one.visitClass) }
   const pressure = one.sbp === null && one.dbp === null ? '' : bloodPressureText(one.sbp, one.dbp)
-  const next = one.nextVisitDate ? `下次 ${one.nextVisitDate}` : ''
   return {
     key: `f${one.id}`,
     kind: 'follow-up',
@@ -44,7 +44,8 @@ function followUpEntry(one: PatientPage['followUps'][number]): TimeLineEntry {
     values: [pressure, glucose].filter(Boolean).join('　') || '—',
     verdict: one.contact === 'met' ? judged : lost,
     who: [labelOf(visitWayCodes, one.visitWay), one.visitDoctor].filter(Boolean).join(' '),
-    outcome: one.contact === 'met' ? [labelOf(nextStepCodes, one.nextStep), next].filter(Boolean).join('，') : (one.lostReason ?? ''),
+    outcome: one.contact === 'met' ? labelOf(nextStepCodes, one.nextStep) : (one.lostReason ?? ''),
+    next: one.nextVisitDate,
   }
 }
 
@@ -61,6 +62,7 @@ function visitEntry(one: PatientPage['visits'][number]): TimeLineEntry {
     verdict: null,
     who: one.specialistName,
     outcome: [changes, referral, one.plan].filter(Boolean).join('；'),
+    next: one.nextReviewDate,
   }
 }
 
@@ -76,5 +78,6 @@ function examEntry(one: PatientPage['exams'][number]): TimeLineEntry {
     verdict: null,
     who: one.orgName ?? '',
     outcome: labs.filter(Boolean).join('，'),
+    next: null,
   }
 }
