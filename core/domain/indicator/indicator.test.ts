@@ -277,6 +277,16 @@ describe('FOUR_PLUS_EXAM, PLAN_WINDOW', () => {
     const visits = [workedVisit('2025-03-01', { nextVisitDate: '2025-06-01' }), workedVisit(on, { id: 2 })]
     expect(standard(visits, {}, '2025-06-30', 'PLAN_WINDOW').side).toBe(expected)
   })
+  it.each([
+    ['2025-05-22', 'in'],
+    ['2025-05-23', 'in'],
+    ['2025-06-06', 'in'],
+    ['2025-06-07', 'out'],
+  ])('a visit of 1 March without a plan, seen again on %s → %s', (on, expected) =>
+    expect(
+      standard([workedVisit('2025-03-01'), workedVisit(on, { id: 2 })], {}, '2025-06-30', 'PLAN_WINDOW').side,
+    ).toBe(expected),
+  )
   it('waits until the window is over and reads the plan carried over the year', () => {
     const one = [workedVisit('2025-03-01', { nextVisitDate: '2025-06-01' })]
     expect(standard(one, {}, '2025-06-08', 'PLAN_WINDOW').side).toBe('in')

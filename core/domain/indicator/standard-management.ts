@@ -121,19 +121,22 @@ function firstWithoutReferral(facts: PatientFacts, period: Period): LocalDate | 
 
 /**
  * PLAN_WINDOW: the first planned date of the year so far whose window of ±7 days is over and had no visit with contact; null when
- * every plan was kept (domain handbook §3.2, §2.7).
+ * every plan was kept. A visit that planned nothing plans its 90th day, unless the person came earlier anyway
+ * (domain handbook §3.2, §2.7).
  */
 export function firstMissedPlan(facts: PatientFacts, period: Period): LocalDate | null {
-  const plans = facts.followUps
-    .filter((visit) => isInPeriod(visit.visitDate, period))
-    .map((visit) => visit.nextVisitDate)
-  for (const plan of [facts.carriedPlanDate ?? null, ...plans]) {
+  const met = facts.followUps.filter((visit) => visit.contact === 'met' && isInPeriod(visit.visitDate, period))
+  const plans = [facts.carriedPlanDate ?? null, ...met.map((visit, i) => planOf(visit, met[i + 1] ?? null))]
+  for (const plan of plans) {
     if (plan === null || plan < period.yearStart || addDays(plan, 7) >= period.asOf) continue
     const due = dayNumberOf(plan)
-    const kept = facts.followUps.some(
-      (visit) => visit.contact === 'met' && Math.abs(dayNumberOf(visit.visitDate) - due) <= 7,
-    )
-    if (!kept) return plan
+    if (!met.some((visit) => Math.abs(dayNumberOf(visit.visitDate) - due) <= 7)) return plan
   }
   return null
+}
+
+function planOf(visit: FollowUpFact, next: FollowUpFact | null): LocalDate | null {
+  if (visit.nextVisitDate !== null) return visit.nextVisitDate
+  const usual = addDays(visit.visitDate, 90)
+  return next !== null && next.visitDate < addDays(usual, -7) ? null : usual
 }

@@ -126,12 +126,24 @@ export const stdManageRate = defineIndicator({
     }),
     worked('六月底两次随访加体检', 'N1_DEFAULT', 'in', { followUps: good.slice(0, 2), examDates }, '2025-06-30'),
     worked('全年没有随访', 'LOOSE_ANY', 'out', {}),
-    worked('按计划随访', 'PLAN_WINDOW', 'in', {
-      followUps: [workedVisit('2025-03-01', { nextVisitDate: '2025-06-01' }), workedVisit('2025-06-08', { id: 2 })],
-    }),
-    worked('晚了 8 天', 'PLAN_WINDOW', 'out', {
-      followUps: [workedVisit('2025-03-01', { nextVisitDate: '2025-06-01' }), workedVisit('2025-06-09', { id: 2 })],
-    }),
+    worked(
+      '按计划随访',
+      'PLAN_WINDOW',
+      'in',
+      {
+        followUps: [workedVisit('2025-03-01', { nextVisitDate: '2025-06-01' }), workedVisit('2025-06-08', { id: 2 })],
+      },
+      '2025-06-30',
+    ),
+    worked(
+      '晚了 8 天',
+      'PLAN_WINDOW',
+      'out',
+      {
+        followUps: [workedVisit('2025-03-01', { nextVisitDate: '2025-06-01' }), workedVisit('2025-06-09', { id: 2 })],
+      },
+      '2025-06-30',
+    ),
     worked('年内死亡', 'N1_DEFAULT', 'excluded', { status: 'closed', statusReason: 'died', statusFrom: '2025-07-01' }),
   ],
   judge: (facts, period, variant) => offRegister(facts, period) ?? (judges[variant] ?? judgeDefault)(facts, period),
