@@ -9,7 +9,7 @@ import type { Store } from '../database/store.ts'
 import type { CallContext } from './context.ts'
 import { routeSheetHtml, routeSheetTitle, type RouteRow, type RouteVillage } from './print/route-sheet.ts'
 import { lastVisit, worklistPerson, type LastVisit, type WorklistPerson } from './worklist-person.ts'
-import { dutyReason, taskReason } from './worklist-reason.ts'
+import { dutyNote, taskReason } from './worklist-reason.ts'
 import { dutyRows, openTasks, peopleToVerify, peopleWithoutExam, type Scope } from './worklist-rows.ts'
 
 /** About 80 pages; more than that is no route for a day and too many people on one pile of paper. */
@@ -56,7 +56,7 @@ function stopsOf(store: Store, scope: Scope): Map<number, Stop> {
     const stop = stopAt(row.personId, row.duty.dueDate)
     const last = lastVisit(store, row, scope.asOf)
     if (last) stop.last.push(last)
-    stop.reasons.push(`${shortDisease[row.disease]}：${dutyReason(row.duty, last, row.nextStep, scope.asOf)}`)
+    stop.reasons.push(`${shortDisease[row.disease]}：${dutyNote(row.duty, last, row.nextStep, scope.asOf)}`)
   }
   const sources = new Set(duties.map((row) => row.lastId))
   for (const task of openTasks(store, scope)) {

@@ -37,6 +37,16 @@ export function dutyReason(duty: VisitDuty, last: LastVisit | null, nextStep: st
   return `${since}，应访日${day}，${duty.severelyLate ? '严重逾期' : '逾期'} ${duty.daysLate} 天${tries}`
 }
 
+/** The same beside columns that already hold the last visit and its readings: as short as it can be said. */
+export function dutyNote(duty: VisitDuty, last: LastVisit | null, nextStep: string | null, asOf: string): string {
+  if (last === null) return '建卡后还没有随访'
+  const day = shortDate(duty.dueDate, asOf)
+  const tries = last.lostSince > 0 ? `，之后 ${last.lostSince} 次没有联系上` : ''
+  if (duty.kind !== 'recheck') return `应访日${day}${duty.daysLate > 0 ? `，已过 ${duty.daysLate} 天` : ''}${tries}`
+  const todo = nextStep === '3' || nextStep === '4' ? '随访转诊情况' : '两周复访'
+  return `${todo}（${labelOf(visitClassCodes, last.visitClass) || '需要复访'}），${day}前${tries}`
+}
+
 export function taskReason(task: Task, asOf: string): string {
   const until = `${shortDate(task.dueDate, asOf)}前完成，${distanceText(task.dueDate, asOf)}`
   return `${labelOf(taskKindCodes, task.kind)}：${task.title}（${task.ownerName}，${until}）`

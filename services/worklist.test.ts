@@ -403,6 +403,7 @@ describe('the printed route sheet', () => {
     expect(text.indexOf('两病人')).toBeLessThan(text.indexOf('后庄人'))
     for (const expected of [
       '应访 2 人，其中已过期 2 人',
+      '高血压：建卡后还没有随访',
       '专家建议：查糖化',
       '今年还没有体检记录',
       '核对身份证号',
