@@ -55,14 +55,14 @@ function writeStampIfInstalled() {
 }
 
 async function installPackages() {
-  console.error('正在安装依赖包,约一分钟…… / Installing packages, about a minute…')
+  console.error('正在安装依赖包，约一分钟…… / Installing packages, about a minute…')
   const code = await run(...npm(installCommand()), {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
   })
   if (code !== 0) {
     console.error(
-      '依赖包没有装好,请检查网络或 npm 镜像设置后重试。/ npm failed: check the network or the registry, then try again.',
+      '依赖包没有装好，请检查网络或 npm 镜像设置后重试。/ npm failed: check the network or the registry, then try again.',
     )
     process.exit(1)
   }

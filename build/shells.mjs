@@ -29,7 +29,7 @@ export function prepareShells() {
   else if (process.platform === 'linux' && !hasChineseFont()) once('font', () => installWithApt(['fonts-noto-cjk']))
   if (electronBinary() || findBrowser()) return
   console.error(
-    '请安装 Chromium、Google Chrome 或 Microsoft Edge(如 sudo apt-get install chromium fonts-noto-cjk)后再试。' +
+    '请安装 Chromium、Google Chrome 或 Microsoft Edge（如 sudo apt-get install chromium fonts-noto-cjk）后再试。' +
       ' / Install Chromium, Chrome or Edge (for example: sudo apt-get install chromium fonts-noto-cjk), then try again.',
   )
   process.exit(1)
@@ -38,14 +38,14 @@ export function prepareShells() {
 /** Electron's own installer downloads from outside the npm registry, which many machines cannot reach. */
 function installElectron() {
   if (process.env.ELECTRON_SKIP_BINARY_DOWNLOAD) return
-  console.error('正在尝试下载 Electron,最多 20 秒…… / Trying Electron’s own installer, 20 seconds at most…')
+  console.error('正在尝试下载 Electron，最多 20 秒…… / Trying Electron’s own installer, 20 seconds at most…')
   spawnSync(process.execPath, [join(electronDir, 'install.js')], {
     stdio: 'ignore',
     timeout: electronTimeoutMs,
     killSignal: 'SIGKILL',
   })
   if (!electronBinary())
-    console.error('没有下载到 Electron,改用本机浏览器作窗口。/ No Electron; using this machine’s browser instead.')
+    console.error('没有下载到 Electron，改用本机浏览器作窗口。/ No Electron; using this machine’s browser instead.')
 }
 
 /** Tries something that may fail only once per installation; deleting the stamp tries again. */

@@ -9,7 +9,7 @@ import { openHiddenWindow } from './windows.ts'
 export async function printDocument(token: string): Promise<boolean> {
   return withDocument(token, async (contents) => {
     const { printed, reason } = await print(contents)
-    if (!printed && !/cancel/i.test(reason)) throw new Refusal('print-failed', `没有打印成功:${reason}`)
+    if (!printed && !/cancel/i.test(reason)) throw new Refusal('print-failed', `没有打印成功：${reason}`)
     return printed
   })
 }
@@ -23,7 +23,7 @@ export async function savePdf(token: string, path: string, landscape: boolean): 
     await writeFile(`${path}.part`, pdf)
     await rename(`${path}.part`, path)
   } catch (error) {
-    throw new Refusal('pdf-not-written', 'PDF 没有保存成功:请检查磁盘空间和文件夹权限,并关闭已打开的同名文件。', {
+    throw new Refusal('pdf-not-written', 'PDF 没有保存成功：请检查磁盘空间和文件夹权限，并关闭已打开的同名文件。', {
       reason: (error as NodeJS.ErrnoException).code ?? 'unknown',
     })
   }
@@ -31,7 +31,7 @@ export async function savePdf(token: string, path: string, landscape: boolean): 
 }
 
 async function withDocument<T>(token: string, work: (contents: WebContents) => Promise<T>): Promise<T> {
-  if (!findDocument(token)) throw new Refusal('document-gone', '要打印的内容已失效,请重新生成后再打印。')
+  if (!findDocument(token)) throw new Refusal('document-gone', '要打印的内容已失效，请重新生成后再打印。')
   const window = openHiddenWindow()
   try {
     await window.loadURL(printUrl(token))

@@ -27,7 +27,7 @@ function refusal(event: IpcMainInvokeEvent, window: BrowserWindow, name: unknown
   if (!isOwnPage(event, window)) return { code: 'untrusted-sender', message: '这个页面无权调用工作站。' }
   if (typeof name !== 'string' || !nameForm.test(name)) return { code: 'unknown-method', message: '没有这个功能。' }
   const largest = name === 'shell.registerDocument' ? largestDocumentBytes : largestBytes
-  if (sizeOf(input) > largest) return { code: 'too-large', message: '一次提交的内容太多,请分几次提交。' }
+  if (sizeOf(input) > largest) return { code: 'too-large', message: '一次提交的内容太多，请分几次提交。' }
   return null
 }
 

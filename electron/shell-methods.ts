@@ -63,7 +63,7 @@ export class ShellMethods {
     } catch (error) {
       if (error instanceof Refusal) return { ok: false, failure: error.failure }
       console.error(error)
-      const message = error instanceof Error ? error.message : '窗口程序出错,请重试。'
+      const message = error instanceof Error ? error.message : '窗口程序出错，请重试。'
       return { ok: false, failure: { code: 'shell-failed', message } }
     }
   }

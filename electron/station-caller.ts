@@ -4,7 +4,7 @@ import type { StationClient } from '../services/worker/station-client.ts'
 
 const stopped: Failure = {
   code: 'station-stopped',
-  message: '工作站的数据服务没有启动,请关闭窗口后重新打开;仍不行请联系管理员。',
+  message: '工作站的数据服务没有启动，请关闭窗口后重新打开；仍不行请联系管理员。',
 }
 
 /** One window's calls to the station. It holds the session token: the page never sees it. */

@@ -19,11 +19,15 @@ export const blankUrl = 'https://blank.app.invalid/'
 export class BrowserPages {
   readonly #browser: BrowserProcess
   readonly #pages = new Map<string, BrowserPage>()
+  readonly #own = new Set<string>()
+  #creating: Promise<unknown> = Promise.resolve()
   #firstTarget: Promise<string> | null = null
   #foundFirst: (targetId: string) => void = () => undefined
+  #awaitsFirst: boolean
 
   constructor(browser: BrowserProcess, hasFirstWindow: boolean) {
     this.#browser = browser
+    this.#awaitsFirst = hasFirstWindow
     if (hasFirstWindow) this.#firstTarget = new Promise((resolve) => (this.#foundFirst = resolve))
     browser.pipe.listen('', (method, params) => this.#receive(method, params))
     browser.pipe.onClose(() => this.#closeAll())
@@ -52,12 +56,15 @@ export class BrowserPages {
   }
 
   async #createTarget(size: { width: number; height: number }): Promise<string> {
-    const made = await this.#browser.pipe.send<{ targetId: string }>('Target.createTarget', {
+    const made = this.#browser.pipe.send<{ targetId: string }>('Target.createTarget', {
       url: 'about:blank',
       newWindow: true,
       ...size,
     })
-    return made.targetId
+    const noted = made.then(({ targetId }) => this.#own.add(targetId))
+    this.#creating = Promise.allSettled([this.#creating, noted])
+    await noted
+    return (await made).targetId
   }
 
   /** A headless window has an invisible frame; without one the contents are as large as the window was asked to be. */
@@ -70,7 +77,7 @@ export class BrowserPages {
 
   async #orClosed(target: Promise<string>): Promise<string> {
     const closed = new Promise<never>((_, reject) => {
-      this.#browser.pipe.onClose(() => reject(new Error('浏览器没有启动成功,请检查显示环境(DISPLAY)和浏览器安装。')))
+      this.#browser.pipe.onClose(() => reject(new Error('浏览器没有启动成功，请检查显示环境（DISPLAY）和浏览器安装。')))
     })
     return Promise.race([target, closed])
   }
@@ -82,13 +89,24 @@ export class BrowserPages {
 
   #noteTarget(target: TargetInfo): void {
     if (target.type !== 'page') return
-    if (target.openerId === undefined) this.#foundFirst(target.targetId)
-    else void this.#browser.pipe.send('Target.closeTarget', { targetId: target.targetId }).catch(() => undefined)
+    if (this.#awaitsFirst && target.openerId === undefined) {
+      this.#awaitsFirst = false
+      this.#own.add(target.targetId)
+      this.#foundFirst(target.targetId)
+    } else void this.#closeIfForeign(target.targetId)
+  }
+
+  /** A link to a new window, or the browser's own key for one. The event can come before the answer to our own request. */
+  async #closeIfForeign(targetId: string): Promise<void> {
+    await this.#creating
+    if (this.#own.has(targetId)) return
+    await this.#browser.pipe.send('Target.closeTarget', { targetId }).catch(() => undefined)
   }
 
   #noteEnd(targetId: string): void {
     const page = this.#pages.get(targetId)
     this.#pages.delete(targetId)
+    this.#own.delete(targetId)
     page?.markClosed()
   }
 

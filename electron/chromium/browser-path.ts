@@ -30,7 +30,7 @@ export function findBrowser(): string | null {
 export function getBrowser(): string {
   const path = findBrowser()
   if (path) return path
-  throw new Error('找不到 Chromium、Chrome 或 Edge 浏览器,请先安装其中一个,或用环境变量 CHROME_PATH 指明位置。')
+  throw new Error('找不到 Chromium、Chrome 或 Edge 浏览器，请先安装其中一个，或用环境变量 CHROME_PATH 指明位置。')
 }
 
 /** Every place to look, in order. */

@@ -44,14 +44,14 @@ async function ask(zenity: string[], kdialog: string[]): Promise<string[]> {
   const kdialogPath = findProgram('kdialog')
   if (kdialogPath) return run(kdialogPath, kdialog)
   throw new Error(
-    '备用窗口需要 zenity 或 kdialog 才能选择文件夹或保存位置,请先安装其中一个(例如 apt-get install zenity)。',
+    '备用窗口需要 zenity 或 kdialog 才能选择文件夹或保存位置，请先安装其中一个（例如 apt-get install zenity）。',
   )
 }
 
 function run(program: string, parameters: string[]): Promise<string[]> {
   return new Promise((resolve, reject) => {
     execFile(program, parameters, (error, output) => {
-      if (error && error.code !== 1) reject(new Error('文件选择框没有打开,请重试。', { cause: error }))
+      if (error && error.code !== 1) reject(new Error('文件选择框没有打开，请重试。', { cause: error }))
       else resolve(error ? [] : output.split('\n').filter(Boolean))
     })
   })

@@ -26,6 +26,15 @@ function bridge(binding: string, receiver: string, runPreload: PreloadRun): void
   delete globals[binding]
   if (window.top !== window || !post) return
 
+  // Windows a page opens are closed again (browser-pages.ts), but they would flash; so it does not come to that.
+  Object.defineProperty(window, 'open', { value: () => null })
+  const stay = (event: MouseEvent): void => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
+    const modified = event.button === 1 || event.ctrlKey || event.metaKey || event.shiftKey
+    if (link && (modified || !['', '_self'].includes(link.target))) event.preventDefault()
+  }
+  for (const kind of ['click', 'auxclick'] as const) window.addEventListener(kind, stay, { capture: true })
+
   const page = Math.random().toString(36).slice(2)
   const waiting = new Map<string, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   const listeners = new Map<string, Set<(event: object, ...args: unknown[]) => void>>()

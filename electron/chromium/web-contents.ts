@@ -201,9 +201,9 @@ export class StandInWebContents extends EventEmitter {
   }
 
   async #print(options: WebContentsPrintOptions): Promise<void> {
-    if (options.silent) throw new Error('备用窗口不支持直接打印,请在打印对话框中确认。')
+    if (options.silent) throw new Error('备用窗口不支持直接打印，请在打印对话框中确认。')
     const { browser, pages } = browserFor(true)
-    if (browser.headless) throw new Error('没有显示器,无法打开打印对话框;请改为保存 PDF。')
+    if (browser.headless) throw new Error('没有显示器，无法打开打印对话框；请改为保存 PDF。')
     const page = await pages.open({ width: 900, height: 700 }, { ...silentEvents, request: answerRequest }, {})
     await page.navigate(this.getURL())
     // Comes back when the person has closed the dialog.
