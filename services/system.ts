@@ -1,5 +1,6 @@
 /** The station itself: overview for the top bar, villages, population, backup, undo, audit. */
 import type { system, SystemOverview, VillageItem } from '../core/contract/session.ts'
+import { maskName } from '../core/domain/mask.ts'
 import type { Store } from '../database/store.ts'
 import { undoTransaction } from '../database/undo.ts'
 import { backUp } from './backup.ts'
@@ -11,14 +12,16 @@ interface VillageRow {
   name: string
   people: number
   residents: number | null
+  residents35: number | null
+  residentsYear: number | null
 }
 
 /** Villages with the people who live there now and the newest count of residents. */
 export function villageItems(store: Store): VillageItem[] {
   return store.all<VillageRow>(
-    `SELECT v.id, v.name, coalesce(n.people, 0) AS people,
-       (SELECT residents FROM population WHERE village_id = v.id ORDER BY year DESC LIMIT 1) AS residents
+    `SELECT v.id, v.name, coalesce(n.people, 0) AS people, p.residents, p.residents35, p.year AS residentsYear
      FROM village v LEFT JOIN (SELECT village_id, count(*) AS people FROM residence_now GROUP BY village_id) n ON n.village_id = v.id
+     LEFT JOIN population p ON p.village_id = v.id AND p.year = (SELECT max(year) FROM population WHERE village_id = v.id)
      ORDER BY v.sort_no, v.id`,
   )
 }
@@ -58,6 +61,7 @@ interface AuditRow {
   user_name: string | null
   action: string
   object: string | null
+  person_name: string | null
   outcome: string
   reason: string | null
 }
@@ -67,7 +71,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
 
   'system.addVillage': ({ name }, { store, write }) => {
     const village = write((tx) => tx.insert('village', { name, sortNo: store.list('village').length + 1 }))
-    return { id: village.id, name, people: 0, residents: null }
+    return { id: village.id, name, people: 0, residents: null, residents35: null, residentsYear: null }
   },
 
   'system.setPopulation': ({ villageId, year, ...counts }, { store, write }) =>
@@ -93,8 +97,12 @@ export const systemHandlers: HandlersOf<typeof system> = {
   'system.audit': ({ before, limit }, { store }) =>
     store
       .all<AuditRow>(
-        `SELECT a.*, u.name AS user_name FROM audit a LEFT JOIN user u ON u.id = a.user_id WHERE a.seq < ? ORDER BY a.seq DESC LIMIT ?`,
+        `SELECT a.*, u.name AS user_name, p.name AS person_name FROM audit a LEFT JOIN user u ON u.id = a.user_id
+         LEFT JOIN person p ON a.object LIKE 'person:%' AND p.id = CAST(substr(a.object, 8) AS INTEGER)
+         WHERE a.seq < ? ORDER BY a.seq DESC LIMIT ?`,
         before ?? Number.MAX_SAFE_INTEGER, limit,
       )
-      .map(({ user_name, ...row }) => ({ seq: row.seq, at: row.at, userName: user_name, action: row.action, object: row.object, outcome: row.outcome, reason: row.reason })),
+      .map(({ seq, at, user_name, action, object, person_name, outcome, reason }) => ({
+        seq, at, userName: user_name, action, object, subject: maskName(person_name) || null, outcome, reason,
+      })),
 }

@@ -92,7 +92,10 @@ export interface VillageItem {
   readonly id: number
   readonly name: string
   readonly people: number
+  /** The newest count of residents, and the year it is of. */
   readonly residents: number | null
+  readonly residents35: number | null
+  readonly residentsYear: number | null
 }
 
 export interface AuditItem {
@@ -101,6 +104,8 @@ export interface AuditItem {
   readonly userName: string | null
   readonly action: string
   readonly object: string | null
+  /** Surname of the person whose record it was: `王*`. */
+  readonly subject: string | null
   readonly outcome: string
   readonly reason: string | null
 }
