@@ -380,16 +380,15 @@ describe('latestResidents', () => {
     { villageId: 2, year: 2026, residents: 90 },
   ]
   it.each([
-    [2022, []],
-    [2023, [[1, 100]]],
-    [2024, [[1, 110]]],
-    [2025, [[1, 120]]],
-    [
-      2026,
-      [
-        [1, 120],
-        [2, 90],
-      ],
-    ],
-  ])('as of %i', (year, expected) => expect([...latestResidents(rows, year)]).toEqual(expected))
+    [2022, 100],
+    [2023, 100],
+    [2024, 110],
+    [2025, 120],
+    [2026, 120],
+  ])('as of %i takes the latest count so far, the earliest where all are later', (year, expected) => {
+    expect([...latestResidents(rows, year)]).toEqual([
+      [1, expected],
+      [2, 90],
+    ])
+  })
 })

@@ -20,7 +20,7 @@ export const detectRate = defineIndicator({
     {
       id: 'DEFAULT',
       name: '占常住人口',
-      sentence: '分母为统计年或之前最近一年录入的常住人口，按村相加。',
+      sentence: '分母为统计年或之前最近一年录入的常住人口（只有之后年份的用其中最早一年），按村相加。',
     },
   ],
   sentence: '统计日在册确诊患者人数 ÷ 辖区常住人口。',

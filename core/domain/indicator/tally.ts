@@ -33,19 +33,25 @@ export function sumTallies(parts: Iterable<Tally>): Tally {
   return { numerator, denominator }
 }
 
-/** Residents of each village in the latest year on record up to and including `year`; villages without any are left out. */
+/**
+ * Residents of each village in the latest year on record up to and including `year`; a village counted only later has its earliest
+ * count: a township that begins with the station must not lose its denominators of last year. Villages without any are left out.
+ */
 export function latestResidents(
   rows: Iterable<{ readonly villageId: number; readonly year: number; readonly residents: number }>,
   year: number,
 ): Map<number, number> {
-  const latestYear = new Map<number, number>()
-  const residents = new Map<number, number>()
+  const best = new Map<number, { readonly year: number; readonly residents: number }>()
   for (const row of rows) {
-    if (row.year > year || row.year < (latestYear.get(row.villageId) ?? -Infinity)) continue
-    latestYear.set(row.villageId, row.year)
-    residents.set(row.villageId, row.residents)
+    const known = best.get(row.villageId)
+    if (!known || isNearer(row.year, known.year, year)) best.set(row.villageId, row)
   }
-  return residents
+  return new Map([...best].map(([villageId, row]) => [villageId, row.residents]))
+}
+
+function isNearer(candidate: number, known: number, year: number): boolean {
+  if (candidate <= year) return known > year || candidate >= known
+  return known > year && candidate < known
 }
 
 export interface TallyRequest {
