@@ -31,7 +31,9 @@ export interface FigureRow extends MeasuredFigure {
   readonly indicator: string
   readonly disease: DiseaseId
   readonly variant: string
-  /** `高血压规范管理率（国家规范（默认））`. */
+  /** `高血压规范管理率`. */
+  readonly name: string
+  /** The name with the variant where there are several: `高血压规范管理率（国家规范（默认））`. */
   readonly title: string
   readonly denominatorName: string
   readonly unit: 'person' | 'resident'
@@ -41,7 +43,7 @@ export interface FigureRow extends MeasuredFigure {
   readonly villages: readonly VillageFigure[]
 }
 
-export const unknownVillage = '未登记所在村'
+export const unknownVillage = '未分村'
 
 const keyOf = (figure: Pick<Figure, 'indicator' | 'disease' | 'variant'>) =>
   `${figure.indicator} ${figure.disease} ${figure.variant}`
@@ -85,7 +87,7 @@ function rowOf(input: ReportInput, figure: Figure, target: { atLeast: number; cl
     disease: figure.disease,
     variant: figure.variant,
     unit: figure.unit,
-    title: titleOf(input, figure),
+    ...namesOf(input, figure),
     denominatorName: definition?.denominatorName ?? '',
     target: atLeast,
     clause: target?.clause ?? null,
@@ -111,11 +113,12 @@ function measure(
   }
 }
 
-function titleOf(input: ReportInput, figure: Figure): string {
+function namesOf(input: ReportInput, figure: Figure): { name: string; title: string } {
   const definition = input.indicators.find((each) => each.id === figure.indicator)
-  if (!definition) return figure.indicator
+  if (!definition) return { name: figure.indicator, title: figure.indicator }
   const disease = definition.diseases.length > 1 ? labelOf(diseaseCodes, figure.disease) : ''
   const variant = definition.variants.find((each) => each.id === figure.variant)
   const several = definition.variants.length > 1 && variant ? `（${variant.name}）` : ''
-  return `${disease}${definition.name}${several}`
+  const name = `${disease}${definition.name}`
+  return { name, title: `${name}${several}` }
 }

@@ -2,12 +2,18 @@ import { labelOf } from '../code-list.ts'
 import { chineseDate } from '../local-date.ts'
 import { targetText } from '../rate-text.ts'
 import { diseaseCodes } from '../register-codes.ts'
-import { unknownVillage } from './figure-rows.ts'
 import type { FigureRow, VillageFigure } from './figure-rows.ts'
 import type { ReportInput } from './report-input.ts'
 import type { VillageRank } from './village-ranking.ts'
 
-export type FindingKind = 'target-missed' | 'villages-behind' | 'no-denominator' | 'wide-spread' | 'village-unknown'
+export type FindingKind =
+  | 'target-missed'
+  | 'villages-behind'
+  | 'care-gap'
+  | 'advice-overdue'
+  | 'no-denominator'
+  | 'wide-spread'
+  | 'village-unknown'
 
 /** One problem of the report, written from the figures. */
 export interface Finding {
@@ -43,7 +49,7 @@ function missedTarget(row: FigureRow): Finding[] {
     .slice(0, 3)
   const where = worst.map((each) => `${each.village}（${each.text}，差 ${each.short} 人）`).join('、')
   const sentence =
-    `${row.title} ${row.text}（${row.numerator}/${row.denominator}），低于目标 ${targetText(row.target)}，还差 ${row.short} 人` +
+    `${row.name} ${row.text}（${row.numerator}/${row.denominator}），低于目标 ${targetText(row.target)}，还差 ${row.short} 人` +
     (where === '' ? '。' : `；缺口最大的村：${where}。`)
   return [{ kind: 'target-missed', row: row.key, sentence }]
 }
@@ -53,7 +59,7 @@ function villagesBehind(row: FigureRow): Finding[] {
   const behind = row.villages.filter((each) => each.hit === false).sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
   if (behind.length === 0) return []
   const shown = places(behind.slice(0, 5))
-  const sentence = `${row.title}全镇达标（${row.text}），但有 ${behind.length} 个村低于 ${targetText(row.target)}：${shown}${behind.length > 5 ? '等' : ''}。`
+  const sentence = `${row.name}全镇达标（${row.text}），但有 ${behind.length} 个村低于 ${targetText(row.target)}：${shown}${behind.length > 5 ? '等' : ''}。`
   return [{ kind: 'villages-behind', row: row.key, sentence }]
 }
 
@@ -86,7 +92,7 @@ function spread(row: FigureRow): Finding[] {
     {
       kind: 'wide-spread',
       row: row.key,
-      sentence: `${row.title}村间相差 ${points} 个百分点：最高 ${places([best])}，最低 ${places([worst])}。`,
+      sentence: `${row.name}村间相差 ${points} 个百分点：最高 ${places([best])}，最低 ${places([worst])}。`,
     },
   ]
 }
@@ -102,7 +108,7 @@ function unknownVillages(rows: readonly FigureRow[]): Finding[] {
   return [...counts].map(([disease, people]) => ({
     kind: 'village-unknown',
     row: null,
-    sentence: `${labelOf(diseaseCodes, disease)}患者中有 ${people} 人${unknownVillage}，计入全镇，不计入任何村。`,
+    sentence: `${labelOf(diseaseCodes, disease)}患者中有 ${people} 人未登记所在村，计入全镇，不计入任何村。`,
   }))
 }
 
@@ -126,10 +132,8 @@ export function summarySentences(
       `对照“${input.scheme.name}”方案的 ${measured.length} 项可计算目标，达标 ${hit.length} 项，未达标 ${missed.length} 项。`,
     )
   }
-  const list = (figures: readonly FigureRow[]) =>
-    figures.map((row) => `${row.title} ${row.text}（目标 ${targetText(row.target ?? 0)}）`).join('、')
-  if (hit.length > 0) sentences.push(`达标：${list(hit)}。`)
-  if (missed.length > 0) sentences.push(`未达标：${list(missed)}。`)
+  if (hit.length > 0) sentences.push(`达标：${hit.map(againstTarget).join('；')}。`)
+  if (missed.length > 0) sentences.push(`未达标：${missed.map(againstTarget).join('；')}。`)
   const ranked = ranking.filter((entry) => entry.rank !== null)
   const first = ranked[0]
   const last = ranked[ranked.length - 1]
@@ -139,4 +143,9 @@ export function summarySentences(
     )
   }
   return sentences
+}
+
+function againstTarget(row: FigureRow): string {
+  const short = row.short > 0 ? `，还差 ${row.short} 人` : ''
+  return `${row.name} ${row.text}（${row.numerator}/${row.denominator}，目标 ${targetText(row.target ?? 0)}${short}）`
 }

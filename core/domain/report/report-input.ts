@@ -33,6 +33,9 @@ export interface ReportPerson {
   readonly villageId: VillageKey
   readonly name: string
   readonly idNo: string
+  /** The 编号 of the official forms, by which a masked person is found again; null without an archive number. */
+  readonly formNo: string | null
+  readonly age: number | null
   readonly doctor: string
   readonly reason: string
 }

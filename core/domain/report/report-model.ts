@@ -12,6 +12,8 @@ export interface ReportCover {
   readonly title: string
   readonly org: string
   readonly township: string
+  /** `2025年第三季度`. */
+  readonly quarter: string
   /** `2025年第三季度（2025年1月1日至9月30日累计）`. */
   readonly period: string
   readonly asOf: LocalDate
@@ -34,6 +36,8 @@ export interface AnnexRow {
   readonly village: string
   readonly name: string
   readonly idNo: string
+  readonly formNo: string | null
+  readonly age: number | null
   readonly doctor: string
   readonly reason: string
 }
@@ -76,20 +80,24 @@ export function supervisionReport(input: ReportInput): SupervisionReport {
   }
 }
 
+/** The quarter of an as-of day: `2025年第三季度`. */
+export function quarterName(asOf: LocalDate): string {
+  return `${yearOf(asOf)}年第${['一', '二', '三', '四'][quarterOf(asOf) - 1] ?? ''}季度`
+}
+
 /** The quarter of an as-of day with the time counted: `2025年第三季度（2025年1月1日至8月15日累计）`. */
 export function reportPeriod(asOf: LocalDate): string {
-  const year = yearOf(asOf)
-  const quarter = quarterOf(asOf)
-  const over = quarterRange(year, quarter).to === asOf
-  const name = `${year}年第${['一', '二', '三', '四'][quarter - 1] ?? ''}季度`
-  return `${name}（${year}年1月1日至${chineseDate(asOf).slice(5)}累计${over ? '' : '，季度未结束'}）`
+  const over = quarterRange(yearOf(asOf), quarterOf(asOf)).to === asOf
+  const counted = `${yearOf(asOf)}年1月1日至${chineseDate(asOf).slice(5)}累计`
+  return `${quarterName(asOf)}（${counted}${over ? '' : '，季度未结束'}）`
 }
 
 function coverOf(input: ReportInput): ReportCover {
   return {
-    title: `${input.township.name}高血压、2型糖尿病医防融合工作督导报告`,
+    title: '两慢病医防融合督导报告',
     org: input.township.org,
     township: input.township.name,
+    quarter: quarterName(input.asOf),
     period: reportPeriod(input.asOf),
     asOf: input.asOf,
     madeOn: input.madeOn,
@@ -129,6 +137,8 @@ function annexesOf(input: ReportInput, rows: readonly FigureRow[]): Annex[] {
           village: names.get(person.villageId) ?? unknownVillage,
           name: person.name,
           idNo: person.idNo,
+          formNo: person.formNo,
+          age: person.age,
           doctor: person.doctor,
           reason: person.reason,
         })),
