@@ -12,8 +12,10 @@ export function parseTypedDate(typed: string, today: LocalDate, lean: DateLean =
   const named: Readonly<Record<string, number>> = { 今天: 0, 昨天: -1, 前天: -2, 明天: 1, 后天: 2 }
   const shift = named[text] ?? (/^[+-]\d{1,3}$/.test(text) ? Number(text) : null)
   if (shift !== null) return addDays(today, shift)
-  if (/^\d{8}$/.test(text)) return localDateFrom(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)))
-  if (/^\d{6}$/.test(text)) return localDateFrom(2000 + Number(text.slice(0, 2)), Number(text.slice(2, 4)), Number(text.slice(4)))
+  if (/^\d{8}$/.test(text))
+    return localDateFrom(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6)))
+  if (/^\d{6}$/.test(text))
+    return localDateFrom(2000 + Number(text.slice(0, 2)), Number(text.slice(2, 4)), Number(text.slice(4)))
   if (/^\d{4}$/.test(text)) return withoutYear(Number(text.slice(0, 2)), Number(text.slice(2)), today, lean)
   const full = /^(\d{4}|\d{2})[-./年。](\d{1,2})[-./月。](\d{1,2})日?$/.exec(text)
   if (full) {

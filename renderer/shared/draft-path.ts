@@ -2,10 +2,16 @@ import { newPatientDraftKey } from '../../core/contract/draft-key.ts'
 import { paths } from './paths.ts'
 
 /** Where a draft goes on; null for a kind this window does not know. */
-export function draftPath(draft: { readonly kind: string; readonly subject: string; readonly personId: number | null }): string | null {
+export function draftPath(draft: {
+  readonly kind: string
+  readonly subject: string
+  readonly personId: number | null
+}): string | null {
   if (draft.kind === newPatientDraftKey.kind) return paths.newPatient
   if (draft.personId === null) return null
   if (draft.kind === 'visit') return paths.visit(draft.personId)
   const disease = /:(HTN|T2DM)$/.exec(draft.subject)?.[1]
-  return draft.kind === 'follow-up' && disease ? paths.followUp(draft.personId, disease === 'HTN' ? 'HTN' : 'T2DM') : null
+  return draft.kind === 'follow-up' && disease
+    ? paths.followUp(draft.personId, disease === 'HTN' ? 'HTN' : 'T2DM')
+    : null
 }

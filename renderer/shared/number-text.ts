@@ -27,7 +27,8 @@ export function numberProblem(value: number, limits: NumberLimits): string | nul
   const above = max !== undefined && value > max
   if (below || above) return rangeSentence(min, max, unit)
   if (decimals === 0 && !Number.isInteger(value)) return '这里只能填整数'
-  if (decimals !== undefined && Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) > 1e-9) return `最多 ${decimals} 位小数`
+  if (decimals !== undefined && Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) > 1e-9)
+    return `最多 ${decimals} 位小数`
   return null
 }
 

@@ -8,8 +8,14 @@ export interface FileFilter {
 
 /** What the window's shell itself can do: files, folders, printing. Services never see these. */
 interface ShellCalls {
-  'shell.openFiles': { input: { title?: string; filters?: readonly FileFilter[]; multiple?: boolean }; output: { paths: string[] } }
-  'shell.saveFile': { input: { title?: string; defaultName?: string; filters?: readonly FileFilter[] }; output: { path: string | null } }
+  'shell.openFiles': {
+    input: { title?: string; filters?: readonly FileFilter[]; multiple?: boolean }
+    output: { paths: string[] }
+  }
+  'shell.saveFile': {
+    input: { title?: string; defaultName?: string; filters?: readonly FileFilter[] }
+    output: { path: string | null }
+  }
   'shell.openFolder': { input: { title?: string }; output: { path: string | null } }
   'shell.registerDocument': { input: { html: string; title: string }; output: { url: string; token: string } }
   'shell.printDocument': { input: { token: string }; output: { printed: boolean } }
@@ -25,7 +31,10 @@ export interface ShellInfo {
 }
 
 /** Calls the shell; a refusal is thrown as `CallFailure`. */
-export async function askShell<M extends keyof ShellCalls>(name: M, input: ShellCalls[M]['input']): Promise<ShellCalls[M]['output']> {
+export async function askShell<M extends keyof ShellCalls>(
+  name: M,
+  input: ShellCalls[M]['input'],
+): Promise<ShellCalls[M]['output']> {
   const result = (await window.station.call(name, input)) as Result<ShellCalls[M]['output']>
   if (!result.ok) throw new CallFailure(result.failure)
   return result.value

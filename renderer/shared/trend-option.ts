@@ -2,11 +2,13 @@ import { kpiBloodPressureLimits } from '../../core/domain/blood-pressure.ts'
 import { kpiFastingGlucoseLimit } from '../../core/domain/glucose.ts'
 import type { LocalDate } from '../../core/domain/local-date.ts'
 import { chartInk, type EChartsOption } from './echarts-set.ts'
-import { systolicLimits, trendSpan, type LimitPoint, type TimeSpan, type TrendMark, type TrendReading } from './trend-series.ts'
+import { systolicLimits, type LimitPoint, type TimeSpan, type TrendMark, type TrendReading } from './trend-series.ts'
 
 interface TrendInput {
   readonly readings: readonly TrendReading[]
   readonly marks: readonly TrendMark[]
+  /** The same for all charts of a person, so that they stand above each other. */
+  readonly span: TimeSpan
 }
 
 interface CustomApi {
@@ -68,7 +70,10 @@ function medicineSeries(marks: readonly TrendMark[], bottom: number): Record<str
     symbolSize: 9,
     itemStyle: { color: chartInk.amber },
     data: marks.map((mark) => [mark.date, bottom]),
-    tooltip: { formatter: (hit: { dataIndex: number }) => `${marks[hit.dataIndex]?.date ?? ''}\n${marks[hit.dataIndex]?.words ?? ''}` },
+    tooltip: {
+      formatter: (hit: { dataIndex: number }) =>
+        `${marks[hit.dataIndex]?.date ?? ''}\n${marks[hit.dataIndex]?.words ?? ''}`,
+    },
     markLine: {
       symbol: 'none',
       silent: true,
@@ -89,13 +94,17 @@ function limitLine(name: string, at: number): Record<string, unknown> {
 
 /** Systolic and diastolic as one bar for each reading; red where one of them reaches its limit on that day. */
 export function pressureOption(input: TrendInput, birthDate: LocalDate | null): EChartsOption {
-  const { readings } = input
-  const span = trendSpan([...readings, ...input.marks])
-  const limits = systolicLimits(readings.map((one) => one.date), birthDate)
+  const { readings, span } = input
+  const limits = systolicLimits(
+    readings.map((one) => one.date),
+    birthDate,
+  )
   const line = systolicLimits([span.from, ...readings.map((one) => one.date), span.to], birthDate)
   const bottom = Math.min(60, Math.floor((Math.min(...readings.map((one) => one.dbp ?? 60)) - 2) / 30) * 30)
   const top = Math.max(180, Math.ceil((Math.max(...readings.map((one) => one.sbp ?? 140)) + 2) / 30) * 30)
-  const isHigh = (at: number) => (readings[at]?.sbp ?? 0) >= (limits[at]?.sbp ?? kpiBloodPressureLimits.sbp) || (readings[at]?.dbp ?? 0) >= kpiBloodPressureLimits.dbp
+  const isHigh = (at: number) =>
+    (readings[at]?.sbp ?? 0) >= (limits[at]?.sbp ?? kpiBloodPressureLimits.sbp) ||
+    (readings[at]?.dbp ?? 0) >= kpiBloodPressureLimits.dbp
   return {
     ...common(),
     xAxis: timeAxis(span),
@@ -108,8 +117,14 @@ export function pressureOption(input: TrendInput, birthDate: LocalDate | null): 
         encode: { x: 0, y: [1, 2] },
         z: 5,
         renderItem: (hit: { dataIndex: number }, api: CustomApi) => rangeBar(api, isHigh(hit.dataIndex)),
-        tooltip: { formatter: (hit: { dataIndex: number }) => pressureWords(readings[hit.dataIndex], limits[hit.dataIndex]) },
-        markLine: { symbol: 'none', silent: true, data: [limitLine(`舒张 ${kpiBloodPressureLimits.dbp}`, kpiBloodPressureLimits.dbp)] },
+        tooltip: {
+          formatter: (hit: { dataIndex: number }) => pressureWords(readings[hit.dataIndex], limits[hit.dataIndex]),
+        },
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          data: [limitLine(`舒张 ${kpiBloodPressureLimits.dbp}`, kpiBloodPressureLimits.dbp)],
+        },
       },
       limitSeries(line),
       medicineSeries(input.marks, bottom),
@@ -138,7 +153,11 @@ function rangeBar(api: CustomApi, high: boolean): Record<string, unknown> {
   return {
     type: 'group',
     children: [
-      { type: 'rect', shape: { x: x - 3, y: top, width: 6, height: low - top, r: 1 }, style: { fill: colour, opacity: 0.75 } },
+      {
+        type: 'rect',
+        shape: { x: x - 3, y: top, width: 6, height: low - top, r: 1 },
+        style: { fill: colour, opacity: 0.75 },
+      },
       { type: 'line', shape: { x1: x - 5, y1: top, x2: x + 5, y2: top }, style: { stroke: colour, lineWidth: 2 } },
       { type: 'line', shape: { x1: x - 5, y1: low, x2: x + 5, y2: low }, style: { stroke: colour, lineWidth: 2 } },
     ],
@@ -156,7 +175,7 @@ export function glucoseOption(input: TrendInput): EChartsOption {
   const top = Math.max(12, Math.ceil((Math.max(...values) + 0.5) / 3) * 3)
   return {
     ...common(),
-    xAxis: timeAxis(trendSpan([...input.readings, ...input.marks])),
+    xAxis: timeAxis(input.span),
     yAxis: valueAxis('空腹血糖 mmol/L', 3, top, 3),
     series: [
       {
@@ -170,7 +189,11 @@ export function glucoseOption(input: TrendInput): EChartsOption {
           itemStyle: { color: (one.fpg ?? 0) >= kpiFastingGlucoseLimit ? chartInk.red : chartInk.teal },
         })),
         tooltip: { formatter: (hit: { dataIndex: number }) => glucoseWords(input.readings[hit.dataIndex]) },
-        markLine: { symbol: 'none', silent: true, data: [limitLine(kpiFastingGlucoseLimit.toFixed(1), kpiFastingGlucoseLimit)] },
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          data: [limitLine(kpiFastingGlucoseLimit.toFixed(1), kpiFastingGlucoseLimit)],
+        },
       },
       medicineSeries(input.marks, 3),
     ],
@@ -178,5 +201,7 @@ export function glucoseOption(input: TrendInput): EChartsOption {
 }
 
 function glucoseWords(reading: TrendReading | undefined): string {
-  return reading ? `${reading.date} ${reading.from}\n${reading.fpg} mmol/L（标准 <${kpiFastingGlucoseLimit.toFixed(1)}）` : ''
+  return reading
+    ? `${reading.date} ${reading.from}\n${reading.fpg} mmol/L（标准 <${kpiFastingGlucoseLimit.toFixed(1)}）`
+    : ''
 }

@@ -25,7 +25,9 @@ export interface LimitPoint {
 
 /** Readings oldest first, those without any value left out. */
 export function sortedReadings(readings: readonly TrendReading[]): TrendReading[] {
-  return readings.filter((one) => one.sbp !== null || one.dbp !== null || one.fpg !== null).sort((a, b) => a.date.localeCompare(b.date))
+  return readings
+    .filter((one) => one.sbp !== null || one.dbp !== null || one.fpg !== null)
+    .sort((a, b) => a.date.localeCompare(b.date))
 }
 
 /** The systolic limit on the given days. */
@@ -58,5 +60,8 @@ export function medicineMarks(medications: readonly DatedMedicine[], since: Loca
     note(one.startDate, `加 ${one.genericName}`)
     if (one.stopDate) note(one.stopDate, `停 ${one.genericName}`)
   }
-  return [...byDay].filter(([date]) => date >= since).sort(([a], [b]) => a.localeCompare(b)).map(([date, words]) => ({ date, words: words.join('、') }))
+  return [...byDay]
+    .filter(([date]) => date >= since)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([date, words]) => ({ date, words: words.join('、') }))
 }

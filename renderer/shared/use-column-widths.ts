@@ -35,7 +35,9 @@ export function useColumnWidths<Row>(
 function remembered(place: string): Widths {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(place) ?? '{}')
-    return Object.fromEntries(Object.entries(read ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === 'number'))
+    return Object.fromEntries(
+      Object.entries(read ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+    )
   } catch {
     return {}
   }

@@ -45,7 +45,13 @@ export function useDraft(source: DraftSource): {
     if (finished || typed === kept) return
     saving.value = true
     try {
-      const answer = await ask('drafts.keep', { kind: source.kind, subject: source.subject(), personId: source.personId(), title: source.title(), body })
+      const answer = await ask('drafts.keep', {
+        kind: source.kind,
+        subject: source.subject(),
+        personId: source.personId(),
+        title: source.title(),
+        body,
+      })
       kept = typed
       savedAt.value = answer.savedAt
       failed.value = false

@@ -18,7 +18,10 @@ const passed = '[data-pass="true"]'
  * Enter goes to the next field, Shift+Enter to the one before, Ctrl+Enter submits. A composing Enter is left to the input method.
  * In a textarea Enter goes on as well; Alt+Enter makes a line. A field that has finished by itself sends `field-done`.
  */
-export function useEnterFlow(form: Ref<HTMLElement | null>, flow: EnterFlow = {}): { focusFirst: () => void; focusNext: (from: Element) => void } {
+export function useEnterFlow(
+  form: Ref<HTMLElement | null>,
+  flow: EnterFlow = {},
+): { focusFirst: () => void; focusNext: (from: Element) => void } {
   function fields(): HTMLElement[] {
     const all = [...(form.value?.querySelectorAll<HTMLElement>(stops) ?? [])]
     return all.filter((field) => !field.matches(':disabled') && field.closest('[hidden], [inert]') === null)

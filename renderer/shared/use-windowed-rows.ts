@@ -3,7 +3,7 @@ import { computed, onBeforeUnmount, onMounted, ref, type ComputedRef, type Ref }
 /** Row height of every table; the same as --row in the theme. */
 export const rowHeightPx = 36
 /** The head that stays above the rows inside the same scroller. */
-const headHeightPx = 32
+const headHeightPx = 30
 const spareRows = 8
 
 /** Which rows of a long list need to exist now. */
@@ -33,7 +33,8 @@ export function useWindowedRows(
     if (!box) return
     const from = at * rowHeightPx
     if (from < box.scrollTop) box.scrollTop = from
-    else if (from + rowHeightPx > box.scrollTop + box.clientHeight - headHeightPx) box.scrollTop = from + rowHeightPx + headHeightPx - box.clientHeight
+    else if (from + rowHeightPx > box.scrollTop + box.clientHeight - headHeightPx)
+      box.scrollTop = from + rowHeightPx + headHeightPx - box.clientHeight
   }
   onMounted(() => {
     const box = body.value

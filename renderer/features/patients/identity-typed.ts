@@ -21,8 +21,17 @@ export interface IdentityReading {
 /** Judges an ID number while it is typed: nothing is said before it could be complete. */
 export function readTypedIdentity(typed: TypedIdentity, today: string): IdentityReading {
   const text = typed.idNo.trim()
-  if (text === '' || typed.idType === 'none') return { problem: null, passed: false, birthDate: null, sex: null, warnings: [] }
+  if (text === '' || typed.idType === 'none')
+    return { problem: null, passed: false, birthDate: null, sex: null, warnings: [] }
   const read = checkIdentityNumber(text, typed.idType)
-  const warnings = identityWarnings(read, { birthDate: typed.birthDate, sex: typed.sex }, today).map((one) => one.message)
-  return { problem: read.check === 'invalid' ? read.message : null, passed: read.check === 'valid', birthDate: read.birthDate, sex: read.sex, warnings }
+  const warnings = identityWarnings(read, { birthDate: typed.birthDate, sex: typed.sex }, today).map(
+    (one) => one.message,
+  )
+  return {
+    problem: read.check === 'invalid' ? read.message : null,
+    passed: read.check === 'valid',
+    birthDate: read.birthDate,
+    sex: read.sex,
+    warnings,
+  }
 }

@@ -13,7 +13,21 @@ export const patientColumns: readonly Column<PatientListItem>[] = [
   { key: 'doctor', title: '村医', width: 72, text: (row) => row.doctor || '—' },
   { key: 'diseases', title: '病种', width: 160, grow: true },
   { key: 'lastVisit', title: '上次随访', width: 98, text: (row) => row.lastVisitDate ?? '—' },
-  { key: 'pressure', title: '血压', unit: 'mmHg', width: 94, align: 'right', text: (row) => bloodPressureText(row.lastSbp, row.lastDbp) },
-  { key: 'glucose', title: '血糖', unit: 'mmol/L', width: 94, align: 'right', text: (row) => readingText(row.lastFpg, 1) },
+  {
+    key: 'pressure',
+    title: '血压',
+    unit: 'mmHg',
+    width: 94,
+    align: 'right',
+    text: (row) => bloodPressureText(row.lastSbp, row.lastDbp),
+  },
+  {
+    key: 'glucose',
+    title: '血糖',
+    unit: 'mmol/L',
+    width: 94,
+    align: 'right',
+    text: (row) => readingText(row.lastFpg, 1),
+  },
   { key: 'next', title: '下次应访', width: 98, text: (row) => row.nextVisitDate ?? '—' },
 ]

@@ -9,7 +9,13 @@ export interface PatientFilter {
   show: 'all' | 'active' | 'lost' | 'closed' | 'verify'
 }
 
-export const showNames: Readonly<Record<PatientFilter['show'], string>> = { all: '全部', active: '在管', lost: '失访', closed: '注销', verify: '待核' }
+export const showNames: Readonly<Record<PatientFilter['show'], string>> = {
+  all: '全部',
+  active: '在管',
+  lost: '失访',
+  closed: '注销',
+  verify: '待核',
+}
 
 export function filterFromQuery(query: LocationQuery): PatientFilter {
   const one = (key: string) => (typeof query[key] === 'string' ? query[key] : '')

@@ -41,12 +41,26 @@ const actions: Readonly<Record<string, string>> = {
   'system.setPopulation': '填人口数',
   'system.backUp': '备份',
   'system.undo': '撤销一步',
+  'demo.install': '装入演示数据',
 }
 
-const outcomes: Readonly<Record<string, string>> = { ok: '成功', refused: '被拒绝', denied: '无权', failed: '失败', error: '出错' }
+const outcomes: Readonly<Record<string, string>> = {
+  ok: '成功',
+  refused: '被拒绝',
+  denied: '无权',
+  failed: '失败',
+  error: '出错',
+}
 
 export function auditActionText(action: string): string {
   return actions[action] ?? action
+}
+
+/** What the call was about: a person by surname, a transaction by its number. */
+export function auditObjectText(item: { readonly object: string | null; readonly subject: string | null }): string {
+  if (item.object === null) return '—'
+  if (item.subject !== null) return `患者 ${item.subject}（编号尾 ${item.object.slice(-6)}）`
+  return item.object.replace(/^tx:(\d+)$/, '第 $1 笔改动')
 }
 
 export function auditOutcomeText(outcome: string): string {

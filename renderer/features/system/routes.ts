@@ -1,7 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { paths } from '../../shared/paths.ts'
 
-const help = ['这里管数据安全、村与人口、用户和审计；看得到哪几项由角色决定。', '备份是整个加密数据库的一份核验过的拷贝，请定期拷到另一块盘上。']
+const help = [
+  '这里管数据安全、村与人口、用户和审计；看得到哪几项由角色决定。',
+  '备份是整个加密数据库的一份核验过的拷贝，请定期拷到另一块盘上。',
+]
 
 export const routes: RouteRecordRaw[] = [
   {

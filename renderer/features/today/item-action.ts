@@ -13,14 +13,19 @@ export function itemAction(item: WorklistItem, may: (right: Right) => boolean): 
   const person = { words: '打开患者', to: paths.patient(item.personId) }
   switch (item.kind) {
     case 'draft':
-      return { words: '接着录', to: item.disease ? paths.followUp(item.personId, item.disease) : paths.visit(item.personId) }
+      return {
+        words: '接着录',
+        to: item.disease ? paths.followUp(item.personId, item.disease) : paths.visit(item.personId),
+      }
     case 'task':
       return may('task:write') && item.taskId !== null ? { words: '办结', to: null } : person
     case 'recheck':
     case 'overdue':
     case 'due':
       if (item.taskId !== null && item.disease === null) return { words: '办结', to: null }
-      return may('follow-up:write') && item.disease ? { words: '录随访', to: paths.followUp(item.personId, item.disease) } : person
+      return may('follow-up:write') && item.disease
+        ? { words: '录随访', to: paths.followUp(item.personId, item.disease) }
+        : person
     case 'to-verify':
       return { ...person, words: '去核对' }
     case 'missing-exam':

@@ -20,7 +20,8 @@ const filled = (facts: readonly Fact[]): Fact[] => facts.filter(([, value]) => v
 /** Everything filled in on one follow-up, in the order of the form. */
 export function followUpFacts(one: PatientPage['followUps'][number]): Fact[] {
   const lifestyle = [withUnit(one.smokePerDay, '支/日'), withUnit(one.drinkPerDayLiang, '两/日')]
-  const exercise = one.exerTimesPerWeek === null ? '' : `每周 ${one.exerTimesPerWeek} 次，每次 ${one.exerMinPerTime ?? '—'} 分钟`
+  const exercise =
+    one.exerTimesPerWeek === null ? '' : `每周 ${one.exerTimesPerWeek} 次，每次 ${one.exerMinPerTime ?? '—'} 分钟`
   return filled([
     ['症状', [labelsOf(symptomCodesOf(one.disease), one.symptoms), one.symptomOther].filter(Boolean).join('、')],
     ['体重 / BMI', [withUnit(one.weightKg, 'kg'), one.bmi === null ? '' : String(one.bmi)].filter(Boolean).join(' / ')],
@@ -44,7 +45,10 @@ export function followUpFacts(one: PatientPage['followUps'][number]): Fact[] {
 
 /** Everything written on one 接诊服务记录单. */
 export function visitFacts(one: PatientPage['visits'][number]): Fact[] {
-  const changes = one.regimenChanges.map((change) => `${labelOf(regimenActionCodes, change.action)} ${change.genericName} ${regimenText(change)}${change.reason ? `（${change.reason}）` : ''}`)
+  const changes = one.regimenChanges.map(
+    (change) =>
+      `${labelOf(regimenActionCodes, change.action)} ${change.genericName} ${regimenText(change)}${change.reason ? `（${change.reason}）` : ''}`,
+  )
   return filled([
     ['主诉', one.subjective ?? ''],
     ['检查', one.objective ?? ''],

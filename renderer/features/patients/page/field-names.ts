@@ -9,9 +9,11 @@ import {
   residencyCodes,
   riskLevelCodes,
   sexCodes,
+  taskKindCodes,
   taskStateCodes,
 } from '../../../../core/domain/register-codes.ts'
 import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
+import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import { fieldLabel, formFieldsOf } from '../../../../core/domain/form-fields.ts'
 
 /** Names of stored fields outside the follow-up forms, whose names core/domain has. */
@@ -88,6 +90,10 @@ export const fieldNames: Readonly<Record<string, string>> = {
   referral: '转诊',
   teaching: '带教',
   nextReviewDate: '下次复核',
+  dxReviewHtn: '高血压诊断复核',
+  dxReviewT2dm: '糖尿病诊断复核',
+  dxReviewNote: '复核说明',
+  sourceType: '来源',
 }
 
 const registerCodes: Readonly<Record<string, CodeList>> = {
@@ -101,9 +107,18 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   source: detectionSourceCodes,
   riskLevel: riskLevelCodes,
   state: taskStateCodes,
+  kind: taskKindCodes,
+  visitKind: visitKindCodes,
+  dxReviewHtn: diagnosisReviewCodes,
+  dxReviewT2dm: diagnosisReviewCodes,
+  action: regimenActionCodes,
   contact: contactCodes,
 }
-const formCodes = new Map([...formFieldsOf('T2DM'), ...formFieldsOf('HTN')].flatMap((field) => (field.codes ? [[field.id, field.codes] as const] : [])))
+const formCodes = new Map(
+  [...formFieldsOf('T2DM'), ...formFieldsOf('HTN')].flatMap((field) =>
+    field.codes ? [[field.id, field.codes] as const] : [],
+  ),
+)
 
 /** What a stored field is called on paper; the id itself when nobody named it. */
 export function storedFieldName(id: string): string {

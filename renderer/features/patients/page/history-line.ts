@@ -25,14 +25,29 @@ const entityWords: Readonly<Record<string, string>> = {
 }
 const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
 /** Keys that say nothing to a person. */
-const hidden = new Set(['personId', 'fileId', 'villageId', 'ext', 'sourceEntity', 'sourceId', 'visitId', 'specialistId', 'ownerUserId', 'drugCode'])
+const hidden = new Set([
+  'personId',
+  'fileId',
+  'villageId',
+  'ext',
+  'sourceEntity',
+  'sourceId',
+  'visitId',
+  'specialistId',
+  'ownerUserId',
+  'drugCode',
+])
 
 /** One change as a person reads it. New records show only what was filled in. */
 export function historyLine(item: HistoryItem): HistoryLine {
   const keys = [...new Set([...Object.keys(item.before ?? {}), ...Object.keys(item.after ?? {})])]
   const changes = keys
     .filter((key) => !hidden.has(key))
-    .map((key) => ({ name: storedFieldName(key), before: valueText(key, item.before?.[key]), after: valueText(key, item.after?.[key]) }))
+    .map((key) => ({
+      name: storedFieldName(key),
+      before: valueText(key, item.before?.[key]),
+      after: valueText(key, item.after?.[key]),
+    }))
     .filter((change) => change.before !== change.after)
   const from = item.packageId ? '县级数据包' : item.batchId !== null ? '表格导入' : ''
   return {
@@ -49,7 +64,11 @@ function valueText(key: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (Array.isArray(value)) return value.map((one) => valueText(key, one)).join('、')
-  if (typeof value === 'object') return Object.entries(value).map(([inner, one]) => valueText(inner, one)).filter(Boolean).join(' ')
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([inner, one]) => valueText(inner, one))
+      .filter(Boolean)
+      .join(' ')
   const codes = storedFieldCodes(key)
   return codes ? labelOf(codes, String(value)) : String(value)
 }

@@ -31,9 +31,13 @@ export function timeLineEntries(page: Pick<PatientPage, 'followUps' | 'visits' |
 }
 
 function followUpEntry(one: PatientPage['followUps'][number]): TimeLineEntry {
-  const glucose = one.fpg === null ? '' : `空腹 ${one.fpg}`
-  const lost = one.contact === 'lost' ? { tone: 'amber' as const, label: '失访' } : { tone: 'grey' as const, label: '死亡' }
-  const judged = one.visitClass === null ? null : { tone: classTones[one.visitClass] ?? 'grey', label: labelOf(visitClassCodes, one.visitClass) }
+  const glucose = one.fpg === null ? '' : `血糖 ${one.fpg}`
+  const lost =
+    one.contact === 'lost' ? { tone: 'amber' as const, label: '失访' } : { tone: 'grey' as const, label: '死亡' }
+  const judged =
+    one.visitClass === null
+      ? null
+      : { tone: classTones[one.visitClass] ?? 'grey', label: labelOf(visitClassCodes, one.visitClass) }
   const pressure = one.sbp === null && one.dbp === null ? '' : bloodPressureText(one.sbp, one.dbp)
   return {
     key: `f${one.id}`,
@@ -41,7 +45,7 @@ function followUpEntry(one: PatientPage['followUps'][number]): TimeLineEntry {
     id: one.id,
     date: one.visitDate,
     name: `${diseaseShort[one.disease]}随访`,
-    values: [pressure, glucose].filter(Boolean).join('　') || '—',
+    values: [pressure, glucose].filter(Boolean).join('  ') || '—',
     verdict: one.contact === 'met' ? judged : lost,
     who: [labelOf(visitWayCodes, one.visitWay), one.visitDoctor].filter(Boolean).join(' '),
     outcome: one.contact === 'met' ? labelOf(nextStepCodes, one.nextStep) : (one.lostReason ?? ''),
@@ -58,7 +62,13 @@ function visitEntry(one: PatientPage['visits'][number]): TimeLineEntry {
     id: one.id,
     date: one.visitDate,
     name: labelOf(visitKindCodes, one.visitKind),
-    values: [one.sbp === null && one.dbp === null ? '' : bloodPressureText(one.sbp, one.dbp), one.fpg === null ? '' : `空腹 ${one.fpg}`].filter(Boolean).join('　') || '—',
+    values:
+      [
+        one.sbp === null && one.dbp === null ? '' : bloodPressureText(one.sbp, one.dbp),
+        one.fpg === null ? '' : `血糖 ${one.fpg}`,
+      ]
+        .filter(Boolean)
+        .join('  ') || '—',
     verdict: null,
     who: one.specialistName,
     outcome: [changes, referral, one.plan].filter(Boolean).join('；'),
@@ -67,14 +77,24 @@ function visitEntry(one: PatientPage['visits'][number]): TimeLineEntry {
 }
 
 function examEntry(one: PatientPage['exams'][number]): TimeLineEntry {
-  const labs = [one.ldl === null ? '' : `LDL ${one.ldl}`, one.creatinineUmolPerL === null ? '' : `肌酐 ${one.creatinineUmolPerL}`, one.hba1c === null ? '' : `糖化 ${one.hba1c}%`]
+  const labs = [
+    one.ldl === null ? '' : `LDL ${one.ldl}`,
+    one.creatinineUmolPerL === null ? '' : `肌酐 ${one.creatinineUmolPerL}`,
+    one.hba1c === null ? '' : `糖化 ${one.hba1c}%`,
+  ]
   return {
     key: `e${one.id}`,
     kind: 'exam',
     id: one.id,
     date: one.examDate,
     name: '年度体检',
-    values: [one.sbp === null && one.dbp === null ? '' : bloodPressureText(one.sbp, one.dbp), one.fpg === null ? '' : `空腹 ${one.fpg}`].filter(Boolean).join('　') || '—',
+    values:
+      [
+        one.sbp === null && one.dbp === null ? '' : bloodPressureText(one.sbp, one.dbp),
+        one.fpg === null ? '' : `血糖 ${one.fpg}`,
+      ]
+        .filter(Boolean)
+        .join('  ') || '—',
     verdict: null,
     who: one.orgName ?? '',
     outcome: labs.filter(Boolean).join('，'),
