@@ -23,8 +23,10 @@ describe('flagText', () => {
 
 describe('limitText', () => {
   const none = { softMax: null, hardMax: null, softMaxPerDay: null, hardMaxPerDay: null, maxUnit: null }
-  it('gives the number with its unit', () => expect(limitText({ ...none, softMaxPerDay: 10, maxUnit: 'mg' }, 'soft')).toBe('10 mg'))
-  it('keeps words where there is no plain number', () => expect(limitText({ ...none, hardMax: '1.5 U/kg' }, 'hard')).toBe('1.5 U/kg'))
+  it('gives the number with its unit', () =>
+    expect(limitText({ ...none, softMaxPerDay: 10, maxUnit: 'mg' }, 'soft')).toBe('10 mg'))
+  it('keeps words where there is no plain number', () =>
+    expect(limitText({ ...none, hardMax: '1.5 U/kg' }, 'hard')).toBe('1.5 U/kg'))
   it('says 待核 for a question mark and — for nothing', () => {
     expect(limitText({ ...none, softMax: '?' }, 'soft')).toBe('待核')
     expect(limitText(none, 'soft')).toBe('—')

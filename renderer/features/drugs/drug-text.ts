@@ -19,7 +19,10 @@ export function isDoubtful(value: string | null): boolean {
 }
 
 /** The most a day, with its unit: `10 mg`; the list's own words where it is no plain number (`1.5 U/kg`). */
-export function limitText(drug: Pick<Drug, 'softMax' | 'hardMax' | 'softMaxPerDay' | 'hardMaxPerDay' | 'maxUnit'>, which: 'soft' | 'hard'): string {
+export function limitText(
+  drug: Pick<Drug, 'softMax' | 'hardMax' | 'softMaxPerDay' | 'hardMaxPerDay' | 'maxUnit'>,
+  which: 'soft' | 'hard',
+): string {
   const perDay = which === 'soft' ? drug.softMaxPerDay : drug.hardMaxPerDay
   const written = which === 'soft' ? drug.softMax : drug.hardMax
   if (perDay !== null) return `${perDay} ${drug.maxUnit ?? ''}`.trim()

@@ -43,14 +43,37 @@ describe('recordOf', () => {
   })
 
   it('saves no readings of somebody who was not met', () => {
-    const record = recordOf({ ...blank(), contact: 'lost', lostReason: '外出务工', sbp: 150, meds: [pill], visitClass: '1', nextVisitDate: '2025-04-01' })
-    expect(record).toMatchObject({ contact: 'lost', lostReason: '外出务工', sbp: null, visitClass: null, meds: [], nextVisitDate: '2025-04-01' })
+    const record = recordOf({
+      ...blank(),
+      contact: 'lost',
+      lostReason: '外出务工',
+      sbp: 150,
+      meds: [pill],
+      visitClass: '1',
+      nextVisitDate: '2025-04-01',
+    })
+    expect(record).toMatchObject({
+      contact: 'lost',
+      lostReason: '外出务工',
+      sbp: null,
+      visitClass: null,
+      meds: [],
+      nextVisitDate: '2025-04-01',
+    })
   })
 })
 
 describe('sharedAnswers', () => {
   it('hands over the readings of one meeting, never class or next date', () => {
-    const answers = sharedAnswers({ ...blank(), sbp: 150, dbp: 90, visitClass: '2', nextVisitDate: '2025-03-19', symptoms: ['2'], smokePerDay: 0 })
+    const answers = sharedAnswers({
+      ...blank(),
+      sbp: 150,
+      dbp: 90,
+      visitClass: '2',
+      nextVisitDate: '2025-03-19',
+      symptoms: ['2'],
+      smokePerDay: 0,
+    })
     expect(answers).toEqual({ visitDate: '2025-03-05', sbp: 150, dbp: 90, smokePerDay: 0 })
   })
   it('leaves empty answers out but keeps a zero', () => {

@@ -16,7 +16,10 @@ export const carryWords: Readonly<Record<CarrySource, string>> = {
 }
 
 /** Puts answers into a form and remembers which and from where. Later sources win. */
-export function carryInto(form: FollowUp, sources: readonly { source: CarrySource; answers: Partial<FollowUp> }[]): Map<FieldName, Carried> {
+export function carryInto(
+  form: FollowUp,
+  sources: readonly { source: CarrySource; answers: Partial<FollowUp> }[],
+): Map<FieldName, Carried> {
   const carried = new Map<FieldName, Carried>()
   for (const { source, answers } of sources) {
     for (const [field, value] of Object.entries(answers) as [FieldName, unknown][]) {
@@ -29,7 +32,11 @@ export function carryInto(form: FollowUp, sources: readonly { source: CarrySourc
 }
 
 /** The source of a field's answer while it is still what was carried; null once it was changed. */
-export function carrySourceOf(form: FollowUp, carried: ReadonlyMap<FieldName, Carried>, field: FieldName): CarrySource | null {
+export function carrySourceOf(
+  form: FollowUp,
+  carried: ReadonlyMap<FieldName, Carried>,
+  field: FieldName,
+): CarrySource | null {
   const entry = carried.get(field)
   return entry && isSameAnswer(entry.value, form[field]) ? entry.source : null
 }

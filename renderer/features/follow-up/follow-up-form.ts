@@ -98,12 +98,22 @@ export function sharedAnswers(form: FollowUp): Partial<FollowUp> {
 
 /** Only the fields that have an answer. */
 export function filled(answers: Partial<FollowUp>): Partial<FollowUp> {
-  const has = (value: unknown) => (Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== '')
+  const has = (value: unknown) =>
+    Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== ''
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => has(value)))
 }
 
 /** Written only when the person was not met; a lost contact or a death carries no readings. */
-const withoutContactFields: ReadonlySet<string> = new Set(['personId', 'disease', 'visitDate', 'contact', 'lostReason', 'visitDoctor', 'nextVisitDate', 'ext'])
+const withoutContactFields: ReadonlySet<string> = new Set([
+  'personId',
+  'disease',
+  'visitDate',
+  'contact',
+  'lostReason',
+  'visitDoctor',
+  'nextVisitDate',
+  'ext',
+])
 
 /**
  * The record to be saved: texts trimmed, empty ones null, medicine lines without a name dropped; without contact nothing but the date,
@@ -113,7 +123,10 @@ export function recordOf(form: FollowUp): FollowUp {
   const clean = (value: unknown) => (typeof value === 'string' ? value.trim() || null : value)
   const blank = blankFollowUp(form.personId, form.disease, form.visitDate)
   const kept = Object.entries(form).filter(([field]) => form.contact === 'met' || withoutContactFields.has(field))
-  const record = { ...blank, ...(Object.fromEntries(kept.map(([field, value]) => [field, clean(value)])) as unknown as FollowUp) }
+  const record = {
+    ...blank,
+    ...(Object.fromEntries(kept.map(([field, value]) => [field, clean(value)])) as unknown as FollowUp),
+  }
   const named = (lines: FollowUp['meds']) => lines.filter((line) => line.name.trim() !== '')
   return { ...record, meds: named(record.meds), insulin: named(record.insulin) }
 }

@@ -19,7 +19,9 @@ export const lastSaved = ref<SavedFollowUp | null>(null)
 export const handover = ref<{ readonly personId: number; readonly answers: Partial<FollowUp> } | null>(null)
 
 /** Date and way of the form before: a pile of paper is often of one market day. Holds for the day it was typed on. */
-export const pileDate = ref<{ readonly date: string; readonly way: string | null; readonly typedOn: string } | null>(null)
+export const pileDate = ref<{ readonly date: string; readonly way: string | null; readonly typedOn: string } | null>(
+  null,
+)
 
 /** What the next form starts from because the one before had it. */
 export function answersOfPile(now: Date = new Date()): Partial<FollowUp> {

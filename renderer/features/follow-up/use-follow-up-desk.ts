@@ -124,7 +124,9 @@ function nextDateOf(form: FollowUp, ruleStep: string | null, ruleDate: string | 
 
 function contextOf({ start, disease, today }: DeskInput, form: FollowUp): FormContext {
   const file = start.patient.files.find((one) => one.disease === disease)
-  const earlier = start.patient.followUps.filter((one) => one.disease === disease && one.contact === 'met' && one.visitDate < form.visitDate)
+  const earlier = start.patient.followUps.filter(
+    (one) => one.disease === disease && one.contact === 'met' && one.visitDate < form.visitDate,
+  )
   return {
     today,
     birthDate: start.patient.person.birthDate,

@@ -22,7 +22,12 @@ interface SaveContext {
 export function useFollowUpSave(
   desk: DeskState,
   context: SaveContext,
-): { save: () => Promise<string | null>; saving: Ref<boolean>; failure: Ref<unknown>; toConfirm: Ref<readonly FormProblem[]> } {
+): {
+  save: () => Promise<string | null>
+  saving: Ref<boolean>
+  failure: Ref<unknown>
+  toConfirm: Ref<readonly FormProblem[]>
+} {
   const saving = ref(false)
   const failure = ref<unknown>(null)
   const shown = ref<readonly FormProblem[]>([])
@@ -57,7 +62,11 @@ export function useFollowUpSave(
       const { tx, tasks } = await ask('followUps.save', { followUp: record })
       context.draft.finish()
       remember(desk, context.name, tasks)
-      offerUndo({ tx, what: `已保存 ${context.name} 的${diseaseShort[record.disease]}随访`, onUndone: () => (lastSaved.value = null) })
+      offerUndo({
+        tx,
+        what: `已保存 ${context.name} 的${diseaseShort[record.disease]}随访`,
+        onUndone: () => (lastSaved.value = null),
+      })
       context.onSaved()
       return null
     } catch (error) {
@@ -73,8 +82,10 @@ export function useFollowUpSave(
 
 function remember({ form, start }: DeskState, name: string, tasks: number): void {
   const today = new Date().toDateString()
-  const done = (disease: Disease) => start.patient.followUps.some((one) => one.disease === disease && one.visitDate === form.visitDate)
-  const other = form.contact === 'met' ? (start.diseases.find((one) => one !== form.disease && !done(one)) ?? null) : null
+  const done = (disease: Disease) =>
+    start.patient.followUps.some((one) => one.disease === disease && one.visitDate === form.visitDate)
+  const other =
+    form.contact === 'met' ? (start.diseases.find((one) => one !== form.disease && !done(one)) ?? null) : null
   const personId = start.patient.person.id
   lastSaved.value = { personId, name, disease: form.disease, at: new Date().toISOString(), tasks, other }
   handover.value = other ? { personId, answers: sharedAnswers(form) } : null

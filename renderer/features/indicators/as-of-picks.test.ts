@@ -11,5 +11,6 @@ describe('asOfPicks', () => {
       '2025 年末 2025-12-31',
     ])
   })
-  it('starts with last year in the first quarter', () => expect(asOfPicks('2026-01-05')[1]).toEqual({ date: '2025-12-31', label: '2025 年末' }))
+  it('starts with last year in the first quarter', () =>
+    expect(asOfPicks('2026-01-05')[1]).toEqual({ date: '2025-12-31', label: '2025 年末' }))
 })

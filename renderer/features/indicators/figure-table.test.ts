@@ -27,8 +27,16 @@ const meta = (id: string, variants: string[]): IndicatorMeta => ({
 
 describe('figureLines', () => {
   const columns = [meta('stdManageRate', ['N1_DEFAULT', 'FOUR_PLUS_EXAM']), meta('bpControlRate', ['DEFAULT'])]
-  const township = [row({}), row({ indicator: 'stdManageRate', variant: 'N1_DEFAULT', numerator: 7 }), row({ indicator: 'stdManageRate', variant: 'FOUR_PLUS_EXAM', numerator: 9 })]
-  const villages = [row({ unit: '东岗村', villageId: 3 }), row({ unit: '西湾村', villageId: 4 }), row({ unit: '西湾村', villageId: 4, disease: 'T2DM' })]
+  const township = [
+    row({}),
+    row({ indicator: 'stdManageRate', variant: 'N1_DEFAULT', numerator: 7 }),
+    row({ indicator: 'stdManageRate', variant: 'FOUR_PLUS_EXAM', numerator: 9 }),
+  ]
+  const villages = [
+    row({ unit: '东岗村', villageId: 3 }),
+    row({ unit: '西湾村', villageId: 4 }),
+    row({ unit: '西湾村', villageId: 4, disease: 'T2DM' }),
+  ]
 
   it('puts the township first and leaves a missing figure empty', () => {
     const lines = figureLines(columns, 'HTN', {}, township, villages)
@@ -46,7 +54,11 @@ describe('figureLines', () => {
 
 describe('ranked', () => {
   it('puts the best first and no denominator last', () => {
-    const names = ranked([row({ unit: 'a', value: null, denominator: 0 }), row({ unit: 'b', value: 0.1 }), row({ unit: 'c', value: 0.9 })])
+    const names = ranked([
+      row({ unit: 'a', value: null, denominator: 0 }),
+      row({ unit: 'b', value: 0.1 }),
+      row({ unit: 'c', value: 0.9 }),
+    ])
     expect(names.map((one) => one.unit)).toEqual(['c', 'b', 'a'])
   })
 })
@@ -58,5 +70,7 @@ describe('shortOf', () => {
     [0, 3, 0.55, 2],
     [5, 0, 0.55, null],
     [5, 10, null, null],
-  ])('%s of %s against %s', (numerator, denominator, target, missing) => expect(shortOf({ numerator, denominator, target })).toBe(missing))
+  ])('%s of %s against %s', (numerator, denominator, target, missing) =>
+    expect(shortOf({ numerator, denominator, target })).toBe(missing),
+  )
 })

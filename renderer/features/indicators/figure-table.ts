@@ -29,7 +29,9 @@ export function figureLines(
     unit: rows[0]?.unit ?? '',
     villageId: rows[0]?.villageId ?? null,
     township: isTownship,
-    figures: wanted.map(({ id, variant }) => rows.find((row) => row.indicator === id && row.variant === variant) ?? null),
+    figures: wanted.map(
+      ({ id, variant }) => rows.find((row) => row.indicator === id && row.variant === variant) ?? null,
+    ),
   })
   const own = (rows: readonly FigureRow[]) => rows.filter((row) => row.disease === disease)
   const byVillage = new Map<number | string, FigureRow[]>()
@@ -43,11 +45,18 @@ export function figureLines(
 
 /** Villages of one figure, best first; those without a denominator last. */
 export function ranked(rows: readonly FigureRow[]): FigureRow[] {
-  return [...rows].sort((a, b) => (b.value ?? -1) - (a.value ?? -1) || b.denominator - a.denominator || a.unit.localeCompare(b.unit, 'zh-CN'))
+  return [...rows].sort(
+    (a, b) =>
+      (b.value ?? -1) - (a.value ?? -1) || b.denominator - a.denominator || a.unit.localeCompare(b.unit, 'zh-CN'),
+  )
 }
 
 /** How many more in the numerator would reach the target; 0 when reached, null without target or people. */
-export function shortOf({ numerator, denominator, target }: Pick<FigureRow, 'numerator' | 'denominator' | 'target'>): number | null {
+export function shortOf({
+  numerator,
+  denominator,
+  target,
+}: Pick<FigureRow, 'numerator' | 'denominator' | 'target'>): number | null {
   if (target === null || denominator === 0) return null
   // Rounding noise of a product such as 0.55 × 100 must not ask for one more person.
   return Math.max(0, Math.ceil(Math.round(target * denominator * 1e6) / 1e6) - numerator)

@@ -9,5 +9,9 @@ const help = [
 ]
 
 export const routes: RouteRecordRaw[] = [
-  { path: paths.indicators, component: () => import('./IndicatorsPage.vue'), meta: { title: '指标', right: 'indicator:read', help } },
+  {
+    path: paths.indicators,
+    component: () => import('./IndicatorsPage.vue'),
+    meta: { title: '指标', right: 'indicator:read', help },
+  },
 ]

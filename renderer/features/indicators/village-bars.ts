@@ -36,7 +36,10 @@ export function barsOption(rows: readonly FigureRow[]): EChartsOption {
           fontSize: 12,
           formatter: ({ dataIndex }: { dataIndex: number }) => labelOf(rows[dataIndex]),
         },
-        tooltip: { formatter: ({ dataIndex }: { dataIndex: number }) => `${rows[dataIndex]?.unit ?? ''} ${labelOf(rows[dataIndex])}` },
+        tooltip: {
+          formatter: ({ dataIndex }: { dataIndex: number }) =>
+            `${rows[dataIndex]?.unit ?? ''} ${labelOf(rows[dataIndex])}`,
+        },
         ...(target === null ? {} : { markLine: targetLine(target) }),
       },
     ],

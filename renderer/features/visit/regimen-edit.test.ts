@@ -31,7 +31,8 @@ describe('regimenLines', () => {
       [null, 0, 'start'],
     ])
   })
-  it('shows a medicine that nothing happens to', () => expect(regimenLines([amlodipine], [])).toEqual([{ current: amlodipine, at: null, change: null }]))
+  it('shows a medicine that nothing happens to', () =>
+    expect(regimenLines([amlodipine], [])).toEqual([{ current: amlodipine, at: null, change: null }]))
 })
 
 describe('whyNotStart', () => {
@@ -52,5 +53,6 @@ describe('doseWarning', () => {
   ])('%s mg %s times', (dosePerTime, freqPerDay, level) => {
     expect(doseWarning({ dosePerTime, freqPerDay, doseUnit: 'mg' }, drug)?.level ?? null).toBe(level)
   })
-  it('does not compare tablets with milligrams', () => expect(doseWarning({ dosePerTime: 99, freqPerDay: 1, doseUnit: '片' }, drug)).toBeNull())
+  it('does not compare tablets with milligrams', () =>
+    expect(doseWarning({ dosePerTime: 99, freqPerDay: 1, doseUnit: '片' }, drug)).toBeNull())
 })

@@ -51,11 +51,23 @@ export function whyNotStart(name: string, drugCode: string | null, lines: readon
 }
 
 /** A day's amount against the limits of the drug list (domain handbook R20); null within them or when units differ. */
-export function doseWarning(change: Pick<RegimenChange, 'dosePerTime' | 'freqPerDay' | 'doseUnit'>, drug: Drug | undefined): { level: 'error' | 'warning'; sentence: string } | null {
-  if (!drug || change.dosePerTime === null || change.freqPerDay === null || drug.maxUnit === null || change.doseUnit !== drug.maxUnit) return null
+export function doseWarning(
+  change: Pick<RegimenChange, 'dosePerTime' | 'freqPerDay' | 'doseUnit'>,
+  drug: Drug | undefined,
+): { level: 'error' | 'warning'; sentence: string } | null {
+  if (
+    !drug ||
+    change.dosePerTime === null ||
+    change.freqPerDay === null ||
+    drug.maxUnit === null ||
+    change.doseUnit !== drug.maxUnit
+  )
+    return null
   const perDay = Math.round(change.dosePerTime * change.freqPerDay * 1000) / 1000
   const amount = `每日 ${perDay} ${drug.maxUnit}`
-  if (drug.hardMaxPerDay !== null && perDay > drug.hardMaxPerDay) return { level: 'error', sentence: `${amount}，超过硬上限 ${drug.hardMaxPerDay}` }
-  if (drug.softMaxPerDay !== null && perDay > drug.softMaxPerDay) return { level: 'warning', sentence: `${amount}，超过常用上限 ${drug.softMaxPerDay}` }
+  if (drug.hardMaxPerDay !== null && perDay > drug.hardMaxPerDay)
+    return { level: 'error', sentence: `${amount}，超过硬上限 ${drug.hardMaxPerDay}` }
+  if (drug.softMaxPerDay !== null && perDay > drug.softMaxPerDay)
+    return { level: 'warning', sentence: `${amount}，超过常用上限 ${drug.softMaxPerDay}` }
   return null
 }

@@ -21,7 +21,11 @@ const formHelp = [
 ]
 
 export const routes: RouteRecordRaw[] = [
-  { path: paths.visits, component: () => import('./VisitsPage.vue'), meta: { title: '专家巡诊', right: 'visit:read', help: listHelp } },
+  {
+    path: paths.visits,
+    component: () => import('./VisitsPage.vue'),
+    meta: { title: '专家巡诊', right: 'visit:read', help: listHelp },
+  },
   {
     path: '/visit/:personId(\\d+)',
     component: () => import('./VisitFormPage.vue'),

@@ -53,7 +53,8 @@ export function useVisitSave(context: SaveContext): {
       rememberOccasion({ ...context.form.visit, specialistId: input.visit.specialistId })
       lastSaved.value = { visitId: id, name: context.name, at: new Date().toISOString(), tasks: taskIds.length }
       // Taking a record back is a change of the register: a visiting specialist asks the clerk for it.
-      if (session.may('patient:write')) offerUndo({ tx, what: `已保存 ${context.name} 的接诊记录`, onUndone: () => (lastSaved.value = null) })
+      if (session.may('patient:write'))
+        offerUndo({ tx, what: `已保存 ${context.name} 的接诊记录`, onUndone: () => (lastSaved.value = null) })
       context.onSaved()
       return null
     } catch (error) {

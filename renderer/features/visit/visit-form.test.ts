@@ -5,7 +5,8 @@ const today = '2025-03-05'
 function form(patch: Partial<VisitForm['visit']> = {}, advice: VisitForm['advice'] = []): VisitForm {
   return { visit: { ...blankVisit(1, today), specialistId: 9, assessment: '血压未达标', ...patch }, advice }
 }
-const messages = (typed: VisitForm) => checkVisitForm(typed, today).map((problem) => `${problem.level}:${problem.field}`)
+const messages = (typed: VisitForm) =>
+  checkVisitForm(typed, today).map((problem) => `${problem.level}:${problem.field}`)
 
 describe('checkVisitForm', () => {
   it('accepts a routine visit', () => expect(messages(form({ sbp: 150, dbp: 88 }))).toEqual([]))

@@ -1,9 +1,16 @@
 import type { RoundingVisit } from '../../../core/contract/entities/index.ts'
 import { visitKindCodes } from '../../../core/domain/visit-codes.ts'
 
-export const visitKinds = visitKindCodes.codes.map(({ value, label }) => ({ value: value as RoundingVisit['visitKind'], label }))
+export const visitKinds = visitKindCodes.codes.map(({ value, label }) => ({
+  value: value as RoundingVisit['visitKind'],
+  label,
+}))
 
-const reviewWords: Readonly<Record<NonNullable<RoundingVisit['dxReviewHtn']>, string>> = { confirmed: '确认', changed: '更改', doubtful: '存疑' }
+const reviewWords: Readonly<Record<NonNullable<RoundingVisit['dxReviewHtn']>, string>> = {
+  confirmed: '确认',
+  changed: '更改',
+  doubtful: '存疑',
+}
 
 /** `高血压确认，糖尿病存疑`; `—` when neither was reviewed. */
 export function reviewText(visit: Pick<RoundingVisit, 'dxReviewHtn' | 'dxReviewT2dm'>): string {
@@ -20,5 +27,10 @@ export function regimenCountText(visit: Pick<RoundingVisit, 'regimenChanges'>): 
     ['停', count('stop')],
     ['调', count('change')],
   ] as const
-  return parts.filter(([, number]) => number > 0).map(([word, number]) => `${word} ${number}`).join(' ') || '—'
+  return (
+    parts
+      .filter(([, number]) => number > 0)
+      .map(([word, number]) => `${word} ${number}`)
+      .join(' ') || '—'
+  )
 }

@@ -1,0 +1,81 @@
+import type { ImportFileReceipt, ImportProblem } from '../../../core/contract/files.ts'
+
+/** One problem with the file it is in, as a line of the table. */
+export interface ProblemLine extends ImportProblem {
+  readonly key: string
+  readonly file: string
+}
+
+export interface ProblemFilter {
+  readonly file: string | null
+  readonly level: ImportProblem['level'] | null
+  readonly code: string | null
+}
+
+export const levelNames: Readonly<Record<ImportProblem['level'], string>> = {
+  error: '没收',
+  warning: '请核对',
+  notice: '说明',
+}
+export const levelTones = { error: 'red', warning: 'amber', notice: 'grey' } as const
+
+export function problemLines(files: readonly ImportFileReceipt[]): ProblemLine[] {
+  return files.flatMap((file) =>
+    file.problems.map((problem, at) => ({ ...problem, file: file.file, key: `${file.file}:${at}` })),
+  )
+}
+
+export function filterProblems(lines: readonly ProblemLine[], filter: ProblemFilter): ProblemLine[] {
+  return lines.filter(
+    (line) =>
+      (filter.file === null || line.file === filter.file) &&
+      (filter.level === null || line.level === filter.level) &&
+      (filter.code === null || line.code === filter.code),
+  )
+}
+
+/** Kinds of problem with how often each occurs, most frequent first; named by their first sentence without its numbers. */
+export function problemKinds(lines: readonly ProblemLine[]): { code: string; example: string; count: number }[] {
+  const kinds = new Map<string, { code: string; example: string; count: number }>()
+  for (const line of lines) {
+    const kind = kinds.get(line.code) ?? { code: line.code, example: line.message, count: 0 }
+    kinds.set(line.code, { ...kind, count: kind.count + 1 })
+  }
+  return [...kinds.values()].sort((a, b) => b.count - a.count)
+}
+
+export interface ImportTotals {
+  readonly rows: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+}
+
+export function importTotals(files: readonly ImportFileReceipt[]): ImportTotals {
+  const sum = (pick: (file: ImportFileReceipt) => number) => files.reduce((total, file) => total + pick(file), 0)
+  return {
+    rows: sum((file) => file.rows),
+    created: sum((file) => file.created),
+    updated: sum((file) => file.updated),
+    unchanged: sum((file) => file.unchanged),
+    rejected: sum((file) => file.rejected),
+  }
+}
+
+/** The name of a file without its folder, for either kind of slash. */
+export function fileNameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path
+}
+
+/** Kinds a person may choose for a file that was not recognised (the station's own ids). */
+export const sheetKindNames: Readonly<Record<string, string>> = {
+  htnFile: '高血压专案列表',
+  t2dmFile: '糖尿病专案列表',
+  htnFollowUp: '高血压随访列表',
+  t2dmFollowUp: '糖尿病随访列表',
+  exam: '体检列表',
+  population: '常住人口',
+  person: '个人档案',
+  contract: '签约列表',
+}
