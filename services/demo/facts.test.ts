@@ -270,6 +270,12 @@ describe('dirt', () => {
 })
 
 describe('the figures', () => {
+  const rowsByDay = new Map<string, ReturnType<typeof patientFactsOf>>()
+  const rowsOn = (day: string) => {
+    const rows = rowsByDay.get(day) ?? patientFactsOf(facts, day)
+    rowsByDay.set(day, rows)
+    return rows
+  }
   const rate = (id: string, disease: 'HTN' | 'T2DM', variant: string, day = asOf) => {
     const definition = indicators.find((each) => each.id === id)
     if (!definition) throw new Error(id)
@@ -277,9 +283,7 @@ describe('the figures', () => {
       village.populations.map((each) => ({ ...each, villageId: village.no })),
     )
     const request = { disease, asOf: day, variant, residents: latestResidents(populations, Number(day.slice(0, 4))) }
-    const [township, ...villages] = figuresOf(definition, patientFactsOf(facts, day), request).map(
-      (figure) => figure.value ?? 0,
-    )
+    const [township, ...villages] = figuresOf(definition, rowsOn(day), request).map((figure) => figure.value ?? 0)
     return { township: township ?? 0, villages }
   }
 

@@ -3,9 +3,10 @@ import { addDays, quarterOf, quarterRange, yearOf, type LocalDate } from '../../
 import { workday } from './course.ts'
 import { duplicateOf, soil, withRareName } from './dirt.ts'
 import { numberIssuer } from './identity.ts'
-import { makePerson, type Township } from './person.ts'
+import { makePerson } from './person.ts'
 import { makeSpecialists, makeVillages, org, type Period } from './places.ts'
 import { seededRandom, type Random } from './random.ts'
+import type { Township } from './register.ts'
 import type { DirtFact, PersonFact, TownshipFacts, VillageFact } from './township.ts'
 
 export type { TownshipFacts } from './township.ts'

@@ -31,7 +31,7 @@ export function holdMeeting(course: Course, planned: Planned): Planned {
     unsatisfied.filter((form) => !form.endsCycle),
   )
   const next = recheck ?? planRoutine(course, on)
-  writeNextDates(course, forms.length, next, recheck === null && planned.round > 0)
+  writeNextDates(course, forms.length, next)
   return next
 }
 
@@ -80,11 +80,11 @@ function lateEntry(course: Course, on: LocalDate): { ext?: Record<string, unknow
 }
 
 /** The date on the form is the rule's or the one agreed on: what was planned, at most three months away. */
-function writeNextDates(course: Course, forms: number, next: Planned, cycleOver: boolean): void {
+function writeNextDates(course: Course, forms: number, next: Planned): void {
   for (let at = course.followUps.length - forms; at < course.followUps.length; at += 1) {
     const record = course.followUps[at]
     if (!record) continue
-    const soon = !cycleOver && record.nextStep !== '1' && record.nextStep !== null
+    const soon = record.nextStep !== '1' && record.nextStep !== null
     const days = soon ? 14 : Math.min(90, Math.max(75, daysBetween(record.visitDate, next.on)))
     course.followUps[at] = { ...record, nextVisitDate: addDays(record.visitDate, days) }
   }

@@ -16,6 +16,8 @@ interface Seen {
   readonly fpg: number | null
   /** The disease that is out of control, the pressure first. */
   readonly trouble: Disease | null
+  /** The medicines before anything is changed. */
+  readonly regimen: string
 }
 
 /** Lets the specialist see the person on this day, if there is reason to. */
@@ -52,7 +54,16 @@ function examine(course: Course, on: LocalDate): Seen {
   } as const
   const facts = { ...reading, heartRate: null, tempC: null, adr: null, medAdherence: null }
   const isOut = (disease: Disease) => judgeControl({ ...facts, disease }, traits.birthDate).uncontrolled === true
-  return { no: course.visits.length + 1, on, diseases, sbp, dbp, fpg, trouble: diseases.find(isOut) ?? null }
+  return {
+    no: course.visits.length + 1,
+    on,
+    diseases,
+    sbp,
+    dbp,
+    fpg,
+    trouble: diseases.find(isOut) ?? null,
+    regimen: course.regimen.inWords(),
+  }
 }
 
 function changeRegimen(course: Course, { no, on }: Seen, trouble: Disease): RegimenChangeFact[] {
@@ -113,7 +124,7 @@ const complaints = ['无明显不适', '无明显不适', '偶有头晕，无黑
 
 /** The four parts of the 接诊服务记录单: what the patient says, what is found, what it means, what is done. */
 function notes(course: Course, seen: Seen, changes: readonly RegimenChangeFact[]) {
-  const { random, traits, regimen } = course
+  const { random, traits } = course
   const age = ageOn(traits.birthDate, seen.on)
   const adherence = { '1': '规律服药', '2': '时有漏服', '3': '自行停药' }[traits.adherence]
   const names = seen.diseases.map((disease) => (disease === 'HTN' ? '高血压' : '2型糖尿病')).join('、')
@@ -125,11 +136,10 @@ function notes(course: Course, seen: Seen, changes: readonly RegimenChangeFact[]
   )
   return {
     subjective: `${age}岁，${names}患者，${random.pick(complaints)}，${adherence}。`,
-    objective:
-      `血压 ${seen.sbp}/${seen.dbp} mmHg${glucose}，心律齐，双下肢无水肿。现用药：${regimen.inWords()}。`.slice(
-        0,
-        1000,
-      ),
+    objective: `血压 ${seen.sbp}/${seen.dbp} mmHg${glucose}，心律齐，双下肢无水肿。现用药：${seen.regimen}。`.slice(
+      0,
+      1000,
+    ),
     assessment: `${names}，${verdict}。`,
     plan: `${change.join('；') || '维持现方案'}；低盐饮食，规律监测，按期随访。`,
   }
