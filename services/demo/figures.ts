@@ -3,7 +3,10 @@ import { entities } from '../../core/contract/entities/index.ts'
 import { missingItemMask } from '../../core/domain/form-completeness.ts'
 import type { FollowUpFact as IndicatorFollowUp, PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
 import type { LocalDate } from '../../core/domain/local-date.ts'
-import type { ContractFact, FileFact, FollowUpFact, PersonFact, TownshipFacts } from './township.ts'
+import { isContractValidOn } from '../../core/domain/valid-on.ts'
+import type { FileFact, FollowUpFact, PersonFact, TownshipFacts } from './township.ts'
+
+const noDates = { signDate: null, startDate: null, endDate: null, stopDate: null }
 
 /** One row per disease file opened by `asOf`; person and village ids are the facts' numbers. */
 export function patientFactsOf(facts: TownshipFacts, asOf: LocalDate): PatientFacts[] {
@@ -14,7 +17,7 @@ export function patientFactsOf(facts: TownshipFacts, asOf: LocalDate): PatientFa
 
 function patientFacts(person: PersonFact, file: FileFact, asOf: LocalDate): PatientFacts {
   const status = file.statuses.findLast((each) => each.fromDate <= asOf)
-  const contracts = person.contracts.filter((each) => isValidOn(each, asOf))
+  const contracts = person.contracts.filter((each) => isContractValidOn({ ...noDates, ...each }, asOf))
   const inYear = (day: LocalDate) => day >= `${asOf.slice(0, 4)}-01-01` && day <= asOf
   return {
     personId: person.no,
@@ -33,12 +36,17 @@ function patientFacts(person: PersonFact, file: FileFact, asOf: LocalDate): Pati
       .filter((visit) => visit.disease === file.disease && inYear(visit.visitDate))
       .toSorted((a, b) => (a.visitDate < b.visitDate ? -1 : a.visitDate > b.visitDate ? 1 : 0))
       .map(indicatorFollowUp),
+    carriedPlanDate: carriedPlan(
+      person.followUps.filter((visit) => visit.disease === file.disease),
+      asOf,
+    ),
     examDates: person.exams.map((exam) => exam.examDate).filter(inYear),
   }
 }
 
-function isValidOn({ startDate, endDate, stopDate }: ContractFact, day: LocalDate): boolean {
-  return (startDate ?? '') <= day && (endDate ?? '9999') >= day && !(stopDate && stopDate <= day)
+/** The planned day that the last follow-up before the year left. */
+function carriedPlan(followUps: readonly FollowUpFact[], asOf: LocalDate): LocalDate | null {
+  return followUps.findLast((visit) => visit.visitDate < `${asOf.slice(0, 4)}-01-01`)?.nextVisitDate ?? null
 }
 
 function indicatorFollowUp(fact: FollowUpFact, index: number): IndicatorFollowUp {

@@ -2,7 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { EntityName } from '../../core/contract/entities/index.ts'
 import { openTestStore, testContext } from '../../database/test-database.ts'
 import type { Store } from '../../database/store.ts'
+import { indicators } from '../../core/domain/indicator/catalogue.ts'
+import { figuresOf } from '../../core/domain/indicator/tally.ts'
+import { patientFacts } from '../patient-facts.ts'
 import { makeTownship } from './facts.ts'
+import { patientFactsOf } from './figures.ts'
 import { installTownship } from './install.ts'
 import { demoLogins } from './logins.ts'
 
@@ -95,5 +99,26 @@ describe('a township written through the store', () => {
     expect(store.one<{ n: number }>('SELECT count(DISTINCT tx) AS n FROM change')?.n).toBe(3)
     expect(store.one<{ n: number }>("SELECT count(*) AS n FROM audit WHERE action = 'demo.install'")?.n).toBe(2)
     expect(progress).toEqual([120])
+  })
+
+  it.each(['2024-12-31', '2025-06-30', '2025-12-31'])('counts to the same figures as the facts do on %s', (asOf) => {
+    const villageIds = new Map(
+      facts.villages.map(({ no, name }) => [no, store.list('village', { name })[0]?.id ?? null]),
+    )
+    const expected = patientFactsOf(facts, asOf).map((row) => ({
+      ...row,
+      villageId: villageIds.get(row.villageId ?? 0) ?? null,
+    }))
+    const stored = patientFacts(store, asOf).filter((row) => row.enrolDate <= asOf)
+    for (const definition of indicators.filter((each) => each.unit === 'person')) {
+      for (const disease of definition.diseases) {
+        for (const { id: variant } of definition.variants) {
+          const request = { disease, asOf, variant }
+          const inOrder = (rows: Parameters<typeof figuresOf>[1]) =>
+            figuresOf(definition, rows, request).toSorted((a, b) => (a.villageId ?? 0) - (b.villageId ?? 0))
+          expect(inOrder(stored)).toEqual(inOrder(expected))
+        }
+      }
+    }
   })
 })
