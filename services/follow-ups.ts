@@ -16,7 +16,11 @@ import { patientPage } from './patient-page.ts'
 import { setFileStatus } from './registry.ts'
 
 export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
-  'followUps.start': ({ personId, disease }, context) => startFollowUp(personId, disease, context),
+  'followUps.start': ({ personId, disease }, context) => {
+    const start = startFollowUp(personId, disease, context)
+    context.audit(`person:${personId}`)
+    return start
+  },
 
   'followUps.save': ({ followUp }, context) => {
     const { store, user, today } = context

@@ -9,7 +9,7 @@ import type { Store } from '../database/store.ts'
 import type { CallContext } from './context.ts'
 import { routeSheetHtml, routeSheetTitle, type RouteRow, type RouteVillage } from './print/route-sheet.ts'
 import { lastVisit, worklistPerson, type LastVisit, type WorklistPerson } from './worklist-person.ts'
-import { dutyNote, taskReason } from './worklist-reason.ts'
+import { taskReason } from './worklist-reason.ts'
 import { dutyRows, openTasks, peopleToVerify, peopleWithoutExam, type Scope } from './worklist-rows.ts'
 
 /** About 80 pages; more than that is no route for a day and too many people on one pile of paper. */
@@ -53,10 +53,10 @@ function stopsOf(store: Store, scope: Scope): Map<number, Stop> {
   }
   const duties = dutyRows(store, scope)
   for (const row of duties) {
-    const stop = stopAt(row.personId, row.duty.dueDate)
+    const stop = stopAt(row.personId, row.dueDate)
     const last = lastVisit(store, row, scope.asOf)
     if (last) stop.last.push(last)
-    stop.reasons.push(`${shortDisease[row.disease]}：${dutyNote(row.duty, last, row.nextStep, scope.asOf)}`)
+    stop.reasons.push(row.sentence)
   }
   const sources = new Set(duties.map((row) => row.lastId))
   for (const task of openTasks(store, scope)) {

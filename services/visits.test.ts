@@ -124,7 +124,11 @@ describe('what a visit does to the regimen', () => {
   it.each([
     ['stopping what is not taken', { action: 'stop', medicationId: 99, genericName: '缬沙坦' }, 'medicine-not-current'],
     ['changing nothing in particular', { action: 'change', genericName: '缬沙坦' }, 'medicine-not-current'],
-    ['starting what is taken already', { action: 'start', drugCode: 'D01', genericName: '氨氯地平' }, 'medicine-twice'],
+    [
+      'starting what is taken already',
+      { action: 'start', drugCode: 'D01', genericName: '氨氯地平' },
+      'medicine-already-taken',
+    ],
   ] as const)('refuses %s and saves nothing', async (_what, change, code) => {
     await expect(save({ regimenChanges: [change] })).rejects.toMatchObject({ failure: { code } })
     expect(store.list('roundingVisit')).toEqual([])
@@ -279,8 +283,8 @@ describe('the printed 接诊服务记录单', () => {
       '81岁',
       '血压 158/92 mmHg',
       '空腹血糖 7.4 mmol/L',
-      '每次5mg，每日1次',
-      '每次10mg，每日1次',
+      '每日1次，每次5mg',
+      '每日1次，每次10mg',
       '两周内复测血压',
       '周村医',
       '2025-12-29',

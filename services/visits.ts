@@ -24,7 +24,11 @@ type Saving = InputOf<(typeof visitsTopic)['visits.save']>
 const referralFollowUpDays = 14
 
 export const visitHandlers: HandlersOf<typeof visitsTopic> = {
-  'visits.start': ({ personId }, context) => startVisit(personId, context),
+  'visits.start': ({ personId }, context) => {
+    const start = startVisit(personId, context)
+    context.audit(`person:${personId}`)
+    return start
+  },
 
   'visits.save': (input, context) => {
     checkVisit(input, context)

@@ -63,7 +63,6 @@ export function worklistPerson(store: Store, personId: number, asOf: string): Wo
 export interface LastVisit {
   readonly date: string
   readonly readings: string
-  readonly visitClass: string | null
   /** Tries since then that did not reach the person. */
   readonly lostSince: number
 }
@@ -75,7 +74,7 @@ export function lastVisit(
   asOf: string,
 ): LastVisit | null {
   if (row.lastId === null) return null
-  const { visitDate, sbp, dbp, fpg, visitClass } = store.get('followUp', row.lastId)
+  const { visitDate, sbp, dbp, fpg } = store.get('followUp', row.lastId)
   const lost = store.one<{ n: number }>(
     `SELECT count(*) AS n FROM follow_up WHERE person_id = ? AND disease = ? AND visit_date > ? AND visit_date <= ? AND contact = 'lost'`,
     row.personId,
@@ -83,7 +82,7 @@ export function lastVisit(
     visitDate,
     asOf,
   )
-  return { date: visitDate, readings: readingsText(sbp, dbp, fpg), visitClass, lostSince: lost?.n ?? 0 }
+  return { date: visitDate, readings: readingsText(sbp, dbp, fpg), lostSince: lost?.n ?? 0 }
 }
 
 function readingsText(sbp: number | null, dbp: number | null, fpg: number | null): string {

@@ -1,14 +1,12 @@
 /** Why something is on the worklist: one Chinese sentence with its numbers. */
 import type { Task } from '../core/contract/entities/index.ts'
 import { labelOf } from '../core/domain/code-list.ts'
-import { visitClassCodes } from '../core/domain/follow-up-codes.ts'
 import { checkIdentityNumber, type IdentityType } from '../core/domain/identity-number.ts'
-import { addDays, chineseDate, daysBetween } from '../core/domain/local-date.ts'
+import { chineseDate, daysBetween } from '../core/domain/local-date.ts'
 import { taskKindCodes } from '../core/domain/register-codes.ts'
-import { visitWindowDays, type VisitDuty } from '../core/domain/visit-duty.ts'
 import type { LastVisit, WorklistPerson } from './worklist-person.ts'
 
-/** `due`: 12月28日到期. The year is said when it is another one. */
+/** 12月28日; the year is said when it is another one. */
 const shortDate = (day: string, asOf: string): string =>
   day.slice(0, 4) === asOf.slice(0, 4) ? chineseDate(day).replace(/^\d+年/, '') : chineseDate(day)
 
@@ -19,32 +17,11 @@ export function distanceText(dueDate: string, asOf: string): string {
   return late > 0 ? `已过 ${late} 天` : `还有 ${-late} 天`
 }
 
-export function dutyReason(duty: VisitDuty, last: LastVisit | null, nextStep: string | null, asOf: string): string {
-  const day = shortDate(duty.dueDate, asOf)
-  if (last === null) return `${chineseDate(duty.dueDate)}建卡，${daysBetween(duty.dueDate, asOf)} 天来还没有随访记录`
-  const readings = last.readings ? `（${last.readings}）` : ''
-  const tries = last.lostSince > 0 ? `；之后 ${last.lostSince} 次没有联系上` : ''
-  if (duty.kind === 'recheck') {
-    const what = labelOf(visitClassCodes, last.visitClass) || '需要复访'
-    const todo = nextStep === '3' || nextStep === '4' ? '随访转诊情况' : '复访'
-    return `${shortDate(last.date, asOf)}随访${what}${readings}，应在${day}前${todo}，${distanceText(duty.dueDate, asOf)}${tries}`
-  }
-  const since = `上次随访${shortDate(last.date, asOf)}${readings}`
-  if (duty.kind === 'due') {
-    const latest = shortDate(addDays(duty.dueDate, visitWindowDays), asOf)
-    return `${since}，应访日${day}，${distanceText(duty.dueDate, asOf)}，${latest}前都算准时${tries}`
-  }
-  return `${since}，应访日${day}，${duty.severelyLate ? '严重逾期' : '逾期'} ${duty.daysLate} 天${tries}`
-}
-
-/** The same beside columns that already hold the last visit and its readings: as short as it can be said. */
-export function dutyNote(duty: VisitDuty, last: LastVisit | null, nextStep: string | null, asOf: string): string {
-  if (last === null) return '建卡后还没有随访'
-  const day = shortDate(duty.dueDate, asOf)
-  const tries = last.lostSince > 0 ? `，之后 ${last.lostSince} 次没有联系上` : ''
-  if (duty.kind !== 'recheck') return `应访日${day}${duty.daysLate > 0 ? `，已过 ${duty.daysLate} 天` : ''}${tries}`
-  const todo = nextStep === '3' || nextStep === '4' ? '随访转诊情况' : '两周复访'
-  return `${todo}（${labelOf(visitClassCodes, last.visitClass) || '需要复访'}），${day}前${tries}`
+/** The rule's sentence with the last readings and the tries that failed since. */
+export function dutyReason(sentence: string, last: LastVisit | null): string {
+  const readings = last?.readings ? `；上次${last.readings}` : ''
+  const tries = last && last.lostSince > 0 ? `；之后 ${last.lostSince} 次没有联系上` : ''
+  return `${sentence}${readings}${tries}`
 }
 
 export function taskReason(task: Task, asOf: string): string {

@@ -4,7 +4,12 @@
  */
 import type { Disease, Task } from '../core/contract/entities/index.ts'
 import { addDays } from '../core/domain/local-date.ts'
-import { visitDuty, visitWindowDays, type DutyFacts, type VisitDuty } from '../core/domain/visit-duty.ts'
+import {
+  scheduleEntries,
+  type ScheduleEntry,
+  type ScheduleFacts,
+  type ScheduleVisit,
+} from '../core/domain/follow-up-schedule.ts'
 import { rowToRecord, type Row } from '../database/columns.ts'
 import type { WithId } from '../core/contract/patients.ts'
 import type { Store } from '../database/store.ts'
@@ -17,19 +22,34 @@ export interface Scope {
   readonly doctor: string | null
 }
 
-/** A disease file in care whose next visit is due, overdue or to be repeated. */
-export interface DutyRow extends DutyFacts {
+/** Visits are listed from this many days before they are due (domain handbook §2.7: ±7 days). */
+const windowDays = 7
+
+/** A disease file whose next visit is due, overdue or to be repeated. */
+export interface DutyRow {
   readonly personId: number
   readonly disease: Disease
+  readonly kind: 'recheck' | 'overdue' | 'due'
+  readonly dueDate: string
+  /** Negative before the day. */
+  readonly daysLate: number
+  /** The rule's sentence, without readings. */
+  readonly sentence: string
+  /** The last follow-up that counts, or null before the first. */
   readonly lastId: number | null
-  readonly duty: VisitDuty
 }
 
-interface FileRow extends DutyFacts {
+interface FileRow {
   readonly fileId: number
   readonly personId: number
   readonly disease: Disease
+  readonly enrolDate: string
   readonly lastId: number | null
+  readonly visitDate: string
+  readonly contact: ScheduleVisit['contact']
+  readonly visitClass: string | null
+  readonly nextStep: string | null
+  readonly nextVisitDate: string | null
 }
 
 const fileDoctor = 'coalesce(f.doctor, (SELECT doctor FROM person p WHERE p.id = f.person_id))'
@@ -43,38 +63,53 @@ function within(scope: Scope, person: string, doctor: string): string {
   return scope.doctor === null ? village : `${village} AND ${doctor} = :doctor`
 }
 
-/** Files whose next visit falls due by the end of the window, with the last follow-up that met the person. */
+/** Files whose next visit falls due by the end of the window, judged by the schedule's rule. */
 export function dutyRows(store: Store, scope: Scope): DutyRow[] {
+  const { asOf } = scope
   // Leaves out only files that certainly are not due: satisfied, and their planned day lies beyond the window. The rule decides on the rest.
-  const rows = store.all<FileRow>(
-    `SELECT f.id AS fileId, f.person_id AS personId, f.disease, f.enrol_date AS enrolDate, u.id AS lastId, u.visit_date AS lastDate,
-       u.next_visit_date AS nextVisitDate, u.next_step AS nextStep, u.visit_class AS visitClass
+  const files = store.all<FileRow>(
+    `SELECT f.id AS fileId, f.person_id AS personId, f.disease, f.enrol_date AS enrolDate, u.id AS lastId, u.visit_date AS visitDate,
+       u.contact, u.visit_class AS visitClass, u.next_step AS nextStep, u.next_visit_date AS nextVisitDate
      FROM disease_file f LEFT JOIN follow_up u ON u.id = (
-       SELECT id FROM follow_up WHERE person_id = f.person_id AND disease = f.disease AND visit_date <= :asOf AND contact = 'met'
+       SELECT id FROM follow_up WHERE person_id = f.person_id AND disease = f.disease AND visit_date <= :asOf
+         AND (contact = 'met' OR next_visit_date IS NOT NULL)
        ORDER BY visit_date DESC, id DESC LIMIT 1)
      WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)}
        AND (u.id IS NULL OR u.next_visit_date IS NULL OR u.next_visit_date <= :until OR u.visit_class <> '1' OR u.next_step <> '1')`,
-    { ...scope, until: addDays(scope.asOf, visitWindowDays) },
+    { ...scope, until: addDays(asOf, windowDays) },
   )
-  const notActive = filesNotActive(store, scope.asOf)
-  return rows
-    .filter((row) => !notActive.has(row.fileId))
-    .map((row) => ({ ...row, duty: visitDuty(row, scope.asOf) }))
-    .filter((row) => row.duty.kind !== null)
+  const statuses = statusesNotActive(store, asOf)
+  return files.flatMap((file) => dutyOf(file, statuses.get(file.fileId) ?? 'active', asOf))
 }
 
+function dutyOf(file: FileRow, status: ScheduleFacts['status'], asOf: string): DutyRow[] {
+  const { personId, disease, enrolDate, lastId } = file
+  // Examinations have a pass of their own: one of today keeps the rule silent about them.
+  const facts = { disease, enrolDate, status, visits: lastId === null ? [] : [file], examDates: [asOf] }
+  const entry = scheduleEntries(facts, asOf).find(isVisit)
+  if (!entry) return []
+  const kind = entry.kind === 'after-referral' ? 'recheck' : entry.kind
+  return [
+    { personId, disease, kind, dueDate: entry.dueDate, daysLate: entry.daysLate, sentence: entry.sentence, lastId },
+  ]
+}
+
+type VisitEntry = ScheduleEntry & { kind: 'recheck' | 'after-referral' | 'overdue' | 'due'; dueDate: string }
+
+const isVisit = (entry: ScheduleEntry): entry is VisitEntry =>
+  entry.dueDate !== null && entry.kind !== 'unseen-this-year' && entry.kind !== 'missing-exam'
+
 /** Files that are lost or closed on a day: few, so that everybody else needs no look-up. */
-function filesNotActive(store: Store, asOf: string): Set<number> {
-  const rows = store.all<{ id: number; status: string }>(
+function statusesNotActive(store: Store, asOf: string): Map<number, ScheduleFacts['status']> {
+  const rows = store.all<{ id: number; status: ScheduleFacts['status'] }>(
     `SELECT file_id AS id, status FROM disease_status
      WHERE from_date <= ? AND file_id IN (SELECT file_id FROM disease_status WHERE status <> 'active') ORDER BY file_id, from_date`,
     asOf,
   )
-  const last = new Map(rows.map((row) => [row.id, row.status]))
-  return new Set([...last].filter(([, status]) => status !== 'active').map(([id]) => id))
+  return new Map(rows.map((row) => [row.id, row.status]))
 }
 
-/** People in care without an examination in the as-of year up to the day. */
+/** People with a file that is not closed and without an examination in the as-of year up to the day. */
 export function peopleWithoutExam(store: Store, scope: Scope): number[] {
   const rows = store.all<{ fileId: number; personId: number }>(
     `SELECT f.id AS fileId, f.person_id AS personId FROM disease_file f
@@ -83,8 +118,8 @@ export function peopleWithoutExam(store: Store, scope: Scope): number[] {
      ORDER BY f.person_id`,
     { ...scope, yearStart: `${scope.asOf.slice(0, 4)}-01-01` },
   )
-  const notActive = filesNotActive(store, scope.asOf)
-  return [...new Set(rows.filter((row) => !notActive.has(row.fileId)).map((row) => row.personId))]
+  const statuses = statusesNotActive(store, scope.asOf)
+  return [...new Set(rows.filter((row) => statuses.get(row.fileId) !== 'closed').map((row) => row.personId))]
 }
 
 /** The 待核 list: people whose ID number is missing or did not pass, unless every file of theirs is closed. */
@@ -107,7 +142,7 @@ export function openTasks(store: Store, scope: Scope): WithId<Task>[] {
   const rows = store.all<Row>(
     `SELECT t.* FROM task t JOIN person p ON p.id = t.person_id
      WHERE t.state = 'open' AND t.due_date <= :until${village}${doctor} ORDER BY t.due_date, t.id`,
-    { ...scope, until: addDays(scope.asOf, visitWindowDays) },
+    { ...scope, until: addDays(scope.asOf, windowDays) },
   )
   return rows.map((row) => rowToRecord('task', row))
 }

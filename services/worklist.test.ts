@@ -6,7 +6,7 @@ import { contract } from '../core/contract/index.ts'
 import type { RawInputOf } from '../core/contract/kit.ts'
 import { addDays } from '../core/domain/local-date.ts'
 import { rowValidOn } from '../core/domain/valid-on.ts'
-import { visitDuty } from '../core/domain/visit-duty.ts'
+import { scheduleEntries } from '../core/domain/follow-up-schedule.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
 import { seededRandom } from './demo/random.ts'
@@ -94,41 +94,56 @@ describe('visits that are due', () => {
       { name: '未访', enrolDate: '2025-12-01' },
     )
     expect(await lines('overdue')).toEqual([
-      ['久逾', '2024-10-30', 427, '上次随访2024年8月1日（血压 132/84），应访日2024年10月30日，严重逾期 427 天'],
-      ['未访', '2025-12-01', 30, '2025年12月1日建卡，30 天来还没有随访记录'],
-      ['逾期', '2025-12-23', 8, '上次随访9月24日（血压 132/84），应访日12月23日，逾期 8 天'],
+      ['久逾', '2024-10-30', 427, '高血压：2024年8月1日随访后未约日期，按 90 天计，已逾期 427 天；上次血压 132/84'],
+      ['未访', '2025-12-01', 30, '高血压：2025年12月1日建卡，尚未随访，已逾期 30 天'],
+      ['逾期', '2025-12-23', 8, '高血压：2025年9月24日随访预约2025年12月23日，已逾期 8 天；上次血压 132/84'],
     ])
     expect(await lines('due')).toEqual([
-      ['准时', '2025-12-26', 5, '上次随访9月27日（血压 132/84），应访日12月26日，已过 5 天，2026年1月2日前都算准时'],
-      [
-        '将到',
-        '2026-01-07',
-        0,
-        '上次随访10月10日（血压 132/84），应访日2026年1月7日，还有 7 天，2026年1月14日前都算准时',
-      ],
+      ['准时', '2025-12-26', 5, '高血压：2025年9月27日随访预约2025年12月26日，到期已 5 天；上次血压 132/84'],
+      ['将到', '2026-01-07', 0, '高血压：2025年10月10日随访预约2026年1月7日，7 天后到期；上次血压 132/84'],
     ])
   })
 
-  it('goes by the last meeting: a lost contact neither fulfils nor sets the day, but is told', async () => {
+  it('goes by the last meeting: a lost contact that plans no day of its own moves nothing, but is told', async () => {
     people({
       name: '外出',
       visits: [
         { visitDate: '2025-06-01', nextVisitDate: '2025-08-30', ...satisfied },
-        { visitDate: '2025-09-10', contact: 'lost', lostReason: '外出务工', nextVisitDate: '2026-03-01' },
+        { visitDate: '2025-09-10', contact: 'lost', lostReason: '外出务工' },
       ],
     })
     expect(await lines('overdue')).toEqual([
-      ['外出', '2025-08-30', 123, '上次随访6月1日（血压 132/84），应访日8月30日，严重逾期 123 天；之后 1 次没有联系上'],
+      [
+        '外出',
+        '2025-08-30',
+        123,
+        '高血压：2025年6月1日随访预约2025年8月30日，已逾期 123 天；上次血压 132/84；之后 1 次没有联系上',
+      ],
     ])
   })
 
-  it('leaves out who was lost or closed by that day, and looks back at an earlier day as it was then', async () => {
+  it('takes the day that a lost contact plans', async () => {
+    people({
+      name: '外出',
+      visits: [
+        { visitDate: '2025-06-01', nextVisitDate: '2025-08-30', ...satisfied },
+        { visitDate: '2025-12-10', contact: 'lost', lostReason: '外出务工', nextVisitDate: '2026-01-05' },
+      ],
+    })
+    expect(await lines('due')).toEqual([
+      ['外出', '2026-01-05', 0, '高血压：2025年12月10日随访预约2026年1月5日，5 天后到期'],
+    ])
+  })
+
+  it('leaves out whose file was closed by that day, goes on asking for who was lost, and looks back as it was then', async () => {
     const overdue = { visits: [{ visitDate: '2025-06-01', nextVisitDate: '2025-08-30', ...satisfied }] }
     people(
       { name: '已故', status: { status: 'closed', fromDate: '2025-10-01' }, ...overdue },
       { name: '失访', status: { status: 'lost', fromDate: '2025-10-01' }, ...overdue },
     )
-    expect(await lines('overdue')).toEqual([])
+    expect((await lines('overdue')).map(([name, , , reason]) => [name, reason])).toEqual([
+      ['失访', '高血压：2025年6月1日随访预约2025年8月30日，已逾期 123 天（失访，请催访）；上次血压 132/84'],
+    ])
     expect((await lines('overdue', { asOf: '2025-09-30' })).map(([name]) => name)).toEqual(['已故', '失访'])
     expect(await lines('overdue', { asOf: '2025-09-06' })).toEqual([])
   })
@@ -165,7 +180,7 @@ describe('two-week re-checks', () => {
         disease: 'HTN',
         dueDate: '2026-01-03',
         daysLate: 0,
-        reason: '12月20日随访控制不满意（血压 156/84），应在2026年1月3日前复访，还有 3 天',
+        reason: '高血压：2025年12月20日控制不满意，14 天内应复访，3 天后到期；上次血压 156/84',
         taskId: store.list('task')[0]?.id,
         taskOwner: '周村医',
       },
@@ -181,8 +196,8 @@ describe('two-week re-checks', () => {
       },
     )
     expect(await lines('recheck')).toEqual([
-      ['转诊', '2025-12-24', 7, '12月10日随访控制不满意（血压 182/100），应在12月24日前随访转诊情况，已过 7 天'],
-      ['导入', '2026-01-03', 0, '12月20日随访控制不满意（血压 152/80），应在2026年1月3日前复访，还有 3 天'],
+      ['转诊', '2025-12-24', 7, '高血压：2025年12月10日紧急转诊，14 天内应复访，已逾期 7 天；上次血压 182/100'],
+      ['导入', '2026-01-03', 0, '高血压：2025年12月20日控制不满意，14 天内应复访，3 天后到期；上次血压 152/80'],
     ])
   })
 })
@@ -321,10 +336,9 @@ describe('on a random township', () => {
           const nextVisitDate = random.pick([null, addDays(visitDate, random.whole(-3, 120))])
           return { visitDate, contact, visitClass, nextStep, nextVisitDate }
         })
-        const status = random.weighted([
-          [undefined, 8],
-          [{ status: 'lost', fromDate: addDays('2024-06-01', random.whole(0, 700)) } as const, 2],
-        ])
+        const fromDate = addDays('2024-06-01', random.whole(0, 700))
+        const state = random.pick(['active', 'active', 'lost', 'closed'] as const)
+        const status = state === 'active' ? undefined : { status: state, fromDate }
         add(tx, {
           name: `人${i}`,
           enrolDate: addDays('2023-06-01', random.whole(0, 900)),
@@ -344,24 +358,16 @@ describe('on a random township', () => {
   })
 
   function expectedDuties(day: string): string[] {
-    return store.list('diseaseFile').flatMap((file) => {
-      const status = rowValidOn(store.list('diseaseStatus', { fileId: file.id }), day)?.status
-      if (file.enrolDate > day || status !== 'active') return []
-      const met = store
-        .list('followUp', { personId: file.personId, contact: 'met' })
+    return store.list('diseaseFile').flatMap(({ id, personId, disease, enrolDate }) => {
+      const status = rowValidOn(store.list('diseaseStatus', { fileId: id }), day)?.status ?? 'active'
+      const visits = store
+        .list('followUp', { personId, disease })
         .filter((visit) => visit.visitDate <= day)
-        .sort((a, b) => b.visitDate.localeCompare(a.visitDate) || b.id - a.id)[0]
-      const { kind, dueDate } = visitDuty(
-        {
-          enrolDate: file.enrolDate,
-          lastDate: met?.visitDate ?? null,
-          nextVisitDate: met?.nextVisitDate ?? null,
-          nextStep: met?.nextStep ?? null,
-          visitClass: met?.visitClass ?? null,
-        },
-        day,
-      )
-      return kind === null ? [] : [`${file.personId} ${kind} ${dueDate}`]
+        .sort((a, b) => a.visitDate.localeCompare(b.visitDate) || a.id - b.id)
+      const entries = scheduleEntries({ disease, enrolDate, status, visits, examDates: [] }, day)
+      return entries
+        .filter((entry) => entry.dueDate !== null)
+        .map(({ kind, dueDate }) => `${personId} ${kind === 'after-referral' ? 'recheck' : kind} ${dueDate ?? ''}`)
     })
   }
 })
@@ -403,7 +409,7 @@ describe('the printed route sheet', () => {
     expect(text.indexOf('两病人')).toBeLessThan(text.indexOf('后庄人'))
     for (const expected of [
       '应访 2 人，其中已过期 2 人',
-      '高血压：建卡后还没有随访',
+      '高血压：2023年1月10日建卡，尚未随访',
       '专家建议：查糖化',
       '今年还没有体检记录',
       '核对身份证号',

@@ -60,10 +60,8 @@ function worklistOf({ store, user }: CallContext, scope: Scope): Record<Worklist
   const attached = new Set(taskOfDuty.values())
   const ofKind = (kind: 'recheck' | 'overdue' | 'due') =>
     duties
-      .filter((row) => row.duty.kind === kind)
-      .sort((a, b) =>
-        a.duty.dueDate === b.duty.dueDate ? a.personId - b.personId : a.duty.dueDate < b.duty.dueDate ? -1 : 1,
-      )
+      .filter((row) => row.kind === kind)
+      .sort((a, b) => b.daysLate - a.daysLate || a.personId - b.personId)
       .map((row) => () => dutyItem(store, row, taskOfDuty.get(row) ?? null, asOf))
   return {
     draft: draftLines(store, user.id, asOf),
@@ -82,7 +80,7 @@ function matchTasks(tasks: readonly WithId<Task>[], duties: readonly DutyRow[]):
   const bySource = new Map(visitTasks.map((task) => [task.sourceId, task]))
   const matched = new Map<DutyRow, WithId<Task>>()
   for (const row of duties) {
-    const task = row.duty.kind === 'recheck' && row.lastId !== null ? bySource.get(row.lastId) : undefined
+    const task = row.kind === 'recheck' && row.lastId !== null ? bySource.get(row.lastId) : undefined
     if (task) matched.set(row, task)
   }
   return matched
@@ -123,9 +121,9 @@ function taskItem(store: Store, task: WithId<Task>, asOf: string): WorklistItem 
 }
 
 function dutyItem(store: Store, row: DutyRow, task: WithId<Task> | null, asOf: string): WorklistItem {
-  const { personId, disease, duty } = row
-  const reason = dutyReason(duty, lastVisit(store, row, asOf), row.nextStep, asOf)
-  const own = { kind: duty.kind ?? 'due', personId, disease, dueDate: duty.dueDate, reason } as const
+  const { kind, personId, disease, dueDate } = row
+  const reason = dutyReason(row.sentence, lastVisit(store, row, asOf))
+  const own = { kind, personId, disease, dueDate, reason }
   return item(store, task ? { ...own, taskId: task.id, taskOwner: task.ownerName } : own, asOf)
 }
 

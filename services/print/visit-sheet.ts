@@ -4,6 +4,7 @@ import type { PatientPage, WithId } from '../../core/contract/patients.ts'
 import { formNumberOf } from '../../core/domain/archive-number.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
+import { usageText } from '../../core/domain/regimen.ts'
 import { diseaseCodes, sexCodes, taskStateCodes } from '../../core/domain/register-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../core/domain/visit-codes.ts'
 import { html, lines, type Html, type Part } from './html.ts'
@@ -118,20 +119,6 @@ const section = (name: string, content: Part): Html =>
     <td>${content}</td>
   </tr>`
 
-interface Dosed {
-  readonly dosePerTime: number | null
-  readonly doseUnit: string | null
-  readonly freqPerDay: number | null
-}
-
-function doseText({ dosePerTime, doseUnit, freqPerDay }: Dosed): string {
-  const parts = [
-    dosePerTime === null ? '' : `每次${dosePerTime}${doseUnit ?? ''}`,
-    freqPerDay === null ? '' : `每日${freqPerDay}次`,
-  ]
-  return parts.filter((part) => part !== '').join('，')
-}
-
 function regimen({ visit, medications }: VisitSheet): Html {
   const line = (change: RegimenChange, index: number): Html => {
     const before = medications.find((each) => each.id === change.medicationId)
@@ -139,8 +126,8 @@ function regimen({ visit, medications }: VisitSheet): Html {
       <td class="center">${index + 1}</td>
       <td class="center">${labelOf(regimenActionCodes, change.action)}</td>
       <td>${change.genericName}${change.spec && html` <span class="small">${change.spec}</span>`}</td>
-      <td>${change.action === 'start' ? '—' : orDash(before && doseText(before))}</td>
-      <td>${change.action === 'stop' ? '停用' : orDash(doseText(change))}</td>
+      <td>${change.action === 'start' ? '—' : orDash(before && usageText(before))}</td>
+      <td>${change.action === 'stop' ? '停用' : orDash(usageText(change))}</td>
       <td>${orDash(change.reason)}</td>
     </tr>`
   }
