@@ -1,10 +1,9 @@
 /** One row of facts per person and disease as of a day: what SQL brings, and every indicator is counted from. */
 import type { Disease } from '../core/contract/entities/index.ts'
-import { missingItemMask, type CompletenessFacts } from '../core/domain/form-completeness.ts'
-import { periodOf, type FollowUpFact, type PatientFacts, type Period } from '../core/domain/indicator/patient-facts.ts'
+import { periodOf, type PatientFacts, type Period } from '../core/domain/indicator/patient-facts.ts'
 import { isContractValidOn, type ContractDates } from '../core/domain/valid-on.ts'
-import { rowToRecord, type Row } from '../database/columns.ts'
 import type { Store } from '../database/store.ts'
+import { followUpFacts } from './follow-up-facts.ts'
 
 interface FileRow {
   person_id: number
@@ -34,15 +33,17 @@ export function patientFacts(store: Store, asOf: string): readonly PatientFacts[
   const changes = store.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change')?.seq ?? 0
   const kept = keptFacts.get(store)
   if (kept?.asOf === asOf && kept.changes === changes) return kept.facts
-  const facts = gather(store, periodOf(asOf))
+  const facts = gatherPatientFacts(store, asOf)
   keptFacts.set(store, { asOf, changes, facts })
   return facts
 }
 
 const keptFacts = new WeakMap<Store, { asOf: string; changes: number; facts: readonly PatientFacts[] }>()
 
-function gather(store: Store, period: Period): PatientFacts[] {
-  const followUps = followUpsByFile(store, period)
+/** The same without keeping them: for a day that is looked at once. */
+export function gatherPatientFacts(store: Store, asOf: string): PatientFacts[] {
+  const period = periodOf(asOf)
+  const followUps = followUpFacts(store, period.yearStart, asOf)
   const plans = carriedPlans(store, period)
   const exams = examsByPerson(store, period)
   const contracts = contractsByPerson(store, period.asOf)
@@ -70,36 +71,6 @@ function gather(store: Store, period: Period): PatientFacts[] {
       carriedPlanDate: plans.get(key) ?? null,
     }
   })
-}
-
-function followUpsByFile(store: Store, { yearStart, asOf }: Period): Map<string, FollowUpFact[]> {
-  const byFile = new Map<string, FollowUpFact[]>()
-  const rows = store.all<Row>(
-    'SELECT * FROM follow_up WHERE visit_date BETWEEN ? AND ? ORDER BY person_id, disease, visit_date, id', yearStart, asOf,
-  )
-  for (const row of rows) {
-    const visit = rowToRecord('followUp', row)
-    const key = `${visit.personId} ${visit.disease}`
-    const fact: FollowUpFact = {
-      id: visit.id,
-      visitDate: visit.visitDate,
-      contact: visit.contact,
-      visitWay: visit.visitWay,
-      sbp: visit.sbp,
-      dbp: visit.dbp,
-      fpg: visit.fpg,
-      visitClass: visit.visitClass,
-      adr: visit.adr,
-      medAdherence: visit.medAdherence,
-      nextVisitDate: visit.nextVisitDate,
-      hasReferral: Boolean(visit.referralReason ?? visit.referralOrgDept) || visit.nextStep === '3' || visit.nextStep === '4',
-      missingItems: missingItemMask(visit satisfies CompletenessFacts),
-    }
-    const known = byFile.get(key)
-    if (known) known.push(fact)
-    else byFile.set(key, [fact])
-  }
-  return byFile
 }
 
 /** The planned date left by the last follow-up before the year. */

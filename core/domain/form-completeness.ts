@@ -14,8 +14,11 @@ export const formItems = [
   { bit: 64, id: 'medicines', label: '用药情况' },
 ] as const
 
+type ReadFacts = Pick<FollowUpFacts, 'disease' | 'visitDate' | 'contact' | 'sbp' | 'dbp' | 'fpg' | 'medAdherence'>
+
 /** What completeness is read from; every stored follow-up satisfies it. */
-export interface CompletenessFacts extends FollowUpFacts {
+export interface CompletenessFacts extends ReadFacts {
+  readonly symptoms: { readonly length: number }
   readonly visitWay: string | null
   readonly symptomOther: string | null
   readonly dorsalisPedis: string | null
