@@ -21,9 +21,10 @@ export function normaliseHeading(written: string): NormalHeading {
   const plain = text.replace(brackets, '').trim()
   const split = /^(.+?)\s*[/|]\s*(?:下次)?目标(?:值|量)?$/.exec(plain)
   const body = split?.[1] ?? plain
-  const unitAtEnd = bareUnit.exec(body)?.[0] ?? null
-  // A heading that is nothing but letters (`FBG`, `weight`) ends in no unit.
-  const stem = unitAtEnd !== null && body.length > unitAtEnd.length ? body.slice(0, -unitAtEnd.length) : body
+  const found = bareUnit.exec(body)?.[0] ?? null
+  // A heading that is nothing but a unit has none.
+  const unitAtEnd = found === body ? null : found
+  const stem = unitAtEnd === null ? body : body.slice(0, -unitAtEnd.length)
   return {
     key: stem.replace(noise, ''),
     full: (split ? body : text).replace(noise, ''),

@@ -1,4 +1,4 @@
-import { dateOfDayNumber } from '../../../core/domain/local-date.ts'
+import { dateOfDayNumber, dayNumberOf } from '../../../core/domain/local-date.ts'
 import type { LocalDate } from '../../../core/domain/local-date.ts'
 
 /** One filled cell. `text` is what the cell holds as text; a formula's result is never taken, so its text is empty. */
@@ -55,16 +55,17 @@ export const noMarks = (): SheetMarks => ({
 
 const dayNumberOf18991231 = -25568
 const dayNumberOf19040101 = -24107
+const lastDayNumber = dayNumberOf('2199-12-31')
 
 /**
- * The day of a spreadsheet serial number, its time of day dropped; null outside the years 1900 to 9999. The 1900 system counts
- * a 29 February 1900 that never was: serials before 61 are one day behind, and 60 itself is read as 28 February.
+ * The day of a spreadsheet serial number, its time of day dropped; null outside the years 1900 to 2199. The 1900 system counts a
+ * 29 February 1900 that never was: serials before 61 are one day behind, and 60 itself is read as 28 February.
  */
 export function dateOfSerial(serial: number, date1904 = false): LocalDate | null {
   const whole = Math.floor(serial)
-  if (date1904) return whole >= 0 && whole < 2957004 ? dateOfDayNumber(dayNumberOf19040101 + whole) : null
-  if (whole < 1 || whole > 2958465) return null
-  return dateOfDayNumber(dayNumberOf18991231 + (whole < 60 ? whole : whole - 1))
+  const first = date1904 ? 0 : 1
+  const dayNumber = date1904 ? dayNumberOf19040101 + whole : dayNumberOf18991231 + (whole < 60 ? whole : whole - 1)
+  return whole >= first && dayNumber <= lastDayNumber ? dateOfDayNumber(dayNumber) : null
 }
 
 /** A number as a person would type it: no exponent for whole numbers, no trailing noise of binary fractions. */

@@ -68,7 +68,8 @@ function statusPart(draft: DraftRow): StatusValues | null {
     noteRow(draft, 'end-date-missing', 'warning', '已注销但没有注销日期，指标要用到它，请补正。')
   }
   const given = written?.reason === 'lost' ? null : (written?.reason ?? read?.reason ?? null)
-  const note = written && (given === 'other' || given === null) ? { note: written.text } : {}
+  const worthNoting = written && (given === 'other' || (given === null && written.text !== '失访'))
+  const note = worthNoting ? { note: written.text } : {}
   return {
     status,
     reason: status === 'closed' ? (given ?? 'other') : null,

@@ -39,8 +39,7 @@ export function personPart(draft: DraftRow, today: LocalDate): PersonValues | nu
     noteRow(draft, 'no-identity', 'error', '这一行没有姓名、身份证号和档案编号，不知道是谁，未导入。')
     return null
   }
-  const person = { ...pick(values, attributes), ...identityPart(draft, check, today) } as PersonValues
-  return person
+  return { ...pick(values, attributes), ...identityPart(draft, check, today) } as PersonValues
 }
 
 function identityPart(draft: DraftRow, check: IdentityCheck | null, today: LocalDate): PersonValues {
@@ -60,15 +59,19 @@ function identityPart(draft: DraftRow, check: IdentityCheck | null, today: Local
     noteMissingId(draft)
     return { ...part, idCheck: 'missing' }
   }
-  const { idType, idNo, idNoRaw } = check
+  const { idType, idNoRaw } = check
+  // 3.41522E+17 names nobody: it is kept as written, but not as a number by which to find people.
+  const idNo = check.problem === 'id-scientific' ? null : check.idNo
   return {
     ...part,
     idType,
     idCheck: check.check,
     ...(idNo === null ? {} : { idNo }),
-    ...(idNoRaw === null ? {} : { idNoRaw }),
+    ...rawNumber(idNoRaw ?? (idNo === null ? check.idNo : null)),
   }
 }
+
+const rawNumber = (idNoRaw: string | null): PersonValues => (idNoRaw === null ? {} : { idNoRaw })
 
 /** A blank cell is not decoded, so its problem is said here; where the number was withheld or a formula it is said already. */
 function noteMissingId(draft: DraftRow): void {

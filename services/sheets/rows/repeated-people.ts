@@ -13,13 +13,15 @@ export class RepeatedPeople {
   /** False when the row must not be taken. */
   accepts(draft: DraftRow, values: RowValues): boolean {
     if (values.type === 'population') return this.onlyOnce(draft, `${values.village}|${values.year}`, '同一个村')
-    const { idNo, idCheck, name, archiveNo } = values.person
+    const { idNo, idCheck, name, archiveNo, birthDate } = values.person
     if (idNo && idCheck === 'valid' && name && !this.sameName(draft, idNo, name)) return false
-    const who = idNo ?? archiveNo ?? name ?? ''
+    const valid = idCheck === 'valid' ? idNo : undefined
+    // A ruined or mistyped number is shared by many people.
+    const who = valid ?? archiveNo ?? [name, idNo, birthDate].join()
     if (values.type === 'followUp')
       return this.onlyOnce(draft, `${who}|${values.followUp.visitDate}`, '同一个人同一天的随访')
     if (values.type === 'exam') return this.onlyOnce(draft, `${who}|${values.exam.examDate}`, '同一个人同一天的体检')
-    return idNo || archiveNo ? this.onlyOnce(draft, who, '同一个人') : true
+    return valid || archiveNo ? this.onlyOnce(draft, who, '同一个人') : true
   }
 
   private sameName(draft: DraftRow, idNo: string, name: string): boolean {

@@ -30,7 +30,7 @@ function disbelieved(check: IdentityCheck): IdentityCheck {
     check: 'invalid',
     birthDate: null,
     sex: null,
-    problem: 'id-precision-lost',
+    problem: check.problem ?? 'id-precision-lost',
     message: columnRuinedMessage,
   }
 }

@@ -13,9 +13,10 @@ const digit = (written: string | undefined): number | null => {
 
 /** How often a day: `每日2次`, `2次/日`, `一日三次`, `bid`; null when the text does not say. */
 export function readFrequency(written: string): number | null {
-  const text = written.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
-  const short = /(?:^|[^a-z])(qod|qd|qn|bid|tid|qid)(?![a-z])/.exec(text)?.[1]
+  const spaced = written.normalize('NFKC').toLowerCase()
+  const short = /(?:^|[^a-z])(qod|qd|qn|bid|tid|qid)(?![a-z])/.exec(spaced)?.[1]
   if (short !== undefined) return latin[short] ?? null
+  const text = spaced.replace(/\s+/g, '')
   const worded =
     /(?:每日|每天|日|天)([\d.]+|[一二两三四])次/.exec(text) ?? /([\d.]+|[一二两三四])次?[/每](?:日|天|d)/.exec(text)
   const times = digit(worded?.[1])

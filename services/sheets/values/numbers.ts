@@ -19,7 +19,7 @@ export function readNumber(written: string): ReadNumber | null {
     .normalize('NFKC')
     .replace(/\s+/g, '')
     .replace(/^[约≈]/, '')
-  const found = /^([<>≤≥]?)(-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d*\.?\d+|-?\d+\.)([^\d.,].*)?$/.exec(text)
+  const found = /^([<>≤≥]?)(-?\d+(?:,\d{3})+(?:\.\d+)?|-?\d*\.?\d+|-?\d+\.)([^\d.,/~-][^\d]*(?:m2)?)?$/.exec(text)
   if (!found) return null
   const value = Number((found[2] ?? '').replaceAll(',', ''))
   return Number.isFinite(value) ? { value, unit: (found[3] ?? '').toLowerCase(), beyond: found[1] !== '' } : null

@@ -11,6 +11,6 @@ export function plainVillage(name: string): string {
   return name
     .normalize('NFKC')
     .replace(/\s+/g, '')
-    .replace(/村民委员会$|村委会$/, '村')
+    .replace(/村?村民委员会$|村?村委会$/, '村')
     .replace(/社区居民委员会$|社区居委会$/, '社区')
 }
