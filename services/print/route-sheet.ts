@@ -135,7 +135,7 @@ function line(row: RouteRow, index: number): Html {
 }
 
 const css = `
-@page { margin: 12mm 12mm 14mm; }
+@page { margin: 11mm 10mm 13mm; }
 section + section { break-before: page; }
 table { table-layout: fixed; }
 th, td { padding: .8mm 1.2mm; line-height: 1.3; }
@@ -149,7 +149,7 @@ thead .head { height: auto; padding: 0 0 1.5mm; border: 0; }
 .signatures { margin-top: 4mm; }
 th { font-size: 9.5pt; white-space: nowrap; }
 td.small, td .small { font-size: 8.5pt; }
-.c-no { width: 9mm; } .c-name { width: 18mm; } .c-phone { width: 23mm; } .c-address { width: 27mm; } .c-disease { width: 15mm; }
-.c-last { width: 24mm; } .c-due { width: 20mm; } .c-bp { width: 24mm; } .c-fpg { width: 16mm; } .c-weight { width: 15mm; }
-.c-rate { width: 12mm; } .c-taking { width: 11mm; } .c-note { width: 16mm; }
+.c-no { width: 9mm; } .c-name { width: 18mm; } .c-phone { width: 23mm; } .c-address { width: 25mm; } .c-disease { width: 15mm; }
+.c-last { width: 24mm; } .c-due { width: 20mm; } .c-bp { width: 22mm; } .c-fpg { width: 16mm; } .c-weight { width: 15mm; }
+.c-rate { width: 12mm; } .c-taking { width: 11mm; } .c-note { width: 13mm; }
 `
