@@ -49,6 +49,7 @@ module.exports = {
           '@e965/xlsx',
           'age-encryption',
           '@noble/[^/]+',
+          'echarts',
           'hash-wasm',
           'pinyin-pro',
           'knex',
