@@ -3,7 +3,9 @@ import { useRouter } from 'vue-router'
 import { listen } from '../shared/api.ts'
 import { useOverview } from '../shared/overview-store.ts'
 import { useSession } from '../shared/session-store.ts'
+import { paths } from '../shared/paths.ts'
 import { currentUndo } from '../shared/undo-offer.ts'
+import { navItemsFor } from './nav-items.ts'
 
 /** Locks after this long without a key or a mouse movement (domain handbook §6.3). */
 export const idleMinutes = 10
@@ -31,13 +33,17 @@ export function useSessionWatch(): void {
     clearInterval(timer)
     stopListening?.()
   })
+  let lastAtWork: number | null = null
   watch(
     () => session.user?.id ?? null,
     (id) => {
       overview.forget()
       currentUndo.value = null
-      // The person who logs in next starts on the own first page; the same person after a lock stays where the work was.
-      if (id !== null && router.currentRoute.value.path === '/') void router.replace('/')
+      if (id === null) return
+      // After a lock the same person goes on where the work was; anybody else starts on the own first page.
+      if (id !== lastAtWork) void router.replace(navItemsFor(session.user?.role ?? null)[0]?.path ?? paths.system)
+      lastAtWork = id
     },
+    { flush: 'sync' },
   )
 }

@@ -37,6 +37,9 @@ export async function ask<M extends MethodName>(name: M, input: MethodRawInput<M
 }
 
 /** Listens to one of the station's own events; gives the function that stops listening. */
-export function listen<T extends keyof StationEvents>(topic: T, listener: (payload: StationEvents[T]) => void): () => void {
+export function listen<T extends keyof StationEvents>(
+  topic: T,
+  listener: (payload: StationEvents[T]) => void,
+): () => void {
   return window.station.on(topic, (payload) => listener(payload as StationEvents[T]))
 }

@@ -7,11 +7,14 @@ import { ask } from './api.ts'
 /** Who is at work and in which township. The database is the truth; this is what the window shows of it. */
 export const useSession = defineStore('session', () => {
   const status = ref<SessionStatus | null>(null)
+  /** Whoever was at work last, while the program runs: the log-in page offers the name. */
+  const lastLogin = ref('')
   const user = computed(() => status.value?.user ?? null)
   const state = computed(() => status.value?.state ?? null)
 
   async function refresh(): Promise<void> {
     status.value = await ask('session.status', {})
+    lastLogin.value = status.value.user?.login ?? lastLogin.value
   }
   /** True when the person at work may use the right. */
   function may(right: Right): boolean {
@@ -25,5 +28,5 @@ export const useSession = defineStore('session', () => {
     await ask('session.logOut', {})
     await refresh()
   }
-  return { status, user, state, refresh, may, lock, logOut }
+  return { status, user, state, lastLogin, refresh, may, lock, logOut }
 })

@@ -15,12 +15,15 @@ export function useWindowedRows(
   last: ComputedRef<number>
   offset: ComputedRef<number>
   height: ComputedRef<number>
+  /** Width inside the scroll bar, 0 before it is known. */
+  width: Ref<number>
   pageSize: () => number
   bringIntoSight: (at: number) => void
   onScroll: () => void
 } {
   const top = ref(0)
   const seen = ref(800)
+  const width = ref(0)
   const first = computed(() => Math.max(0, Math.floor(top.value / rowHeightPx) - spareRows))
   const last = computed(() => Math.min(count(), Math.ceil((top.value + seen.value) / rowHeightPx) + spareRows))
   let watcher: ResizeObserver | undefined
@@ -39,9 +42,13 @@ export function useWindowedRows(
   onMounted(() => {
     const box = body.value
     if (!box) return
-    watcher = new ResizeObserver(() => (seen.value = box.clientHeight))
+    const measure = () => {
+      seen.value = box.clientHeight || seen.value
+      width.value = box.clientWidth
+    }
+    watcher = new ResizeObserver(measure)
     watcher.observe(box)
-    seen.value = box.clientHeight || seen.value
+    measure()
   })
   onBeforeUnmount(() => watcher?.disconnect())
   return {
@@ -49,6 +56,7 @@ export function useWindowedRows(
     last,
     offset: computed(() => first.value * rowHeightPx),
     height: computed(() => count() * rowHeightPx),
+    width,
     pageSize: () => Math.max(1, Math.floor((seen.value - headHeightPx) / rowHeightPx) - 1),
     bringIntoSight,
     onScroll,

@@ -22,7 +22,7 @@ export const bodyFont = 'SimSun,"Noto Serif CJK SC","Source Han Serif SC",serif'
 
 /** A whole document: no script, nothing loaded from anywhere. */
 export function printPage(page: PrintPage): string {
-  const style = `${pageRules(page)}${commonCss}${page.css ?? ''}`
+  const style = `${pageRules(page)}${commonCss}${screenRule(page)}${page.css ?? ''}`
   return html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -58,6 +58,10 @@ ${cover}
 `
 }
 
+/** On the screen the sheet is as wide as on paper, so that the preview breaks its lines where the printer does. */
+const screenRule = (page: PrintPage): string =>
+  `@media screen { body { max-width: ${page.landscape ? 297 : 210}mm; margin: 8mm auto; padding: 0 12mm; } }\n`
+
 const commonCss = `
 * { box-sizing: border-box; }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
@@ -82,7 +86,6 @@ th { font-weight: 700; text-align: center; background: #f0f0f0; }
 .signatures { display: flex; white-space: nowrap; justify-content: space-between; gap: 6mm; margin-top: 7mm; break-inside: avoid; }
 .new-page { break-before: page; }
 .whole { break-inside: avoid; }
-@media screen { body { max-width: 210mm; margin: 8mm auto; padding: 0 12mm; } }
 `
 
 /** The square of a paper form, ticked when chosen. Drawn, because few fonts have both squares in one size. */

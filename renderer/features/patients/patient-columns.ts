@@ -5,14 +5,14 @@ import { sexNames } from '../../shared/words.ts'
 
 export const patientColumns: readonly Column<PatientListItem>[] = [
   { key: 'name', title: '姓名', width: 76 },
-  { key: 'sex', title: '性别', width: 50, text: (row) => sexNames[row.sex] ?? '—' },
+  { key: 'sex', title: '性别', width: 50, spare: 1, text: (row) => sexNames[row.sex] ?? '—' },
   { key: 'age', title: '年龄', width: 52, align: 'right', text: (row) => readingText(row.age) },
   { key: 'idNo', title: '证件号', width: 162 },
-  { key: 'phone', title: '电话', width: 112, text: (row) => row.phoneMasked || '—' },
+  { key: 'phone', title: '电话', width: 112, spare: 4, text: (row) => row.phoneMasked || '—' },
   { key: 'village', title: '村', width: 84, text: (row) => row.village || '—' },
-  { key: 'doctor', title: '村医', width: 72, text: (row) => row.doctor || '—' },
-  { key: 'diseases', title: '病种', width: 160, grow: true },
-  { key: 'lastVisit', title: '上次随访', width: 98, text: (row) => row.lastVisitDate ?? '—' },
+  { key: 'doctor', title: '村医', width: 72, spare: 3, text: (row) => row.doctor || '—' },
+  { key: 'diseases', title: '病种', width: 164, grow: true },
+  { key: 'lastVisit', title: '上次随访', width: 98, spare: 2, text: (row) => row.lastVisitDate ?? '—' },
   {
     key: 'pressure',
     title: '血压',
@@ -25,7 +25,7 @@ export const patientColumns: readonly Column<PatientListItem>[] = [
     key: 'glucose',
     title: '血糖',
     unit: 'mmol/L',
-    width: 94,
+    width: 108,
     align: 'right',
     text: (row) => readingText(row.lastFpg, 1),
   },

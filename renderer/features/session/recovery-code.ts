@@ -15,6 +15,7 @@ export function recoverySheet(code: string, orgName: string, madeOn: string): st
   const half = Math.ceil(groups.length / 2)
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>恢复码</title><style>
 @page{size:A4;margin:25mm}
+@media screen{body{margin:16mm}}
 body{font-family:"SimSun","Noto Serif CJK SC",serif;color:#000;line-height:1.8}
 h1{font-size:22pt;text-align:center;margin:0 0 4mm}
 table{border-collapse:collapse;width:100%;margin:12mm 0}

@@ -6,13 +6,13 @@ import { diseaseShort } from '../../shared/words.ts'
 export const worklistColumns: readonly Column<WorklistItem>[] = [
   { key: 'kind', title: '类别', width: 104 },
   { key: 'name', title: '姓名', width: 78 },
-  { key: 'age', title: '年龄', width: 52, align: 'right', text: (row) => readingText(row.age) },
+  { key: 'age', title: '年龄', width: 52, spare: 4, align: 'right', text: (row) => readingText(row.age) },
   { key: 'village', title: '村', width: 88, text: (row) => row.village || '—' },
-  { key: 'doctor', title: '村医', width: 72, text: (row) => row.doctor || '—' },
-  { key: 'phone', title: '电话', width: 112, text: (row) => row.phoneMasked || '—' },
+  { key: 'doctor', title: '村医', width: 72, spare: 2, text: (row) => row.doctor || '—' },
+  { key: 'phone', title: '电话', width: 112, spare: 3, text: (row) => row.phoneMasked || '—' },
   { key: 'disease', title: '病种', width: 68, text: (row) => (row.disease ? diseaseShort[row.disease] : '—') },
   { key: 'reason', title: '为什么在名单上', width: 250, grow: true },
-  { key: 'due', title: '期限', width: 98, text: (row) => row.dueDate ?? '—' },
+  { key: 'due', title: '期限', width: 98, spare: 1, text: (row) => row.dueDate ?? '—' },
   { key: 'late', title: '逾期', unit: '天', width: 70, align: 'right' },
   { key: 'act', title: '', width: 84, align: 'right' },
 ]

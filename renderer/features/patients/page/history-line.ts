@@ -62,7 +62,7 @@ export function historyLine(item: HistoryItem): HistoryLine {
 
 function valueText(key: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
-  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'boolean') return value ? '是' : ''
   if (Array.isArray(value)) return value.map((one) => valueText(key, one)).join('、')
   if (typeof value === 'object')
     return Object.entries(value)
