@@ -35,6 +35,8 @@ export class BrowserProcess {
     this.#profile = createProfile()
     this.#child = spawn(getBrowser(), browserArguments(options, this.#profile), {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      // On Linux the browser's own dialogs take their language from here and not from --lang.
+      env: { ...process.env, LANGUAGE: 'zh_CN' },
     })
     this.pipe = new DevToolsPipe(this.#child.stdio[4] as Readable, this.#child.stdio[3] as Writable)
     this.#ended = new Promise((resolve) => {

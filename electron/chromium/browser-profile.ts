@@ -12,6 +12,12 @@ const preferences = {
   autofill: { profile_enabled: false, credit_card_enabled: false },
   credentials_enable_service: false,
   spellcheck: { dictionaries: [] },
+  // The print dialog as Electron's: no address and date around the document, and its own colours.
+  printing: {
+    print_preview_sticky_settings: {
+      appState: JSON.stringify({ version: 2, isHeaderFooterEnabled: false, isCssBackgroundEnabled: true }),
+    },
+  },
   browser: { has_seen_welcome_page: true, check_default_browser: false, enable_spellchecking: false },
   profile: {
     password_manager_enabled: false,
