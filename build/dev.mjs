@@ -21,6 +21,12 @@ if (await setUp(import.meta.url)) {
     const env = { ...process.env, STATION_DEVTOOLS: '1' }
     window = spawn(process.execPath, [join(root, 'build', 'start.mjs')], { stdio: 'inherit', env })
   }
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      window?.kill('SIGTERM')
+      process.exit()
+    })
+  }
   for (const folder of ['core', 'database', 'services', 'electron', 'renderer']) {
     watch(join(root, folder), { recursive: true }, () => {
       clearTimeout(timer)
