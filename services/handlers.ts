@@ -6,6 +6,7 @@ import { exchangeHandlers } from './packages.ts'
 import { patientHandlers } from './patients.ts'
 import { importHandlers } from './imports.ts'
 import { indicatorHandlers } from './indicators.ts'
+import { reportHandlers } from './reports.ts'
 import { systemHandlers } from './system.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
@@ -20,5 +21,6 @@ export const handlers = {
   ...drugHandlers,
   ...importHandlers,
   ...indicatorHandlers,
+  ...reportHandlers,
   ...exchangeHandlers,
 }

@@ -62,6 +62,12 @@ export function reviewCare(people: Iterable<PatientFacts>, asOf: LocalDate): Car
   return { township, villages, register }
 }
 
+/** Who is counted: `其中合并两病 20 人，按人计共 324 人；失访 3 人仍计入在册。` */
+export function registerSentence({ township, register }: CareReview): string {
+  const lost = register.lost > 0 ? `；失访 ${register.lost} 人，仍计入在册` : ''
+  return `其中合并两病 ${register.both} 人，按人计共 ${township.people} 人${lost}。`
+}
+
 function nothingCounted(): Counting {
   const gaps = Object.fromEntries(careGaps.map(({ id }) => [id, 0])) as Record<CareGap, number>
   return { people: 0, gaps }

@@ -35,6 +35,11 @@ export interface FigureRow extends MeasuredFigure {
   readonly name: string
   /** The name with the variant where there are several: `高血压规范管理率（国家规范（默认））`. */
   readonly title: string
+  /** `规范管理率`. */
+  readonly indicatorName: string
+  readonly variantName: string
+  /** What this variant counts. */
+  readonly variantSentence: string
   readonly denominatorName: string
   readonly unit: 'person' | 'resident'
   readonly target: number | null
@@ -113,12 +118,20 @@ function measure(
   }
 }
 
-function namesOf(input: ReportInput, figure: Figure): { name: string; title: string } {
+type Names = Pick<FigureRow, 'name' | 'title' | 'indicatorName' | 'variantName' | 'variantSentence'>
+
+function namesOf(input: ReportInput, figure: Figure): Names {
   const definition = input.indicators.find((each) => each.id === figure.indicator)
-  if (!definition) return { name: figure.indicator, title: figure.indicator }
-  const disease = definition.diseases.length > 1 ? labelOf(diseaseCodes, figure.disease) : ''
-  const variant = definition.variants.find((each) => each.id === figure.variant)
-  const several = definition.variants.length > 1 && variant ? `（${variant.name}）` : ''
-  const name = `${disease}${definition.name}`
-  return { name, title: `${name}${several}` }
+  const variant = definition?.variants.find((each) => each.id === figure.variant)
+  const indicatorName = definition?.name ?? figure.indicator
+  const disease = definition && definition.diseases.length > 1 ? labelOf(diseaseCodes, figure.disease) : ''
+  const several = definition && definition.variants.length > 1 && variant ? `（${variant.name}）` : ''
+  const name = `${disease}${indicatorName}`
+  return {
+    name,
+    title: `${name}${several}`,
+    indicatorName,
+    variantName: variant?.name ?? '',
+    variantSentence: variant?.sentence ?? '',
+  }
 }

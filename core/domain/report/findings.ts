@@ -6,14 +6,18 @@ import type { FigureRow, VillageFigure } from './figure-rows.ts'
 import type { ReportInput } from './report-input.ts'
 import type { VillageRank } from './village-ranking.ts'
 
-export type FindingKind =
-  | 'target-missed'
-  | 'villages-behind'
-  | 'care-gap'
-  | 'advice-overdue'
-  | 'no-denominator'
-  | 'wide-spread'
-  | 'village-unknown'
+/** The heaviest first. */
+const kinds = [
+  'target-missed',
+  'villages-behind',
+  'care-gap',
+  'no-specialist',
+  'advice-overdue',
+  'no-denominator',
+  'wide-spread',
+  'village-unknown',
+] as const
+export type FindingKind = (typeof kinds)[number]
 
 /** One problem of the report, written from the figures. */
 export interface Finding {
@@ -39,6 +43,11 @@ export function findings(rows: readonly FigureRow[]): Finding[] {
     ...rows.flatMap(spread),
     ...unknownVillages(rows),
   ]
+}
+
+/** Findings of several sources in one order, the heaviest kind first; within a kind as given. */
+export function orderFindings(found: readonly Finding[]): Finding[] {
+  return [...found].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
 }
 
 function missedTarget(row: FigureRow): Finding[] {

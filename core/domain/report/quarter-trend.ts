@@ -37,19 +37,20 @@ export function lastQuarters(asOf: LocalDate, count: number): ReportQuarter[] {
 }
 
 /**
- * How each figure stands against the same quarter of the year before, one sentence each. Said only for whole quarters: figures of
+ * How each figure stands against the same quarter of the year before; empty when nothing can be said. Said only for whole quarters: figures of
  * different lengths of a year do not compare.
  */
-export function yearOnYearSentences({ quarters, lines }: Trend): string[] {
+export function yearOnYearSentence({ quarters, lines }: Trend): string {
   const last = quarters.length - 1
   const now = quarters[last]
-  if (!now || last < 4 || quarterRange(now.year, now.quarter).to !== now.asOf) return []
-  return lines.flatMap((line) => {
+  if (!now || last < 4 || quarterRange(now.year, now.quarter).to !== now.asOf) return ''
+  const changes = lines.flatMap((line) => {
     const today = percentOf(line.points[last])
     const before = percentOf(line.points[last - 4])
     if (today === null || before === null) return []
-    return [`${line.title}由上年同期的 ${before.toFixed(1)}% ${changeText(today - before)}`]
+    return [`${line.title}由 ${before.toFixed(1)}% ${changeText(today - before)}`]
   })
+  return changes.length === 0 ? '' : `与上年同期相比：${changes.join('，')}。`
 }
 
 function percentOf(tally: Tally | null | undefined): number | null {

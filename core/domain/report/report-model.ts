@@ -149,6 +149,9 @@ function isOf(person: ReportPerson, row: FigureRow): boolean {
   return person.indicator === row.indicator && person.disease === row.disease && person.variant === row.variant
 }
 
+/** How the township's figure comes from its villages'. */
+export const addingUp = '全镇数由各村分子、分母分别相加后相除，不是各村百分比的平均；分母为零显示“—”。'
+
 function notesOf(input: ReportInput, rows: readonly FigureRow[]): string[] {
   const definitions = rows.map((row) => {
     const definition = input.indicators.find((each) => each.id === row.indicator)
@@ -156,9 +159,5 @@ function notesOf(input: ReportInput, rows: readonly FigureRow[]): string[] {
     return `${row.title}：${definition?.sentence ?? ''}${variant?.sentence ?? ''}`
   })
   const clauses = rows.flatMap((row) => (row.clause === null ? [] : [`目标依据：${row.clause}。`]))
-  return [
-    ...new Set(definitions),
-    ...new Set(clauses),
-    '全镇数由各村分子、分母分别相加后相除，不是各村百分比的平均；分母为零显示“—”。',
-  ]
+  return [...new Set(definitions), ...new Set(clauses), addingUp]
 }

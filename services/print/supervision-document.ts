@@ -1,0 +1,39 @@
+/** Everything the printed supervision report is made of; whoever gathers it decides nothing about its look. */
+import type { CareReview } from '../../core/domain/report/care-gaps.ts'
+import type { RankedVillage } from '../../core/domain/report/figure-ranking.ts'
+import type { FigureRow } from '../../core/domain/report/figure-rows.ts'
+import type { Finding } from '../../core/domain/report/findings.ts'
+import type { Trend } from '../../core/domain/report/quarter-trend.ts'
+import type { ReportVillage } from '../../core/domain/report/report-input.ts'
+import type { SupervisionReport } from '../../core/domain/report/report-model.ts'
+
+/** A target of the scheme that the station's own records cannot answer. */
+export interface UncountedTarget {
+  readonly name: string
+  readonly target: string
+  readonly clause: string
+}
+
+export interface FigureRanking {
+  readonly row: FigureRow
+  readonly villages: readonly RankedVillage[]
+}
+
+export interface SupervisionDocument {
+  readonly report: SupervisionReport
+  readonly rankings: readonly FigureRanking[]
+  readonly care: CareReview
+  readonly villages: readonly ReportVillage[]
+  readonly trend: Trend
+  /** Paragraphs of the summary, in order. */
+  readonly summary: readonly string[]
+  readonly findings: readonly Finding[]
+  readonly uncounted: readonly UncountedTarget[]
+  /** What the scheme demands beside figures. */
+  readonly commitments: readonly string[]
+  readonly masked: boolean
+  readonly annexSha256: string
+  readonly madeBy: string
+  /** `2026-01-05 09:30`, the township's time. */
+  readonly madeAt: string
+}

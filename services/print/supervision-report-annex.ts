@@ -1,0 +1,66 @@
+/** The named annexes: who is on the missing side of each key figure, village by village, with the reason. */
+import type { Annex, AnnexRow } from '../../core/domain/report/report-model.ts'
+import { html, type Html } from './html.ts'
+import { orDash } from './page.ts'
+import type { SupervisionDocument } from './supervision-document.ts'
+
+export function annexPages({ report, masked }: SupervisionDocument): Html {
+  return html`${report.annexes.map((annex) => annexPage(annex, masked))}`
+}
+
+function annexPage(annex: Annex, masked: boolean): Html {
+  return html`<section class="new-page">
+    <h2>${annex.title}</h2>
+    <p class="note">
+      按村、责任医生排列。${masked ? '姓名和证件号已遮盖，可凭编号（健康档案编号后八位）查对。' : '含个人信息，用后收回保管。'}
+    </p>
+    ${byVillage(annex.people).map((people) => villageTable(annex, people))}
+  </section>`
+}
+
+/** The people come in the order of the villages. */
+function byVillage(people: readonly AnnexRow[]): AnnexRow[][] {
+  const villages: AnnexRow[][] = []
+  for (const person of people) {
+    const last = villages.at(-1)
+    if (last?.[0]?.village === person.village) last.push(person)
+    else villages.push([person])
+  }
+  return villages
+}
+
+/** Each village is a table of its own, so that its name stands at the head of every page it goes on to. */
+function villageTable(annex: Annex, people: readonly AnnexRow[]): Html {
+  return html`<table class="annex">
+    <thead>
+      <tr>
+        <th colspan="7" class="band">
+          ${people[0]?.village}　${people.length} 人<span class="of">附件${annex.no}</span>
+        </th>
+      </tr>
+      <tr>
+        <th class="w-no">序号</th>
+        <th class="w-name">姓名</th>
+        <th class="w-id">证件号</th>
+        <th class="w-form">编号</th>
+        <th class="w-age">年龄</th>
+        <th class="w-doctor">责任医生</th>
+        <th>未达标原因</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${people.map(personLine)}
+    </tbody>
+  </table>`
+}
+
+const personLine = (person: AnnexRow): Html =>
+  html`<tr>
+    <td class="center">${person.no}</td>
+    <td>${orDash(person.name)}</td>
+    <td class="nowrap">${orDash(person.idNo)}</td>
+    <td class="nowrap">${orDash(person.formNo)}</td>
+    <td class="center">${orDash(person.age)}</td>
+    <td>${orDash(person.doctor)}</td>
+    <td>${person.reason}</td>
+  </tr>`

@@ -1,0 +1,121 @@
+/** Problems with room for who mends them by when, the village table of what is lacking, signatures, and the definitions. */
+import { careGaps, type CareCount, type CareGap } from '../../core/domain/report/care-gaps.ts'
+import { unknownVillage } from '../../core/domain/report/figure-rows.ts'
+import { html, type Html } from './html.ts'
+import type { SupervisionDocument } from './supervision-document.ts'
+
+export function problemSection(document: SupervisionDocument): Html {
+  const { findings } = document
+  const none = html`<tr>
+    <td colspan="5" class="center">没有发现问题</td>
+  </tr>`
+  return html`<section>
+      <h2>五、存在的问题和整改要求</h2>
+      <table class="problems">
+        <thead>
+          <tr>
+            <th class="w-no">序号</th>
+            <th>存在的问题</th>
+            <th class="w-unit">责任单位<br />（责任人）</th>
+            <th class="w-until">整改时限</th>
+            <th class="w-until">整改结果</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${
+            findings.length === 0
+              ? none
+              : findings.map(
+                  (finding, at) =>
+                    html`<tr>
+                      <td class="center">${at + 1}</td>
+                      <td>${finding.sentence}</td>
+                      <td></td>
+                      <td></td>
+                      <td></td>
+                    </tr>`,
+                )
+          }
+        </tbody>
+      </table>
+    </section>
+    ${careTable(document)}`
+}
+
+function careTable({ care, villages }: SupervisionDocument): Html {
+  const shown = careGaps.filter(({ id }) => care.township.gaps[id] > 0)
+  if (shown.length === 0) return html``
+  const nobody: CareCount = {
+    people: 0,
+    gaps: Object.fromEntries(careGaps.map(({ id }) => [id, 0])) as CareCount['gaps'],
+  }
+  const known = villages.map((village) => ({ name: village.name, count: care.villages.get(village.id) ?? nobody }))
+  const elsewhere = care.villages.get(null)
+  const lines = elsewhere ? [...known, { name: unknownVillage, count: elsewhere }] : known
+  const most = new Map(shown.map(({ id }) => [id, Math.max(...lines.map(({ count }) => count.gaps[id]))]))
+  const cell = (count: CareCount, gap: CareGap, bold: boolean) =>
+    html`<td class="number ${bold && count.gaps[gap] > 0 && count.gaps[gap] === most.get(gap) ? 'strong' : ''}">
+      ${count.gaps[gap]}
+    </td>`
+  const line = (name: string, count: CareCount, bold: boolean) =>
+    html`<tr>
+      <td>${name}</td>
+      <td class="number">${count.people}</td>
+      ${shown.map(({ id }) => cell(count, id, bold))}
+    </tr>`
+  return html`<section>
+    <h3>各村问题人数（人）</h3>
+    <table class="care">
+      <thead>
+        <tr>
+          <th>村</th>
+          <th>在册</th>
+          ${shown.map(({ label }) => html`<th>${label}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${lines.map(({ name, count }) => line(name, count, true))} ${line('合　计', care.township, false)}
+      </tbody>
+    </table>
+    <p class="note">按人计，两病兼有者只计一次；一人可有几项问题。粗体为该项人数最多的村。</p>
+  </section>`
+}
+
+/** Where both sides sign. */
+export function signing(): Html {
+  return html`<section class="whole">
+    <h2>六、督导意见</h2>
+    <table class="opinion">
+      <tr>
+        <th>督导组意见</th>
+        <td></td>
+      </tr>
+      <tr>
+        <th>被督导单位<br />意　　　见</th>
+        <td></td>
+      </tr>
+    </table>
+    <div class="signatures">
+      <span>督导人员（签名）<span class="line"></span></span>
+      <span>被督导单位负责人（签名、盖章）<span class="line"></span></span>
+      <span>　　　年　　月　　日</span>
+    </div>
+  </section>`
+}
+
+/** What every figure counts, and the words of the policy behind each target. */
+export function definitionPages({ report, commitments }: SupervisionDocument): Html {
+  return html`<section class="new-page">
+    <h2>附件${report.annexes.length + 1}　指标口径和目标依据</h2>
+    <ol class="notes">
+      ${report.notes.map((note) => html`<li>${note}</li>`)}
+    </ol>
+    ${
+      commitments.length > 0 &&
+      html`<h3>方案的其他要求（本站不统计）</h3>
+        <ol class="notes">
+          ${commitments.map((each) => html`<li>${each}</li>`)}
+        </ol>`
+    }
+  </section>`
+}

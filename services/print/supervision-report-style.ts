@@ -1,0 +1,64 @@
+/** The look of the supervision report on top of the common paper style: a county document, black on white. */
+import { titleFont } from './page.ts'
+
+export const supervisionCss = `
+@page { margin: 18mm 15mm 19mm; @bottom-left { font-size: 7.5pt; line-height: 1.45; white-space: pre; } @bottom-right { font-size: 8.5pt; } }
+main > section:first-child { break-before: page; }
+h2 { margin: 6mm 0 2.5mm; font-size: 14pt; }
+h3 { font-size: 11.5pt; }
+.strong { font-weight: 700; }
+.note { margin: 1.5mm 0 0; font-size: 8.5pt; line-height: 1.45; }
+.tiny { font-size: 7.5pt; }
+.text p { margin: 0 0 1mm; font-size: 12pt; line-height: 1.75; text-indent: 2em; text-align: justify; }
+
+.cover { display: flex; flex-direction: column; height: 255mm; }
+.secrecy { margin: 0; font-size: 10.5pt; }
+.cover-title { margin-top: 42mm; text-align: center; }
+.cover-place { margin: 0 0 6mm; font: 700 20pt/1.4 ${titleFont}; letter-spacing: .1em; }
+.cover h1 { margin: 0; font-size: 30pt; letter-spacing: .08em; white-space: nowrap; }
+.cover-quarter { margin: 8mm 0 0; font-size: 18pt; letter-spacing: .1em; }
+.cover-facts { width: 150mm; margin: 30mm auto 0; }
+.cover-facts th, .cover-facts td { padding: 1.6mm 2mm; border: 0; background: none; font-size: 13pt; font-weight: 400; vertical-align: top; }
+.cover-facts th { width: 30mm; text-align: left; white-space: nowrap; }
+.cover-facts td { border-bottom: .5pt solid #000; }
+.cover-signs { display: flex; justify-content: space-between; margin-top: 16mm; font-size: 12pt; white-space: nowrap; }
+.cover-signs .line { min-width: 22mm; }
+.cover-seal { margin-top: auto; padding-right: 8mm; text-align: right; font-size: 13pt; line-height: 2; }
+
+th { font-size: 9.5pt; }
+.figures td, .variants td { padding-top: .9mm; padding-bottom: .9mm; }
+.band th, th.band { text-align: left; background: #e2e2e2; }
+.w-rate { width: 20mm; } .w-nd { width: 25mm; } .w-target { width: 16mm; } .w-gap { width: 52mm; } .w-verdict { width: 22mm; }
+.w-variant { width: 38mm; } .w-uncounted { width: 44mm; } .variants .w-rate { width: 24mm; }
+.variants td, .variants .small { line-height: 1.4; }
+.narrow { width: 130mm; margin: 0 auto; }
+.narrow td { padding-top: .6mm; padding-bottom: .6mm; }
+
+.pair { display: flex; align-items: flex-start; justify-content: space-between; }
+.chart svg { display: block; }
+.ranks { width: 89mm; font-size: 9pt; line-height: 1.1; }
+.ranks th { height: 26px; padding: 0 1mm; font-size: 9pt; }
+.ranks td { height: 20px; padding: 0 1.2mm; }
+.ranks .name { max-width: 24mm; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+.ranks .w-rank { width: 11mm; } .ranks .w-nd { width: 20mm; } .ranks .w-rate { width: 21mm; } .ranks .w-short { width: 14mm; }
+.trend { margin-top: 1mm; font-size: 8.5pt; line-height: 1.3; table-layout: fixed; }
+.trend th, .trend td { padding: .5mm .6mm; font-size: 8.5pt; }
+.w-line { width: 24mm; }
+
+.problems { table-layout: fixed; }
+.problems td { height: 11mm; line-height: 1.4; }
+.w-no { width: 11mm; } .w-unit { width: 27mm; } .w-until { width: 21mm; }
+.care { font-size: 9pt; }
+.care th { padding: 1mm; font-size: 8.5pt; line-height: 1.3; }
+.care td { padding: .5mm 1.5mm; }
+.care tr:last-child td { font-weight: 700; }
+.opinion th { width: 32mm; font-weight: 400; }
+.opinion td { height: 26mm; }
+
+.annex { margin-top: 3mm; font-size: 8.5pt; line-height: 1.3; table-layout: fixed; }
+.annex th, .annex td { padding: .6mm 1mm; font-size: 8.5pt; }
+.annex .band .of { float: right; font-weight: 400; }
+.annex .w-no { width: 10mm; } .w-name { width: 17mm; } .w-id { width: 35mm; } .w-form { width: 19mm; } .w-age { width: 9mm; } .w-doctor { width: 17mm; }
+.notes { margin: 0; padding-left: 7mm; font-size: 9.5pt; line-height: 1.55; }
+.notes li { margin-bottom: 1mm; break-inside: avoid; }
+`

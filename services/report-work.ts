@@ -1,0 +1,26 @@
+/** What visiting specialists did in the quarter of a day. */
+import { quarterOf, quarterRange, yearOf } from '../core/domain/local-date.ts'
+import type { SpecialistWork } from '../core/domain/report/specialist-work.ts'
+import type { Store } from '../database/store.ts'
+
+const visitsSql = `
+  SELECT count(*) AS visits, count(DISTINCT r.person_id) AS people, count(DISTINCT l.village_id) AS villages,
+    coalesce(sum(r.regimen_changes <> '[]'), 0) AS regimenChanged, coalesce(sum(r.referral), 0) AS referred
+  FROM rounding_visit r LEFT JOIN residence l ON l.id =
+    (SELECT id FROM residence WHERE person_id = r.person_id AND from_date <= r.visit_date ORDER BY from_date DESC LIMIT 1)
+  WHERE r.visit_date BETWEEN ? AND ?`
+
+// As things stood on the day: what was closed later was still open then.
+const adviceSql = `
+  SELECT count(*) AS adviceDue,
+    coalesce(sum(state = 'done' AND closed_date <= :asOf), 0) AS adviceDone,
+    coalesce(sum(due_date < :asOf AND (state = 'open' OR closed_date > :asOf)), 0) AS adviceOverdue
+  FROM task WHERE kind = 'advice' AND due_date BETWEEN :yearStart AND :asOf`
+
+export function specialistWork(store: Store, asOf: string, target: number | null): SpecialistWork {
+  const { from } = quarterRange(yearOf(asOf), quarterOf(asOf))
+  const visits = store.one<Omit<SpecialistWork, 'target'>>(visitsSql, from, asOf)
+  const advice = store.one<Omit<SpecialistWork, 'target'>>(adviceSql, { asOf, yearStart: `${yearOf(asOf)}-01-01` })
+  if (!visits || !advice) throw new Error('a count gave no row')
+  return { ...visits, ...advice, target }
+}
