@@ -85,7 +85,6 @@ module.exports = {
         '^core/',
         '^services/',
         '^electron/chromium/print\\.ts$',
-        '^tests/e2e/launch\\.ts$',
         node,
         packages('zod', '@playwright/test', 'playwright-core', 'playwright'),
       ],
