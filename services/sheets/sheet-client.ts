@@ -65,6 +65,9 @@ function startWorker(path: string, options: ReadOptions, limits: SheetLimits): W
     env: {},
     argv: [],
     execArgv: [],
+    // The library for old files writes remarks about records it does not know.
+    stdout: true,
+    stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 64 },
   })
 }
@@ -74,6 +77,8 @@ async function run(path: string, options: ReadOptions, receiver: Receiver): Prom
   if (signal?.aborted) throw sheetRefusal('sheet-stopped')
   const limits = options.limits ?? sheetLimits
   const worker = startWorker(path, options, limits)
+  worker.stdout.resume()
+  worker.stderr.resume()
   let rowsRead = 0
   let stop: () => void = () => undefined
   let timer: NodeJS.Timeout | undefined

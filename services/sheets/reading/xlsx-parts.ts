@@ -1,6 +1,6 @@
-import { XmlScanner, attributeOf, decodeEntities } from './xml-scanner.ts'
+import { StringDecoder } from 'node:string_decoder'
+import { XmlScanner, attributeOf, decodeEntities, detached } from './xml-scanner.ts'
 import type { OpenZip } from './zip-file.ts'
-import { zipRefusal } from './zip-file.ts'
 import { sheetRefusal } from './refusals.ts'
 
 export interface WorkbookSheet {
@@ -18,14 +18,9 @@ export interface WorkbookParts {
 
 /** Feeds a part to handlers as it is inflated. */
 export async function scanPart(zip: OpenZip, name: string, scanner: XmlScanner): Promise<void> {
-  try {
-    const stream = await zip.stream(name)
-    stream.setEncoding('utf8')
-    for await (const chunk of stream) scanner.write(chunk as string)
-    scanner.end()
-  } catch (error) {
-    throw zipRefusal(error)
-  }
+  const decoder = new StringDecoder('utf8')
+  for await (const chunk of zip.chunks(name)) scanner.write(decoder.write(chunk))
+  scanner.end()
 }
 
 const ignore = () => undefined
@@ -99,7 +94,7 @@ export async function readSharedStrings(zip: OpenZip, part: string | null): Prom
   const close = (tag: string) => {
     if (tag === 't') taking = false
     else if (tag === 'rPh') phonetic = false
-    else if (tag === 'si') strings.push(text)
+    else if (tag === 'si') strings.push(detached(text))
   }
   const take = (raw: string) => {
     if (taking) text += decodeText(raw)

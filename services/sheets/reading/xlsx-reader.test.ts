@@ -159,6 +159,19 @@ describe('rows', () => {
     await expect(readEntries(entries)).rejects.toMatchObject({ failure: { code: 'sheet-size-lie' } })
   })
 
+  it('refuses a worksheet with a flipped bit, even where it still inflates', async () => {
+    const bytes = zipBytes(workbookEntries({ sheet: filled(3) }).map((entry) => ({ ...entry, stored: true })))
+    const at = bytes.indexOf('<v>1</v>') + 3
+    bytes[at] = (bytes[at] ?? 0) ^ 2
+    const path = folder.file('flipped.xlsx', bytes)
+    const workbook = await openXlsx(path, sheetLimits)
+    const reading = (async () => {
+      for await (const batch of workbook.sheets[0]?.rows() ?? []) expect(batch).toBeDefined()
+    })()
+    await expect(reading).rejects.toMatchObject({ failure: { code: 'sheet-damaged' } })
+    workbook.close()
+  })
+
   it('refuses a workbook without its parts', async () => {
     const entries = workbookEntries({ sheet: '' }).filter(({ name }) => name !== 'xl/worksheets/sheet1.xml')
     await expect(readEntries(entries)).rejects.toMatchObject({ failure: { code: 'sheet-damaged' } })

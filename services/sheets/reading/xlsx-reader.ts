@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder'
 import type { SheetLimits } from '../limits.ts'
 import { noMarks } from './cells.ts'
 import type { OpenSheet, OpenWorkbook, SheetRow } from './cells.ts'
@@ -42,18 +43,13 @@ function openSheet(
   const rows = async function* (): AsyncGenerator<readonly SheetRow[]> {
     const collected = new SheetRows(marks, tables, limits)
     const scanner = new XmlScanner(collected)
-    try {
-      const stream = await zip.stream(sheet.part)
-      stream.setEncoding('utf8')
-      for await (const chunk of stream) {
-        scanner.write(chunk as string)
-        const batch = collected.take()
-        if (batch.length > 0) yield batch
-      }
-      scanner.end()
-    } catch (error) {
-      throw zipRefusal(error)
+    const decoder = new StringDecoder('utf8')
+    for await (const chunk of zip.chunks(sheet.part)) {
+      scanner.write(decoder.write(chunk))
+      const batch = collected.take()
+      if (batch.length > 0) yield batch
     }
+    scanner.end()
   }
   return { name: sheet.name, hidden: sheet.hidden, marks, rows }
 }

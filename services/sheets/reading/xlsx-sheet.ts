@@ -3,7 +3,7 @@ import { dateOfSerial, numberText } from './cells.ts'
 import type { SheetCell, SheetMarks, SheetRow } from './cells.ts'
 import { sheetRefusal } from './refusals.ts'
 import { decodeText } from './xlsx-parts.ts'
-import { attributeOf } from './xml-scanner.ts'
+import { attributeOf, detached } from './xml-scanner.ts'
 import type { XmlHandler } from './xml-scanner.ts'
 
 export interface CellTables {
@@ -118,7 +118,7 @@ export class SheetRows implements XmlHandler {
         return textCell(this.tables.strings[Number(this.value)] ?? '')
       case 'str':
       case 'inlineStr':
-        return textCell(decodeText(this.value))
+        return textCell(detached(decodeText(this.value)))
       case 'b':
         return { text: this.value.trim() === '1' ? 'TRUE' : 'FALSE' }
       case 'e':

@@ -25,6 +25,14 @@ export function decodeEntities(raw: string): string {
   )
 }
 
+/**
+ * The same text with memory of its own. A piece cut from a chunk keeps the whole chunk alive; whoever holds on to cell texts
+ * would hold the whole file. (Pieces under 13 characters are copied by the engine itself.)
+ */
+export function detached(text: string): string {
+  return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le')
+}
+
 /** The decoded value of one attribute, or null. */
 export function attributeOf(attributes: string, name: string): string | null {
   const mark = `${name}="`
