@@ -4,7 +4,8 @@ export function readVillageNames(typed: string): { names: string[]; doubled: str
   const doubled: string[] = []
   for (const piece of typed.normalize('NFKC').split(/[\r\n,、;\t]+/)) {
     const name = piece.replace(/^\s*\d+[.)\s]\s*/, '').trim()
-    if (name === '') continue
+    // The running number of a pasted table is no village.
+    if (name === '' || /^\d+$/.test(name)) continue
     if (names.includes(name)) doubled.push(name)
     else names.push(name)
   }

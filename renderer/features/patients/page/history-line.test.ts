@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { historyLine } from './history-line.ts'
+
+const item = {
+  seq: 7,
+  at: '2026-11-23T06:03:00.000Z',
+  userName: '陈公卫',
+  entity: 'followUp',
+  entityId: 9,
+  op: 'update' as const,
+  before: { sbp: 172, visitClass: '2' },
+  after: { sbp: 142, visitClass: '1' },
+  reason: '抄错',
+  batchId: null,
+  packageId: null,
+}
+
+describe('historyLine', () => {
+  it('names fields and codes as on paper, before and after', () => {
+    expect(historyLine(item)).toMatchObject({
+      what: '修改随访',
+      who: '陈公卫',
+      reason: '抄错',
+      changes: [
+        { name: '收缩压', before: '172', after: '142' },
+        { name: '此次随访分类', before: '控制不满意', after: '控制满意' },
+      ],
+    })
+  })
+  it('shows of a new record only what was filled in', () => {
+    const added = historyLine({
+      ...item,
+      op: 'insert',
+      before: null,
+      after: { personId: 5, sbp: 142, dbp: null, referral: false, symptoms: [] },
+    })
+    expect(added.changes.map((one) => one.name)).toEqual(['收缩压'])
+  })
+  it('says where a change came from', () => {
+    expect(historyLine({ ...item, batchId: 3 }).who).toBe('陈公卫，表格导入')
+    expect(historyLine({ ...item, userName: null, packageId: 'p' }).who).toBe('系统，县级数据包')
+  })
+})

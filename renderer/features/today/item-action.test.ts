@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import type { WorklistItem } from '../../../core/contract/care.ts'
+import { holdsRight, type Right, type Role } from '../../../core/contract/rights.ts'
+import { itemAction } from './item-action.ts'
+
+const item: WorklistItem = {
+  kind: 'due',
+  personId: 5,
+  name: '王建国',
+  age: 61,
+  village: '东岗村',
+  doctor: '孙红勇',
+  phoneMasked: '',
+  disease: 'HTN',
+  dueDate: '2026-11-23',
+  daysLate: 0,
+  reason: '',
+  taskId: null,
+  taskOwner: null,
+}
+const as = (role: Role) => (right: Right) => holdsRight(role, right)
+
+describe('itemAction', () => {
+  it.each([
+    ['a follow-up that is due', {}, 'clerk', '录随访', '/follow-up/5/HTN'],
+    ['the same for a specialist, who records none', {}, 'specialist', '打开患者', '/patients/5'],
+    ['a draft', { kind: 'draft' }, 'clerk', '接着录', '/follow-up/5/HTN'],
+    ['a draft of a visit', { kind: 'draft', disease: null }, 'specialist', '接着录', '/visit/5'],
+    ['a task', { kind: 'task', taskId: 9 }, 'clerk', '办结', null],
+    ['a missing examination', { kind: 'missing-exam' }, 'clerk', '打开患者', '/patients/5'],
+    ['a number to verify', { kind: 'to-verify' }, 'clerk', '去核对', '/patients/5'],
+  ] as const)('%s', (_, change, role, words, to) => {
+    expect(itemAction({ ...item, ...change } as WorklistItem, as(role))).toEqual({ words, to })
+  })
+})
