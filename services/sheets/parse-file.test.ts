@@ -142,6 +142,10 @@ describe('a list of people with a disease file', () => {
     expect(file.counts).toEqual({ filled: 7, ok: 2, warned: 0, rejected: 0, dropped: 5 })
   })
 
+  it('closes up names that were stretched', async () => {
+    expect(valuesAt(await list(['张　三', zhang, '2020-01-02']), 'file').person.name).toBe('张三')
+  })
+
   it('stops one number under two names and points out the same person twice', async () => {
     const file = await list(
       ['张三', zhang, '2020-01-02'],

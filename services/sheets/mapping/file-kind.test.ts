@@ -27,6 +27,7 @@ describe('recogniseKind', () => {
     ['blood pressure alone', 'name idNo visitDate bloodPressure', {}, 'htnFollowUp', 0.65],
     ['an examination', 'name idNo examDate sbp fpg', { fileName: '高血压患者体检.xlsx' }, 'exam', 0.9],
     ['an examination by its title', 'name idNo day', { titles: ['年度体检列表'] }, 'exam', 0.9],
+    ['an examination whose day is a 检查日期', 'name idNo hba1cDate', { fileName: '体检.xlsx' }, 'exam', 0.9],
     ['a population table', 'village residents residents35', {}, 'population', 0.9],
     ['people', 'name idNo residency phone', {}, 'person', 0.9],
     ['people with 建档日期', 'name idNo enrolDate status', { fileName: '个人档案.xlsx' }, 'person', 0.9],
@@ -53,6 +54,13 @@ describe('recogniseKind', () => {
     expect(recognise('name idNo dxDate', { titles: ['高血压、糖尿病患者名单'] })).toMatchObject({
       kind: null,
       candidates: ['htnFile', 't2dmFile'],
+    })
+  })
+
+  it('leaves plans alone', () => {
+    expect(recognise('name idNo plannedDay status', { titles: ['高血压随访计划'] })).toMatchObject({
+      kind: null,
+      candidates: [],
     })
   })
 

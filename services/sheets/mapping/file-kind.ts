@@ -46,7 +46,8 @@ function groupOf({ meanings, titles, sheetName, fileName }: KindEvidence): Group
   const said = [...titles, sheetName, fileName].join(' ')
   if (!has('name', 'idNo', 'archiveNo'))
     return has('residents') && has('village', 'orgName', 'address') ? 'population' : null
-  if (!has('visitDate') && (has('examDate') || (/体检/.test(said) && has('day')))) return 'exam'
+  if (has('plannedDay') && !has('visitDate')) return null
+  if (!has('visitDate') && (has('examDate') || (/体检/.test(said) && has('day', 'hba1cDate')))) return 'exam'
   if (has('visitDate') || (/随访/.test(said) && has('visitWay', 'sbp', 'bloodPressure', 'fpg', 'day')))
     return 'followUp'
   const file =
@@ -58,7 +59,9 @@ function groupOf({ meanings, titles, sheetName, fileName }: KindEvidence): Group
 }
 
 function nothingReason(meanings: ReadonlySet<HeadingMeaning>): string {
-  return meanings.size === 0 ? '没有找到表头' : '没有姓名、身份证号等列，可能是统计表，没有可导入的个人数据'
+  if (meanings.size === 0) return '没有找到表头'
+  if (meanings.has('plannedDay')) return '这是随访计划（应访名单），没有已做的随访，不导入'
+  return '没有姓名、身份证号等列，可能是统计表，没有可导入的个人数据'
 }
 
 interface FoundDisease {

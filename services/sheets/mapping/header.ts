@@ -1,5 +1,5 @@
 import type { SheetRow } from '../reading/cells.ts'
-import { targetOf } from './fields.ts'
+import { isFieldId, targetOf } from './fields.ts'
 import type { FieldId } from './fields.ts'
 import { normaliseHeading } from './heading.ts'
 import { headingMeaning } from './heading-meaning.ts'
@@ -141,8 +141,7 @@ function targetMeaning(meaning: HeadingMeaning | null): HeadingMeaning | null {
   return meaning === null || isPseudo(meaning) ? null : targetOf(meaning)
 }
 
-const isPseudo = (meaning: HeadingMeaning): meaning is Exclude<HeadingMeaning, FieldId> =>
-  meaning === 'ignored' || meaning === 'reason' || meaning === 'day' || meaning === 'target'
+const isPseudo = (meaning: HeadingMeaning): meaning is Exclude<HeadingMeaning, FieldId> => !isFieldId(meaning)
 
 /** The second equal heading is the target of the first (日吸烟量, 日吸烟量); without a target it repeats and is left out. */
 function repeated(column: HeadedColumn, times: number): HeadedColumn {

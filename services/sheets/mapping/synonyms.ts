@@ -2,7 +2,7 @@ import type { FieldId } from './fields.ts'
 import { normaliseHeading } from './heading.ts'
 
 /** Headings that mean different columns in different kinds of sheet; `fields-of-kind.ts` decides. */
-export type HeadingMeaning = FieldId | 'ignored' | 'reason' | 'day' | 'target'
+export type HeadingMeaning = FieldId | 'ignored' | 'reason' | 'day' | 'target' | 'plannedDay'
 
 const words = (list: string) => list.split(/\s+/).filter((word) => word !== '')
 
@@ -143,6 +143,7 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   year: words('年度 年份 统计年度'),
   reason: words('原因'),
   day: words('日期 时间'),
+  plannedDay: words('计划日期 计划随访日期 应访日期 应随访日期 计划时间'),
   target: words('目标 目标量 目标值 下次目标 下次随访目标'),
   ignored:
     words(`序号 编号 no 行号 年龄 nl age 周岁 录入人 录入日期 录入时间 录入机构 最后修改人 最后修改日期 修改人 修改时间 最近评估日期

@@ -12,8 +12,9 @@ import { openZip, zipRefusal } from './zip-file.ts'
 import type { OpenZip } from './zip-file.ts'
 
 /**
- * Opens an .xlsx that passed the guard. The container is read by the same library and under the same checks as in the guard,
- * so there are not two opinions about what is inside; worksheets are streamed and never held whole.
+ * Opens an .xlsx that passed the guard. The container is read by the same library and under the same checks as in the guard, so
+ * there are not two opinions about what is inside; worksheets are streamed and never held whole. The package's parts are read
+ * here and not by the writing library, whose streaming reader tells neither formulas nor errors nor hidden rows.
  */
 export async function openXlsx(path: string, limits: SheetLimits): Promise<OpenWorkbook> {
   const zip = await openZip(path, limits)

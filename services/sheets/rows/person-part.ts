@@ -39,7 +39,10 @@ export function personPart(draft: DraftRow, today: LocalDate): PersonValues | nu
     noteRow(draft, 'no-identity', 'error', '这一行没有姓名、身份证号和档案编号，不知道是谁，未导入。')
     return null
   }
-  return { ...pick(values, attributes), ...identityPart(draft, check, today) } as PersonValues
+  const named = pick(values, attributes) as PersonValues
+  // Names of two characters are often stretched with a blank between them.
+  if (named.name !== undefined) named.name = named.name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+  return { ...named, ...identityPart(draft, check, today) }
 }
 
 function identityPart(draft: DraftRow, check: IdentityCheck | null, today: LocalDate): PersonValues {

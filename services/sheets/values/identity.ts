@@ -3,7 +3,7 @@ import { checkIdentityNumber } from '../../../core/domain/identity-number.ts'
 import type { IdentityCheck } from '../../../core/domain/identity-number.ts'
 import { checkPhone } from '../../../core/domain/phone-number.ts'
 import type { SheetCell } from '../reading/cells.ts'
-import { blank, warning } from './decoded.ts'
+import { blank, refused, warning } from './decoded.ts'
 import type { Decoded } from './decoded.ts'
 
 /** A cell that holds a number kept as a number has lost what lies beyond its 15th digit; the checks need to know. */
@@ -41,10 +41,12 @@ export function decodePhone(cell: SheetCell): Decoded {
   return message === null ? { value: phone } : { value: phone.slice(0, 40), problem: warning('phone-unclear', message) }
 }
 
-/** A health archive number; a doubtful one is kept with a note, being an attribute and not a key. */
+/** A health archive number; a doubtful one is kept with a note, one that lost its last digits is not. */
 export function decodeArchiveNumber(cell: SheetCell): Decoded {
   const { archiveNo, message } = checkArchiveNumber(written(cell))
   if (archiveNo === null) return blank
+  const lost = /e\+/i.test(archiveNo) || (cell.number !== undefined && !Number.isSafeInteger(cell.number))
+  if (lost) return refused('archive-number-lost', message ?? '健康档案编号的后几位已丢失')
   const value = archiveNo.slice(0, 30)
   return message === null ? { value } : { value, problem: { code: 'archive-number', level: 'notice', message } }
 }

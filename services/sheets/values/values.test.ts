@@ -363,6 +363,8 @@ describe('identity', () => {
     expect(decodePhone(cell('123'))).toMatchObject({ value: '123', problem: { code: 'phone-unclear' } })
     expect(decodePhone(cell('无'))).toEqual({})
     expect(decodeArchiveNumber(cell('34152210310310000'))).toEqual({ value: '34152210310310000' })
+    expect(brief(decodeArchiveNumber(cell(34152210310310001)))).toEqual([undefined, 'archive-number-lost'])
+    expect(brief(decodeArchiveNumber(cell('3.41522E+16')))).toEqual([undefined, 'archive-number-lost'])
     expect(decodeArchiveNumber(cell('0123'))).toMatchObject({
       value: '0123',
       problem: { code: 'archive-number', level: 'notice' },
