@@ -1,0 +1,109 @@
+/** What of a person holds for both diseases: kidney, complications, risk factors, the highest blood pressure. */
+import { gradeBloodPressure, type BloodPressureGrade } from '../blood-pressure.ts'
+import { ageOn, type LocalDate } from '../local-date.ts'
+import { stratifyRisk, type Risk } from '../risk-stratification.ts'
+import { isSevereComplication } from './complications.ts'
+import type { GradedExam, GradingInput } from './grading-input.ts'
+import { kidneyFunction } from './kidney-function.ts'
+import { pressureReadings, type PressureReading } from './readings.ts'
+import { otherRiskFactors, type RiskMeasures } from './risk-facts.ts'
+
+export interface PersonFindings {
+  /** Newest first. */
+  readonly pressures: readonly PressureReading[]
+  /** The highest known: treated readings must not lower grade and risk (domain handbook §2.4, PK·中). */
+  readonly highest: PressureReading | null
+  readonly bpGrade: BloodPressureGrade | null
+  readonly bpGradeLabel: string | null
+  readonly riskFactors: readonly string[]
+  readonly organDamage: readonly string[]
+  readonly complications: readonly string[]
+  readonly severe: readonly string[]
+  /** By both tables; null without any blood pressure. */
+  readonly risk2018: Risk | null
+  readonly risk2010: Risk | null
+}
+
+/** Findings of a person as known on `asOf`, the day of the newest data. */
+export function personFindings(input: GradingInput, asOf: LocalDate): PersonFindings {
+  const pressures = pressureReadings(input)
+  const highest = highestOf(pressures)
+  const kidney = kidneyFindings(input, asOf)
+  const hasDiabetes = input.files.some((file) => file.disease === 'T2DM')
+  const recorded = input.files.flatMap((file) => file.complications)
+  const complications = [...recorded, ...kidney.impairment]
+  const organDamage = [...input.files.flatMap((file) => file.organDamage), ...kidney.damage]
+  const riskFactors = otherRiskFactors(riskMeasures(input, asOf, hasDiabetes))
+  const graded = highest ? gradeBloodPressure(highest.sbp, highest.dbp) : null
+  const facts = highest && {
+    sbp: highest.sbp,
+    dbp: highest.dbp,
+    riskFactorCount: riskFactors.length,
+    targetOrganDamage: organDamage.length > 0,
+    clinicalComplication: complications.length > 0,
+    diabetes: hasDiabetes ? ('uncomplicated' as const) : ('none' as const),
+  }
+  return {
+    pressures,
+    highest,
+    bpGrade: graded?.grade ?? null,
+    bpGradeLabel: graded?.label ?? null,
+    riskFactors,
+    organDamage,
+    complications,
+    severe: [...recorded.filter((phrase) => isSevereComplication(phrase)), ...kidney.severe],
+    risk2018: facts && stratifyRisk(facts, { table: '2018' }),
+    risk2010: facts && stratifyRisk(facts, { table: '2010' }),
+  }
+}
+
+function highestOf(pressures: readonly PressureReading[]): PressureReading | null {
+  const worst = (key: 'sbp' | 'dbp') => pressures.reduce<PressureReading | null>((top, each) => (top === null || each[key] > top[key] ? each : top), null)
+  const bySbp = worst('sbp')
+  const byDbp = worst('dbp')
+  if (!bySbp || !byDbp) return null
+  return rankOf(byDbp) > rankOf(bySbp) ? byDbp : bySbp
+}
+
+const ranks: Readonly<Record<BloodPressureGrade, number>> = { NORMAL: 0, HIGH_NORMAL: 1, G1: 2, G2: 3, G3: 4 }
+const rankOf = ({ sbp, dbp }: PressureReading): number => ranks[gradeBloodPressure(sbp, dbp).grade]
+
+function kidneyFindings({ sex, birthDate, exams }: GradingInput, asOf: LocalDate) {
+  const found = { damage: [] as string[], impairment: [] as string[], severe: [] as string[] }
+  const exam = newestWith(exams, (each) => each.creatinineUmolPerL)
+  const value = exam?.creatinineUmolPerL
+  if (!exam || typeof value !== 'number' || (sex !== '1' && sex !== '2')) return found
+  const kidney = kidneyFunction(value, sex, birthDate === null ? null : ageOn(birthDate, asOf))
+  const phrase = `血肌酐 ${value} μmol/L${kidney.egfr === null ? '' : `（eGFR ${kidney.egfr}）`}`
+  if (kidney.finding === 'organ-damage') found.damage.push(`${phrase}，肾脏损害`)
+  if (kidney.finding === 'impairment') found.impairment.push(`${phrase}，肾功能受损`)
+  if (kidney.egfr !== null && kidney.egfr < 30) found.severe.push(`${phrase}，eGFR <30`)
+  return found
+}
+
+function riskMeasures(input: GradingInput, asOf: LocalDate, hasDiabetes: boolean): RiskMeasures {
+  const { sex, birthDate, exams, followUps } = input
+  const met = followUps.filter((each) => each.contact === 'met').toSorted((a, b) => (a.visitDate < b.visitDate ? 1 : -1))
+  const exam = (field: 'fpg' | 'totalCholesterol' | 'ldl' | 'hdl' | 'waistCm') => newestWith(exams, (each) => each[field])?.[field] ?? null
+  const built = newestWith(exams, (each) => each.heightCm && each.weightKg)
+  const examBmi = built?.heightCm && built.weightKg ? Math.round((built.weightKg / (built.heightCm / 100) ** 2) * 10) / 10 : null
+  return {
+    sex,
+    ageYears: birthDate === null ? null : ageOn(birthDate, asOf),
+    smokePerDay: met.find((each) => each.smokePerDay !== null)?.smokePerDay ?? null,
+    fpg: exam('fpg'),
+    glucose2h: null,
+    totalCholesterol: exam('totalCholesterol'),
+    ldl: exam('ldl'),
+    hdl: exam('hdl'),
+    waistCm: exam('waistCm'),
+    bmi: met.find((each) => each.bmi !== null)?.bmi ?? examBmi,
+    hasDiabetes,
+  }
+}
+
+function newestWith(exams: readonly GradedExam[], valueOf: (exam: GradedExam) => number | null | undefined): GradedExam | null {
+  let best: GradedExam | null = null
+  for (const exam of exams) if (valueOf(exam) && (best === null || exam.examDate > best.examDate)) best = exam
+  return best
+}
