@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted, type Ref } from 'vue'
+import { watch, type Ref } from 'vue'
 import { isComposing } from './composing.ts'
 
 export interface EnterFlow {
@@ -49,14 +49,17 @@ export function useEnterFlow(
   }
   const onDone = (event: Event) => move(event.target as Element, 1)
 
-  onMounted(() => {
-    form.value?.addEventListener('keydown', onKey)
-    form.value?.addEventListener('field-done', onDone)
-  })
-  onBeforeUnmount(() => {
-    form.value?.removeEventListener('keydown', onKey)
-    form.value?.removeEventListener('field-done', onDone)
-  })
+  // A form can go and come back while its page stays, as at the log-in when the recovery code was looked for.
+  watch(
+    form,
+    (now, before) => {
+      before?.removeEventListener('keydown', onKey)
+      before?.removeEventListener('field-done', onDone)
+      now?.addEventListener('keydown', onKey)
+      now?.addEventListener('field-done', onDone)
+    },
+    { immediate: true, flush: 'post' },
+  )
   return {
     focusFirst: () => {
       const all = fields()
