@@ -10,7 +10,7 @@ import { carriedAnswers } from './carried-answers.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { draftToResume, dropDraft } from './drafts.ts'
 import { statusOn } from './file-status.ts'
-import { checkFollowUp, decide } from './follow-up-check.ts'
+import { checkFollowUp, decide, type CheckedFollowUp } from './follow-up-check.ts'
 import { closeFulfilledTasks, dropAllTasks, keepTasks, removeOpenTasks, type SavedFollowUp } from './follow-up-tasks.ts'
 import { patientPage } from './patient-page.ts'
 import { setFileStatus } from './registry.ts'
@@ -23,16 +23,8 @@ export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
   },
 
   'followUps.save': ({ followUp }, context) => {
-    const { store, user, today } = context
-    const { value, decision } = checkFollowUp(store, followUp, today)
-    return context.write((tx) => {
-      const saved = tx.insert('followUp', value)
-      closeFulfilledTasks(store, tx, saved)
-      const tasks = keepTasks(store, tx, saved, decision, user)
-      followContact(store, tx, saved, today)
-      dropDraft(store, tx, user.id, followUpDraftKey(saved.personId, saved.disease))
-      return { id: saved.id, tx: tx.tx, tasks }
-    })
+    const checked = checkFollowUp(context.store, followUp, context.today)
+    return context.write((tx) => ({ ...storeFollowUp(tx, checked, context), tx: tx.tx }))
   },
 
   'followUps.amend': ({ id, patch, reason }, context) => {
@@ -63,6 +55,20 @@ export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
       { reason },
     )
   },
+}
+
+/** Writes a checked follow-up with everything that follows from it: tasks, file status, its draft. */
+export function storeFollowUp(
+  tx: Tx,
+  { value, decision }: CheckedFollowUp,
+  { store, user, today }: CallContext,
+): { id: number; tasks: number } {
+  const saved = tx.insert('followUp', value)
+  closeFulfilledTasks(store, tx, saved)
+  const tasks = keepTasks(store, tx, saved, decision, user)
+  followContact(store, tx, saved, today)
+  dropDraft(store, tx, user.id, followUpDraftKey(saved.personId, saved.disease))
+  return { id: saved.id, tasks }
 }
 
 function startFollowUp(personId: number, disease: Disease, { store, today, user }: CallContext): FollowUpStart {

@@ -1,9 +1,11 @@
 /** Every handler that needs a logged-in person, topic by topic: the compiler misses the one that is not here. */
+import { batchHandlers } from './batch-entry.ts'
 import { followUpHandlers } from './follow-ups.ts'
 import { draftHandlers } from './drafts.ts'
 import { drugHandlers } from './drugs.ts'
 import { exchangeHandlers } from './packages.ts'
 import { patientHandlers } from './patients.ts'
+import { gradingHandlers } from './grading.ts'
 import { importHandlers } from './imports.ts'
 import { indicatorHandlers } from './indicators.ts'
 import { reportHandlers } from './reports.ts'
@@ -14,7 +16,9 @@ import { worklistHandlers } from './worklist.ts'
 export const handlers = {
   ...systemHandlers,
   ...patientHandlers,
+  ...gradingHandlers,
   ...followUpHandlers,
+  ...batchHandlers,
   ...draftHandlers,
   ...visitHandlers,
   ...worklistHandlers,

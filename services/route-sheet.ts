@@ -3,25 +3,18 @@ import { Refusal } from '../core/contract/kit.ts'
 import { holdsRight } from '../core/contract/rights.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { maskPhone } from '../core/domain/mask.ts'
-import { daysBetween } from '../core/domain/local-date.ts'
 import { sexCodes } from '../core/domain/register-codes.ts'
 import type { Store } from '../database/store.ts'
 import type { CallContext } from './context.ts'
 import { routeSheetHtml, routeSheetTitle, type RouteRow, type RouteVillage } from './print/route-sheet.ts'
-import { lastVisit, worklistPerson, type LastVisit, type WorklistPerson } from './worklist-person.ts'
-import { taskReason } from './worklist-reason.ts'
-import { dutyRows, openTasks, peopleToVerify, peopleWithoutExam, type Scope } from './worklist-rows.ts'
+import { daysLateAt, inRouteOrder, routeStops, type RouteStop } from './route-stops.ts'
+import type { WorklistPerson } from './worklist-person.ts'
+import { peopleToVerify, peopleWithoutExam, type Scope } from './worklist-rows.ts'
 
 /** About 80 pages; more than that is no route for a day and too many people on one pile of paper. */
 const mostPeople = 1000
 
 const shortDisease = { HTN: '高血压', T2DM: '糖尿病' } as const
-
-interface Stop {
-  readonly reasons: string[]
-  readonly last: LastVisit[]
-  dueDate: string
-}
 
 export function routeSheet(
   { store, user, place, today, audit }: CallContext,
@@ -29,7 +22,7 @@ export function routeSheet(
   asOf: string,
 ): { html: string; title: string } {
   const scope = { asOf, villageId, doctor: null }
-  const stops = stopsOf(store, scope)
+  const stops = routeStops(store, scope)
   if (stops.size > mostPeople)
     throw new Refusal(
       'sheet-too-long',
@@ -42,56 +35,29 @@ export function routeSheet(
   return { html: routeSheetHtml(sheet), title: routeSheetTitle(sheet) }
 }
 
-/** Everybody to be seen: visits due, overdue or to be repeated, and open tasks. */
-function stopsOf(store: Store, scope: Scope): Map<number, Stop> {
-  const stops = new Map<number, Stop>()
-  const stopAt = (personId: number, dueDate: string): Stop => {
-    const stop = stops.get(personId) ?? { reasons: [], last: [], dueDate }
-    if (dueDate < stop.dueDate) stop.dueDate = dueDate
-    stops.set(personId, stop)
-    return stop
-  }
-  const duties = dutyRows(store, scope)
-  for (const row of duties) {
-    const stop = stopAt(row.personId, row.dueDate)
-    const last = lastVisit(store, row, scope.asOf)
-    if (last) stop.last.push(last)
-    stop.reasons.push(row.sentence)
-  }
-  const sources = new Set(duties.map((row) => row.lastId))
-  for (const task of openTasks(store, scope)) {
-    const isSaid = task.sourceEntity === 'followUp' && task.kind !== 'htn-recheck' && sources.has(task.sourceId)
-    if (!isSaid) stopAt(task.personId, task.dueDate).reasons.push(taskReason(task, scope.asOf))
-  }
-  return stops
-}
-
-function villagesOf(store: Store, stops: ReadonlyMap<number, Stop>, scope: Scope, full: boolean): RouteVillage[] {
-  const people = [...stops.keys()].map((id) => ({ id, ...worklistPerson(store, id, scope.asOf) }))
+function villagesOf(
+  store: Store,
+  stops: ReadonlyMap<number, RouteStop>,
+  scope: Scope,
+  full: boolean,
+): RouteVillage[] {
   const withoutExam = peopleWithoutExam(store, scope)
   const toVerify = peopleToVerify(store, scope)
   const examSet = new Set(withoutExam)
   const verifySet = new Set(toVerify)
-  const order = new Map(store.list('village').map((village) => [village.id, village.sortNo] as const))
-  const groups = new Map<number | null, typeof people>()
-  for (const person of people) groups.set(person.villageId, [...(groups.get(person.villageId) ?? []), person])
-  const sorted = [...groups].sort(
-    ([a], [b]) => (order.get(a ?? 0) ?? Infinity) - (order.get(b ?? 0) ?? Infinity) || (a ?? 0) - (b ?? 0),
-  )
-  return sorted.map(([villageId, members]) => {
-    const rows = members
-      .sort((a, b) => a.address.localeCompare(b.address, 'zh-CN', { numeric: true }) || a.id - b.id)
-      .map((person) =>
-        routeRow(person, stops.get(person.id), scope.asOf, full, [
-          examSet.has(person.id) ? '今年还没有体检记录' : '',
-          verifySet.has(person.id) ? '核对身份证号' : '',
-        ]),
-      )
+  const sorted = inRouteOrder(store, stops.keys(), scope.asOf)
+  return sorted.map(({ villageId, people }) => {
+    const rows = people.map((person) =>
+      routeRow(person, stops.get(person.id), scope.asOf, full, [
+        examSet.has(person.id) ? '今年还没有体检记录' : '',
+        verifySet.has(person.id) ? '核对身份证号' : '',
+      ]),
+    )
     const onlyHere = sorted.length === 1 && scope.villageId !== null
     const rest = (ids: readonly number[]) => ids.filter((id) => !stops.has(id)).length
     return {
-      name: villageId === null ? '未登记村' : (members[0]?.village ?? ''),
-      doctors: [...new Set(members.map((person) => person.doctor).filter((name) => name !== ''))],
+      name: villageId === null ? '未登记村' : (people[0]?.village ?? ''),
+      doctors: [...new Set(people.map((person) => person.doctor).filter((name) => name !== ''))],
       rows,
       notListed: onlyHere ? notListed(rest(withoutExam), rest(toVerify)) : '',
     }
@@ -109,7 +75,7 @@ function notListed(withoutExam: number, toVerify: number): string {
 
 function routeRow(
   person: WorklistPerson,
-  stop: Stop | undefined,
+  stop: RouteStop | undefined,
   asOf: string,
   full: boolean,
   extra: readonly string[],
@@ -124,7 +90,7 @@ function routeRow(
     diseases: person.diseases.map((disease) => shortDisease[disease]),
     lastVisit: newest ? { date: newest.date, readings: newest.readings } : null,
     dueDate: stop?.dueDate ?? null,
-    daysLate: stop ? Math.max(0, daysBetween(stop.dueDate, asOf)) : 0,
+    daysLate: stop ? daysLateAt(stop, asOf) : 0,
     reasons: [...(stop?.reasons ?? []), ...extra.filter((each) => each !== '')],
   }
 }

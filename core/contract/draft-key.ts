@@ -17,3 +17,14 @@ export const visitDraftKey = (personId: number): DraftKey => ({ kind: 'visit', s
 
 /** A person not yet in the register: one such form per user. */
 export const newPatientDraftKey: DraftKey = { kind: 'new-patient', subject: 'new' }
+
+/** A pile of paper forms: one draft per village, doctor, day and diseases. */
+export const batchDraftKey = (pile: {
+  readonly visitDate: string
+  readonly villageId: number | null
+  readonly doctor: string | null
+  readonly diseases: readonly Disease[]
+}): DraftKey => ({
+  kind: 'batch',
+  subject: `${pile.visitDate}:${pile.villageId ?? 'all'}:${pile.diseases.join('+')}:${(pile.doctor ?? '').slice(0, 40)}`,
+})

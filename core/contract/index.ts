@@ -1,8 +1,10 @@
 /** The one contract: every call a screen, the command line or a test can make. */
+import { batch } from './batch.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
 import { indicators, reports } from './figures.ts'
 import { exchange, imports } from './files.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
+import { grading } from './grading.ts'
 import { patients } from './patients.ts'
 import { session, system, users } from './session.ts'
 
@@ -11,7 +13,9 @@ export const contract = {
   ...users,
   ...system,
   ...patients,
+  ...grading,
   ...followUps,
+  ...batch,
   ...drafts,
   ...visits,
   ...worklist,
