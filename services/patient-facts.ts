@@ -40,13 +40,16 @@ export function patientFacts(store: Store, asOf: string): readonly PatientFacts[
 
 const keptFacts = new WeakMap<Store, { asOf: string; changes: number; facts: readonly PatientFacts[] }>()
 
-/** The same without keeping them: for a day that is looked at once. */
-export function gatherPatientFacts(store: Store, asOf: string): PatientFacts[] {
+/**
+ * The same without keeping them: for a day that is looked at once. `forRates`: without contracts and last year's plans, which neither
+ * standard management (N1_DEFAULT) nor control asks for.
+ */
+export function gatherPatientFacts(store: Store, asOf: string, forRates = false): PatientFacts[] {
   const period = periodOf(asOf)
   const followUps = followUpFacts(store, period.yearStart, asOf)
-  const plans = carriedPlans(store, period)
+  const plans = forRates ? new Map<string, null>() : carriedPlans(store, period)
   const exams = examsByPerson(store, period)
-  const contracts = contractsByPerson(store, period.asOf)
+  const contracts = forRates ? new Map<number, never>() : contractsByPerson(store, period.asOf)
   const files = store.all<FileRow>(filesSql, { asOf: period.asOf })
   const filesOf = new Map<number, number>()
   for (const file of files) filesOf.set(file.person_id, (filesOf.get(file.person_id) ?? 0) + 1)

@@ -24,7 +24,7 @@ export function reportTrend(
   const statusesOn = statusHistory(store)
   const factsOfYear = new Map([[yearOf(asOf), facts]])
   const columns = quarters.map((quarter) => {
-    const ofYear = factsOfYear.get(quarter.year) ?? gatherPatientFacts(store, `${quarter.year}-12-31`)
+    const ofYear = factsOfYear.get(quarter.year) ?? gatherPatientFacts(store, `${quarter.year}-12-31`, true)
     factsOfYear.set(quarter.year, ofYear)
     const then = quarter.asOf === asOf ? ofYear : statusesOn(ofYear, quarter.asOf)
     return rows.map((row) => talliedOn(then, row, quarter))

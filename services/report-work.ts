@@ -14,8 +14,9 @@ const visitsSql = `
 const adviceSql = `
   SELECT count(*) AS adviceDue,
     coalesce(sum(state = 'done' AND closed_date <= :asOf), 0) AS adviceDone,
-    coalesce(sum(due_date < :asOf AND (state = 'open' OR closed_date > :asOf)), 0) AS adviceOverdue
-  FROM task WHERE kind = 'advice' AND due_date BETWEEN :yearStart AND :asOf`
+    coalesce(sum(state = 'dropped' AND closed_date <= :asOf), 0) AS adviceDropped,
+    coalesce(sum(state = 'open' OR closed_date > :asOf), 0) AS adviceOverdue
+  FROM task WHERE kind = 'advice' AND due_date >= :yearStart AND due_date < :asOf`
 
 export function specialistWork(store: Store, asOf: string, target: number | null): SpecialistWork {
   const { from } = quarterRange(yearOf(asOf), quarterOf(asOf))

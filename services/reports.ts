@@ -76,11 +76,12 @@ export function supervisionDocument(
     masked,
     rankings: key.map((row) => ({ row, villages: rankByRate(row) })),
     villages: input.villages,
+    definitions: input.indicators,
     summary: [
       `${register}${registerSentence(care)}`,
       ...rest,
       yearOnYearSentence(trend),
-      ...specialistSentences(work),
+      specialistSentences(work).join(''),
     ].filter((each) => each !== ''),
     findings: orderFindings([
       ...report.findings,

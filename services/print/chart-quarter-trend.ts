@@ -4,7 +4,7 @@ import { targetText } from '../../core/domain/rate-text.ts'
 import type { ReportQuarter, TrendLine } from '../../core/domain/report/quarter-trend.ts'
 import { paperInk, type ChartSize } from './chart.ts'
 
-export const quarterTrendSize: ChartSize = { width: 680, height: 210 }
+export const quarterTrendSize: ChartSize = { width: 680, height: 222 }
 
 const marks = [
   { symbol: 'circle', dash: 'solid', fill: paperInk.line },
@@ -15,7 +15,7 @@ const marks = [
 export function quarterTrendOption(quarters: readonly ReportQuarter[], lines: readonly TrendLine[]): EChartsCoreOption {
   const slots = slotsOf(quarters)
   return {
-    grid: { left: 38, right: 92, top: 34, bottom: 26 },
+    grid: { left: 38, right: 92, top: 34, bottom: 38 },
     legend: {
       top: 2,
       left: 'center',
@@ -49,7 +49,7 @@ function slotsOf(quarters: readonly ReportQuarter[]): (number | null)[] {
 }
 
 const quarterLabel = (quarter: ReportQuarter | undefined): string =>
-  quarter ? `${quarter.year}年${['一', '二', '三', '四'][quarter.quarter - 1] ?? ''}季` : ''
+  quarter ? `${quarter.year}年\n${['一', '二', '三', '四'][quarter.quarter - 1] ?? ''}季` : ''
 
 function seriesOf(lines: readonly TrendLine[], line: TrendLine, at: number, slots: readonly (number | null)[]) {
   const mark = marks[at % marks.length] ?? marks[0]
@@ -75,7 +75,8 @@ const percentAt = (line: TrendLine, slot: number): number | null => {
 function pointOf(lines: readonly TrendLine[], line: TrendLine, slot: number) {
   const value = percentAt(line, slot)
   if (value === null) return null
-  const higher = lines.every((other) => (percentAt(other, slot) ?? -1) <= value)
+  // Near the axis there is no room below.
+  const higher = value < 12 || lines.every((other) => (percentAt(other, slot) ?? -1) <= value)
   const label = { show: true, position: higher ? 'top' : 'bottom', fontSize: 10.5, color: paperInk.line }
   return { value, label: { ...label, formatter: `${value.toFixed(1)}` } }
 }

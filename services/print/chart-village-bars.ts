@@ -15,8 +15,7 @@ export const villageBarsSize = (villages: readonly RankedVillage[], width: numbe
 export function villageBarsOption(villages: readonly RankedVillage[], target: number | null): EChartsCoreOption {
   const ends = [...villages.map((village) => (village.value ?? 0) * 100), (target ?? 0) * 100]
   return {
-    // Room on the right for the label of a bar that reaches the end.
-    grid: { left: 62, right: 92, top: headHeight, bottom: 6 },
+    grid: { left: 62, right: 86, top: headHeight, bottom: 6 },
     xAxis: {
       type: 'value',
       min: 0,
@@ -24,14 +23,11 @@ export function villageBarsOption(villages: readonly RankedVillage[], target: nu
       axisLabel: { show: false },
       splitLine: { show: false },
     },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: villages.map((village) => shortName(village.village)),
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: paperInk.line } },
-      axisLabel: { fontSize: 11, color: paperInk.line, interval: 0 },
-    },
+    // The values stand in a column of their own: beside the bars the target line would cross them.
+    yAxis: [
+      { ...namedAxis(villages.map((village) => shortName(village.village))), position: 'left' },
+      { ...namedAxis(villages.map(valueText)), position: 'right', axisLine: { show: false } },
+    ],
     series: [
       {
         type: 'bar',
@@ -49,18 +45,23 @@ function axisEnd(highest: number): number {
   return Math.max(5, Math.ceil((highest * 1.15) / 5) * 5)
 }
 
+const namedAxis = (names: readonly string[]) => ({
+  type: 'category',
+  inverse: true,
+  data: [...names],
+  axisTick: { show: false },
+  axisLine: { lineStyle: { color: paperInk.line } },
+  axisLabel: { fontSize: 11, color: paperInk.line, interval: 0 },
+})
+
+const valueText = (village: RankedVillage): string =>
+  village.value === null ? '—' : `${village.text}（n=${village.denominator}）`
+
 function barOf(village: RankedVillage) {
   const met = village.hit !== false
   return {
     value: village.value === null ? 0 : village.value * 100,
     itemStyle: { color: met ? paperInk.dark : paperInk.light, borderColor: paperInk.line, borderWidth: 0.8 },
-    label: {
-      show: true,
-      position: 'right',
-      fontSize: 10.5,
-      color: paperInk.line,
-      formatter: village.value === null ? '—' : `${village.text}（n=${village.denominator}）`,
-    },
   }
 }
 

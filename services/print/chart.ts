@@ -11,7 +11,7 @@ export interface ChartSize {
 export type DrawChart = (option: EChartsCoreOption, size: ChartSize) => Html
 
 /** What the charts on paper are drawn with: two greys and white, told apart by outline, dash and mark as well. */
-export const paperInk = { line: '#000', dark: '#404040', mid: '#8c8c8c', light: '#fff', grid: '#bfbfbf' } as const
+export const paperInk = { line: '#000', dark: '#6e6e6e', mid: '#8c8c8c', light: '#fff', grid: '#bfbfbf' } as const
 export const chartFont = 'Noto Sans CJK SC, Microsoft YaHei, SimHei, sans-serif'
 
 let loaded: Promise<DrawChart> | null = null

@@ -4,7 +4,7 @@ import type { RankedVillage } from '../../core/domain/report/figure-ranking.ts'
 import type { FigureRow } from '../../core/domain/report/figure-rows.ts'
 import type { Finding } from '../../core/domain/report/findings.ts'
 import type { Trend } from '../../core/domain/report/quarter-trend.ts'
-import type { ReportVillage } from '../../core/domain/report/report-input.ts'
+import type { ReportIndicator, ReportVillage } from '../../core/domain/report/report-input.ts'
 import type { SupervisionReport } from '../../core/domain/report/report-model.ts'
 
 /** A target of the scheme that the station's own records cannot answer. */
@@ -29,6 +29,7 @@ export interface SupervisionDocument {
   readonly summary: readonly string[]
   readonly findings: readonly Finding[]
   readonly uncounted: readonly UncountedTarget[]
+  readonly definitions: readonly ReportIndicator[]
   /** What the scheme demands beside figures. */
   readonly commitments: readonly string[]
   readonly masked: boolean

@@ -1,18 +1,26 @@
 /** The named annexes: who is on the missing side of each key figure, village by village, with the reason. */
+import type { FigureRow } from '../../core/domain/report/figure-rows.ts'
 import type { Annex, AnnexRow } from '../../core/domain/report/report-model.ts'
 import { html, type Html } from './html.ts'
 import { orDash } from './page.ts'
+import { variantNote } from './supervision-report-villages.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
 export function annexPages({ report, masked }: SupervisionDocument): Html {
-  return html`${report.annexes.map((annex) => annexPage(annex, masked))}`
+  return html`${report.annexes.map((annex) =>
+    annexPage(
+      annex,
+      report.rows.find((row) => row.key === annex.row),
+      masked,
+    ),
+  )}`
 }
 
-function annexPage(annex: Annex, masked: boolean): Html {
+function annexPage(annex: Annex, row: FigureRow | undefined, masked: boolean): Html {
   return html`<section class="new-page">
     <h2>${annex.title}</h2>
     <p class="note">
-      按村、责任医生排列。${masked ? '姓名和证件号已遮盖，可凭编号（健康档案编号后八位）查对。' : '含个人信息，用后收回保管。'}
+      ${row && variantNote(row)}按村、责任医生排列。${masked ? '姓名和证件号已遮盖，可凭编号（健康档案编号后八位）查对。' : '含个人信息，用后收回保管。'}
     </p>
     ${byVillage(annex.people).map((people) => villageTable(annex, people))}
   </section>`
@@ -29,23 +37,30 @@ function byVillage(people: readonly AnnexRow[]): AnnexRow[][] {
   return villages
 }
 
+const columns = [
+  ['序号', 'c-no'],
+  ['姓名', 'c-name'],
+  ['证件号', 'c-id'],
+  ['编号', 'c-form'],
+  ['年龄', 'c-age'],
+  ['责任医生', 'c-doctor'],
+  ['未达标原因', ''],
+] as const
+
 /** Each village is a table of its own, so that its name stands at the head of every page it goes on to. */
 function villageTable(annex: Annex, people: readonly AnnexRow[]): Html {
   return html`<table class="annex">
+    <colgroup>
+      ${columns.map(([, width]) => html`<col class="${width}" />`)}
+    </colgroup>
     <thead>
       <tr>
-        <th colspan="7" class="band">
+        <th colspan="${columns.length}" class="band">
           ${people[0]?.village}　${people.length} 人<span class="of">附件${annex.no}</span>
         </th>
       </tr>
       <tr>
-        <th class="w-no">序号</th>
-        <th class="w-name">姓名</th>
-        <th class="w-id">证件号</th>
-        <th class="w-form">编号</th>
-        <th class="w-age">年龄</th>
-        <th class="w-doctor">责任医生</th>
-        <th>未达标原因</th>
+        ${columns.map(([name]) => html`<th>${name}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -58,7 +73,7 @@ const personLine = (person: AnnexRow): Html =>
   html`<tr>
     <td class="center">${person.no}</td>
     <td>${orDash(person.name)}</td>
-    <td class="nowrap">${orDash(person.idNo)}</td>
+    <td class="nowrap id">${orDash(person.idNo)}</td>
     <td class="nowrap">${orDash(person.formNo)}</td>
     <td class="center">${orDash(person.age)}</td>
     <td>${orDash(person.doctor)}</td>

@@ -1,4 +1,4 @@
-/** Problems with room for who mends them by when, the village table of what is lacking, signatures, and the definitions. */
+/** Problems with room for who mends them by when, the village table of what is lacking, and signatures. */
 import { careGaps, type CareCount, type CareGap } from '../../core/domain/report/care-gaps.ts'
 import { unknownVillage } from '../../core/domain/report/figure-rows.ts'
 import { html, type Html } from './html.ts'
@@ -42,6 +42,9 @@ export function problemSection(document: SupervisionDocument): Html {
     ${careTable(document)}`
 }
 
+/** Lines of the village table that are kept together rather than begun at the foot of a page. */
+const fitsOnPage = 30
+
 function careTable({ care, villages }: SupervisionDocument): Html {
   const shown = careGaps.filter(({ id }) => care.township.gaps[id] > 0)
   if (shown.length === 0) return html``
@@ -63,7 +66,7 @@ function careTable({ care, villages }: SupervisionDocument): Html {
       <td class="number">${count.people}</td>
       ${shown.map(({ id }) => cell(count, id, bold))}
     </tr>`
-  return html`<section>
+  return html`<section class="${lines.length <= fitsOnPage && 'whole'}">
     <h3>各村问题人数（人）</h3>
     <table class="care">
       <thead>
@@ -77,7 +80,7 @@ function careTable({ care, villages }: SupervisionDocument): Html {
         ${lines.map(({ name, count }) => line(name, count, true))} ${line('合　计', care.township, false)}
       </tbody>
     </table>
-    <p class="note">按人计，两病兼有者只计一次；一人可有几项问题。粗体为该项人数最多的村。</p>
+    <p class="note">按人计，两病兼有者只计一次；一人可有几项问题。粗体为该项人数最多的村；面访、血糖按应访次数计。</p>
   </section>`
 }
 
@@ -100,22 +103,5 @@ export function signing(): Html {
       <span>被督导单位负责人（签名、盖章）<span class="line"></span></span>
       <span>　　　年　　月　　日</span>
     </div>
-  </section>`
-}
-
-/** What every figure counts, and the words of the policy behind each target. */
-export function definitionPages({ report, commitments }: SupervisionDocument): Html {
-  return html`<section class="new-page">
-    <h2>附件${report.annexes.length + 1}　指标口径和目标依据</h2>
-    <ol class="notes">
-      ${report.notes.map((note) => html`<li>${note}</li>`)}
-    </ol>
-    ${
-      commitments.length > 0 &&
-      html`<h3>方案的其他要求（本站不统计）</h3>
-        <ol class="notes">
-          ${commitments.map((each) => html`<li>${each}</li>`)}
-        </ol>`
-    }
   </section>`
 }

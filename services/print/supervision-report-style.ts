@@ -3,13 +3,16 @@ import { titleFont } from './page.ts'
 
 export const supervisionCss = `
 @page { margin: 18mm 15mm 19mm; @bottom-left { font-size: 7.5pt; line-height: 1.45; white-space: pre; } @bottom-right { font-size: 8.5pt; } }
+/* Half of a collapsed border lies outside its table: without room it is cut off at the edge of the page. */
+main, body > section { padding: 0 .4mm; }
 main > section:first-child { break-before: page; }
 h2 { margin: 6mm 0 2.5mm; font-size: 14pt; }
-h3 { font-size: 11.5pt; }
+h3 { margin: 3mm 0 1mm; font-size: 11.5pt; }
+.small { margin-bottom: 1mm; }
 .strong { font-weight: 700; }
 .note { margin: 1.5mm 0 0; font-size: 8.5pt; line-height: 1.45; }
 .tiny { font-size: 7.5pt; }
-.text p { margin: 0 0 1mm; font-size: 12pt; line-height: 1.75; text-indent: 2em; text-align: justify; }
+.text p { margin: 0 0 1mm; font-size: 12pt; line-height: 1.6; text-indent: 2em; text-align: justify; }
 
 .cover { display: flex; flex-direction: column; height: 255mm; }
 .secrecy { margin: 0; font-size: 10.5pt; }
@@ -28,7 +31,8 @@ h3 { font-size: 11.5pt; }
 th { font-size: 9.5pt; }
 .figures td, .variants td { padding-top: .9mm; padding-bottom: .9mm; }
 .band th, th.band { text-align: left; background: #e2e2e2; }
-.w-rate { width: 20mm; } .w-nd { width: 25mm; } .w-target { width: 16mm; } .w-gap { width: 52mm; } .w-verdict { width: 22mm; }
+.w-rate { width: 18mm; } .w-nd { width: 25mm; } .w-target { width: 15mm; } .w-gap { width: 60mm; } .w-verdict { width: 21mm; }
+.figures td { white-space: nowrap; }
 .w-variant { width: 38mm; } .w-uncounted { width: 44mm; } .variants .w-rate { width: 24mm; }
 .variants td, .variants .small { line-height: 1.4; }
 .narrow { width: 130mm; margin: 0 auto; }
@@ -38,7 +42,7 @@ th { font-size: 9.5pt; }
 .chart svg { display: block; }
 .ranks { width: 89mm; font-size: 9pt; line-height: 1.1; }
 .ranks th { height: 26px; padding: 0 1mm; font-size: 9pt; }
-.ranks td { height: 20px; padding: 0 1.2mm; }
+.ranks td { height: 18px; padding: 0 1.2mm; }
 .ranks .name { max-width: 24mm; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 .ranks .w-rank { width: 11mm; } .ranks .w-nd { width: 20mm; } .ranks .w-rate { width: 21mm; } .ranks .w-short { width: 14mm; }
 .trend { margin-top: 1mm; font-size: 8.5pt; line-height: 1.3; table-layout: fixed; }
@@ -47,18 +51,21 @@ th { font-size: 9.5pt; }
 
 .problems { table-layout: fixed; }
 .problems td { height: 11mm; line-height: 1.4; }
-.w-no { width: 11mm; } .w-unit { width: 27mm; } .w-until { width: 21mm; }
-.care { font-size: 9pt; }
+.w-no { width: 11mm; } .w-unit { width: 25mm; } .w-until { width: 20mm; }
+.care { font-size: 9pt; table-layout: fixed; }
 .care th { padding: 1mm; font-size: 8.5pt; line-height: 1.3; }
 .care td { padding: .5mm 1.5mm; }
 .care tr:last-child td { font-weight: 700; }
 .opinion th { width: 32mm; font-weight: 400; }
-.opinion td { height: 26mm; }
+.opinion td { height: 20mm; }
 
 .annex { margin-top: 3mm; font-size: 8.5pt; line-height: 1.3; table-layout: fixed; }
 .annex th, .annex td { padding: .6mm 1mm; font-size: 8.5pt; }
 .annex .band .of { float: right; font-weight: 400; }
-.annex .w-no { width: 10mm; } .w-name { width: 17mm; } .w-id { width: 35mm; } .w-form { width: 19mm; } .w-age { width: 9mm; } .w-doctor { width: 17mm; }
+.c-no { width: 9mm; } .c-name { width: 16mm; } .c-id { width: 31mm; } .c-form { width: 18mm; } .c-age { width: 9mm; } .c-doctor { width: 15mm; }
+.annex .id { font-family: "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; font-size: 8pt; }
+.definitions { font-size: 9.5pt; line-height: 1.45; table-layout: fixed; } .definitions .w-variant { width: 30mm; }
+.definitions p { margin: 0; }
 .notes { margin: 0; padding-left: 7mm; font-size: 9.5pt; line-height: 1.55; }
 .notes li { margin-bottom: 1mm; break-inside: avoid; }
 `

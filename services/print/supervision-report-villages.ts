@@ -3,6 +3,7 @@ import { labelOf } from '../../core/domain/code-list.ts'
 import { rateText, targetText } from '../../core/domain/rate-text.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
 import { fewPeople, type RankedVillage } from '../../core/domain/report/figure-ranking.ts'
+import type { FigureRow } from '../../core/domain/report/figure-rows.ts'
 import type { ReportQuarter, TrendLine } from '../../core/domain/report/quarter-trend.ts'
 import type { VillageRank } from '../../core/domain/report/village-ranking.ts'
 import { quarterTrendOption, quarterTrendSize } from './chart-quarter-trend.ts'
@@ -19,6 +20,7 @@ const sectionNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', 
 export function villageSection({ report, rankings }: SupervisionDocument, draw: DrawChart): Html {
   return html`<section>
     <h2>三、各村比较</h2>
+    <p class="note">条形图：深色为达标（未设目标的也用深色），白色为未达标，虚线为目标，n 为分母。</p>
     ${overallTable(report.ranking, report.rankingSentence)}
     ${rankings.flatMap((ranking, at) => figureBlocks(ranking, `（${sectionNumbers[at] ?? at + 1}）`, draw))}
   </section>`
@@ -62,10 +64,10 @@ function figureBlocks({ row, villages }: FigureRanking, number: string, draw: Dr
     const few = part.some((village) => village.few)
     blocks.push(
       html`<section class="whole">
-        <h3>${number}${row.title}${from > 0 && '（续）'}</h3>
+        <h3>${number}${row.name}${from > 0 && '（续）'}</h3>
         <p class="small">
           全镇
-          ${row.text}（${row.numerator}／${row.denominator}）${row.target !== null && `，目标 ${targetText(row.target)}`}${row.short > 0 && `，还差 ${row.short} 人`}。
+          ${row.text}（${row.numerator}／${row.denominator}）${row.target !== null && `，目标 ${targetText(row.target)}`}${row.short > 0 && `，还差 ${row.short} 人`}。${variantNote(row)}
         </p>
         <div class="pair">
           ${rankTable(part)}
@@ -77,6 +79,9 @@ function figureBlocks({ row, villages }: FigureRanking, number: string, draw: Dr
   }
   return blocks
 }
+
+/** Which of several ways of counting is meant; empty where there is one. */
+export const variantNote = (row: FigureRow): string => (row.title === row.name ? '' : `口径：${row.variantName}。`)
 
 function rankTable(villages: readonly RankedVillage[]): Html {
   return html`<table class="ranks">

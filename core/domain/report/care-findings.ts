@@ -1,3 +1,4 @@
+import { formItems } from '../form-completeness.ts'
 import type { LocalDate } from '../local-date.ts'
 import { periodText } from '../indicator/definition.ts'
 import { periodOf } from '../indicator/patient-facts.ts'
@@ -30,7 +31,7 @@ export function careFindings(care: CareReview, villages: readonly ReportVillage[
     .map(({ id }) => ({
       kind: 'care-gap',
       row: null,
-      sentence: `${sentences[id].replace('{期间}', period)}的患者 ${care.township.gaps[id]} 人${worst(care, villages, id)}。`,
+      sentence: `${sentences[id].replace('{期间}', period)}的患者 ${care.township.gaps[id]} 人${worst(care, villages, id)}${id === 'items' ? itemsText(care) : ''}。`,
     }))
 }
 
@@ -42,6 +43,16 @@ function worst(care: CareReview, villages: readonly ReportVillage[], gap: CareGa
   const first = counts.slice(0, named).map((each) => `${each.name} ${each.people} 人`)
   if (counts.length <= named) return `：${first.join('、')}`
   return `，涉及 ${counts.length} 个村，最多的是${first.join('、')}`
+}
+
+/** Which items are missing most: the whole township's habit is mended in one training. */
+function itemsText({ missingItems }: CareReview): string {
+  const most = formItems
+    .map(({ bit, label }) => ({ label, people: missingItems.get(bit) ?? 0 }))
+    .filter((each) => each.people > 0)
+    .sort((a, b) => b.people - a.people)
+    .slice(0, named)
+  return `；缺得最多的项目是${most.map((each) => `${each.label} ${each.people} 人`).join('、')}`
 }
 
 const orderOf = (villages: readonly ReportVillage[], id: number | null): number => {

@@ -1,3 +1,4 @@
+import { formItems } from '../form-completeness.ts'
 import { contactsInPeriod, standardLacks } from '../indicator/standard-management.ts'
 import { offRegister } from '../indicator/definition.ts'
 import { lastFollowUp, periodOf } from '../indicator/patient-facts.ts'
@@ -12,8 +13,8 @@ export const careGaps = [
   { id: 'recheck', label: '未按期复访' },
   { id: 'referral', label: '应转未转' },
   { id: 'exam', label: '缺年度体检' },
-  { id: 'visits', label: '面访次数不足' },
-  { id: 'values', label: '空腹血糖不足' },
+  { id: 'visits', label: '面访不足' },
+  { id: 'values', label: '血糖不足' },
   { id: 'items', label: '随访表缺项' },
 ] as const
 export type CareGap = (typeof careGaps)[number]['id']
@@ -27,6 +28,8 @@ export interface CareCount {
 export interface CareReview {
   readonly township: CareCount
   readonly villages: ReadonlyMap<VillageKey, CareCount>
+  /** People whose first incomplete form of the year lacks an item, by the bit of `formItems`. */
+  readonly missingItems: ReadonlyMap<number, number>
   /** People on the register by disease; `both` have two files. */
   readonly register: { readonly HTN: number; readonly T2DM: number; readonly both: number; readonly lost: number }
 }
@@ -45,12 +48,14 @@ export function reviewCare(people: Iterable<PatientFacts>, asOf: LocalDate): Car
   const period = periodOf(asOf)
   const township = nothingCounted()
   const villages = new Map<VillageKey, Counting>()
+  const missingItems = new Map<number, number>()
   const register = { HTN: 0, T2DM: 0, both: 0, lost: 0 }
   for (const files of filesByPerson(people, period)) {
     const villageId = files[0]?.villageId ?? null
     const village = villages.get(villageId) ?? nothingCounted()
     villages.set(villageId, village)
-    const gaps = gapsOf(files, period)
+    const { gaps, missing } = gapsOf(files, period)
+    for (const { bit } of formItems) if (missing & bit) missingItems.set(bit, (missingItems.get(bit) ?? 0) + 1)
     for (const count of [township, village]) {
       count.people += 1
       for (const gap of gaps) count.gaps[gap] += 1
@@ -59,7 +64,7 @@ export function reviewCare(people: Iterable<PatientFacts>, asOf: LocalDate): Car
     if (files.length > 1) register.both += 1
     if (files.some((file) => file.status === 'lost')) register.lost += 1
   }
-  return { township, villages, register }
+  return { township, villages, missingItems, register }
 }
 
 /** Who is counted: `其中合并两病 20 人，按人计共 324 人；失访 3 人仍计入在册。` */
@@ -84,8 +89,9 @@ function filesByPerson(people: Iterable<PatientFacts>, period: Period): Iterable
   return byPerson.values()
 }
 
-function gapsOf(files: readonly PatientFacts[], period: Period): Set<CareGap> {
+function gapsOf(files: readonly PatientFacts[], period: Period): { gaps: Set<CareGap>; missing: number } {
   const gaps = new Set<CareGap>()
+  let missing = 0
   if (files.every((file) => contactsInPeriod(file, period) === 0)) gaps.add('unseen')
   for (const file of files) {
     const lacks = standardLacks(file, period)
@@ -96,6 +102,7 @@ function gapsOf(files: readonly PatientFacts[], period: Period): Set<CareGap> {
     if (lacks.faceToFace < lacks.expected) gaps.add('visits')
     if (lacks.fastingValues >= 0 && lacks.fastingValues < lacks.expected) gaps.add('values')
     if (lacks.incompleteOn !== null) gaps.add('items')
+    missing |= lacks.missingItems
   }
-  return gaps
+  return { gaps, missing }
 }

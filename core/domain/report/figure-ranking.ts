@@ -2,7 +2,7 @@ import type { FigureRow, VillageFigure } from './figure-rows.ts'
 
 /** A village's place in one figure. */
 export interface RankedVillage extends VillageFigure {
-  /** Villages with equal rates share a place. Null: no rate, or people of no known village. */
+  /** Villages with equal rates share a place. Null: no rate, people of no known village, or all villages equal. */
   readonly rank: number | null
   /** So few people that one of them moves the rate by more than three points. */
   readonly few: boolean
@@ -15,9 +15,11 @@ export const fewPeople = 30
 export function rankByRate(row: FigureRow): RankedVillage[] {
   const rated = row.villages.filter((village) => village.villageId !== null && village.denominator > 0)
   const sorted = [...rated].sort((a, b) => compareRates(a, b) || b.denominator - a.denominator)
+  const [best, worst] = [sorted[0], sorted.at(-1)]
+  const allEqual = sorted.length > 1 && best && worst && compareRates(best, worst) === 0
   const placed = sorted.map((village) => ({
     ...village,
-    rank: 1 + sorted.findIndex((other) => compareRates(other, village) === 0),
+    rank: allEqual ? null : 1 + sorted.findIndex((other) => compareRates(other, village) === 0),
     few: village.denominator < fewPeople,
   }))
   const rest = row.villages.filter((village) => village.villageId === null || village.denominator === 0)

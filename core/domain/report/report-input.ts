@@ -22,6 +22,7 @@ export interface ReportIndicator {
   readonly diseases: readonly DiseaseId[]
   readonly denominatorName: string
   readonly sentence: string
+  readonly source: string
   readonly variants: readonly { readonly id: string; readonly name: string; readonly sentence: string }[]
 }
 

@@ -129,7 +129,7 @@ function annexesOf(input: ReportInput, rows: readonly FigureRow[]): Annex[] {
     .map(({ row, people }, i) => ({
       no: i + 1,
       row: row.key,
-      title: `附件${i + 1}　${row.title}未达标人员名单（${people.length} 人）`,
+      title: `附件${i + 1}　${row.name}未达标人员名单（${people.length} 人）`,
       people: [...people]
         .sort((a, b) => place(a) - place(b) || (a.doctor < b.doctor ? -1 : a.doctor > b.doctor ? 1 : 0))
         .map((person, k) => ({

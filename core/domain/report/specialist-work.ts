@@ -8,9 +8,10 @@ export interface SpecialistWork {
   readonly villages: number
   readonly regimenChanged: number
   readonly referred: number
-  /** Advice due in the year so far: carried out, and past its day without being carried out. */
+  /** Advice whose day passed in the year so far: carried out, dropped, or still lying there. */
   readonly adviceDue: number
   readonly adviceDone: number
+  readonly adviceDropped: number
   readonly adviceOverdue: number
   /** Visits a quarter that the scheme asks for (`specialistVisits`); null: none. */
   readonly target: number | null
@@ -25,7 +26,8 @@ export function specialistSentences(work: SpecialistWork): string[] {
       : `本季度专科医生下沉接诊 ${work.visits} 人次${target}，涉及 ${work.villages} 个村、${work.people} 人，` +
         `调整用药 ${work.regimenChanged} 人次，建议转诊 ${work.referred} 人次。`
   if (work.adviceDue === 0) return [visits]
-  const advice = `年内到期的专家建议 ${work.adviceDue} 条，已落实 ${work.adviceDone} 条，逾期未落实 ${work.adviceOverdue} 条。`
+  const dropped = work.adviceDropped > 0 ? `，取消 ${work.adviceDropped} 条` : ''
+  const advice = `年内到期的专家建议 ${work.adviceDue} 条，已落实 ${work.adviceDone} 条${dropped}，逾期未落实 ${work.adviceOverdue} 条。`
   return [visits, advice]
 }
 

@@ -1,0 +1,64 @@
+/** The last annex: what every figure counts, and the words of the policy behind each target. */
+import type { ReportIndicator } from '../../core/domain/report/report-input.ts'
+import { targetText } from '../../core/domain/rate-text.ts'
+import { addingUp } from '../../core/domain/report/report-model.ts'
+import { html, type Html } from './html.ts'
+import type { SupervisionDocument } from './supervision-document.ts'
+
+export function definitionPages({ report, definitions, commitments }: SupervisionDocument): Html {
+  const withTarget = report.rows.filter((row) => row.target !== null)
+  const clauses = [...new Set(withTarget.map((row) => row.clause ?? ''))]
+  return html`<section class="new-page">
+    <h2>附件${report.annexes.length + 1}　指标口径和目标依据</h2>
+    <table class="definitions">
+      <thead>
+        <tr>
+          <th class="w-variant">指标</th>
+          <th>怎样计算</th>
+          <th class="w-variant">依据</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${definitions.map(definitionLine)}
+      </tbody>
+    </table>
+    <p class="note">${addingUp}</p>
+    ${
+      clauses.length > 0 &&
+      html`<h3>目标依据</h3>
+        <ol class="notes">
+          ${clauses.map((clause) => {
+            const rows = withTarget.filter((row) => row.clause === clause)
+            const names = rows.map((row) => `${row.name} ≥${targetText(row.target ?? 0)}`).join('、')
+            return html`<li>${names}：${clause}</li>`
+          })}
+        </ol>`
+    }
+    ${
+      commitments.length > 0 &&
+      html`<h3>方案的其他要求（本站不统计）</h3>
+        <ol class="notes">
+          ${commitments.map((each) => html`<li>${each}</li>`)}
+        </ol>`
+    }
+  </section>`
+}
+
+function definitionLine({ name, sentence, source, variants }: ReportIndicator): Html {
+  const several = variants.length > 1
+  return html`<tr>
+    <td>${name}</td>
+    <td>
+      <p>${sentence}</p>
+      ${variants.map((variant) => html`<p>${several && html`<b>${variant.name}：</b>`}${variant.sentence}</p>`)}
+    </td>
+    <td class="small">${publicSource(source)}</td>
+  </tr>`
+}
+
+/** The part of a source that somebody outside this project can look up. */
+const publicSource = (source: string): string =>
+  source
+    .split('；')
+    .filter((part) => !part.startsWith('手册'))
+    .join('；')
