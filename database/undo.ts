@@ -64,7 +64,7 @@ function laterEdits(store: Store, changes: readonly ChangeRow[]): Set<string> {
 
 /** What belongs to one person's identity: it stays together when the person has to stay. */
 const identity: readonly EntityName[] = ['person', 'residence', 'diseaseFile', 'contract']
-const dependents: readonly EntityName[] = [...identity.slice(1), 'followUp', 'exam', 'roundingVisit', 'medication', 'task']
+const dependents: readonly EntityName[] = [...identity.slice(1), 'followUp', 'exam', 'roundingVisit', 'medication', 'task', 'gradeOverride']
 
 /** People whom the changes created but who have records from elsewhere since: they, their files and their village stay. */
 function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {

@@ -1,16 +1,19 @@
 /** The patient list: which people a search finds, in which order, and one line for each. */
 import type { Disease } from '../core/contract/entities/index.ts'
 import type { FileStatus, PatientListItem } from '../core/contract/patients.ts'
+import type { GradeColor } from '../core/domain/grading/grading-words.ts'
 import { ageOn } from '../core/domain/local-date.ts'
 import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
 import { parseSearch } from '../core/domain/name-search.ts'
 import type { Store } from '../database/store.ts'
+import { colorOnDay, findColorMark } from './grading-color.ts'
 
 export interface PatientSearch {
   readonly text: string
   readonly villageId: number | null
   readonly disease: Disease | null
   readonly show: 'all' | FileStatus | 'verify'
+  readonly color: GradeColor | null
   readonly offset: number
   readonly limit: number
 }
@@ -26,7 +29,7 @@ interface Condition {
 
 /** One page of the people found, best match first, and how many there are in all. */
 export function searchPatients(store: Store, search: PatientSearch, today: string): { total: number; items: PatientListItem[] } {
-  const conditions = [...textConditions(store, search.text), ...filterConditions(search)]
+  const conditions = [...textConditions(store, search.text), ...filterConditions(search, today)]
   const where = conditions.length ? `WHERE ${conditions.map((each) => each.sql).join(' AND ')}` : ''
   const values = conditions.flatMap((each) => each.values)
   const total = store.one<{ n: number }>(`SELECT count(*) AS n FROM person p ${where}`, ...values)?.n ?? 0
@@ -54,10 +57,12 @@ function villagesNamed(store: Store, words: string): number[] {
   return store.list('village').filter((village) => village.name.includes(words)).map((village) => village.id)
 }
 
-function filterConditions(search: PatientSearch): Condition[] {
+function filterConditions(search: PatientSearch, today: string): Condition[] {
   const conditions: Condition[] = [{ sql: '1 = 1', values: [] }]
   if (search.villageId !== null) conditions.push({ sql: `${villageNow} = ?`, values: [search.villageId] })
   if (search.show === 'verify') conditions.push({ sql: "p.id_check <> 'valid'", values: [] })
+  if (search.color !== null)
+    conditions.push({ sql: `p.id IN (SELECT g.person_id FROM grading g WHERE ${colorOnDay} = ?)`, values: [today, search.color] })
   const status = search.show === 'all' || search.show === 'verify' ? null : search.show
   if (search.disease === null && status === null) return conditions
   const parts = ['f.person_id = p.id']
@@ -132,6 +137,7 @@ function listItem(store: Store, line: LineRow, today: string): PatientListItem {
     lastDbp: withPressure?.dbp ?? null,
     lastFpg: last.find((row) => row.fpg !== null)?.fpg ?? null,
     nextVisitDate: last.map((row) => row.next_visit_date).filter((date) => date !== null).sort()[0] ?? null,
+    mark: findColorMark(store, line.id, today),
   }
 }
 

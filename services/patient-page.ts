@@ -5,6 +5,7 @@ import { ageOn } from '../core/domain/local-date.ts'
 import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
 import { insertedRecord } from '../database/inserted-record.ts'
 import type { Store } from '../database/store.ts'
+import { findPatientGrading } from './grading-color.ts'
 
 const newestFirst = <T extends { id: number }>(key: (record: T) => string | null) => (a: T, b: T) =>
   (key(b) ?? '').localeCompare(key(a) ?? '') || b.id - a.id
@@ -22,6 +23,7 @@ export function patientPage(store: Store, personId: number, today: string, userI
       contactPhone: person.contactPhone && maskPhone(person.contactPhone),
     },
     age: person.birthDate ? ageOn(person.birthDate, today) : null,
+    grading: findPatientGrading(store, personId, today),
     village: villageOf(store, personId),
     files: fileViews(store, personId),
     contracts: store.list('contract', { personId }).sort(newestFirst((each) => each.signDate)),
@@ -72,11 +74,11 @@ interface ChangeLine {
 
 const ownTables = [
   ['residence', 'person_id'], ['disease_file', 'person_id'], ['contract', 'person_id'], ['follow_up', 'person_id'], ['exam', 'person_id'],
-  ['rounding_visit', 'person_id'], ['medication', 'person_id'], ['task', 'person_id'],
+  ['rounding_visit', 'person_id'], ['medication', 'person_id'], ['task', 'person_id'], ['grade_override', 'person_id'],
 ] as const
 const entityOfTable: Readonly<Record<string, EntityName>> = {
   residence: 'residence', disease_file: 'diseaseFile', contract: 'contract', follow_up: 'followUp', exam: 'exam',
-  rounding_visit: 'roundingVisit', medication: 'medication', task: 'task',
+  rounding_visit: 'roundingVisit', medication: 'medication', task: 'task', grade_override: 'gradeOverride',
 }
 
 /** The change log of a person and of everything that belongs to them, newest first. */

@@ -18,7 +18,8 @@ import {
   type KeyRing, type OpenKeys,
 } from './keys/key-ring.ts'
 import { RECOVERY_ACCOUNT } from './keys/throttle.ts'
-import { derivePersonIndex } from './person-index.ts'
+import { deriveTables } from './derive.ts'
+import { ensureGraded } from './grading-derive.ts'
 import { seedLists } from './seed-lists.ts'
 import type { Opened, StationState } from './station.ts'
 
@@ -32,7 +33,7 @@ type StateHandlers<Topic, Rest extends unknown[]> = {
 }
 
 function storeOver(options: OpenOptions, descriptor: Descriptor, path: string, nowMs: () => number): Store {
-  return openStore(openDatabase(path, options), { deviceNo: descriptor.deviceNo, nowMs, sha256: sha256Hex, derive: derivePersonIndex })
+  return openStore(openDatabase(path, options), { deviceNo: descriptor.deviceNo, nowMs, sha256: sha256Hex, derive: deriveTables })
 }
 
 function requireGoodPassword(password: string, owner: PasswordOwner): void {
@@ -54,6 +55,7 @@ async function openWith(state: StationState, ring: KeyRing, keys: OpenKeys): Pro
   const store = storeOver(openOptions, descriptor, state.folder.database, state.nowMs)
   try {
     await migrate(store.db)
+    ensureGraded(store)
     requireRingNotOlder(ring, Number(store.meta('keyRingVersion') ?? '0'))
     return { store, org: organisationOf(store), openOptions, exportKey: keys.exportKey, exchangeKeys: await exchangeKeysOf(ring, keys) }
   } catch (error) {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { contract, disease, diseaseFile, localDate, person, recordId, text } from './entities/index.ts'
+import { contract, disease, diseaseFile, gradeColor, localDate, person, recordId, text } from './entities/index.ts'
 import type { Contract, Disease, DiseaseFile, Exam, FollowUp, Medication, Person, RoundingVisit, Task } from './entities/index.ts'
 import { command, query } from './kit.ts'
+import type { ColorMark, PatientGrading } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
 
 export type FileStatus = 'active' | 'lost' | 'closed'
@@ -24,6 +25,8 @@ export interface PatientListItem {
   readonly lastDbp: number | null
   readonly lastFpg: number | null
   readonly nextVisitDate: string | null
+  /** Null for people without an open file. */
+  readonly mark: ColorMark | null
 }
 
 export type WithId<T> = T & { readonly id: number; readonly rev: number }
@@ -36,6 +39,8 @@ export interface DiseaseFileView extends WithId<DiseaseFile> {
 export interface PatientPage {
   readonly person: WithId<Person>
   readonly age: number | null
+  /** Null for people without an open file. */
+  readonly grading: PatientGrading | null
   readonly village: { id: number; name: string; since: string } | null
   readonly files: readonly DiseaseFileView[]
   readonly contracts: readonly WithId<Contract>[]
@@ -76,6 +81,7 @@ export const patients = {
       disease: disease.nullable().default(null),
       /** `verify`: the 待核 list; `active`, `lost`, `closed`: by status of any file. */
       show: z.enum(['all', 'active', 'lost', 'closed', 'verify']).default('all'),
+      color: gradeColor.nullable().default(null),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(200).default(50),
     }),

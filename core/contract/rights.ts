@@ -16,6 +16,8 @@ export const rights = {
   'patient:read': staff,
   'patient:unmask': clerks,
   'patient:write': clerks,
+  'grading:override': staff,
+  'rule:choose': managers,
   'follow-up:write': clerks,
   'visit:read': staff,
   'visit:write': ['specialist', 'manager'],

@@ -1,10 +1,14 @@
 /** Every migration in order, named by a fixed list so that the bundle carries them. One file, one reason, never edited. */
 import type { Knex } from 'knex'
 import * as firstSchema from './0001-first-schema.ts'
+import * as grading from './0002-grading.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
   readonly down: (knex: Knex) => Promise<void>
 }
 
-export const migrations: ReadonlyMap<string, Migration> = new Map([['0001-first-schema', firstSchema]])
+export const migrations: ReadonlyMap<string, Migration> = new Map([
+  ['0001-first-schema', firstSchema],
+  ['0002-grading', grading],
+])

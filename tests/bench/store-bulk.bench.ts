@@ -12,7 +12,7 @@ import { openDatabase, type Connection } from '../../database/open.ts'
 import { openStore } from '../../database/store.ts'
 import { makeTownship } from '../../services/demo/facts.ts'
 import { installTownship } from '../../services/demo/install.ts'
-import { derivePersonIndex } from '../../services/person-index.ts'
+import { deriveTables } from '../../services/derive.ts'
 import { measure, median } from './measure.ts'
 
 const people = Number(process.env['BENCH_PEOPLE'] ?? 1200)
@@ -34,7 +34,7 @@ const storeOver = (db: Connection) =>
     deviceNo: 1,
     nowMs: () => Date.parse('2025-12-31T08:00:00Z'),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
-    derive: derivePersonIndex,
+    derive: deriveTables,
   })
 
 type Cells = ReadonlyMap<string, readonly (readonly unknown[])[]>

@@ -1,6 +1,7 @@
 /** Every kind of record the station keeps: one name, one table, one schema. Column lists, packages and types follow from it. */
 import type { z } from 'zod'
 import { exam, followUp } from './follow-up.ts'
+import { gradeOverride } from './grading.ts'
 import { contract, diseaseFile, diseaseStatus, person, population, residence, task, village } from './person.ts'
 import { draft, importBatch, packageIn, packageOut, peer, target, targetScheme, user } from './station.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
@@ -29,6 +30,7 @@ export const entities = {
   packageOut,
   packageIn,
   draft,
+  gradeOverride,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -54,10 +56,12 @@ export const exchangedEntities = [
   'roundingVisit',
   'medication',
   'task',
+  'gradeOverride',
 ] as const satisfies readonly EntityName[]
 
 export * from './fields.ts'
 export * from './follow-up.ts'
+export * from './grading.ts'
 export * from './person.ts'
 export * from './station.ts'
 export * from './visit.ts'

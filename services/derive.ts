@@ -1,0 +1,10 @@
+/** Everything that follows from the stored records, kept right inside every transaction. */
+import type { EntityName } from '../core/contract/entities/index.ts'
+import type { Connection } from '../database/open.ts'
+import { deriveGradings } from './grading-derive.ts'
+import { derivePersonIndex } from './person-index.ts'
+
+export function deriveTables(db: Connection, touched: ReadonlyMap<EntityName, ReadonlySet<number>>): void {
+  derivePersonIndex(db, touched)
+  deriveGradings(db, touched)
+}
