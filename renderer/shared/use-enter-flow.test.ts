@@ -1,6 +1,6 @@
 import { mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { defineComponent, h, ref } from 'vue'
+import { defineComponent, h, nextTick, ref } from 'vue'
 import { useEnterFlow } from './use-enter-flow.ts'
 
 const submit = vi.fn()
@@ -71,5 +71,40 @@ describe('useEnterFlow', () => {
     const { press } = form()
     await press('c', { altKey: true })
     expect(submit).not.toHaveBeenCalled()
+  })
+
+  it('works again in a form that went and came back', async () => {
+    const shown = ref(true)
+    const Page = defineComponent(() => {
+      const form = ref<HTMLElement | null>(null)
+      useEnterFlow(form, { submit })
+      return () => (shown.value ? h('div', { ref: form }, [h('input', { id: 'only' })]) : null)
+    })
+    const wrapper = mount(Page, { attachTo: document.body })
+    for (const now of [false, true]) {
+      shown.value = now
+      await nextTick()
+    }
+    await wrapper.get('#only').trigger('keydown', { key: 'Enter' })
+    expect(submit).toHaveBeenCalledOnce()
+  })
+
+  it('goes on to a field that the finished one has just brought', async () => {
+    const asked = ref(false)
+    const Page = defineComponent(() => {
+      const form = ref<HTMLElement | null>(null)
+      useEnterFlow(form, { submit })
+      return () =>
+        h('div', { ref: form }, [
+          h('div', { id: 'choice', 'data-field': '', tabindex: 0 }),
+          asked.value ? h('input', { id: 'reason' }) : null,
+          h('input', { id: 'later' }),
+        ])
+    })
+    const wrapper = mount(Page, { attachTo: document.body })
+    asked.value = true
+    wrapper.get('#choice').element.dispatchEvent(new CustomEvent('field-done', { bubbles: true }))
+    await nextTick()
+    expect(document.activeElement?.id).toBe('reason')
   })
 })

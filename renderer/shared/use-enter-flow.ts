@@ -1,4 +1,4 @@
-import { watch, type Ref } from 'vue'
+import { nextTick, watch, type Ref } from 'vue'
 import { isComposing } from './composing.ts'
 
 export interface EnterFlow {
@@ -47,7 +47,8 @@ export function useEnterFlow(
       move(target, event.shiftKey ? -1 : 1)
     }
   }
-  const onDone = (event: Event) => move(event.target as Element, 1)
+  /** The choice may have brought a field that comes next: it is there after the next rendering. */
+  const onDone = (event: Event) => void nextTick(() => move(event.target as Element, 1))
 
   // A form can go and come back while its page stays, as at the log-in when the recovery code was looked for.
   watch(
@@ -58,7 +59,7 @@ export function useEnterFlow(
       now?.addEventListener('keydown', onKey)
       now?.addEventListener('field-done', onDone)
     },
-    { immediate: true, flush: 'post' },
+    { immediate: true, flush: 'sync' },
   )
   return {
     focusFirst: () => {
