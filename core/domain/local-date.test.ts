@@ -61,6 +61,20 @@ describe('day numbers', () => {
   })
 })
 
+describe('days beyond four digits of year', () => {
+  it.each([
+    [2932895, '9999-12-30'],
+    [2932896, '9999-12-31'],
+    [2932897, '9999-12-31'],
+    [Number.MAX_SAFE_INTEGER, '9999-12-31'],
+    [-719161, '0001-01-02'],
+    [-719163, '0001-01-01'],
+    [-Infinity, '0001-01-01'],
+  ])('day %s is %s, not an endless search', (day, date) => {
+    expect(dateOfDayNumber(day)).toBe(date)
+  })
+})
+
 describe('addDays and daysBetween', () => {
   it.each([
     ['2025-01-31', 1, '2025-02-01'],

@@ -60,21 +60,29 @@ export function localDateFrom(year: number, month: number, day: number): LocalDa
 export function dayNumberOf(date: LocalDate): number {
   const year = yearOf(date)
   const month = monthOf(date)
-  const full = year - 1
-  const leapDays = Math.floor(full / 4) - Math.floor(full / 100) + Math.floor(full / 400)
   const leapDay = month > 2 && isLeap(year) ? 1 : 0
-  // 719162 is the day count of 1970-01-01 from 0001-01-01.
-  return full * 365 + leapDays + (daysBeforeMonth[month - 1] ?? 0) + leapDay + dayOfMonth(date) - 1 - 719162
+  return startOfYear(year) + (daysBeforeMonth[month - 1] ?? 0) + leapDay + dayOfMonth(date) - 1
 }
 
-/** The day that many days after 1970-01-01. */
+const firstDayNumber = -719162
+const lastDayNumber = 2932896
+
+/** The day number of 1 January. */
+function startOfYear(year: number): number {
+  const full = year - 1
+  const leapDays = Math.floor(full / 4) - Math.floor(full / 100) + Math.floor(full / 400)
+  return full * 365 + leapDays + firstDayNumber
+}
+
+/** The day that many days after 1970-01-01; what lies before the year 1 or after 9999 is the first or last day of them. */
 export function dateOfDayNumber(dayNumber: number): LocalDate {
+  if (dayNumber <= firstDayNumber) return '0001-01-01'
+  if (dayNumber >= lastDayNumber) return '9999-12-31'
   // An average year is 365.2425 days; the guess is at most one year off.
   let year = 1970 + Math.floor(dayNumber / 365.2425)
-  const startOf = (y: number) => dayNumberOf(`${String(y).padStart(4, '0')}-01-01`)
-  while (startOf(year) > dayNumber) year -= 1
-  while (startOf(year + 1) <= dayNumber) year += 1
-  let rest = dayNumber - startOf(year)
+  while (startOfYear(year) > dayNumber) year -= 1
+  while (startOfYear(year + 1) <= dayNumber) year += 1
+  let rest = dayNumber - startOfYear(year)
   let month = 1
   while (rest >= daysInMonth(year, month)) {
     rest -= daysInMonth(year, month)

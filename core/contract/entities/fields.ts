@@ -1,8 +1,13 @@
 /** The small types that every record is made of. */
 import { z } from 'zod'
+import { isRealDate } from '../../domain/local-date.ts'
+import '../input-sentence.ts'
 
-/** A calendar day `YYYY-MM-DD` in the township's own time; compared as text. */
-export const localDate = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '日期应为 年-月-日')
+/** A real calendar day `YYYY-MM-DD` of the years 1850 to 2199, in the township's own time; compared as text. */
+export const localDate = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/, { error: '日期应为 年-月-日', abort: true })
+  .refine((day) => isRealDate(day) && day >= '1850-01-01' && day < '2200-01-01', '没有这一天，请检查年月日')
 /** An instant, ISO 8601 UTC. */
 export const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
 /** Device number × 2³² + sequence: unique in the county, ordered in time, an integer key for SQLite. */
