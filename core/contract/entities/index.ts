@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { exam, followUp } from './follow-up.ts'
 import { gradeOverride } from './grading.ts'
 import { contract, diseaseFile, diseaseStatus, person, population, residence, task, village } from './person.ts'
-import { draft, importBatch, packageIn, packageOut, peer, target, targetScheme, user } from './station.ts'
+import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
 
 export const entities = {
@@ -26,6 +26,8 @@ export const entities = {
   target,
   user,
   importBatch,
+  importMapping,
+  platformEntry,
   peer,
   packageOut,
   packageIn,

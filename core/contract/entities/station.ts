@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { disease, flag, instant, optionalCode, optionalDate, optionalId, optionalText, recordId, text } from './fields.ts'
+import { disease, flag, instant, localDate, optionalCode, optionalDate, optionalId, optionalText, recordId, text } from './fields.ts'
 import { roles } from '../rights.ts'
 
 /** A person who works with the station. The password lives in the key ring, never here. */
@@ -84,3 +84,27 @@ export const draft = z.object({
 })
 export type Draft = z.output<typeof draft>
 
+/**
+ * What a person decided about the spreadsheets of one source: kind, columns, answers, values. Found again by the signature of the
+ * headings; belongs to this station and is not exchanged.
+ */
+export const importMapping = z.object({
+  /** SHA-256 of the normalised headings and the kind they suggest. */
+  signature: text(64).min(1),
+  /** The file in which it was decided, for the person who meets it again. */
+  fileName: text(200),
+  overrides: z.record(z.string(), z.unknown()),
+  decidedAt: instant,
+})
+export type ImportMapping = z.output<typeof importMapping>
+
+/** A follow-up that somebody has typed into the provincial platform as well. Belongs to this station. */
+export const platformEntry = z.object({
+  followUpId: recordId,
+  enteredOn: localDate,
+  userId: optionalId,
+  userName: text(50),
+  /** Revision of the follow-up that was typed: what changed later still has to be changed there. */
+  followUpRev: z.number().int().positive(),
+})
+export type PlatformEntry = z.output<typeof platformEntry>
