@@ -16,7 +16,7 @@ const passed = '[data-pass="true"]'
 
 /**
  * Enter goes to the next field, Shift+Enter to the one before, Ctrl+Enter submits. A composing Enter is left to the input method.
- * In a textarea Enter goes on as well; Alt+Enter makes a line. A field that has finished by itself sends `field-done`.
+ * In a textarea Enter goes on as well; Alt+Enter makes a line. A field that has finished by itself sends `field-done`; that never submits.
  */
 export function useEnterFlow(
   form: Ref<HTMLElement | null>,
@@ -26,13 +26,13 @@ export function useEnterFlow(
     const all = [...(form.value?.querySelectorAll<HTMLElement>(stops) ?? [])]
     return all.filter((field) => !field.matches(':disabled') && field.closest('[hidden], [inert]') === null)
   }
-  function move(from: Element, step: 1 | -1): void {
+  function move(from: Element, step: 1 | -1, by: 'enter' | 'itself' = 'enter'): void {
     const all = fields()
     const here = all.findIndex((field) => field === from || field.contains(from))
     const ahead = step === 1 ? all.slice(here + 1) : all.slice(0, Math.max(0, here)).reverse()
     const next = ahead.find((field) => field.closest(passed) === null)
     if (next) focusField(next)
-    else if (step === 1) flow.submit?.()
+    else if (step === 1 && by === 'enter') flow.submit?.()
   }
   function onKey(event: KeyboardEvent): void {
     if (isComposing(event)) return

@@ -36,6 +36,7 @@ export function cardSheetHtml({ orgName, orgCode, groups, card, printedOn }: Car
 
 const css = `
 @page { size: A4; margin: 25mm 22mm; }
+@media screen { body { max-width: 170mm; padding: 10mm; margin: 0 auto !important; } }
 body { margin: 0; color: #000; font: 12pt/1.8 "SimSun", "Noto Serif CJK SC", "Source Han Serif SC", serif; }
 h1 { margin: 0 0 10mm; font-size: 20pt; text-align: center; letter-spacing: .1em; }
 table { border-collapse: collapse; }

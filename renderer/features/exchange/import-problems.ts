@@ -13,7 +13,7 @@ export interface ProblemFilter {
 }
 
 export const levelNames: Readonly<Record<ImportProblem['level'], string>> = {
-  error: '没收',
+  error: '未导入',
   warning: '请核对',
   notice: '说明',
 }

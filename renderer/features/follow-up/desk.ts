@@ -19,6 +19,8 @@ export interface FollowUpDesk {
   /** True where Enter goes past: carried, or an optional line. */
   passes: (field: FieldName) => boolean
   leave: (field: FieldName) => void
+  /** The field was left, or saving was tried: what is missing may now be said. */
+  isLeft: (field: FieldName) => boolean
   /** What was typed cannot be read as a number or a day (null: it can). Nothing is saved meanwhile. */
   say: (field: FieldName, sentence: string | null) => void
   /** The doctor set class, step or date by hand: they no longer follow the suggestion. */

@@ -103,6 +103,7 @@ export function useFollowUpDesk(input: DeskInput): DeskState {
     },
     passes: (field) => carrySourceOf(form, carried, field) !== null || optionalFields(form, decision.value).has(field),
     leave: (field) => left.add(field),
+    isLeft: (field) => allTouched.value || left.has(field),
     say: (field, sentence) => (sentence === null ? unreadable.delete(field) : unreadable.set(field, sentence)),
     byHand,
     decideByHand: (field) => (byHand.value = new Set([...byHand.value, field])),

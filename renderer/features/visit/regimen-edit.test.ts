@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Drug, Medication } from '../../../core/contract/entities/index.ts'
 import type { WithId } from '../../../core/contract/patients.ts'
-import { changeOf, doseWarning, regimenLines, startOf, whyNotStart } from './regimen-edit.ts'
+import { changeOf, doseWarning, regimenLines, startOf, unchangedProblems, whyNotStart } from './regimen-edit.ts'
 
 const amlodipine: WithId<Medication> = {
   id: 11,
@@ -41,6 +41,15 @@ describe('whyNotStart', () => {
     expect(whyNotStart('氨氯地平片', 'D01', lines)).toContain('调整')
     expect(whyNotStart('苯磺酸氨氯地平', null, lines)).toContain('调整')
     expect(whyNotStart('厄贝沙坦', 'D20', lines)).toBeNull()
+  })
+})
+
+describe('unchangedProblems', () => {
+  const change = changeOf(amlodipine, 'change')
+  it('refuses a change to the same dose', () => expect(unchangedProblems([change], [amlodipine])).toHaveLength(1))
+  it('accepts another dose, and a stop', () => {
+    expect(unchangedProblems([{ ...change, dosePerTime: 10 }], [amlodipine])).toEqual([])
+    expect(unchangedProblems([changeOf(amlodipine, 'stop')], [amlodipine])).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Drug, Medication, RegimenChange } from '../../../core/contract/entities/index.ts'
 import type { WithId } from '../../../core/contract/patients.ts'
 import { unitOfSpec } from '../../shared/drug-unit.ts'
+import type { VisitProblem } from './visit-form.ts'
 
 /** One line of the regimen on the form: a medicine in use with what the visit does to it, or one that the visit adds. */
 export interface RegimenLine {
@@ -48,6 +49,36 @@ export function whyNotStart(name: string, drugCode: string | null, lines: readon
     return drugCode !== null && one?.drugCode ? one.drugCode === drugCode : one?.genericName === name
   })
   return same ? `${name}已在清单里，要改用量请点“调整”` : null
+}
+
+/** A change that leaves the dose as it was: change it, or leave the medicine alone. */
+export function unchangedProblems(
+  changes: readonly RegimenChange[],
+  current: readonly WithId<Medication>[],
+): VisitProblem[] {
+  return changes.flatMap((change) => {
+    const before = current.find((medicine) => medicine.id === change.medicationId)
+    if (change.action !== 'change' || !before) return []
+    const same = (['dosePerTime', 'doseUnit', 'freqPerDay'] as const).every((part) => before[part] === change[part])
+    const message = `${change.genericName}的用法没有变：改每次用量或次数，或点“照旧”`
+    return same ? [{ field: 'regimenChanges', level: 'error' as const, message }] : []
+  })
+}
+
+/** Every dose above a limit of the list, as something to look at before saving; its line says it too. */
+export function doseProblems(changes: readonly RegimenChange[], drugs: readonly Drug[]): VisitProblem[] {
+  return changes.flatMap((change) => {
+    const above =
+      change.action === 'stop'
+        ? null
+        : doseWarning(
+            change,
+            drugs.find((drug) => drug.code === change.drugCode),
+          )
+    return above
+      ? [{ field: 'dose', level: 'warning' as const, message: `${change.genericName}${above.sentence}，请核对` }]
+      : []
+  })
 }
 
 /** A day's amount against the limits of the drug list (domain handbook R20); null within them or when units differ. */

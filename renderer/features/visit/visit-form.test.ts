@@ -3,7 +3,11 @@ import { blankVisit, checkVisitForm, visitInput, type VisitForm } from './visit-
 
 const today = '2025-03-05'
 function form(patch: Partial<VisitForm['visit']> = {}, advice: VisitForm['advice'] = []): VisitForm {
-  return { visit: { ...blankVisit(1, today), specialistId: 9, assessment: '血压未达标', ...patch }, advice }
+  return {
+    visit: { ...blankVisit(1, today), specialistId: 9, assessment: '血压未达标', ...patch },
+    advice,
+    pendingDrug: '',
+  }
 }
 const messages = (typed: VisitForm) =>
   checkVisitForm(typed, today).map((problem) => `${problem.level}:${problem.field}`)
@@ -25,6 +29,9 @@ describe('checkVisitForm', () => {
     [{ fpg: 3.9 }, 'warning:fpg'],
     [{ assessment: null }, 'warning:assessment'],
   ] as const)('%o', (patch, problem) => expect(messages(form(patch))).toContain(problem))
+
+  it('does not lose a medicine that was typed but not added', () =>
+    expect(messages({ ...form(), pendingDrug: '厄贝沙坦' })).toEqual(['error:regimenChanges']))
 
   it('wants an owner and a day for each written advice, and ignores an empty line', () => {
     const line = { title: '复测血压', ownerUserId: null, ownerName: '', dueDate: null }

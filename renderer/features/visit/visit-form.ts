@@ -13,6 +13,8 @@ export interface AdviceLine {
 export interface VisitForm {
   visit: Omit<RoundingVisit, 'specialistId'> & { specialistId: number | null }
   advice: AdviceLine[]
+  /** A medicine typed but not yet put on the list. */
+  pendingDrug: string
 }
 
 export interface VisitProblem {
@@ -55,11 +57,11 @@ const error = (field: string, message: string): VisitProblem => ({ field, level:
 const warning = (field: string, message: string): VisitProblem => ({ field, level: 'warning', message })
 
 /** What keeps the record from being saved, and what deserves a look. */
-export function checkVisitForm({ visit, advice }: VisitForm, today: LocalDate): VisitProblem[] {
+export function checkVisitForm({ visit, advice, pendingDrug }: VisitForm, today: LocalDate): VisitProblem[] {
   return [
     ...checkOccasion(visit, today),
     ...checkReadings(visit),
-    ...checkRegimen(visit),
+    ...checkRegimen(visit, pendingDrug),
     ...checkAdvice(visit, advice),
     ...checkClosing(visit),
     ...checkContent(visit, advice),
@@ -100,8 +102,10 @@ function checkReadings(visit: VisitForm['visit']): VisitProblem[] {
   return problems
 }
 
-function checkRegimen({ regimenChanges }: VisitForm['visit']): VisitProblem[] {
-  return regimenChanges.flatMap((change) => {
+function checkRegimen({ regimenChanges }: VisitForm['visit'], pendingDrug: string): VisitProblem[] {
+  const typed = pendingDrug.trim()
+  const pending = typed === '' ? [] : [error('regimenChanges', `“${typed}”还没有加进清单：在那一格按回车加上，或清掉`)]
+  const doses = regimenChanges.flatMap((change) => {
     if (change.action === 'stop') return []
     const { genericName, dosePerTime, freqPerDay } = change
     if ((dosePerTime !== null && dosePerTime <= 0) || (freqPerDay !== null && (freqPerDay <= 0 || freqPerDay > 12)))
@@ -110,6 +114,7 @@ function checkRegimen({ regimenChanges }: VisitForm['visit']): VisitProblem[] {
       return [warning('regimenChanges', `${genericName}没有写全每次用量和每日次数`)]
     return []
   })
+  return [...pending, ...doses]
 }
 
 function checkAdvice(visit: VisitForm['visit'], advice: readonly AdviceLine[]): VisitProblem[] {

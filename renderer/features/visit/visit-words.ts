@@ -1,21 +1,24 @@
 import type { RoundingVisit } from '../../../core/contract/entities/index.ts'
-import { visitKindCodes } from '../../../core/domain/visit-codes.ts'
+import { labelOf } from '../../../core/domain/code-list.ts'
+import { diagnosisReviewCodes, visitKindCodes } from '../../../core/domain/visit-codes.ts'
 
 export const visitKinds = visitKindCodes.codes.map(({ value, label }) => ({
   value: value as RoundingVisit['visitKind'],
   label,
 }))
 
-const reviewWords: Readonly<Record<NonNullable<RoundingVisit['dxReviewHtn']>, string>> = {
-  confirmed: '确认',
-  changed: '更改',
-  doubtful: '存疑',
-}
+export const diagnosisReviews = diagnosisReviewCodes.codes.map(({ value, label }) => ({
+  value: value as NonNullable<RoundingVisit['dxReviewHtn']>,
+  label,
+}))
 
-/** `高血压确认，糖尿病存疑`; `—` when neither was reviewed. */
+/** `维持诊断` as `维持`: the disease stands before it. */
+const reviewWord = (value: string) => labelOf(diagnosisReviewCodes, value).slice(0, 2)
+
+/** `高血压维持，糖尿病存疑`; `—` when neither was reviewed. */
 export function reviewText(visit: Pick<RoundingVisit, 'dxReviewHtn' | 'dxReviewT2dm'>): string {
-  const htn = visit.dxReviewHtn ? `高血压${reviewWords[visit.dxReviewHtn]}` : ''
-  const t2dm = visit.dxReviewT2dm ? `糖尿病${reviewWords[visit.dxReviewT2dm]}` : ''
+  const htn = visit.dxReviewHtn ? `高血压${reviewWord(visit.dxReviewHtn)}` : ''
+  const t2dm = visit.dxReviewT2dm ? `糖尿病${reviewWord(visit.dxReviewT2dm)}` : ''
   return [htn, t2dm].filter((part) => part !== '').join('，') || '—'
 }
 
