@@ -59,9 +59,20 @@ export function followUpFacts(store: Store, from: string, to: string): Map<strin
 }
 
 function factOf(row: FactRow): FollowUpFact {
-  const { id, visitDate, contact, visitWay, sbp, dbp, fpg, visitClass, adr, medAdherence, nextVisitDate, nextStep } = row
+  const { id, visitDate, contact, visitWay, sbp, dbp, fpg, visitClass, adr, medAdherence, nextVisitDate, nextStep } =
+    row
   return {
-    id, visitDate, contact, visitWay, sbp, dbp, fpg, visitClass, adr, medAdherence, nextVisitDate,
+    id,
+    visitDate,
+    contact,
+    visitWay,
+    sbp,
+    dbp,
+    fpg,
+    visitClass,
+    adr,
+    medAdherence,
+    nextVisitDate,
     hasReferral: Boolean(row.referral) || nextStep === '3' || nextStep === '4',
     missingItems: missingItemMask(row),
   }

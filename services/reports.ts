@@ -7,7 +7,7 @@ import { labelOf } from '../core/domain/code-list.ts'
 import { findIndicator, indicatorNames, indicators } from '../core/domain/indicator/catalogue.ts'
 import type { PatientFacts } from '../core/domain/indicator/patient-facts.ts'
 import { figuresOf, latestResidents, type Figure } from '../core/domain/indicator/tally.ts'
-import { isRealDate, yearOf } from '../core/domain/local-date.ts'
+import { yearOf } from '../core/domain/local-date.ts'
 import { targetText } from '../core/domain/rate-text.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
 import { canonicalAnnexText } from '../core/domain/report/annex-text.ts'
@@ -34,7 +34,6 @@ import { specialistWork } from './report-work.ts'
 
 export const reportHandlers: HandlersOf<typeof reportTopic> = {
   'reports.supervision': async ({ asOf, scheme, masked }, context) => {
-    if (!isRealDate(asOf)) throw new Refusal('invalid-date', `${asOf} 不是真实的日期，请检查年月日。`)
     if (!masked && !holdsRight(context.user.role, 'patient:unmask')) {
       throw new Refusal('not-permitted', '您的角色不能打印实名名单，请改用遮盖姓名的报告。')
     }

@@ -1,3 +1,4 @@
+import type { FollowUpFacts } from './follow-up-facts.ts'
 import type { CompletenessFacts } from './form-completeness.ts'
 import type { LocalDate } from './local-date.ts'
 
@@ -9,7 +10,8 @@ export interface FormProblem {
 }
 
 /** What the check reads: a follow-up as typed, before it becomes a record. Every stored follow-up satisfies it. */
-export interface FormFacts extends CompletenessFacts {
+export interface FormFacts extends CompletenessFacts, FollowUpFacts {
+  readonly symptoms: readonly string[]
   readonly lostReason: string | null
   readonly weightKg: number | null
   readonly heightCm: number | null

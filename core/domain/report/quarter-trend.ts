@@ -48,7 +48,7 @@ export function yearOnYearSentence({ quarters, lines }: Trend): string {
     const today = percentOf(line.points[last])
     const before = percentOf(line.points[last - 4])
     if (today === null || before === null) return []
-    return [`${line.title}由 ${before.toFixed(1)}% ${changeText(today - before)}`]
+    return [`${line.title}${changeText(before, today)}`]
   })
   return changes.length === 0 ? '' : `与上年同期相比：${changes.join('，')}。`
 }
@@ -57,7 +57,7 @@ function percentOf(tally: Tally | null | undefined): number | null {
   return tally && tally.denominator > 0 ? Math.round((tally.numerator * 1000) / tally.denominator) / 10 : null
 }
 
-function changeText(points: number): string {
-  if (Math.abs(points) < 0.05) return '持平'
-  return `${points > 0 ? '上升' : '下降'} ${Math.abs(points).toFixed(1)} 个百分点`
+function changeText(before: number, now: number): string {
+  if (before === now) return `持平（${now.toFixed(1)}%）`
+  return `由 ${before.toFixed(1)}% ${now > before ? '升' : '降'}至 ${now.toFixed(1)}%`
 }
