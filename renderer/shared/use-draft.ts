@@ -14,7 +14,7 @@ export interface DraftSource {
 }
 
 /** Longest time a typed character may live only on the screen. */
-const keepAfterMs = 700
+const keepAfterMs = 500
 
 /**
  * Keeps what is being typed: within a second of the last change, when a field loses the focus and when the window goes away.

@@ -25,6 +25,7 @@ export const sexNames: Readonly<Record<string, string>> = { '0': '未知', '1': 
 
 export const statusNames: Readonly<Record<FileStatus, string>> = { active: '在管', lost: '失访', closed: '注销' }
 export const statusTones: Readonly<Record<FileStatus, Tone>> = { active: 'green', lost: 'amber', closed: 'grey' }
+export const closeReasons = ['died', 'moved', 'misdiagnosed', 'duplicate', 'refused', 'other'] as const
 export const statusReasonNames: Readonly<Record<string, string>> = {
   died: '死亡',
   moved: '迁出',
@@ -55,6 +56,7 @@ export const worklistTones: Readonly<Record<WorklistKind, Tone>> = {
 
 export const taskStateNames = { open: '待办', done: '已完成', dropped: '不再办' } as const
 
+export const identityTypes = ['id-card', 'residence-permit', 'foreign', 'other', 'none'] as const
 export const idTypeNames = {
   'id-card': '居民身份证',
   'residence-permit': '港澳台居民居住证',

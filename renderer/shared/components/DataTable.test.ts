@@ -50,6 +50,22 @@ describe('DataTable', () => {
     expect(wrapper.emitted('open')).toBeUndefined()
   })
 
+  it('stands on the next line when a steady list loses the one it was on', async () => {
+    const wrapper = table({ rows: rows.slice(0, 5), steady: true })
+    await wrapper.get('.body').trigger('keydown', { key: 'ArrowDown' })
+    await wrapper.setProps({ rows: rows.slice(0, 5).filter((row) => row.id !== 2) })
+    expect(current(wrapper)).toBe('患者3')
+    await wrapper.setProps({ rows: [...rows.slice(9, 10), ...rows.slice(0, 5)] })
+    expect(current(wrapper)).toBe('患者3')
+  })
+
+  it('starts at the top of a shorter list otherwise', async () => {
+    const wrapper = table()
+    await wrapper.get('.body').trigger('keydown', { key: 'End' })
+    await wrapper.setProps({ rows: rows.slice(0, 10) })
+    expect(current(wrapper)).toBe('患者1')
+  })
+
   it('says what to do when there is nothing', () => {
     const wrapper = table({ rows: [], emptyTitle: '没有人', emptyHint: '先导入' })
     expect(wrapper.text()).toContain('没有人')
