@@ -12,8 +12,13 @@ export const villageBarsSize = (villages: readonly RankedVillage[], width: numbe
   height: headHeight + villages.length * rowHeight + 6,
 })
 
-export function villageBarsOption(villages: readonly RankedVillage[], target: number | null): EChartsCoreOption {
-  const ends = [...villages.map((village) => (village.value ?? 0) * 100), (target ?? 0) * 100]
+/** `all`: the villages of every block of the figure, so that the blocks have one scale. */
+export function villageBarsOption(
+  villages: readonly RankedVillage[],
+  target: number | null,
+  all: readonly RankedVillage[] = villages,
+): EChartsCoreOption {
+  const ends = [...all.map((village) => (village.value ?? 0) * 100), (target ?? 0) * 100]
   return {
     grid: { left: 62, right: 86, top: headHeight, bottom: 6 },
     xAxis: {

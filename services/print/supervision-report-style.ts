@@ -20,8 +20,8 @@ h3 { margin: 3mm 0 1mm; font-size: 11.5pt; }
 .cover-place { margin: 0 0 6mm; font: 700 20pt/1.4 ${titleFont}; letter-spacing: .1em; }
 .cover h1 { margin: 0; font-size: 30pt; letter-spacing: .08em; white-space: nowrap; }
 .cover-quarter { margin: 8mm 0 0; font-size: 18pt; letter-spacing: .1em; }
-.cover-facts { width: 150mm; margin: 30mm auto 0; }
-.cover-facts th, .cover-facts td { padding: 1.6mm 2mm; border: 0; background: none; font-size: 13pt; font-weight: 400; vertical-align: top; }
+.cover-facts { width: 165mm; margin: 30mm auto 0; }
+.cover-facts th, .cover-facts td { padding: 1.6mm 2mm; border: 0; background: none; font-size: 12pt; font-weight: 400; vertical-align: top; }
 .cover-facts th { width: 30mm; text-align: left; white-space: nowrap; }
 .cover-facts td { border-bottom: .5pt solid #000; }
 .cover-signs { display: flex; justify-content: space-between; margin-top: 16mm; font-size: 12pt; white-space: nowrap; }

@@ -60,8 +60,8 @@ function figureBlocks({ row, villages }: FigureRanking, number: string, draw: Dr
   const blocks: Html[] = []
   for (let from = 0; from < Math.max(1, villages.length); from += villagesPerBlock) {
     const part = villages.slice(from, from + villagesPerBlock)
-    const chart = draw(villageBarsOption(part, row.target), villageBarsSize(part, chartWidth))
-    const few = part.some((village) => village.few)
+    const chart = draw(villageBarsOption(part, row.target, villages), villageBarsSize(part, chartWidth))
+    const few = part.some((village) => village.rank !== null && village.few)
     blocks.push(
       html`<section class="whole">
         <h3>${number}${row.name}${from > 0 && '（续）'}</h3>
@@ -98,7 +98,7 @@ function rankTable(villages: readonly RankedVillage[]): Html {
       ${villages.map(
         (village) =>
           html`<tr>
-            <td class="center">${village.rank ?? '—'}${village.few && '*'}</td>
+            <td class="center">${village.rank ?? '—'}${village.rank !== null && village.few && '*'}</td>
             <td class="name">${village.village}</td>
             <td class="number">${village.numerator}／${village.denominator}</td>
             <td class="number ${village.hit === false ? 'strong' : ''}">
