@@ -39,8 +39,7 @@ function takeBack(store: Store, tx: Tx, changes: readonly ChangeRow[]): NotUndon
   for (const change of changes) {
     if (kept.has(change.entity)) continue
     const key = keyOf(change)
-    if (later.has(key)) notUndone.set(key, { entity: change.entity, id: change.entity_id })
-    else invert(tx, change)
+    if (later.has(key) || !couldInvert(tx, change)) notUndone.set(key, { entity: change.entity, id: change.entity_id })
   }
   return [...notUndone.values()]
 }
@@ -64,7 +63,7 @@ function laterEdits(store: Store, changes: readonly ChangeRow[]): Set<string> {
 
 /** What belongs to one person's identity: it stays together when the person has to stay. */
 const identity: readonly EntityName[] = ['person', 'residence', 'diseaseFile', 'contract']
-const dependents: readonly EntityName[] = [...identity.slice(1), 'followUp', 'exam', 'roundingVisit', 'medication', 'task', 'gradeOverride']
+const dependents: readonly EntityName[] = [...identity.slice(1), 'followUp', 'exam', 'roundingVisit', 'medication', 'task', 'gradeOverride', 'screening', 'highRisk']
 
 /** People whom the changes created but who have records from elsewhere since: they, their files and their village stay. */
 function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
@@ -82,6 +81,17 @@ function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
     }
   }
   return kept
+}
+
+/** False when newer records stand in the way: they refer to this one, or have taken its place. Nothing is changed then. */
+function couldInvert(tx: Tx, change: ChangeRow): boolean {
+  try {
+    invert(tx, change)
+    return true
+  } catch (error) {
+    if (String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')) return false
+    throw error
+  }
 }
 
 function invert(tx: Tx, change: ChangeRow): void {

@@ -6,6 +6,7 @@ import { drugHandlers } from './drugs.ts'
 import { exchangeHandlers } from './packages.ts'
 import { patientHandlers } from './patients.ts'
 import { gradingHandlers } from './grading.ts'
+import { screeningHandlers } from './screening.ts'
 import { importHandlers } from './imports.ts'
 import { indicatorHandlers } from './indicators.ts'
 import { reportHandlers } from './reports.ts'
@@ -17,6 +18,7 @@ export const handlers = {
   ...systemHandlers,
   ...patientHandlers,
   ...gradingHandlers,
+  ...screeningHandlers,
   ...followUpHandlers,
   ...batchHandlers,
   ...draftHandlers,

@@ -3,6 +3,7 @@ import { entities, exchangedEntities, type EntityName, type Stored } from '../co
 import type { PackagePreview } from '../core/contract/files.ts'
 import { tableOf } from '../database/columns.ts'
 import type { Store, Tx } from '../database/store.ts'
+import { packageRefusal } from './exchange/package-refusal.ts'
 import type { RecordLine } from './exchange/record-lines.ts'
 
 type ExchangedEntity = (typeof exchangedEntities)[number]
@@ -10,7 +11,7 @@ const isExchanged = (name: string): name is ExchangedEntity => (exchangedEntitie
 
 export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
   village: '村', population: '常住人口', person: '居民', residence: '居住地', diseaseFile: '专案', diseaseStatus: '管理状态', contract: '签约',
-  followUp: '随访', exam: '体检', specialist: '专家', roundingVisit: '专家巡诊', medication: '用药', task: '任务', gradeOverride: '改色',
+  followUp: '随访', exam: '体检', specialist: '专家', roundingVisit: '专家巡诊', medication: '用药', task: '任务', gradeOverride: '改色', screening: '筛查', highRisk: '高危登记',
 }
 
 interface TouchedRow {
@@ -57,38 +58,79 @@ export interface AppliedRecords {
   readonly warnings: readonly string[]
 }
 
-/** Brings the lines into the store; a record only moves forward, so that overlap and repetition change nothing. */
-export function applyRecords(store: Store, tx: Tx, lines: readonly RecordLine[]): AppliedRecords {
+interface Numbered {
+  readonly at: number
+  readonly line: RecordLine
+}
+
+/**
+ * Brings the lines of `sender` (its device number) into the store. A record only moves forward, so that overlap and repetition
+ * change nothing; records of another station are left alone. Refuses `package-bad-record` with the number of the line.
+ */
+export function applyRecords(store: Store, tx: Tx, lines: readonly RecordLine[], sender: number): AppliedRecords {
   const tally = new Map<ExchangedEntity, Record<Outcome, number>>()
-  const unknown = new Map<string, number>()
-  const removals: (() => void)[] = []
-  const counts = (entity: ExchangedEntity) => {
+  const count = (entity: ExchangedEntity, outcome: Outcome): void => {
     const known = tally.get(entity) ?? { created: 0, updated: 0, unchanged: 0, removed: 0, conflicts: 0 }
     tally.set(entity, known)
-    return known
+    known[outcome] += 1
   }
-  for (const line of lines) {
-    const entity = line.e
-    if (!isExchanged(entity)) unknown.set(entity, (unknown.get(entity) ?? 0) + 1)
-    else if (line.op === 'put') counts(entity)[putLine(store, tx, entity, line)] += 1
-    // Children are written before their parents go: removals run last, in reverse.
-    else removals.unshift(() => (counts(entity)[removeLine(store, tx, entity, line)] += 1))
-  }
-  for (const remove of removals) remove()
+  const { known, unknown, foreign } = sorted(lines, sender)
+  for (const { entity } of foreign) count(entity, 'conflicts')
+  // What goes makes room first (one status a day), children before parents; what is still referred to waits for its children to move.
+  const removals = known.filter(({ line }) => line.op === 'del').reverse()
+  const waiting = removals.filter(({ entity, line }) => !ifAllowed(() => count(entity, removeLine(store, tx, entity, line))))
+  for (const each of known) if (each.line.op === 'put') count(each.entity, putLine(store, tx, each))
+  for (const { entity, line } of waiting)
+    if (!ifAllowed(() => count(entity, removeLine(store, tx, entity, line)))) count(entity, 'conflicts')
   return {
     rows: exchangedEntities.flatMap((entity) => {
       const found = tally.get(entity)
       return found ? [{ entity, name: entityNames[entity], ...found }] : []
     }),
-    warnings: [...unknown].map(([entity, n]) => `有 ${n} 条本程序不认识的“${entity}”记录没有导入，请升级程序后重新导入这个数据包。`),
+    warnings: [
+      ...[...unknown].map(([entity, n]) => `有 ${n} 条本程序不认识的“${entity}”记录没有导入，请升级程序后重新导入这个数据包。`),
+      ...(foreign.length > 0 ? [`有 ${foreign.length} 条记录是别的工作站建立的，没有导入。请联系发送方核实。`] : []),
+    ],
   }
 }
 
-function putLine(store: Store, tx: Tx, entity: ExchangedEntity, line: RecordLine): Outcome {
+/** Ids begin with the number of the device that made the record. */
+const makerOf = (id: number): number => Math.floor(id / 2 ** 32)
+
+function sorted(lines: readonly RecordLine[], sender: number) {
+  const unknown = new Map<string, number>()
+  const known: (Numbered & { entity: ExchangedEntity })[] = []
+  const foreign: typeof known = []
+  for (const [index, line] of lines.entries()) {
+    const { e: entity } = line
+    if (!isExchanged(entity)) unknown.set(entity, (unknown.get(entity) ?? 0) + 1)
+    else (makerOf(line.id) === sender ? known : foreign).push({ at: index + 1, line, entity })
+  }
+  return { known, unknown, foreign }
+}
+
+const isConstraint = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')
+
+/** False, with nothing changed, when other records stand in the way. */
+function ifAllowed(work: () => void): boolean {
+  try {
+    work()
+    return true
+  } catch (error) {
+    if (isConstraint(error)) return false
+    throw error
+  }
+}
+
+function putLine(store: Store, tx: Tx, { entity, line, at }: Numbered & { entity: ExchangedEntity }): Outcome {
   const present = store.find(entity, line.id)
-  if (present && present.rev >= line.rev) return sameValue(present, line) ? 'unchanged' : present.rev > line.rev ? 'unchanged' : 'conflicts'
-  const value = entities[entity].parse(line.d)
-  tx.adopt(entity, { id: line.id, rev: line.rev, ...value } as Stored<EntityName>, { hlc: line.hlc, device: line.dev })
+  if (present && present.rev > line.rev) return 'unchanged'
+  if (present && present.rev === line.rev) return sameValue(present, line) ? 'unchanged' : 'conflicts'
+  const value = entities[entity].safeParse(line.d)
+  if (!value.success) throw packageRefusal('package-bad-record', { line: at, fault: value.error.issues[0]?.path.join('.') ?? '' })
+  const record = { id: line.id, rev: line.rev, ...value.data } as Stored<EntityName>
+  if (!ifAllowed(() => tx.adopt(entity, record, { hlc: line.hlc, device: line.dev })))
+    throw packageRefusal('package-bad-record', { line: at, fault: 'reference' })
   return present ? 'updated' : 'created'
 }
 

@@ -6,6 +6,7 @@ import { exchange, imports } from './files.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
 import { grading } from './grading.ts'
 import { patients } from './patients.ts'
+import { screenings } from './screening.ts'
 import { session, system, users } from './session.ts'
 
 export const contract = {
@@ -14,6 +15,7 @@ export const contract = {
   ...system,
   ...patients,
   ...grading,
+  ...screenings,
   ...followUps,
   ...batch,
   ...drafts,

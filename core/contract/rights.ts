@@ -17,6 +17,8 @@ export const rights = {
   'patient:unmask': clerks,
   'patient:write': clerks,
   'grading:override': staff,
+  'screening:read': staff,
+  'screening:write': clerks,
   'rule:choose': managers,
   'follow-up:write': clerks,
   'visit:read': staff,

@@ -133,6 +133,8 @@ export const taskKindCodes: CodeList = {
     { value: 'recheck', label: '两周复访' },
     { value: 'referral-follow-up', label: '转诊回访' },
     { value: 'htn-recheck', label: '高血压复测' },
+    { value: 'dm-recheck', label: '血糖复查' },
+    { value: 'high-risk', label: '高危随访' },
     { value: 'other', label: '其他' },
   ],
 }

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import * as firstSchema from './0001-first-schema.ts'
 import * as grading from './0002-grading.ts'
+import * as highRisk from './0003-high-risk.ts'
 import * as importMapping from './0004-import-mapping.ts'
 import * as platformEntry from './0005-platform-entry.ts'
 
@@ -13,6 +14,7 @@ export interface Migration {
 export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0001-first-schema', firstSchema],
   ['0002-grading', grading],
+  ['0003-high-risk', highRisk],
   ['0004-import-mapping', importMapping],
   ['0005-platform-entry', platformEntry],
 ])

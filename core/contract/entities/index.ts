@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { exam, followUp } from './follow-up.ts'
 import { gradeOverride } from './grading.ts'
 import { contract, diseaseFile, diseaseStatus, person, population, residence, task, village } from './person.ts'
+import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
 
@@ -33,6 +34,8 @@ export const entities = {
   packageIn,
   draft,
   gradeOverride,
+  screening,
+  highRisk,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -59,11 +62,14 @@ export const exchangedEntities = [
   'medication',
   'task',
   'gradeOverride',
+  'screening',
+  'highRisk',
 ] as const satisfies readonly EntityName[]
 
 export * from './fields.ts'
 export * from './follow-up.ts'
 export * from './grading.ts'
 export * from './person.ts'
+export * from './screening.ts'
 export * from './station.ts'
 export * from './visit.ts'

@@ -96,7 +96,7 @@ export type Population = z.output<typeof population>
 /** Something somebody has to do for a person; an advice of a specialist becomes one. */
 export const task = z.object({
   personId: recordId,
-  kind: z.enum(['advice', 'recheck', 'referral-follow-up', 'htn-recheck', 'other']),
+  kind: z.enum(['advice', 'recheck', 'referral-follow-up', 'htn-recheck', 'dm-recheck', 'high-risk', 'other']),
   title: text(200).min(1),
   detail: optionalText(1000),
   /** The user who has to do it; null when `ownerName` is not a user of this station (a village doctor). */
