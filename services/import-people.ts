@@ -1,6 +1,8 @@
 /** Finding the person a row speaks of, and bringing what it says about them into the registry. */
 import type { EntityInput, EntityName, Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
+import type { FieldConflict } from './import-conflicts.ts'
+import { fieldNameOf, recordText } from './import-words.ts'
 import { insertedRecord } from '../database/inserted-record.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { settle } from './registry.ts'
@@ -14,6 +16,8 @@ export interface ImportScope {
   readonly tx: Tx
   readonly today: string
   readonly note: Note
+  /** Whether what was typed here stays or the file's value is taken. */
+  readonly decide: (conflict: FieldConflict) => 'local' | 'file'
 }
 
 type Fields = Record<string, unknown>
@@ -32,21 +36,42 @@ export function handWrittenFields(store: Store, entity: EntityName, id: number):
   const given = changes.flatMap(({ seq, op, after }) =>
     Object.entries(op === 'insert' ? insertedRecord(store, entity, id, seq) : after === null ? {} : (JSON.parse(after) as Fields)),
   )
-  return new Set(given.filter(([, value]) => value !== null).map(([field]) => field))
+  return new Set(given.filter(([field, value]) => !isBlank(field, value)).map(([field]) => field))
 }
 
-/** Writes what differs, keeps what was typed here and says so. True when something was written. */
-export function mergeFields<E extends EntityName>({ store, tx, note }: ImportScope, entity: E, present: Stored<E>, given: Fields): boolean {
+/** What the schema fills in where nothing was typed is no decision of anybody. */
+const isBlank = (field: string, value: unknown): boolean =>
+  value === null || value === '' || (field === 'sex' && value === '0') || (typeof value === 'object' && Object.keys(value).length === 0)
+
+/** Fields that go with another one and are never chosen apart from it. */
+const follows: Readonly<Record<string, string>> = { idCheck: 'idNo', idNoRaw: 'idNo', idType: 'idNo', dxDatePrecision: 'dxDate', dorsalisPedisSide: 'dorsalisPedis' }
+
+/** Writes what differs; what was typed here only where a person chose the file. True when something was written. */
+export function mergeFields<E extends EntityName>(scope: ImportScope, entity: E, present: Stored<E>, given: Fields): boolean {
   const current = present as Fields
   const differing = Object.entries(given).filter(([field, value]) => value !== null && value !== undefined && JSON.stringify(value) !== JSON.stringify(current[field] ?? null))
   if (differing.length === 0) return false
-  const typed = handWrittenFields(store, entity, present.id)
-  const kept = differing.filter(([field]) => typed.has(field))
-  for (const [field] of kept) note('warning', 'kept-local', `本站已手工填写过“${field}”，与文件不同，保留本站的内容。`)
-  const taken = differing.filter(([field]) => !typed.has(field))
+  const typed = handWrittenFields(scope.store, entity, present.id)
+  const differs = new Set(differing.map(([field]) => field))
+  const kept = new Set(differing.map(([field]) => field).filter((field) => typed.has(field) && !leads(field, differs) && keepsLocal(scope, entity, present, field, given)))
+  const taken = differing.filter(([field]) => !kept.has(leads(field, differs) ?? field))
   if (taken.length === 0) return false
-  tx.update(entity, present.id, Object.fromEntries(taken) as Partial<EntityInput<E>>)
+  scope.tx.update(entity, present.id, Object.fromEntries(taken) as Partial<EntityInput<E>>)
   return true
+}
+
+/** The field that decides for this one, when it differs as well. */
+const leads = (field: string, differs: ReadonlySet<string>): string | null => {
+  const lead = follows[field]
+  return lead !== undefined && differs.has(lead) ? lead : null
+}
+
+function keepsLocal<E extends EntityName>({ decide, note }: ImportScope, entity: E, present: Stored<E>, field: string, given: Fields): boolean {
+  const current = present as Fields
+  const choice = decide({ entity, id: present.id, field, record: recordText(entity, current), local: current[field], given: given[field] })
+  if (choice === 'local') note('warning', 'kept-local', `本站已手工填写过“${fieldNameOf(field)}”，与文件不同，保留本站的内容。`)
+  else note('notice', 'took-file', `“${fieldNameOf(field)}”按您的选择改为文件中的内容。`)
+  return choice === 'local'
 }
 
 /** The person of a row, or null. Refuses a valid ID number that belongs to somebody with another name. */

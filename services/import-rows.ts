@@ -55,14 +55,17 @@ function takeFile(scope: ImportScope, { person, village, file, status, contract 
 }
 
 /** The file is in care from its enrolment on; any other status holds from its own day, or from today where the list gives none. */
-function takeStatus({ store, tx, today, note }: ImportScope, fileId: number, enrolDate: string, status: StatusValues | null): boolean {
+function takeStatus({ store, tx, today, note, decide }: ImportScope, fileId: number, enrolDate: string, status: StatusValues | null): boolean {
   const known = store.list('diseaseStatus', { fileId })
   if (known.length === 0) tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: enrolDate })
   const present = known.sort((a, b) => a.fromDate.localeCompare(b.fromDate)).at(-1)
   if (!status || (present?.status ?? 'active') === status.status) return false
   if (present && handWrittenFields(store, 'diseaseStatus', present.id).size > 0) {
-    note('warning', 'kept-local', '文件中的档案状态与本站登记的不同，保留本站的状态。')
-    return false
+    const conflict = { entity: 'diseaseStatus', id: present.id, field: 'status', record: '档案状态', local: present.status, given: status.status } as const
+    if (decide(conflict) === 'local') {
+      note('warning', 'kept-local', '文件中的档案状态与本站登记的不同，保留本站的状态。')
+      return false
+    }
   }
   const given = status.fromDate ?? today
   // An end before the enrolment is a slip of one of the two dates; the status still ends the file.

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { LocalDate } from '../../core/domain/local-date.ts'
-import { planSheet } from './plan.ts'
+import { planRemembered } from './remembered-plan.ts'
+import type { RememberedPlan } from './remembered-plan.ts'
 import type { SheetPlan } from './plan.ts'
 import type { DroppedRow, ParsedRow, ParsedSheet, SheetNotice, SheetOverrides } from './parsed-file.ts'
 import type { OpenSheet, SheetFormat, SheetMarks, SheetRow } from './reading/cells.ts'
@@ -18,6 +19,7 @@ export interface SheetSource {
   readonly sheet: OpenSheet
   readonly overrides: SheetOverrides
   readonly today: LocalDate
+  readonly hiddenSheets: readonly string[]
 }
 
 /** Where parsed rows go; awaited, so that the receiver sets the pace. */
@@ -35,7 +37,7 @@ export async function parseSheet(source: SheetSource, sink: RowSink): Promise<Pa
     }
     if (sample.length === 0) return null
     const { path, sheet, overrides } = source
-    const tally = new SheetTally(source, planSheet(path, sheet.name, sample, sheet.marks, overrides))
+    const tally = new SheetTally(source, planRemembered(path, sheet.name, sample, sheet.marks, overrides))
     await tally.start(sample, sink)
     for (let batch = await batches.next(); !batch.done; batch = await batches.next()) await tally.add(batch.value, sink)
     return tally.result()
@@ -50,13 +52,15 @@ class SheetTally {
   private readonly counts = { filled: 0, ok: 0, warned: 0, rejected: 0, dropped: 0 }
   private readonly source: SheetSource
   private readonly plan: SheetPlan
+  private readonly planned: RememberedPlan
   private readonly read: (row: SheetRow) => ParsedRow | DroppedRow
   private lastRow = 0
 
-  constructor(source: SheetSource, plan: SheetPlan) {
+  constructor(source: SheetSource, planned: RememberedPlan) {
     this.source = source
-    this.plan = plan
-    this.read = lineReader(source, plan)
+    this.planned = planned
+    this.plan = planned.plan
+    this.read = lineReader(source, planned.plan)
   }
 
   async start(sample: readonly SheetRow[], sink: RowSink): Promise<void> {
@@ -80,7 +84,7 @@ class SheetTally {
     for (const row of rows) {
       const line = this.read(row)
       if ('reason' in line) this.drop(line)
-      else parsed.push(this.count(line))
+      else parsed.push(this.withCells(this.count(line), row))
     }
     if (parsed.length > 0) await sink(parsed)
   }
@@ -99,14 +103,24 @@ class SheetTally {
     return row
   }
 
+  /** Whoever puts a row right wants to see it whole. */
+  private withCells(parsed: ParsedRow, { cells }: SheetRow): ParsedRow {
+    if (parsed.problems.every(({ level }) => level === 'notice')) return parsed
+    return { ...parsed, cells: this.plan.columns.map(({ index }) => (cells[index]?.text ?? '').trim().slice(0, 100)) }
+  }
+
   result(): ParsedSheet {
     const { path, format, sheet } = this.source
+    const { signature, rememberedUsed } = this.planned
     const { kind, kindReason, kindConfidence, headerRow, titles, columns, questions, notices } = this.plan
     return {
       path,
       fileName: basename(path),
       format,
       sheetName: sheet.name,
+      signature,
+      rememberedUsed,
+      hiddenSheets: this.source.hiddenSheets,
       kind,
       kindReason,
       kindConfidence,

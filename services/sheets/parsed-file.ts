@@ -71,7 +71,8 @@ export interface SheetQuestion {
   readonly id: string
   readonly column: string | null
   readonly message: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
+  /** `example` shows what the answer makes of a value of the column. */
+  readonly options: readonly { readonly value: string; readonly label: string; readonly example?: string }[]
   readonly suggested: string | null
   readonly answer: string | null
   readonly blocking: boolean
@@ -94,6 +95,12 @@ export interface SheetOverrides {
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Restricts reading to the sheet of this name, hidden or not. */
   readonly sheet?: string
+  /** Decisions about single sheets of the file by their name; they go before those about the whole file. */
+  readonly sheets?: Readonly<Record<string, SheetOverrides>>
+  /** Leaves `remembered` out. */
+  readonly fresh?: boolean
+  /** What was decided about sheets of the same signature earlier; used where nothing is decided now. */
+  readonly remembered?: Readonly<Record<string, SheetOverrides>>
 }
 
 type Partly<T> = { -readonly [K in keyof T]?: T[K] }
@@ -154,6 +161,8 @@ export interface ParsedRow {
   readonly row: number
   readonly values: RowValues | null
   readonly problems: readonly SheetProblem[]
+  /** The cells as written, in the order of the columns: only of rows with an error or a warning. */
+  readonly cells?: readonly string[]
 }
 
 /** Everything about a sheet but its rows. */
@@ -162,6 +171,12 @@ export interface ParsedSheet {
   readonly fileName: string
   readonly format: 'xlsx' | 'xls' | 'csv'
   readonly sheetName: string
+  /** Same headings and same first guess of the kind: the same source. Null without a heading. */
+  readonly signature: string | null
+  /** An earlier decision about this signature was used. */
+  readonly rememberedUsed: boolean
+  /** Sheets of the file that are hidden and were not read. */
+  readonly hiddenSheets: readonly string[]
   /** Null: nothing to import here, `kindReason` says why. */
   readonly kind: SheetKind | null
   readonly kindReason: string

@@ -78,13 +78,16 @@ function lookAtUnit(
   const { own, other } = quantityUnits[quantity]
   const id = `unit:${column.key}`
   const answer = answers[id] === own.id || answers[id] === other.id ? (answers[id] ?? null) : null
+  const sample = profile.numbers[0]
+  const becomes = (factor: number) =>
+    sample === undefined ? {} : { example: `${sample} → ${Math.round(sample * factor * 100) / 100}` }
   const question: SheetQuestion = {
     id,
     column: column.heading,
     message: `“${column.heading}”列的单位可能是${other.label}：${why}。请确认单位，确认前这一列不读入。`,
     options: [
-      { value: other.id, label: `是${other.label}，换算成${own.label}` },
-      { value: own.id, label: `就是${own.label}，不换算` },
+      { value: other.id, label: `是${other.label}，换算成${own.label}`, ...becomes(other.factor) },
+      { value: own.id, label: `就是${own.label}，不换算`, ...becomes(1) },
     ],
     suggested: other.id,
     answer,

@@ -16,8 +16,9 @@ function tickedWord(text: string): string | null {
  */
 export function decodeCode(cell: SheetCell, list: CodeList, meanings: Readonly<Record<string, string>> = {}): Decoded {
   const text = cell.text.trim()
-  const mapped = meanings[text]
-  if (mapped !== undefined) return { value: mapped }
+  const mapped = Object.hasOwn(meanings, text) ? meanings[text] : undefined
+  // A meaning that is no code of the list is the decision to leave the value out.
+  if (mapped !== undefined) return isCodeOf(list, mapped) ? { value: mapped } : blank
   const value =
     findCode(list, text) ?? findCode(list, text.replace(/\.0$/, '')) ?? findCode(list, tickedWord(text) ?? '')
   if (value !== null) return { value }

@@ -1,0 +1,147 @@
+/** One run of an import: files read in a worker without keys, then tried or committed in one transaction. */
+import { basename } from 'node:path'
+import type { ConflictChoices, ImportConflict, ImportProblem } from '../core/contract/files.ts'
+import { Refusal } from '../core/contract/kit.ts'
+import type { Store, Tx } from '../database/store.ts'
+import type { CallContext } from './context.ts'
+import { ConflictBook } from './import-conflicts.ts'
+import { keepMapping, overridesFor, rememberedMappings, type Corrections } from './import-mappings.ts'
+import type { ImportScope } from './import-people.ts'
+import { understoodAs, type KeptReceipt } from './import-receipt.ts'
+import { takeRow, type BatchFacts, type Outcome } from './import-rows.ts'
+import type { ParsedFile, ParsedRow, RowValues, SheetKind, SheetOverrides } from './sheets/parsed-file.ts'
+import { readWorkbook } from './sheets/sheet-client.ts'
+
+export interface ImportRequest {
+  readonly paths: readonly string[]
+  readonly corrections: Corrections
+  readonly conflicts: ConflictChoices
+}
+
+export interface ImportRun {
+  /** null for a dry run. */
+  readonly batch: number | null
+  readonly files: readonly KeptReceipt[]
+  readonly conflicts: readonly ImportConflict[]
+  readonly conflictCount: number
+}
+
+/** People before what belongs to them, whatever the order in which the files were chosen. */
+const kindOrder: readonly SheetKind[] = ['population', 'person', 'htnFile', 't2dmFile', 'contract', 'htnFollowUp', 't2dmFollowUp', 'exam']
+const orderOf = (file: ParsedFile): number => (file.kind === null ? kindOrder.length : kindOrder.indexOf(file.kind))
+
+/** One reading at a time in a station; cancelling stops it. */
+let running: AbortController | null = null
+
+export function cancelImport(): void {
+  running?.abort()
+}
+
+/** Tries (`keep` false: everything is taken back) or commits the files of a request. */
+export async function runImport(context: CallContext, request: ImportRequest, keep: boolean): Promise<ImportRun> {
+  const remembered = rememberedMappings(context.store)
+  const overrides = new Map(request.paths.map((path) => [path, overridesFor(path, request.corrections, remembered)]))
+  const files = await readFiles(context, overrides)
+  const run: Run = { context, batch: batchFacts(context.store, files, context.today), book: new ConflictBook(request.conflicts), keep }
+  try {
+    return context.write((tx) => {
+      const decidedAt = new Date(context.nowMs).toISOString()
+      const { id } = tx.insert('importBatch', { startedAt: decidedAt, state: 'committed', files: [], note: null })
+      tx.markBatch(id)
+      for (const file of files) keepMapping(context.store, tx, file, overrides.get(file.path) ?? {}, decidedAt)
+      const receipts = takeFiles(run, tx, files)
+      const outcome = { files: receipts, conflicts: run.book.listed, conflictCount: run.book.count }
+      if (!keep) throw new DryRun({ batch: null, ...outcome })
+      tx.update('importBatch', id, { files: receipts })
+      return { batch: id, ...outcome }
+    })
+  } catch (error) {
+    if (error instanceof DryRun) return error.run
+    throw error
+  }
+}
+
+/** Thrown to take a dry run back; carries what it found. */
+class DryRun extends Error {
+  readonly run: ImportRun
+  constructor(run: ImportRun) {
+    super('dry run')
+    this.run = run
+  }
+}
+
+async function readFiles(context: CallContext, overrides: ReadonlyMap<string, SheetOverrides>): Promise<ParsedFile[]> {
+  if (running) throw new Refusal('import-running', '正在导入另一批文件，请等它结束或先取消。')
+  const stop = new AbortController()
+  running = stop
+  try {
+    const files: ParsedFile[] = []
+    for (const [at, [path, own]] of [...overrides].entries()) {
+      const phase = `读取 ${basename(path)}（${at + 1}/${overrides.size}）`
+      context.emit('imports.progress', { phase, done: 0, total: null })
+      const onProgress = (rows: number): void => context.emit('imports.progress', { phase, done: rows, total: null })
+      files.push(...(await readWorkbook(path, { today: context.today, overrides: own, signal: stop.signal, onProgress })))
+    }
+    return files.sort((a, b) => orderOf(a) - orderOf(b))
+  } finally {
+    running = null
+  }
+}
+
+/** The year a population sheet without one belongs to: that of the newest follow-up in these files or in the station. */
+function batchFacts(store: Store, files: readonly ParsedFile[], today: string): BatchFacts {
+  const dates = files.flatMap((file) => file.rows).flatMap(({ values }) => (values?.type === 'followUp' ? [values.followUp.visitDate] : []))
+  const stored = store.one<{ last: string | null }>('SELECT max(visit_date) AS last FROM follow_up')?.last
+  const newest = dates.reduce((last, date) => (date > last ? date : last), stored ?? '')
+  return { year: Number((newest || today).slice(0, 4)) }
+}
+
+interface Run {
+  readonly context: CallContext
+  readonly batch: BatchFacts
+  readonly book: ConflictBook
+  readonly keep: boolean
+}
+
+const rowsPerEvent = 500
+
+function takeFiles(run: Run, tx: Tx, files: readonly ParsedFile[]): KeptReceipt[] {
+  const phase = run.keep ? '写入' : '试运行'
+  const total = files.reduce((sum, file) => sum + file.rows.length, 0)
+  let done = 0
+  const taken = (): void => {
+    if (done % rowsPerEvent === 0) run.context.emit('imports.progress', { phase, done, total })
+    done += 1
+  }
+  return files.map((file) => takeFile(run, tx, file, taken))
+}
+
+function takeFile(run: Run, tx: Tx, file: ParsedFile, taken: () => void): KeptReceipt {
+  const tally: Record<Outcome | 'rejected', number> = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
+  const problems: ImportProblem[] = file.notices.map((notice) => ({ row: null, column: null, level: 'notice', ...notice }))
+  for (const { answer, column, id, message } of file.questions)
+    if (answer === null) problems.push({ row: null, column, code: id, level: 'warning', message })
+  if (file.kind === null) problems.push({ row: null, column: null, code: 'kind-unknown', level: 'error', message: file.kindReason })
+  for (const row of file.rows) {
+    taken()
+    tally[takeParsedRow(run, tx, file.fileName, row, problems)] += 1
+  }
+  return { ...understoodAs(file), rows: file.rows.length, ...tally, problems }
+}
+
+function takeParsedRow({ context, batch, book }: Run, tx: Tx, file: string, row: ParsedRow, problems: ImportProblem[]): Outcome | 'rejected' {
+  for (const { value: _value, ...problem } of row.problems) problems.push(problem)
+  if (!row.values) return 'rejected'
+  const place = { file, row: row.row, personName: nameIn(row.values) }
+  const note: ImportScope['note'] = (level, code, message, column) => problems.push({ row: row.row, column: column ?? null, code, level, message })
+  const decide: ImportScope['decide'] = (conflict) => book.decide(conflict, place)
+  try {
+    return takeRow({ store: context.store, tx, today: context.today, note, decide }, row.values, batch)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    note('error', error.failure.code, error.failure.message)
+    return 'rejected'
+  }
+}
+
+const nameIn = (values: RowValues): string => ('person' in values ? (values.person.name ?? '') : values.village)
