@@ -8,6 +8,7 @@ export function draftPath(draft: {
   readonly personId: number | null
 }): string | null {
   if (draft.kind === newPatientDraftKey.kind) return paths.newPatient
+  if (draft.kind === 'batch') return `${paths.batch}?draft=${encodeURIComponent(draft.subject)}`
   if (draft.personId === null) return null
   if (draft.kind === 'visit') return paths.visit(draft.personId)
   const disease = /:(HTN|T2DM)$/.exec(draft.subject)?.[1]

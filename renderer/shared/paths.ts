@@ -5,8 +5,11 @@ export const paths = {
   today: '/today',
   patients: '/patients',
   newPatient: '/patients/new',
+  screening: '/patients/screening',
   patient: (personId: number) => `/patients/${personId}`,
   followUps: '/follow-up',
+  /** A pile of paper forms; query `village`, `day`, `list` fill the choice, `draft` goes on with one. */
+  batch: '/follow-up/batch',
   /** The follow-up form of one person and disease. */
   followUp: (personId: number, disease: Disease) => `/follow-up/${personId}/${disease}`,
   visits: '/visit',
