@@ -177,8 +177,7 @@ test('the program is killed in the middle of a word, and the words are there aga
   await expect(page.getByText(/草稿已保存/)).toBeVisible()
   await field('舒张压，单位 mmHg').fill('88')
   await page.waitForTimeout(1500)
-  station.app.process().kill('SIGKILL')
-  await station.close().catch(() => undefined)
+  await station.kill()
   station = await openDemo('公卫专干', { dataDir })
   page = station.page
   await open(4)
