@@ -1,4 +1,6 @@
 /** The station itself: overview for the top bar, villages, population, backup, undo, audit. */
+import type { EntityName } from '../core/contract/entities/index.ts'
+import { Refusal } from '../core/contract/kit.ts'
 import type { system, SystemOverview, VillageItem } from '../core/contract/session.ts'
 import { maskName } from '../core/domain/mask.ts'
 import type { Store } from '../database/store.ts'
@@ -66,16 +68,43 @@ interface AuditRow {
   reason: string | null
 }
 
+function addVillage({ store, write }: CallContext, given: string): VillageItem {
+  const name = given.trim()
+  if (store.list('village', { name }).length > 0) throw new Refusal('village-exists', `村名单里已有“${name}”，没有重复添加。`)
+  const village = write((tx) => tx.insert('village', { name, sortNo: store.list('village').length + 1 }))
+  return { id: village.id, name, people: 0, residents: null, residents35: null, residentsYear: null }
+}
+
+/** Accounts, keys and receipts have their own ways back, or none. */
+const notUndoable: ReadonlySet<EntityName> = new Set<EntityName>(['user', 'peer', 'packageOut', 'packageIn', 'importBatch'])
+
+interface TouchedKind {
+  entity: EntityName
+  user_id: number | null
+  batch_id: number | null
+  package_id: string | null
+}
+
+/** One's own step of care; a manager's right reaches everybody's. */
+function undo({ store, user, write }: CallContext, txNo: number, reason: string): { notUndone: number } {
+  const touched = store.all<TouchedKind>('SELECT DISTINCT entity, user_id, batch_id, package_id FROM change WHERE tx = ?', txNo)
+  if (touched.length === 0) throw new Refusal('not-found', '没有找到要撤销的这一步，没有改动。请刷新后重试。')
+  if (touched.some((each) => each.batch_id !== null)) throw new Refusal('undo-batch', '这一步是整批导入，没有改动。请在“导入”页撤销整批。')
+  if (touched.some((each) => each.package_id !== null || notUndoable.has(each.entity)))
+    throw new Refusal('undo-not-possible', '账号、数据交换和建站的步骤不能撤销，没有改动。')
+  if (user.role !== 'manager' && touched.some((each) => each.user_id !== user.id))
+    throw new Refusal('undo-not-yours', '这一步是别人做的，没有改动。请由本人或负责人撤销。')
+  return { notUndone: write((tx) => undoTransaction(store, tx, txNo), { reason, object: `tx:${txNo}` }).length }
+}
+
 export const systemHandlers: HandlersOf<typeof system> = {
   'system.overview': (_input, context) => overview(context),
 
-  'system.addVillage': ({ name }, { store, write }) => {
-    const village = write((tx) => tx.insert('village', { name, sortNo: store.list('village').length + 1 }))
-    return { id: village.id, name, people: 0, residents: null, residents35: null, residentsYear: null }
-  },
+  'system.addVillage': ({ name }, context) => addVillage(context, name),
 
   'system.setPopulation': ({ villageId, year, ...counts }, { store, write }) =>
     write((tx) => {
+      store.get('village', villageId)
       const known = store.list('population', { villageId, year })[0]
       if (known) tx.update('population', known.id, counts)
       else tx.insert('population', { villageId, year, ...counts, source: '手工录入' })
@@ -90,9 +119,7 @@ export const systemHandlers: HandlersOf<typeof system> = {
     return made
   },
 
-  'system.undo': ({ tx: txNo, reason }, { store, write }) => ({
-    notUndone: write((tx) => undoTransaction(store, tx, txNo), { reason, object: `tx:${txNo}` }).length,
-  }),
+  'system.undo': ({ tx, reason }, context) => undo(context, tx, reason),
 
   'system.audit': ({ before, limit }, { store }) =>
     store
