@@ -1,6 +1,6 @@
 /** A verified copy: VACUUM INTO stays encrypted under the same key; the copy is opened and checked before it counts. */
 import { copyFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { Refusal } from '../core/contract/kit.ts'
 import { openDatabase, type Connection, type OpenOptions } from '../database/open.ts'
 import type { DataFolder } from './data-folder.ts'
@@ -10,8 +10,10 @@ export interface BackupMade {
   readonly bytes: number
 }
 
-/** Writes `station-<stamp>/` with database, key ring and descriptor into `target`. Refuses `backup-failed` and leaves no half copy. */
+/** Writes `station-<stamp>/` with database, key ring and descriptor into `target`. Refuses `folder-unclear` and `backup-failed`, and leaves no half copy. */
 export function backUp(db: Connection, options: OpenOptions, folder: DataFolder, target: string, stamp: string): BackupMade {
+  // A name relative to wherever the program was started would put patients' data nobody knows where.
+  if (!isAbsolute(target) || target.includes('\0')) throw new Refusal('folder-unclear', '没有备份：请选择一个完整的文件夹位置。')
   const finished = join(target, `station-${stamp}`)
   const making = `${finished}.tmp`
   try {
