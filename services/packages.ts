@@ -1,6 +1,6 @@
 /** Encrypted packages with the county: cards and trust, export, preview, import, log. */
 import { mkdirSync, statSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import type { exchange, PackageLogItem, PackageMade, PackagePreview, PeerItem } from '../core/contract/files.ts'
 import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
@@ -45,17 +45,35 @@ function peerItem(store: Store, peer: Stored<'peer'>): PeerItem {
   }
 }
 
-function findPeer(store: Store, named: string): Stored<'peer'> {
-  const peer = store.list('peer').find((each) => each.org === named || each.name === named)
+/** The peer trusted last under this code or name: an office that got a new computer is known twice. Refuses `unknown-peer`. */
+function getPeer(store: Store, named: string): Stored<'peer'> {
+  const peers = store.list('peer').filter((each) => each.org === named || each.name === named)
+  const peer = peers.sort((a, b) => a.trustedAt.localeCompare(b.trustedAt) || a.id - b.id).at(-1)
   if (!peer) throw new Refusal('unknown-peer', `还没有登记“${named}”。请先在“数据交换”里导入对方的身份卡并核对 30 位数字。`)
   return peer
 }
 
-/** Makes one package of everything the peer has not been sent. Refuses `nothing-to-send`. */
+/** Patients' records go up to the county alone: a county holds those of other townships, a township has no claim to its neighbour's. */
+function requireCounty(peer: Stored<'peer'>): void {
+  if (peer.kind !== 'county')
+    throw new Refusal('county-only', `没有导出：“${peer.name}”不是县级单位，患者资料只能导出给县级。`)
+}
+
+function makeFolder(folder: string): void {
+  if (!isAbsolute(folder)) throw new Refusal('folder-unclear', '没有导出：请选择一个完整的文件夹位置。')
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch {
+    throw new Refusal('folder-unclear', '没有导出：这个文件夹打不开也建不了。请确认优盘已插好、没有写保护，或换一个位置。')
+  }
+}
+
+/** Makes one package of everything the peer has not been sent. Refuses `unknown-peer`, `county-only`, `nothing-to-send` and `folder-unclear`. */
 async function exportTo(context: CallContext, named: string, folder: string, full: boolean): Promise<PackageMade> {
   const { store, place, write } = context
   const keys = keysOf(context)
-  const peer = findPeer(store, named)
+  const peer = getPeer(store, named)
+  requireCounty(peer)
   const last = lastSent(store, peer.id)
   const after = full ? 0 : (last?.changeUpTo ?? 0)
   const upTo = store.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change')?.seq ?? 0
@@ -72,7 +90,7 @@ async function exportTo(context: CallContext, named: string, folder: string, ful
     sender: { org: place.org.code, name: place.org.name, deviceNo: store.deviceNo, epoch: Number(store.meta('epoch') ?? '1'), signSeed: keys.signSeed },
     recipients: [{ org: peer.org, recipient: peer.recipient }],
   })
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const written = await writeAtomic(join(folder, sealed.fileName), sealed.bytes)
   const counts = Object.fromEntries(Object.entries(sealed.manifest.counts).map(([entity, { put, del }]) => [entity, put + del]))
   write(
@@ -111,14 +129,20 @@ async function readPackage(context: CallContext, path: string): Promise<OpenedPa
 }
 
 function readFileWithin(path: string): Buffer {
-  let bytes: number
-  try {
-    bytes = statSync(path).size
-  } catch {
-    throw new Refusal('file-missing', '找不到这个数据包文件。请确认 U 盘已插好，重新选择。')
-  }
+  const bytes = sizeOfFile(path)
+  if (bytes === null) throw new Refusal('file-missing', '找不到这个数据包文件。请确认 U 盘已插好，重新选择。')
   if (bytes > MAX_BOX_BYTES) throw packageRefusal('package-too-big', { bytes })
   return readFileSync(path)
+}
+
+/** null for what is no plain file: a folder, or a device that never ends. */
+function sizeOfFile(path: string): number | null {
+  try {
+    const found = statSync(path)
+    return found.isFile() ? found.size : null
+  } catch {
+    return null
+  }
 }
 
 /** Thrown to take a dry run back; carries what the import would have done. */
@@ -138,7 +162,7 @@ function applyPackage(context: CallContext, opened: OpenedPackage, keep: boolean
   try {
     return write(
       (tx) => {
-        const applied = applyRecords(store, tx, opened.records)
+        const applied = applyRecords(store, tx, opened.records, manifest.from.device)
         if (!keep) throw new DryRun(applied)
         const counts = Object.fromEntries(applied.rows.map((row) => [row.entity, row.created + row.updated + row.unchanged + row.removed]))
         tx.insert('packageIn', {
