@@ -31,6 +31,7 @@ export const patientHandlers: HandlersOf<typeof patients> = {
 
   'patients.add': ({ person, villageId, enrolments, contract }, { store, today, write }) =>
     write((tx) => {
+      store.get('village', villageId)
       const checked = withCheckedIdentity(person)
       refuseSameIdNo(store, checked.idCheck === 'valid' ? (checked.idNo ?? null) : null, null)
       const { id } = tx.insert('person', checked)
@@ -43,7 +44,7 @@ export const patientHandlers: HandlersOf<typeof patients> = {
   'patients.edit': ({ personId, patch, reason }, { store, write }) =>
     write(
       (tx) => {
-        const checked = withCheckedIdentity(patch)
+        const checked = withCheckedIdentity(patch, store.get('person', personId))
         if (checked.idCheck === 'valid') refuseSameIdNo(store, checked.idNo ?? null, personId)
         tx.update('person', personId, checked)
         return { tx: tx.tx }
@@ -53,15 +54,21 @@ export const patientHandlers: HandlersOf<typeof patients> = {
 
   'patients.move': ({ personId, villageId, fromDate }, { store, write }) =>
     write((tx) => {
+      store.get('person', personId)
+      store.get('village', villageId)
       settle(store, tx, personId, villageId, fromDate)
       return { tx: tx.tx }
     }),
 
   'patients.enrol': ({ personId, enrolment }, { store, write }) =>
-    write((tx) => ({ fileId: openFile(store, tx, personId, enrolment), tx: tx.tx })),
+    write((tx) => {
+      store.get('person', personId)
+      return { fileId: openFile(store, tx, personId, enrolment), tx: tx.tx }
+    }),
 
   'patients.setStatus': (status, { store, write }) =>
     write((tx) => {
+      store.get('diseaseFile', status.fileId)
       setFileStatus(store, tx, status)
       return { tx: tx.tx }
     }),

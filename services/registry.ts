@@ -7,20 +7,34 @@ import type { Store, Tx } from '../database/store.ts'
 
 export type PersonInput = EntityInput<'person'>
 
-/** A person's fields with the ID number checked and birthday and sex filled in from it where the paper left them out. */
-export function withCheckedIdentity<P extends Partial<PersonInput>>(input: P): P & Partial<Person> {
-  if (input.idNo === undefined) return input
-  const identity = checkIdentityNumber(input.idNo, input.idType)
+/**
+ * A person's fields with number and telephone checked. Birthday and sex are filled in from the number where paper and record
+ * (`known`, when one is being corrected) are silent, or had them from the number that is being replaced. Nobody states `idCheck`.
+ */
+export function withCheckedIdentity<P extends Partial<PersonInput>>(input: P, known: Person | null = null): P & Partial<Person> {
+  const { idCheck: _stated, ...given } = input
+  const phone = given.phone ? { phone: checkPhone(given.phone).phone } : {}
+  const restated = given.idType === undefined ? undefined : known?.idNo
+  const written = given.idNo === undefined ? restated : given.idNo
+  if (written === undefined) return { ...given, ...phone } as P & Partial<Person>
+  const identity = checkIdentityNumber(written, given.idType ?? known?.idType)
+  const before = known ? checkIdentityNumber(known.idNo, known.idType) : null
   return {
-    ...input,
+    ...given,
+    ...phone,
     idNo: identity.idNo,
     idType: identity.idType,
     idCheck: identity.check,
-    idNoRaw: input.idNoRaw ?? identity.idNoRaw,
-    birthDate: input.birthDate ?? identity.birthDate,
-    sex: !input.sex || input.sex === '0' ? (identity.sex ?? '0') : input.sex,
-    ...(input.phone ? { phone: checkPhone(input.phone).phone } : {}),
-  }
+    idNoRaw: given.idNoRaw ?? identity.idNoRaw,
+    birthDate: given.birthDate ?? read(identity.birthDate, before?.birthDate, known?.birthDate, null),
+    sex: given.sex && given.sex !== '0' ? given.sex : read(identity.sex, before?.sex, known?.sex, '0'),
+  } as P & Partial<Person>
+}
+
+/** What the new number says, unless the record says something that it did not have from its old number. */
+function read<T>(fromNew: T | null, fromOld: T | null | undefined, known: T | undefined, none: T): T {
+  const own = known !== undefined && known !== none && known !== fromOld
+  return own ? known : (fromNew ?? known ?? none)
 }
 
 /** The person with this ID number, or null; numbers that did not pass find nobody. */
