@@ -1,6 +1,6 @@
 /** The data folder of one station: what lies in it, and the little that may stand there in clear. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../core/contract/kit.ts'
 import { openDatabase, type Cipher } from '../database/open.ts'
@@ -27,7 +27,8 @@ export interface DataFolder {
   readonly outbox: string
 }
 
-export function dataFolder(path: string): DataFolder {
+export function dataFolder(given: string): DataFolder {
+  const path = resolve(given)
   return {
     path,
     database: join(path, 'station.db'),
@@ -54,7 +55,8 @@ export function readDescriptor(folder: DataFolder): Descriptor | null {
 /** Begins a station in `folder`; leftovers of a first run that was cut off go. */
 export async function beginFolder(folder: DataFolder, demo: boolean): Promise<Descriptor> {
   mkdirSync(folder.path, { recursive: true, mode: 0o700 })
-  for (const name of [folder.database, `${folder.database}-wal`, `${folder.database}-shm`, folder.keyRing]) rmSync(name, { force: true })
+  const databases = [folder.database, ...ciphers.map((cipher) => trialPath(folder, cipher))]
+  for (const name of [folder.keyRing, ...databases.flatMap(withSideFiles)]) rmSync(name, { force: true })
   const descriptor: Descriptor = { format: 1, cipher: fasterCipher(folder), deviceNo: 1 + (randomBytes(4).readUInt32LE() % 0xfffff), demo, state: 'setting-up' }
   return writeDescriptor(folder, descriptor)
 }
@@ -72,13 +74,17 @@ function readJson(path: string): unknown {
   }
 }
 
+const ciphers: readonly Cipher[] = ['aegis', 'chacha20']
+const trialPath = (folder: DataFolder, cipher: Cipher): string => join(folder.path, `trial-${cipher}.db`)
+const withSideFiles = (path: string): string[] => ['', '-wal', '-shm'].map((suffix) => path + suffix)
+
 /** aegis leans on AES instructions; on processors without them chacha20 is faster, so both are tried on a small file. */
 function fasterCipher(folder: DataFolder): Cipher {
   return trialMs(folder, 'aegis') <= trialMs(folder, 'chacha20') ? 'aegis' : 'chacha20'
 }
 
 function trialMs(folder: DataFolder, cipher: Cipher): number {
-  const path = join(folder.path, `trial-${cipher}.db`)
+  const path = trialPath(folder, cipher)
   const db = openDatabase(path, { cipher, key: randomBytes(32) })
   try {
     const start = performance.now()
@@ -88,6 +94,6 @@ function trialMs(folder: DataFolder, cipher: Cipher): number {
     return performance.now() - start
   } finally {
     db.close()
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+    for (const name of withSideFiles(path)) rmSync(name, { force: true })
   }
 }

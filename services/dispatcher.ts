@@ -28,6 +28,8 @@ export async function dispatch(caller: Caller, name: string, raw: unknown): Prom
     return { ok: true, value: await handler(input.data) }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, failure: error.failure }
+    // Locked while it was at work: the database was closed under it, its transaction taken back.
+    if (!caller.handlerOf(name)) return failure('locked', '操作进行中工作站已锁定，没有完成的部分没有保存。请登录后重试。')
     caller.broken(name, error)
     return failure('internal', '程序内部出错，数据没有改动。请重试；若反复出现，请把代码 internal 和操作步骤告诉技术支持。')
   }

@@ -118,7 +118,9 @@ function sessionOf(state: StationState, token: string | null): Session | null {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
   const code = (error as { code?: unknown }).code
-  const where = error.stack?.split('\n').slice(1, 4).map((line) => line.trim()).join(' < ') ?? ''
+  // A message of several lines stands in the stack as well: only the lines that name a place are taken.
+  const places = error.stack?.split('\n').map((line) => line.trim()).filter((line) => /^at [^"']{1,300}:\d+:\d+\)?$/.test(line)) ?? []
+  const where = places.slice(0, 3).join(' < ')
   return `${error.name}${typeof code === 'string' ? ` ${code}` : ''} ${where}`
 }
 
