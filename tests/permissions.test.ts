@@ -99,6 +99,7 @@ const mayCall: Readonly<Record<MethodName, string>> = {
   'exchange.preview': 'M',
   'exchange.import': 'M',
   'exchange.log': 'MA',
+  'lists.export': 'CSM',
 }
 const methods = Object.keys(contract) as MethodName[]
 
