@@ -33,6 +33,8 @@ interface FactRow {
   complianceBehavior: string | null
   meds: string
   insulin: string
+  /** Items that the imported sheet had no column for. */
+  itemsNotShown: number | null
 }
 
 const factsSql = `
@@ -42,7 +44,8 @@ const factsSql = `
     dorsalis_pedis AS dorsalisPedis, smoke_per_day AS smokePerDay, drink_per_day_liang AS drinkPerDayLiang,
     exer_times_per_week AS exerTimesPerWeek, salt_level AS saltLevel, staple_g AS stapleG, psych_adjust AS psychAdjust,
     compliance_behavior AS complianceBehavior,
-    iif(meds = '[]', '', '1') AS meds, iif(insulin = '[]', '', '1') AS insulin
+    iif(meds = '[]', '', '1') AS meds, iif(insulin = '[]', '', '1') AS insulin,
+    iif(ext = '{}', NULL, ext ->> '$.itemsNotShown') AS itemsNotShown
   FROM follow_up WHERE visit_date BETWEEN ? AND ? ORDER BY person_id, disease, visit_date, id`
 
 /** By `personId disease`, each list sorted by date, then by id. */
@@ -74,6 +77,6 @@ function factOf(row: FactRow): FollowUpFact {
     medAdherence,
     nextVisitDate,
     hasReferral: Boolean(row.referral) || nextStep === '3' || nextStep === '4',
-    missingItems: missingItemMask(row),
+    missingItems: missingItemMask(row) & ~(row.itemsNotShown ?? 0),
   }
 }

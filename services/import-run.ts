@@ -8,6 +8,7 @@ import { ConflictBook } from './import-conflicts.ts'
 import { keepMapping, overridesFor, rememberedMappings, type Corrections } from './import-mappings.ts'
 import type { ImportScope } from './import-people.ts'
 import { understoodAs, type KeptReceipt } from './import-receipt.ts'
+import { itemsWithoutColumn } from '../core/domain/form-completeness.ts'
 import { takeRow, type BatchFacts, type Outcome } from './import-rows.ts'
 import type { ParsedFile, ParsedRow, RowValues, SheetKind, SheetOverrides } from './sheets/parsed-file.ts'
 import { readWorkbook } from './sheets/sheet-client.ts'
@@ -122,9 +123,10 @@ function takeFile(run: Run, tx: Tx, file: ParsedFile, taken: () => void): KeptRe
   for (const { answer, column, id, message } of file.questions)
     if (answer === null) problems.push({ row: null, column, code: id, level: 'warning', message })
   if (file.kind === null) problems.push({ row: null, column: null, code: 'kind-unknown', level: 'error', message: file.kindReason })
+  const unshown = itemsNotShown(file)
   for (const row of file.rows) {
     taken()
-    tally[takeParsedRow(run, tx, file.fileName, row, problems)] += 1
+    tally[takeParsedRow(run, tx, file.fileName, { ...row, values: row.values && withUnshown(row.values, unshown) }, problems)] += 1
   }
   return { ...understoodAs(file), rows: file.rows.length, ...tally, problems }
 }
@@ -142,6 +144,25 @@ function takeParsedRow({ context, batch, book }: Run, tx: Tx, file: string, row:
     note('error', error.failure.code, error.failure.message)
     return 'rejected'
   }
+}
+
+/** Inspected items of the form for which a follow-up sheet has no column. */
+function itemsNotShown(file: ParsedFile): number {
+  if (file.kind !== 'htnFollowUp' && file.kind !== 't2dmFollowUp') return 0
+  const shown = new Set(file.columns.flatMap(({ field }) => (field === null ? [] : (formFieldsOfColumn[field] ?? [field]))))
+  return itemsWithoutColumn(file.kind === 'htnFollowUp' ? 'HTN' : 'T2DM', shown)
+}
+
+/** Columns that fill form fields of other names. */
+const formFieldsOfColumn: Readonly<Record<string, readonly string[]>> = {
+  bloodPressure: ['sbp', 'dbp'],
+  drugName: ['meds'],
+  insulinName: ['meds'],
+}
+
+function withUnshown(values: RowValues, unshown: number): RowValues {
+  if (values.type !== 'followUp' || unshown === 0) return values
+  return { ...values, followUp: { ...values.followUp, ext: { ...values.followUp.ext, itemsNotShown: unshown } } }
 }
 
 const nameIn = (values: RowValues): string => ('person' in values ? (values.person.name ?? '') : values.village)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canBeSaved, checkFollowUpForm } from './form-check.ts'
-import { missingItemMask, missingItemNames } from './form-completeness.ts'
+import { itemsWithoutColumn, missingItemMask, missingItemNames } from './form-completeness.ts'
 import { bodyMassIndex, fieldLabel, formFieldsOf } from './form-fields.ts'
 import type { FormContext, FormFacts } from './form-problem.ts'
 
@@ -276,4 +276,23 @@ describe('the form as data', () => {
     [60, null, null],
     [60, 0, null],
   ])('BMI of %s kg, %s cm is %s', (kg, cm, bmi) => expect(bodyMassIndex(kg, cm)).toBe(bmi))
+})
+
+describe('itemsWithoutColumn', () => {
+  const lifestyle = ['smokePerDay', 'drinkPerDayLiang', 'exerTimesPerWeek', 'saltLevel', 'stapleG', 'psychAdjust', 'complianceBehavior']
+  const all = ['symptoms', 'sbp', 'dbp', 'fpg', 'dorsalisPedis', ...lifestyle, 'medAdherence', 'visitClass', 'meds']
+  const without = (...gone: string[]) => new Set(all.filter((field) => !gone.includes(field)))
+  it.each([
+    ['HTN', [], 0],
+    ['HTN', ['symptoms'], 2],
+    ['HTN', ['sbp'], 4],
+    ['HTN', ['fpg', 'dorsalisPedis', 'stapleG'], 0],
+    ['T2DM', ['dorsalisPedis'], 4],
+    ['T2DM', ['stapleG'], 8],
+    ['HTN', ['exerTimesPerWeek'], 8],
+    ['HTN', ['medAdherence'], 16],
+    ['HTN', ['visitClass', 'meds'], 32 + 64],
+  ] as const)('%s sheet without %j', (disease, gone, mask) => {
+    expect(itemsWithoutColumn(disease, without(...gone))).toBe(mask)
+  })
 })
