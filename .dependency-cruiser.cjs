@@ -88,14 +88,14 @@ module.exports = {
         node,
         packages('zod', '@playwright/test', 'playwright-core', 'playwright'),
       ],
-      'the command line knows the contract and services; the tour also opens the window as the end-to-end tests do',
+      'the command line knows the contract and services; the tour also drives the window',
     ),
     {
       name: 'cli-only-the-tour-drives-the-window',
-      comment: 'Playwright and the test harness belong to the tour alone',
+      comment: 'Playwright belongs to the tour alone',
       severity: 'error',
       from: { path: '^cli/', pathNot: '^cli/tour' },
-      to: { path: ['^tests/', packages('@playwright/test', 'playwright-core', 'playwright')] },
+      to: { path: packages('@playwright/test', 'playwright-core', 'playwright') },
     },
     only(
       'renderer',

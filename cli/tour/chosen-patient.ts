@@ -1,0 +1,64 @@
+import type { WorklistItem } from '../../core/contract/care.ts'
+import type { PatientPage } from '../../core/contract/patients.ts'
+import { nameReadings } from '../../services/pinyin.ts'
+import type { TourWindow } from './tour-window.ts'
+
+/** Whom the tour follows: both diseases, medicines, a specialist's visit, and something due now. */
+export interface ChosenPatient {
+  readonly personId: number
+  readonly name: string
+  readonly initials: string
+  /** Where the initials bring the person in the list that drops down, from 0. */
+  readonly place: number
+  /** One that is taken now, to be changed by the specialist. */
+  readonly medicine: string
+  /** As at the last visit. */
+  readonly weightKg: number
+}
+
+const looksAt = 60
+
+export async function choosePatient(window: TourWindow): Promise<ChosenPatient> {
+  const { items } = await window.ask('worklist.today', { limit: 200 })
+  const due = items.filter((item) => item.disease !== null && ['recheck', 'overdue', 'due'].includes(item.kind))
+  const people = [...new Map(due.map((item) => [item.personId, item])).values()].slice(0, looksAt)
+  let best: { score: number; patient: ChosenPatient } | null = null
+  for (const item of people) {
+    const page = await window.ask('patients.page', { personId: item.personId })
+    const score = scoreOf(page)
+    if (score <= (best?.score ?? 0)) continue
+    const patient = await chosen(window, item, page)
+    if (patient) best = { score, patient }
+  }
+  if (!best) throw new Error('演示乡镇今天的名单上没有合适的患者')
+  return best.patient
+}
+
+/** Zero for a person the tour cannot use; a long history with better and worse times is best to look at. */
+function scoreOf({ age, files, followUps, visits, medications, person }: PatientPage): number {
+  const medicines = medications.filter((one) => one.stopDate === null)
+  const active = files.filter((file) => file.statuses.at(-1)?.status === 'active')
+  if (active.length < 2 || medicines.length < 2 || visits.length === 0 || person.idCheck !== 'valid') return 0
+  const controlled = followUps.filter((one) => one.visitClass === '1').length
+  const better = Math.min(controlled, followUps.length - controlled)
+  const middleAged = age !== null && age >= 50 && age < 75 ? 10 : 0
+  return (
+    1 +
+    middleAged +
+    Math.min(10, better) +
+    Math.min(15, followUps.length) +
+    4 * Math.min(3, visits.length) +
+    Math.min(4, medicines.length)
+  )
+}
+
+async function chosen(window: TourWindow, item: WorklistItem, page: PatientPage): Promise<ChosenPatient | null> {
+  const { personId, name } = item
+  const initials = (nameReadings(name)[0] ?? []).map((syllable) => syllable.charAt(0)).join('')
+  if (initials.length < 2) return null
+  const { items } = await window.ask('patients.search', { text: initials, limit: 8 })
+  const place = items.findIndex((one) => one.personId === personId)
+  const medicine = page.medications.find((one) => one.stopDate === null && one.dosePerTime !== null)?.genericName
+  const weightKg = page.followUps.find((one) => one.weightKg !== null)?.weightKg
+  return place === -1 || !medicine || !weightKg ? null : { personId, name, initials, place, medicine, weightKg }
+}
