@@ -9,6 +9,7 @@ import { gradingHandlers } from './grading.ts'
 import { screeningHandlers } from './screening.ts'
 import { importHandlers } from './imports.ts'
 import { indicatorHandlers } from './indicators.ts'
+import { listHandlers } from './list-export.ts'
 import { reportHandlers } from './reports.ts'
 import { systemHandlers } from './system.ts'
 import { visitHandlers } from './visits.ts'
@@ -29,4 +30,5 @@ export const handlers = {
   ...indicatorHandlers,
   ...reportHandlers,
   ...exchangeHandlers,
+  ...listHandlers,
 }

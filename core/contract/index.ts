@@ -5,6 +5,7 @@ import { indicators, reports } from './figures.ts'
 import { exchange, imports } from './files.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
 import { grading } from './grading.ts'
+import { lists } from './lists.ts'
 import { patients } from './patients.ts'
 import { screenings } from './screening.ts'
 import { session, system, users } from './session.ts'
@@ -26,6 +27,7 @@ export const contract = {
   ...reports,
   ...imports,
   ...exchange,
+  ...lists,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

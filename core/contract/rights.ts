@@ -30,6 +30,7 @@ export const rights = {
   'drug:write': managers,
   'indicator:read': staff,
   'report:make': managers,
+  'list:export': staff,
   'import:run': clerks,
   'import:undo': managers,
   'exchange:read': keepers,

@@ -33,6 +33,7 @@ const actions: Readonly<Record<string, string>> = {
   'imports.preview': '预览导入',
   'imports.commit': '导入',
   'imports.undo': '撤销导入',
+  'lists.export': '导出名单',
   'exchange.export': '做数据包',
   'exchange.preview': '预览数据包',
   'exchange.import': '收数据包',

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { drugs, visits, worklist } from './care.ts'
+import { recordId, text } from './entities/index.ts'
+import { indicators } from './figures.ts'
+import { importRequest } from './files.ts'
+import { command } from './kit.ts'
+import { patients } from './patients.ts'
+
+/** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
+const list = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('patients'), query: patients['patients.search'].input.prefault({}) }),
+  z.object({ name: z.literal('worklist'), query: worklist['worklist.today'].input.prefault({}) }),
+  z.object({ name: z.literal('people'), query: indicators['indicators.people'].input }),
+  z.object({ name: z.literal('figures'), query: indicators['indicators.table'].input }),
+  z.object({ name: z.literal('drugs'), query: drugs['drugs.search'].input.prefault({}) }),
+  z.object({ name: z.literal('visits'), query: visits['visits.list'].input }),
+  /** Of a batch that was written, or of files that are being tried. */
+  z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),
+])
+export type ListRequest = z.output<typeof list>
+export type RawListRequest = z.input<typeof list>
+
+/** What was written, for the sentence under the button. */
+export interface ListWritten {
+  readonly path: string
+  readonly fileName: string
+  readonly rows: number
+}
+
+export const lists = {
+  /**
+   * Writes a list as .xlsx, with the rights of the list's own query. Names, ID and telephone numbers are masked; in full only for
+   * holders of the right to unmask, with a reason that goes into the audit.
+   */
+  'lists.export': command(
+    'list:export',
+    z.object({
+      list,
+      path: text(1000).regex(/\.xlsx$/i, '请存为 .xlsx 文件'),
+      masked: z.boolean().default(true),
+      reason: text(200).default(''),
+    }),
+  ).gives<ListWritten>(),
+} as const

@@ -1,0 +1,173 @@
+/** The lists that can be written to a spreadsheet: each calls the handler of its own query, so that list and export never differ. */
+import type { WorklistItem } from '../core/contract/care.ts'
+import { contract } from '../core/contract/index.ts'
+import type { ListRequest } from '../core/contract/lists.ts'
+import type { PatientListItem } from '../core/contract/patients.ts'
+import { labelOf } from '../core/domain/code-list.ts'
+import { findIndicator } from '../core/domain/indicator/catalogue.ts'
+import { maskIdNo, maskName, maskPhone } from '../core/domain/mask.ts'
+import { fileStatusCodes, sexCodes } from '../core/domain/register-codes.ts'
+import { visitKindCodes } from '../core/domain/visit-codes.ts'
+import type { Store } from '../database/store.ts'
+import { drugHandlers } from './drugs.ts'
+import { importProblemTable } from './import-problem-list.ts'
+import { indicatorHandlers } from './indicators.ts'
+import type { ListSource, ListTable } from './list-export.ts'
+import { patientHandlers } from './patients.ts'
+import type { SheetValue } from './sheets/writing/sheet-writer.ts'
+import { visitHandlers } from './visits.ts'
+import { worklistHandlers } from './worklist.ts'
+
+type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
+
+/** More rows than any list has; small enough to be a whole number to SQLite. */
+const all = { offset: 0, limit: 1_000_000_000 } as const
+const diseaseNames = { HTN: '高血压', T2DM: '糖尿病' } as const
+const kindNames: Readonly<Record<WorklistItem['kind'], string>> = {
+  draft: '没录完的',
+  task: '处置任务',
+  recheck: '两周复查',
+  overdue: '已逾期',
+  due: '该随访',
+  'missing-exam': '缺体检',
+  'to-verify': '待核信息',
+}
+const showNames = { all: '', active: '在管', lost: '失访', closed: '注销', verify: '待核' } as const
+const sideNames = { in: '达到', out: '没有达到', excluded: '不计入' } as const
+
+const headers = (...names: readonly string[]): ListTable['columns'] => names.map((header) => ({ header }))
+const day = (date: string | null): SheetValue => (date === null ? null : { date })
+const filterText = (...parts: readonly [string, string | null | undefined][]): string =>
+  parts.flatMap(([name, value]) => (value ? [`${name}：${value}`] : [])).join('；')
+const villageName = (store: Store, villageId: number | null): string | null => (villageId === null ? null : (store.find('village', villageId)?.name ?? null))
+const nameFor = (masked: boolean) => (name: string) => (masked ? maskName(name) : name)
+
+interface Numbers {
+  readonly idNo: string
+  readonly phone: string
+}
+
+/** Looked up row by row: the lists themselves carry masked numbers only. */
+function numbersOf(store: Store, personId: number, masked: boolean): Numbers {
+  const row = store.one<{ id_no: string | null; phone: string | null }>('SELECT id_no, phone FROM person WHERE id = ?', personId)
+  const idNo = row?.id_no ?? ''
+  const phone = row?.phone ?? ''
+  return masked ? { idNo: maskIdNo(idNo, 'export'), phone: maskPhone(phone) } : { idNo, phone }
+}
+
+const patientsList: ListSource<QueryOf<'patients'>> = {
+  right: contract['patients.search'].right,
+  table: async (query, context, masked) => {
+    const { store } = context
+    const { items } = await patientHandlers['patients.search']({ ...query, ...all }, context)
+    return {
+      title: '患者名单',
+      filters: filterText(['查找', masked ? query.text && '（已遮盖）' : query.text], ['村', villageName(store, query.villageId)], ['病种', query.disease && diseaseNames[query.disease]], ['状态', showNames[query.show]]),
+      columns: headers('姓名', '性别', '年龄', '证件号', '电话', '村', '责任医生', '病种', '上次随访', '收缩压', '舒张压', '空腹血糖', '下次应访'),
+      rows: items.map((item) => patientRow(item, numbersOf(store, item.personId, masked), nameFor(masked))),
+    }
+  },
+}
+
+function patientRow(item: PatientListItem, { idNo, phone }: Numbers, name: (name: string) => string): SheetValue[] {
+  const diseases = item.diseases.map(({ disease, status }) => `${diseaseNames[disease]}${status ? `（${labelOf(fileStatusCodes, status)}）` : ''}`).join('、')
+  return [name(item.name), labelOf(sexCodes, item.sex), item.age, idNo, phone, item.village, item.doctor, diseases, day(item.lastVisitDate), item.lastSbp, item.lastDbp, item.lastFpg, day(item.nextVisitDate)]
+}
+
+const worklistList: ListSource<QueryOf<'worklist'>> = {
+  right: contract['worklist.today'].right,
+  table: async (query, context, masked) => {
+    const { store } = context
+    const { asOf, items } = await worklistHandlers['worklist.today']({ ...query, limit: all.limit }, context)
+    const name = nameFor(masked)
+    return {
+      title: '今日名单',
+      filters: filterText(['日期', asOf], ['类别', query.kind && kindNames[query.kind]], ['村', villageName(store, query.villageId)], ['责任医生', query.doctor]),
+      columns: headers('类别', '姓名', '年龄', '电话', '村', '责任医生', '病种', '应访日期', '逾期天数', '为什么在名单上', '任务责任人'),
+      rows: items.map((item) => [
+        kindNames[item.kind], name(item.name), item.age, numbersOf(store, item.personId, masked).phone, item.village, item.doctor,
+        item.disease ? diseaseNames[item.disease] : '', day(item.dueDate), item.daysLate, item.reason, item.taskOwner ?? '',
+      ]),
+    }
+  },
+}
+
+const peopleList: ListSource<QueryOf<'people'>> = {
+  right: contract['indicators.people'].right,
+  table: async (query, context, masked) => {
+    const { items } = await indicatorHandlers['indicators.people']({ ...query, ...all, unmasked: !masked }, context)
+    const name = nameFor(masked)
+    return {
+      title: '指标名单',
+      filters: filterText(
+        ['指标', findIndicator(query.indicator)?.name], ['病种', diseaseNames[query.disease]], ['统计到', query.asOf],
+        ['村', villageName(context.store, query.villageId)], ['归类', query.side && sideNames[query.side]],
+      ),
+      columns: headers('姓名', '年龄', '证件号', '村', '责任医生', '归类', '理由'),
+      rows: items.map((item) => [
+        name(item.name), item.age, masked ? numbersOf(context.store, item.personId, true).idNo : item.idNo, item.village, item.doctor, sideNames[item.side], item.reason,
+      ]),
+    }
+  },
+}
+
+const figuresList: ListSource<QueryOf<'figures'>> = {
+  right: contract['indicators.table'].right,
+  table: async (query, context) => {
+    const { scheme, rows } = await indicatorHandlers['indicators.table'](query, context)
+    return {
+      title: '指标表',
+      filters: filterText(['统计到', query.asOf], ['范围', query.by === 'village' ? '分村' : '全镇'], ['目标方案', scheme]),
+      columns: headers('指标', '病种', '口径', '单位', '分子', '分母', '比率（%）', '目标（%）', '目标依据'),
+      rows: rows.map((row) => {
+        const definition = findIndicator(row.indicator)
+        const variant = definition?.variants.find(({ id }) => id === row.variant)?.name ?? row.variant
+        const percent = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 100)
+        return [definition?.name ?? row.indicator, diseaseNames[row.disease], variant, row.unit, row.numerator, row.denominator, percent(row.value), percent(row.target), row.targetClause ?? '']
+      }),
+    }
+  },
+}
+
+const drugsList: ListSource<QueryOf<'drugs'>> = {
+  right: contract['drugs.search'].right,
+  table: async (query, context) => {
+    const { list, items } = await drugHandlers['drugs.search']({ ...query, limit: all.limit }, context)
+    return {
+      title: '药品目录',
+      filters: filterText(['目录', list?.name], ['查找', query.text]),
+      columns: headers('代码', '通用名', '剂型', '规格', '类别', 'ATC'),
+      rows: items.map((drug) => [drug.code, drug.genericName, drug.doseForm, drug.spec, drug.drugClass, drug.atc ?? '']),
+    }
+  },
+}
+
+const visitsList: ListSource<QueryOf<'visits'>> = {
+  right: contract['visits.list'].right,
+  table: async (query, context, masked) => {
+    const items = await visitHandlers['visits.list'](query, context)
+    const specialist = query.specialistId === null ? null : context.store.find('specialist', query.specialistId)?.name
+    const name = nameFor(masked)
+    return {
+      title: '专家接诊名单',
+      filters: filterText(['日期', `${query.from} 至 ${query.to}`], ['专家', specialist], ['村', villageName(context.store, query.villageId)]),
+      columns: headers('日期', '姓名', '村', '专家', '类别', '收缩压', '舒张压', '空腹血糖', '建议待办', '建议已落实', '转诊'),
+      rows: items.map((visit) => [
+        day(visit.visitDate), name(visit.patientName), visit.village, visit.specialistName, labelOf(visitKindCodes, visit.visitKind),
+        visit.sbp, visit.dbp, visit.fpg, visit.adviceOpen, visit.adviceDone, visit.referral ? '是' : '',
+      ]),
+    }
+  },
+}
+
+const importProblemsList: ListSource<QueryOf<'importProblems'>> = { right: contract['imports.preview'].right, table: importProblemTable }
+
+export const listSources = {
+  patients: patientsList,
+  worklist: worklistList,
+  people: peopleList,
+  figures: figuresList,
+  drugs: drugsList,
+  visits: visitsList,
+  importProblems: importProblemsList,
+} as const
