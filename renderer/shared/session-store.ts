@@ -3,6 +3,7 @@ import { computed, ref } from 'vue'
 import { holdsRight, type Right } from '../../core/contract/rights.ts'
 import type { SessionStatus } from '../../core/contract/session.ts'
 import { ask } from './api.ts'
+import { keepOpenDrafts } from './open-drafts.ts'
 
 /** Who is at work and in which township. The database is the truth; this is what the window shows of it. */
 export const useSession = defineStore('session', () => {
@@ -21,10 +22,12 @@ export const useSession = defineStore('session', () => {
     return holdsRight(user.value?.role ?? null, right)
   }
   async function lock(): Promise<void> {
+    await keepOpenDrafts()
     await ask('session.lock', {})
     await refresh()
   }
   async function logOut(): Promise<void> {
+    await keepOpenDrafts()
     await ask('session.logOut', {})
     await refresh()
   }

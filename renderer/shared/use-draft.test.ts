@@ -1,6 +1,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, reactive } from 'vue'
+import { keepOpenDrafts } from './open-drafts.ts'
 import { TestRefusal, useTestStation, type TestStation } from './test-station.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -71,6 +72,13 @@ describe('useDraft', () => {
     typed['sbp'] = 138
     wrapper.unmount()
     await flushPromises()
+    expect(kept()).toEqual([{ sbp: 138 }])
+  })
+
+  it('keeps before a lock what was typed a moment ago', async () => {
+    const { typed } = form()
+    typed['sbp'] = 138
+    await keepOpenDrafts()
     expect(kept()).toEqual([{ sbp: 138 }])
   })
 

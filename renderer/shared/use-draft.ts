@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
 import { ask } from './api.ts'
+import { registerDraft } from './open-drafts.ts'
 
 export interface DraftSource {
   /** Which form: `follow-up`, `visit`, `new-patient`. */
@@ -76,7 +77,9 @@ export function useDraft(source: DraftSource): {
   const leave = () => void keepNow()
 
   watch(() => JSON.stringify(source.body()), later)
+  let takeOff: (() => void) | undefined
   onMounted(() => {
+    takeOff = registerDraft(keepNow)
     kept = JSON.stringify(source.body())
     window.addEventListener('focusout', leave)
     window.addEventListener('beforeunload', leave)
@@ -86,6 +89,7 @@ export function useDraft(source: DraftSource): {
     window.removeEventListener('focusout', leave)
     window.removeEventListener('beforeunload', leave)
     document.removeEventListener('visibilitychange', leave)
+    takeOff?.()
     leave()
   })
   return { savedAt, saving, failed, keepNow, finish, discard }

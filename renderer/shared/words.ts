@@ -2,6 +2,7 @@ import type { Disease } from '../../core/contract/entities/index.ts'
 import type { WorklistKind } from '../../core/contract/care.ts'
 import type { FileStatus } from '../../core/contract/patients.ts'
 import type { Role } from '../../core/contract/rights.ts'
+import type { CareLevel, GradeColor } from '../../core/domain/grading/grading-words.ts'
 import type { Tone } from './tone.ts'
 
 /** The words of the screen. Codes of official forms live in core/domain. */
@@ -25,6 +26,15 @@ export const sexNames: Readonly<Record<string, string>> = { '0': '未知', '1': 
 
 export const statusNames: Readonly<Record<FileStatus, string>> = { active: '在管', lost: '失访', closed: '注销' }
 export const statusTones: Readonly<Record<FileStatus, Tone>> = { active: 'green', lost: 'amber', closed: 'grey' }
+/** 分标: the word is the colour's own. */
+export const gradeNames: Readonly<Record<GradeColor, string>> = { red: '红', yellow: '黄', green: '绿', grey: '灰' }
+export const gradeTones: Readonly<Record<GradeColor, Tone>> = {
+  red: 'red',
+  yellow: 'amber',
+  green: 'green',
+  grey: 'grey',
+}
+
 export const closeReasons = ['died', 'moved', 'misdiagnosed', 'duplicate', 'refused', 'other'] as const
 export const statusReasonNames: Readonly<Record<string, string>> = {
   died: '死亡',
@@ -33,6 +43,13 @@ export const statusReasonNames: Readonly<Record<string, string>> = {
   duplicate: '重复建档',
   refused: '拒绝管理',
   other: '其他',
+}
+
+export const careLevelNames: Readonly<Record<CareLevel, string>> = {
+  COUNTY_ER: '县级急诊',
+  COUNTY: '县级医院',
+  TOWNSHIP: '乡镇卫生院',
+  VILLAGE: '村卫生室',
 }
 
 export const worklistNames: Readonly<Record<WorklistKind, string>> = {
