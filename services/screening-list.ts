@@ -79,7 +79,12 @@ function judgedPeople(store: Store): Judged[] {
     `SELECT s.person_id AS personId, s.id, s.screen_date AS screenDate, s.sbp, s.dbp, s.fpg, ${fileOpen('HTN')} AS htn, ${fileOpen('T2DM')} AS dm
      FROM screening s ORDER BY s.person_id`,
   )
-  const byPerson = Map.groupBy(rows, (row) => row.personId)
+  const byPerson = new Map<number, typeof rows>()
+  for (const row of rows) {
+    const own = byPerson.get(row.personId)
+    if (own) own.push(row)
+    else byPerson.set(row.personId, [row])
+  }
   return [...byPerson].flatMap(([personId, days]) => {
     const results = [days[0]?.htn ? null : judgePressureSeries(days), days[0]?.dm ? null : judgeGlucoseSeries(days)].filter((each) => each !== null)
     const lead = results.find((each) => each.state === 'candidate') ?? results.find((each) => each.state === 'recheck')

@@ -7,6 +7,7 @@ import { maskPhone } from '../core/domain/mask.ts'
 import { daysBetween } from '../core/domain/local-date.ts'
 import type { Store } from '../database/store.ts'
 import type { CallContext, HandlersOf } from './context.ts'
+import { findColorMark } from './grading-color.ts'
 import { routeSheet } from './route-sheet.ts'
 import { lastVisit, worklistPerson } from './worklist-person.ts'
 import { dutyReason, examReason, taskReason, verifyReason } from './worklist-reason.ts'
@@ -171,5 +172,6 @@ function item(store: Store, own: Own, asOf: string): WorklistItem {
     reason: own.reason,
     taskId: own.taskId ?? null,
     taskOwner: own.taskOwner ?? null,
+    mark: findColorMark(store, own.personId, asOf),
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { disease, draft, followUp, localDate, recordId, roundingVisit, specialist, task, text } from './entities/index.ts'
 import type { Disease, Drug, DrugList, FollowUp, Medication, RoundingVisit, Specialist, Task } from './entities/index.ts'
 import { command, query } from './kit.ts'
+import type { ColorMark } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
 import type { PatientPage, WithId } from './patients.ts'
 
@@ -92,6 +93,8 @@ export interface WorklistItem {
   readonly reason: string
   readonly taskId: number | null
   readonly taskOwner: string | null
+  /** The person's colour; null for people without an open file. */
+  readonly mark: ColorMark | null
 }
 
 export const worklist = {

@@ -17,6 +17,7 @@ const item: WorklistItem = {
   reason: '',
   taskId: null,
   taskOwner: null,
+  mark: null,
 }
 const as = (role: Role) => (right: Right) => holdsRight(role, right)
 

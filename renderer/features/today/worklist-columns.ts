@@ -6,6 +6,7 @@ import { diseaseShort } from '../../shared/words.ts'
 export const worklistColumns: readonly Column<WorklistItem>[] = [
   { key: 'kind', title: '类别', width: 104 },
   { key: 'name', title: '姓名', width: 78 },
+  { key: 'mark', title: '分标', width: 62, spare: 5 },
   { key: 'age', title: '年龄', width: 52, spare: 4, align: 'right', text: (row) => readingText(row.age) },
   { key: 'village', title: '村', width: 88, text: (row) => row.village || '—' },
   { key: 'doctor', title: '村医', width: 72, spare: 2, text: (row) => row.doctor || '—' },
