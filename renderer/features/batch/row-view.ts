@@ -1,7 +1,7 @@
 import type { BatchDisease, BatchRow } from '../../../core/contract/batch.ts'
 import type { Disease, FollowUp } from '../../../core/contract/entities/index.ts'
 import { labelOf } from '../../../core/domain/code-list.ts'
-import { followUpDecision, type FollowUpDecision } from '../../../core/domain/follow-up-rule.ts'
+import { followUpDecision, reasonText, type FollowUpDecision } from '../../../core/domain/follow-up-rule.ts'
 import { checkFollowUpForm } from '../../../core/domain/form-check.ts'
 import { addDays, type LocalDate } from '../../../core/domain/local-date.ts'
 import { visitClassCodes } from '../../../core/domain/follow-up-codes.ts'
@@ -47,11 +47,16 @@ export function viewOf(row: BatchRow, typed: TypedRow, pile: Pile, today: LocalD
     problems: unique([...unreadable, ...medsProblem(cells), ...placed]),
     hints: [
       ...said.filter((each) => each.key === '').map((each) => each.message),
-      ...built.flatMap(({ decision }) => decision.prompts.map((prompt) => prompt.sentence)),
+      ...built.flatMap(({ decision }) => decision.prompts.filter(isHint).map((prompt) => prompt.sentence)),
     ].filter((each, at, all) => all.indexOf(each) === at),
-    reasons: built.map(({ decision }) => decision.reasons.map((reason) => reason.sentence).join('；')),
+    reasons: built
+      .filter(({ decision }) => decision.nextStep !== null)
+      .map(({ decision }) => reasonText(decision.reasons)),
   }
 }
+
+/** While a row is being typed its readings are still to come: that they are missing is said when it is to be saved. */
+const isHint = ({ code }: { readonly code: string }): boolean => code !== 'missing-bp' && code !== 'missing-fpg'
 
 interface BuiltForm {
   readonly form: FollowUp
