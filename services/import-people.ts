@@ -91,13 +91,21 @@ function findWithoutId(store: Store, { name, idNo, archiveNo, birthDate }: Perso
   const sameName = store.list('person', { name })
   const byNumber = sameName.find((each) => (idNo && each.idNo === idNo) || (archiveNo && each.archiveNo === archiveNo))
   if (byNumber) return byNumber
-  const sameVillage = sameName.filter((each) => each.idCheck !== 'valid' && villageNameOf(store, each.id) === village)
-  return sameVillage.find((each) => !birthDate || !each.birthDate || each.birthDate === birthDate) ?? null
+  const sameVillage = sameName.filter((each) => each.idCheck !== 'valid' && residenceOf(store, each.id)?.village === village)
+  const bornAlike = sameVillage.find((each) => birthDate && each.birthDate === birthDate)
+  // Without a birthday on one side, two different written numbers are two people of one name.
+  const unlike = (each: Stored<'person'>): boolean => Boolean((birthDate && each.birthDate) || (idNo && each.idNo))
+  return bornAlike ?? sameVillage.find((each) => !unlike(each)) ?? null
 }
 
-function villageNameOf(store: Store, personId: number): string | null {
-  const sql = 'SELECT v.name FROM residence r JOIN village v ON v.id = r.village_id WHERE r.person_id = ? ORDER BY r.from_date DESC LIMIT 1'
-  return store.one<{ name: string }>(sql, personId)?.name ?? null
+interface Residence {
+  id: number
+  village: string
+}
+
+function residenceOf(store: Store, personId: number): Residence | null {
+  const sql = 'SELECT r.id, v.name AS village FROM residence r JOIN village v ON v.id = r.village_id WHERE r.person_id = ? ORDER BY r.from_date DESC LIMIT 1'
+  return store.one<Residence>(sql, personId)
 }
 
 /** The village of this name; one that is not known yet is added and said so. */
@@ -130,9 +138,18 @@ export function takePerson(scope: ImportScope, person: PersonValues, village: st
 
 /** A different village in a later file means a move known since today; the first village holds from the enrolment on. */
 function takeVillage(scope: ImportScope, personId: number, village: string, fromDate: string): boolean {
-  const present = villageNameOf(scope.store, personId)
-  if (present === village) return false
+  const present = residenceOf(scope.store, personId)
+  if (present?.village === village || (present && keepsOwnVillage(scope, present, village))) return false
   settle(scope.store, scope.tx, personId, villageNamed(scope, village), present === null ? fromDate : scope.today)
-  if (present !== null) scope.note('warning', 'moved', `居住村由“${present}”改为“${village}”，自今天起生效。若迁居日期更早，请在患者页改正。`)
+  if (present) scope.note('warning', 'moved', `居住村由“${present.village}”改为“${village}”，自今天起生效。若迁居日期更早，请在患者页改正。`)
+  return true
+}
+
+/** Somebody here entered the move: a list that does not know of it yet does not take it back. */
+function keepsOwnVillage({ store, note, decide }: ImportScope, present: Residence, village: string): boolean {
+  if (handWrittenFields(store, 'residence', present.id).size === 0) return false
+  const conflict = { entity: 'residence', id: present.id, field: 'village', record: '居住地', local: present.village, given: village } as const
+  if (decide(conflict) !== 'local') return false
+  note('warning', 'kept-local', `本站登记的居住村是“${present.village}”，与文件不同，保留本站的内容。`)
   return true
 }

@@ -1,8 +1,8 @@
 /** One parsed row into the registry: disease files, follow-ups, examinations, contracts, population. */
-import type { EntityInput } from '../core/contract/entities/index.ts'
+import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { findPerson, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
-import { setFileStatus } from './registry.ts'
+import { setStatusFromNowOn } from './registry.ts'
 import type { ContractValues, ExamValues, FollowUpValues, PersonValues, RowValues, StatusValues } from './sheets/parsed-file.ts'
 
 export type Outcome = Taken['outcome']
@@ -55,34 +55,54 @@ function takeFile(scope: ImportScope, { person, village, file, status, contract 
 }
 
 /** The file is in care from its enrolment on; any other status holds from its own day, or from today where the list gives none. */
-function takeStatus({ store, tx, today, note, decide }: ImportScope, fileId: number, enrolDate: string, status: StatusValues | null): boolean {
-  const known = store.list('diseaseStatus', { fileId })
+function takeStatus(scope: ImportScope, fileId: number, enrolDate: string, status: StatusValues | null): boolean {
+  const { store, tx, today, note } = scope
+  const known = store.list('diseaseStatus', { fileId }).sort((a, b) => a.fromDate.localeCompare(b.fromDate))
   if (known.length === 0) tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: enrolDate })
-  const present = known.sort((a, b) => a.fromDate.localeCompare(b.fromDate)).at(-1)
-  if (!status || (present?.status ?? 'active') === status.status) return false
-  if (present && handWrittenFields(store, 'diseaseStatus', present.id).size > 0) {
-    const conflict = { entity: 'diseaseStatus', id: present.id, field: 'status', record: '档案状态', local: present.status, given: status.status } as const
-    if (decide(conflict) === 'local') {
-      note('warning', 'kept-local', '文件中的档案状态与本站登记的不同，保留本站的状态。')
-      return false
-    }
-  }
-  const given = status.fromDate ?? today
+  const present = known.at(-1) ?? null
+  if (!status || !saysElse(status, present, enrolDate) || keepsOwnStatus(scope, status, present)) return false
+  const given = statusDay(status, present, today)
   // An end before the enrolment is a slip of one of the two dates; the status still ends the file.
   if (given < enrolDate) note('warning', 'end-before-enrolment', `终止日期 ${given} 早于建卡日期 ${enrolDate}，请核对。`)
-  setFileStatus(store, tx, { ...status, fileId, fromDate: given < enrolDate ? enrolDate : given })
+  if (present && status.status === 'active') note('warning', 'back-in-care', '档案状态改为在管，自今天起生效。若更早，请在患者页改正。')
+  const fromDate = given < enrolDate ? enrolDate : given
+  if (present?.status === status.status && present.fromDate !== fromDate) tx.remove('diseaseStatus', present.id)
+  setStatusFromNowOn(store, tx, { ...status, fileId, fromDate })
   return true
 }
 
-function takeContract({ store, tx }: ImportScope, personId: number, { signed, ...contract }: ContractValues): boolean {
+type KnownStatus = Stored<'diseaseStatus'> | null
+
+/** Another status, or the end of the file with another day or reason. */
+function saysElse(status: StatusValues, present: KnownStatus, enrolDate: string): boolean {
+  if (status.status !== (present?.status ?? 'active')) return true
+  if (status.status !== 'closed' || !present) return false
+  const otherDay = status.fromDate !== undefined && status.fromDate !== present.fromDate && (status.fromDate > enrolDate || present.fromDate !== enrolDate)
+  return otherDay || (status.reason != null && status.reason !== 'other' && status.reason !== present.reason)
+}
+
+/** A list that says 在管 gives no day for it but the enrolment's: whoever was lost or gone is back from today on. */
+function statusDay(status: StatusValues, present: KnownStatus, today: string): string {
+  if (status.status === 'active') return today
+  return status.fromDate ?? (present?.status === status.status ? present.fromDate : today)
+}
+
+function keepsOwnStatus({ store, note, decide }: ImportScope, status: StatusValues, present: KnownStatus): boolean {
+  if (!present || handWrittenFields(store, 'diseaseStatus', present.id).size === 0) return false
+  const conflict = { entity: 'diseaseStatus', id: present.id, field: 'status', record: '档案状态', local: present.status, given: status.status } as const
+  if (decide(conflict) !== 'local') return false
+  note('warning', 'kept-local', '文件中的档案状态与本站登记的不同，保留本站的状态。')
+  return true
+}
+
+function takeContract(scope: ImportScope, personId: number, { signed, ...contract }: ContractValues): boolean {
   if (!signed) return false
-  const present = store.list('contract', { personId }).find((each) => each.stopDate === null && (each.signDate === (contract.signDate ?? null) || contract.signDate === undefined))
-  if (!present) {
-    tx.insert('contract', { ...contract, personId })
-    return true
-  }
-  const before = present.rev
-  return tx.update('contract', present.id, contract as Partial<EntityInput<'contract'>>).rev > before
+  const present = scope.store
+    .list('contract', { personId })
+    .find((each) => each.stopDate === null && (each.signDate === (contract.signDate ?? null) || contract.signDate === undefined))
+  if (present) return mergeFields(scope, 'contract', present, contract)
+  scope.tx.insert('contract', { ...contract, personId })
+  return true
 }
 
 function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpValues): Outcome {

@@ -92,8 +92,9 @@ async function readFiles(context: CallContext, overrides: ReadonlyMap<string, Sh
 /** The year a population sheet without one belongs to: that of the newest follow-up in these files or in the station. */
 function batchFacts(store: Store, files: readonly ParsedFile[], today: string): BatchFacts {
   const dates = files.flatMap((file) => file.rows).flatMap(({ values }) => (values?.type === 'followUp' ? [values.followUp.visitDate] : []))
-  const stored = store.one<{ last: string | null }>('SELECT max(visit_date) AS last FROM follow_up')?.last
-  const newest = dates.reduce((last, date) => (date > last ? date : last), stored ?? '')
+  // A slip of the pen in the next century must not move the residents there.
+  const stored = store.one<{ last: string | null }>('SELECT max(visit_date) AS last FROM follow_up WHERE visit_date <= ?', today)?.last
+  const newest = dates.filter((date) => date <= today).reduce((last, date) => (date > last ? date : last), stored ?? '')
   return { year: Number((newest || today).slice(0, 4)) }
 }
 

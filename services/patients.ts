@@ -3,7 +3,8 @@ import type { patients } from '../core/contract/patients.ts'
 import type { HandlersOf } from './context.ts'
 import { listItems, searchPatients } from './patient-list.ts'
 import { patientPage, personHistory } from './patient-page.ts'
-import { openFile, refuseSameIdNo, setFileStatus, settle, withCheckedIdentity } from './registry.ts'
+import { Refusal } from '../core/contract/kit.ts'
+import { openFile, refuseFutureDay, refuseSameIdNo, setStatusFromNowOn, settle, withCheckedIdentity } from './registry.ts'
 
 export const patientHandlers: HandlersOf<typeof patients> = {
   'patients.search': (input, { store, today }) => searchPatients(store, input, today),
@@ -52,8 +53,9 @@ export const patientHandlers: HandlersOf<typeof patients> = {
       { reason },
     ),
 
-  'patients.move': ({ personId, villageId, fromDate }, { store, write }) =>
+  'patients.move': ({ personId, villageId, fromDate }, { store, today, write }) =>
     write((tx) => {
+      refuseFutureDay(fromDate, today)
       store.get('person', personId)
       store.get('village', villageId)
       settle(store, tx, personId, villageId, fromDate)
@@ -66,10 +68,13 @@ export const patientHandlers: HandlersOf<typeof patients> = {
       return { fileId: openFile(store, tx, personId, enrolment), tx: tx.tx }
     }),
 
-  'patients.setStatus': (status, { store, write }) =>
+  'patients.setStatus': (status, { store, today, write }) =>
     write((tx) => {
-      store.get('diseaseFile', status.fileId)
-      setFileStatus(store, tx, status)
+      const { enrolDate } = store.get('diseaseFile', status.fileId)
+      refuseFutureDay(status.fromDate, today)
+      if (status.fromDate < enrolDate)
+        throw new Refusal('status-before-enrolment', `没有保存：日期早于建卡日期 ${enrolDate}。请核对两个日期。`, { field: 'fromDate' })
+      setStatusFromNowOn(store, tx, status)
       return { tx: tx.tx }
     }),
 

@@ -66,6 +66,17 @@ export function setFileStatus(store: Store, tx: Tx, status: EntityInput<'disease
   else tx.insert('diseaseStatus', status)
 }
 
+/** The same for what holds from that day on whatever was said of later days: those entries go. */
+export function setStatusFromNowOn(store: Store, tx: Tx, status: EntityInput<'diseaseStatus'>): void {
+  for (const later of store.list('diseaseStatus', { fileId: status.fileId })) if (later.fromDate > status.fromDate) tx.remove('diseaseStatus', later.id)
+  setFileStatus(store, tx, status)
+}
+
+/** Lists and figures take the latest entry for what holds now: a day to come would hold at once. Refuses `date-future`. */
+export function refuseFutureDay(day: string, today: string): void {
+  if (day > today) throw new Refusal('date-future', `没有保存：日期 ${day} 在今天以后。请核对日期，到那一天再登记。`, { field: 'fromDate' })
+}
+
 /** Lets a person live in a village from a day on; a second move on the same day replaces the first. */
 export function settle(store: Store, tx: Tx, personId: number, villageId: number, fromDate: string): void {
   const sameDay = store.list('residence', { personId, fromDate })[0]
