@@ -183,6 +183,7 @@ describe('two-week re-checks', () => {
         reason: '高血压：2025年12月20日控制不满意，14 天内应复访，3 天后到期；上次血压 156/84',
         taskId: store.list('task')[0]?.id,
         taskOwner: '周村医',
+        mark: null,
       },
     ])
   })
