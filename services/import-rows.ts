@@ -25,7 +25,7 @@ export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts
     case 'person':
       return takePerson(scope, values.person, values.village, scope.today).outcome
     case 'contract':
-      return takeContract(scope, knownPerson(scope, values.person, values.village), values.contract) ? 'created' : 'unchanged'
+      return takeContract(scope, knownPerson(scope, values.person, values.village), values.contract)
     case 'population':
       return takePopulation(scope, values, batch)
   }
@@ -48,7 +48,7 @@ function takeFile(scope: ImportScope, { person, village, file, status, contract 
   const changes = [
     present ? mergeFields(scope, 'diseaseFile', present, file) : false,
     takeStatus(scope, fileId, enrolDate, status),
-    contract ? takeContract(scope, taken.personId, contract) : false,
+    contract ? takeContract(scope, taken.personId, contract) !== 'unchanged' : false,
   ]
   if (!present) return 'created'
   return taken.outcome !== 'unchanged' || changes.some(Boolean) ? 'updated' : 'unchanged'
@@ -95,14 +95,14 @@ function keepsOwnStatus({ store, note, decide }: ImportScope, status: StatusValu
   return true
 }
 
-function takeContract(scope: ImportScope, personId: number, { signed, ...contract }: ContractValues): boolean {
-  if (!signed) return false
+function takeContract(scope: ImportScope, personId: number, { signed, ...contract }: ContractValues): Outcome {
+  if (!signed) return 'unchanged'
   const present = scope.store
     .list('contract', { personId })
     .find((each) => each.stopDate === null && (each.signDate === (contract.signDate ?? null) || contract.signDate === undefined))
-  if (present) return mergeFields(scope, 'contract', present, contract)
+  if (present) return mergeFields(scope, 'contract', present, contract) ? 'updated' : 'unchanged'
   scope.tx.insert('contract', { ...contract, personId })
-  return true
+  return 'created'
 }
 
 function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpValues): Outcome {
