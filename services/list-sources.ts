@@ -6,6 +6,7 @@ import type { PatientListItem } from '../core/contract/patients.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { findIndicator } from '../core/domain/indicator/catalogue.ts'
 import { maskIdNo, maskName, maskPhone } from '../core/domain/mask.ts'
+import { gradeColorCodes } from '../core/domain/grading/grading-words.ts'
 import { fileStatusCodes, sexCodes } from '../core/domain/register-codes.ts'
 import { visitKindCodes } from '../core/domain/visit-codes.ts'
 import type { Store } from '../database/store.ts'
@@ -62,7 +63,7 @@ const patientsList: ListSource<QueryOf<'patients'>> = {
     const { items } = await patientHandlers['patients.search']({ ...query, ...all }, context)
     return {
       title: '患者名单',
-      filters: filterText(['查找', masked ? query.text && '（已遮盖）' : query.text], ['村', villageName(store, query.villageId)], ['病种', query.disease && diseaseNames[query.disease]], ['状态', showNames[query.show]]),
+      filters: filterText(['查找', masked ? query.text && '（已遮盖）' : query.text], ['村', villageName(store, query.villageId)], ['病种', query.disease && diseaseNames[query.disease]], ['状态', showNames[query.show]], ['分标', query.color && labelOf(gradeColorCodes, query.color)]),
       columns: headers('姓名', '性别', '年龄', '证件号', '电话', '村', '责任医生', '病种', '上次随访', '收缩压', '舒张压', '空腹血糖', '下次应访'),
       rows: items.map((item) => patientRow(item, numbersOf(store, item.personId, masked), nameFor(masked))),
     }
