@@ -85,7 +85,7 @@ test('a change of status can be taken back', async () => {
   await drawer.getByLabel('改为').selectOption({ label: '注销' })
   await drawer.getByLabel('原因').selectOption({ label: '迁出' })
   await drawer.getByRole('button', { name: /^保存/ }).click()
-  const file = page.locator('aside section').first()
+  const file = page.getByRole('region', { name: /^(高血压|2 型糖尿病)$/ }).first()
   await expect(file).toContainText('注销')
   await page.getByRole('button', { name: /^撤销/ }).click()
   await expect(file).toContainText('在管')
