@@ -210,7 +210,7 @@ test('a pile of twenty: a wrong value, one lost, one died, a power cut, and ever
   await expect(rowOf(wrong.personId)).toHaveAttribute('data-state', 'problem')
   await expect(rowOf(lost.personId)).toHaveAttribute('data-state', 'saved')
   await expect(rowOf(died.personId)).toHaveAttribute('data-state', 'saved')
-  await expect(rowOf(cut.personId)).toHaveAttribute('data-state', 'draft')
+  await expect(rowOf(cut.personId)).toHaveAttribute('data-state', 'problem')
   await expect(rowOf(cut.personId).locator('[data-key="weight"]')).toHaveText('6')
   await rowOf(cut.personId).locator('[data-key="weight"]').click()
   await type(paper(cut).find(([column]) => column.test('体重'))?.[1] ?? '62')

@@ -31,7 +31,7 @@ export interface RowView {
 const noteFields: ReadonlySet<string> = new Set(['lostReason', 'adrDesc', 'overrideReason', 'visitDate'])
 
 export function viewOf(row: BatchRow, typed: TypedRow, pile: Pile, today: LocalDate): RowView {
-  const cells = readCells(row, typed, pile, today)
+  const cells = readCells(row, typed, pile)
   const unreadable = [...cells].flatMap(([key, cell]): CellProblem[] =>
     cell.unreadable === null ? [] : [{ key, level: 'error', message: cell.unreadable }],
   )

@@ -36,8 +36,8 @@ export interface Cell {
 
 const emptyCell: Cell = { value: null, source: 'empty', unreadable: null }
 
-/** What a text means in a column. */
-export function readText(column: BatchColumn, text: string, today: LocalDate): Cell {
+/** What a text means in a column; a day without its year is the next one after the visit. */
+export function readText(column: BatchColumn, text: string, visitDate: LocalDate): Cell {
   const trimmed = text.trim()
   if (trimmed === '') return emptyCell
   const read = (value: unknown, why: string): Cell => ({
@@ -50,7 +50,7 @@ export function readText(column: BatchColumn, text: string, today: LocalDate): C
     return read(typed.ok ? typed.value : null, '这里要填数字')
   }
   if (column.kind === 'date')
-    return read(parseTypedDate(trimmed, today, 'future'), '看不懂这个日期，可以打 0315 或 3-15')
+    return read(parseTypedDate(trimmed, visitDate, 'future'), '看不懂这个日期，可以打 0315 或 3-15')
   if (column.kind === 'meds')
     return read(trimmed === '1' || trimmed === '2' ? trimmed : null, '打 1（未变）或 2（有变）')
   if (!column.codes) return read(trimmed, '')
@@ -105,13 +105,16 @@ export function carriedValue(row: BatchRow, column: BatchColumn, pile: Pile): un
 }
 
 /** Every cell of a row that can be read without the rule. */
-export function readCells(row: BatchRow, typed: TypedRow, pile: Pile, today: LocalDate): Map<string, Cell> {
+export function readCells(row: BatchRow, typed: TypedRow, pile: Pile): Map<string, Cell> {
   const diseases = openDiseases(row)
   const cells = new Map<string, Cell>()
   for (const column of allColumns) {
     if (!isColumnOf(column, diseases)) continue
     const text = typed.texts[column.key]
-    cells.set(column.key, text === undefined ? untouched(row, column, pile, cells) : readText(column, text, today))
+    cells.set(
+      column.key,
+      text === undefined ? untouched(row, column, pile, cells) : readText(column, text, pile.visitDate),
+    )
   }
   return cells
 }
@@ -130,9 +133,9 @@ export function textsOfStored(row: BatchRow): TypedRow {
   const texts: Record<string, string> = {}
   for (const column of allColumns) {
     const record = stored.find((each) => column.disease === null || each.disease === column.disease)
-    const value = column.field === null || column.kind === 'meds' ? null : record?.[column.field]
-    if (value === null || value === undefined || (record && isSuggested(column, record))) continue
-    texts[column.key] = plainOf(value)
+    if (!record || column.field === null || column.kind === 'meds' || isSuggested(column, record)) continue
+    // What the paper left empty stays empty: last time's answer must not show in its place.
+    texts[column.key] = plainOf(record[column.field])
   }
   const notes = stored.map((each) => each.lostReason ?? each.adrDesc ?? each.overrideReason)
   const note = notes.find((each) => each !== null)
