@@ -81,21 +81,36 @@ const entityOfTable: Readonly<Record<string, EntityName>> = {
   rounding_visit: 'roundingVisit', medication: 'medication', task: 'task', grade_override: 'gradeOverride', screening: 'screening', high_risk: 'highRisk',
 }
 
-/** The change log of a person and of everything that belongs to them, newest first. */
+interface RecordKey {
+  entity: string
+  id: number
+}
+
+/** The change log of a person and of everything that belongs or belonged to them, newest first. */
 export function personHistory(store: Store, personId: number): HistoryItem[] {
   const own = ownTables.flatMap(([table, column]) =>
-    store.all<{ id: number }>(`SELECT id FROM ${table} WHERE ${column} = ?`, personId).map((row) => ({ entity: entityOfTable[table], id: row.id })),
+    store.all<{ id: number }>(`SELECT id FROM ${table} WHERE ${column} = ?`, personId).map(({ id }) => ({ entity: entityOfTable[table] ?? '', id })),
   )
   const statuses = store
     .all<{ id: number }>('SELECT s.id FROM disease_status s JOIN disease_file f ON f.id = s.file_id WHERE f.person_id = ?', personId)
-    .map((row) => ({ entity: 'diseaseStatus', id: row.id }))
-  const wanted = JSON.stringify([{ entity: 'person', id: personId }, ...own, ...statuses])
+    .map(({ id }) => ({ entity: 'diseaseStatus', id }))
+  const keys = [{ entity: 'person', id: personId }, ...own, ...statuses, ...removedRecords(store, personId)]
+  // What was taken out and brought back stands in both lists.
+  const wanted = new Map(keys.map((key) => [`${key.entity}:${key.id}`, key]))
   const lines = store.all<ChangeLine>(
     `SELECT c.*, u.name AS user_name FROM json_each(?) w
      JOIN change c ON c.entity = w.value ->> 'entity' AND c.entity_id = w.value ->> 'id'
-     LEFT JOIN user u ON u.id = c.user_id ORDER BY c.seq DESC LIMIT 1000`, wanted,
+     LEFT JOIN user u ON u.id = c.user_id ORDER BY c.seq DESC LIMIT 1000`, JSON.stringify([...wanted.values()]),
   )
   return lines.map((line) => toHistoryItem(store, line))
+}
+
+/** What was taken out tells in its last state whose it was. */
+function removedRecords(store: Store, personId: number): RecordKey[] {
+  return store.all<RecordKey>(
+    `SELECT entity, entity_id AS id FROM change WHERE op = 'remove' AND (before ->> 'personId' = ?
+     OR (entity = 'diseaseStatus' AND before ->> 'fileId' IN (SELECT id FROM disease_file WHERE person_id = ?)))`, personId, personId,
+  )
 }
 
 function toHistoryItem(store: Store, line: ChangeLine): HistoryItem {

@@ -5,6 +5,7 @@ import * as grading from './0002-grading.ts'
 import * as highRisk from './0003-high-risk.ts'
 import * as importMapping from './0004-import-mapping.ts'
 import * as platformEntry from './0005-platform-entry.ts'
+import * as removedRecords from './0006-removed-records.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -17,4 +18,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0003-high-risk', highRisk],
   ['0004-import-mapping', importMapping],
   ['0005-platform-entry', platformEntry],
+  ['0006-removed-records', removedRecords],
 ])
