@@ -10,6 +10,7 @@ import { screeningHandlers } from './screening.ts'
 import { importHandlers } from './imports.ts'
 import { indicatorHandlers } from './indicators.ts'
 import { listHandlers } from './list-export.ts'
+import { platformHandlers } from './platform.ts'
 import { reportHandlers } from './reports.ts'
 import { systemHandlers } from './system.ts'
 import { visitHandlers } from './visits.ts'
@@ -31,4 +32,5 @@ export const handlers = {
   ...reportHandlers,
   ...exchangeHandlers,
   ...listHandlers,
+  ...platformHandlers,
 }

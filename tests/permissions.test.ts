@@ -100,6 +100,10 @@ const mayCall: Readonly<Record<MethodName, string>> = {
   'exchange.import': 'M',
   'exchange.log': 'MA',
   'lists.export': 'CSM',
+  'platform.list': 'CM',
+  'platform.sheet': 'CM',
+  'platform.tick': 'CM',
+  'platform.untick': 'CM',
 }
 const methods = Object.keys(contract) as MethodName[]
 

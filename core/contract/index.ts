@@ -8,6 +8,7 @@ import { grading } from './grading.ts'
 import { lists } from './lists.ts'
 import { patients } from './patients.ts'
 import { screenings } from './screening.ts'
+import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
 
 export const contract = {
@@ -28,6 +29,7 @@ export const contract = {
   ...imports,
   ...exchange,
   ...lists,
+  ...platform,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

@@ -7,12 +7,12 @@ export type Corrections = Readonly<Record<string, ImportCorrection>>
 export function corrected(corrections: Corrections, file: ImportFileReceipt, more: ImportCorrection): Corrections {
   const { key } = file
   if (key === undefined) return corrections
-  const before = corrections[key] ?? {}
+  const { columns: columnsBefore, ...before } = corrections[key] ?? {}
   // A hidden sheet is a decision about the file: the sheet that was read before has its own.
   if (more.sheet !== undefined) return { ...corrections, [pathOfKey(key)]: { ...corrections[pathOfKey(key)], ...more } }
   // Columns belong to a kind and to a heading row: they do not outlive them.
   const columns =
-    more.kind === undefined && more.headerRow === undefined ? { ...before.columns, ...more.columns } : more.columns
+    more.kind === undefined && more.headerRow === undefined ? { ...columnsBefore, ...more.columns } : more.columns
   const values = { ...before.values }
   for (const [field, meanings] of Object.entries(more.values ?? {})) values[field] = { ...values[field], ...meanings }
   const answers = { ...before.answers, ...more.answers }
