@@ -1,5 +1,5 @@
 /** A verified copy: VACUUM INTO stays encrypted under the same key; the copy is opened and checked before it counts. */
-import { copyFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { Refusal } from '../core/contract/kit.ts'
 import { openDatabase, type Connection, type OpenOptions } from '../database/open.ts'
@@ -22,12 +22,23 @@ export function backUp(db: Connection, options: OpenOptions, folder: DataFolder,
     db.prepare('VACUUM INTO ?').run(copy)
     verifyCopy(db, copy, options)
     for (const name of ['keyring.json', 'station.json']) copyFileSync(join(folder.path, name), join(making, name))
+    for (const name of ['station.db', 'keyring.json', 'station.json']) flush(join(making, name))
     renameSync(making, finished)
     return { path: finished, bytes: statSync(join(finished, 'station.db')).size }
   } catch (error) {
     rmSync(making, { recursive: true, force: true })
     if (error instanceof Refusal) throw error
     throw new Refusal('backup-failed', '备份没有成功，原数据没有改动。请检查目标磁盘是否已满或不可写，换一个位置再试。')
+  }
+}
+
+/** A stick pulled out right after "done" must hold the copy. */
+function flush(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 
