@@ -18,6 +18,7 @@ export const paths = {
   drugs: '/drugs',
   indicators: '/indicators',
   supervision: '/supervision',
+  platform: '/platform',
   exchange: '/exchange',
   system: '/system',
 } as const
