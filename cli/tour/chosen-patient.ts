@@ -16,14 +16,17 @@ export interface ChosenPatient {
   readonly weightKg: number
 }
 
-const looksAt = 60
+const looksAtOfEachKind = 40
 
 export async function choosePatient(window: TourWindow): Promise<ChosenPatient> {
-  const { items } = await window.ask('worklist.today', { limit: 200 })
-  const due = items.filter((item) => item.disease !== null && ['recheck', 'overdue', 'due'].includes(item.kind))
-  const people = [...new Map(due.map((item) => [item.personId, item])).values()].slice(0, looksAt)
+  const lists = await Promise.all(
+    (['due', 'overdue', 'recheck'] as const).map((kind) =>
+      window.ask('worklist.today', { kind, limit: looksAtOfEachKind }),
+    ),
+  )
+  const people = new Map(lists.flatMap(({ items }) => items.map((item) => [item.personId, item])))
   let best: { score: number; patient: ChosenPatient } | null = null
-  for (const item of people) {
+  for (const item of people.values()) {
     const page = await window.ask('patients.page', { personId: item.personId })
     const score = scoreOf(page)
     if (score <= (best?.score ?? 0)) continue
@@ -45,8 +48,8 @@ function scoreOf({ age, files, followUps, visits, medications, person }: Patient
   return (
     1 +
     middleAged +
-    Math.min(10, better) +
-    Math.min(15, followUps.length) +
+    2 * Math.min(10, better) +
+    Math.min(10, followUps.length) +
     4 * Math.min(3, visits.length) +
     Math.min(4, medicines.length)
   )

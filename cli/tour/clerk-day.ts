@@ -11,6 +11,7 @@ export async function clerkDay(
 ): Promise<{ window: TourWindow; patient: ChosenPatient }> {
   const patient = await morning(reporter, first)
   await reporter.step('患者：名单、新建、修改历史', () => lookAtPatients(first))
+  await reporter.step('批量录入：选一叠表，行序与路线单相同', () => lookAtBatch(first))
   await reporter.step('随访：用键盘填到一半', () => typeFirstHalf(first, patient))
   const window = await reporter.step(
     '断电：结束进程（kill -9），重新打开，草稿还在',
@@ -62,12 +63,16 @@ async function patientPage(window: TourWindow, { name }: ChosenPatient): Promise
 }
 
 async function lookAtPatients(window: TourWindow): Promise<void> {
-  for (const [key, title, picture] of [
-    ['h', '修改历史', 'patient-history'],
-    ['e', '改资料', 'patient-edit'],
+  await window.page.getByRole('region', { name: '时间线' }).getByRole('button').last().scrollIntoViewIfNeeded()
+  await window.screen('patient-page-below')
+  for (const [button, picture] of [
+    [/^修改历史/, 'patient-history'],
+    [/^改资料/, 'patient-edit'],
+    ['迁村', 'patient-move'],
+    ['变更', 'patient-status'],
   ] as const) {
-    await window.press(key)
-    await window.page.getByRole('dialog').getByText(title).first().waitFor()
+    await window.button(button).first().click()
+    await window.page.getByRole('dialog').waitFor()
     await window.screen(picture)
     await window.closeDialog()
   }
@@ -79,6 +84,18 @@ async function lookAtPatients(window: TourWindow): Promise<void> {
   await window.screen('new-patient')
   await window.button('不建了').click()
   await window.button('新建患者').waitFor()
+}
+
+async function lookAtBatch(window: TourWindow): Promise<void> {
+  await window.goTo('随访录入')
+  await window.button(/^批量录入/).click()
+  await window.page.getByRole('combobox', { name: '村', exact: true }).selectOption({ index: 1 })
+  await window.screen('batch-choose-a-pile')
+  await window.button('开始录入').click()
+  await window.status(/\d+ 行，已保存/).waitFor()
+  await window.screen('batch-grid')
+  await window.button('换一叠').click()
+  await window.button('开始录入').waitFor()
 }
 
 async function lookAtDrugs(window: TourWindow): Promise<void> {
@@ -109,7 +126,7 @@ export async function clerkDoesTask(reporter: TourReporter, window: TourWindow, 
       const { fromTop, fromEnd } = await placeOnList(window, task)
       await window.page.getByRole('group', { name: '按类别看' }).getByRole('button', { name: '处置任务' }).click()
       await window.page.getByRole('gridcell', { name: '处置任务' }).first().waitFor()
-      await window.page.getByLabel(/^今日名单，/).focus()
+      await window.page.getByRole('grid', { name: '今日名单' }).focus()
       if (fromTop < fromEnd) await window.press('ArrowDown', fromTop)
       else {
         await window.press('End')

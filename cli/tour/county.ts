@@ -35,7 +35,7 @@ export async function countyReceives(
   const received = await reporter.step(
     '县级：预览、导入，条数相同',
     () => importPackage(window, sent),
-    ({ records }) => `${records} 条`,
+    (counts) => `${sumOf(counts)} 条`,
   )
   const refusals = await reporter.step(
     '县级：改过的和重复的数据包被拒收',
@@ -47,8 +47,8 @@ export async function countyReceives(
     () => compareFigures(township, window),
     (count) => `两个日期共 ${count} 个数，逐个相同`,
   )
-  const { path, ...shown } = sent
-  reporter.figures.package = { file: basename(path), ...shown, received, refusals, figuresCompared: same }
+  const { path, bytes, counts } = sent
+  reporter.figures.package = { file: basename(path), bytes, sent: counts, received, refusals, figuresCompared: same }
 }
 
 async function trustEachOther(township: TourWindow, window: TourWindow): Promise<void> {
@@ -84,14 +84,18 @@ async function trust(window: TourWindow, { card, digits }: Identity, picture: st
   await window.page.getByRole('dialog').waitFor({ state: 'hidden' })
 }
 
+type Counts = Readonly<Record<string, number>>
+const sumOf = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
+
 interface Sent {
   readonly path: string
   readonly bytes: number
-  readonly records: number
+  /** By the names of the screen. */
+  readonly counts: Counts
 }
 
-const packageText = ({ path, bytes, records }: Sent): string =>
-  `${basename(path)}，${Math.round(bytes / 1024)} KB，${records} 条`
+const packageText = ({ path, bytes, counts }: Sent): string =>
+  `${basename(path)}，${Math.round(bytes / 1024)} KB，${sumOf(counts)} 条`
 
 async function exportPackage(reporter: TourReporter, township: TourWindow): Promise<Sent> {
   const folder = join(reporter.out, 'package')
@@ -102,16 +106,11 @@ async function exportPackage(reporter: TourReporter, township: TourWindow): Prom
   await township.screen('package-exported')
   const [made] = await township.ask('exchange.log', {})
   const path = join(folder, made?.fileName ?? '')
-  const records = Object.values(made?.counts ?? {}).reduce((sum, count) => sum + count, 0)
-  return { path, bytes: statSync(path).size, records }
+  return { path, bytes: statSync(path).size, counts: made?.counts ?? {} }
 }
 
-interface Received {
-  readonly records: number
-  readonly created: number
-}
-
-async function importPackage(window: TourWindow, { path, records }: Sent): Promise<Received> {
+/** What the preview says, what was taken in and what the county's log says are what the township sent. */
+async function importPackage(window: TourWindow, { path, counts }: Sent): Promise<Counts> {
   await window.willChoose(path)
   await window.button(/^选择数据包/).click()
   const dialog = window.page.getByRole('dialog')
@@ -119,15 +118,21 @@ async function importPackage(window: TourWindow, { path, records }: Sent): Promi
   await window.screen('package-preview')
   const rows = await dialog.getByRole('table').getByRole('row').all()
   const cells = await Promise.all(rows.slice(1).map((row) => row.getByRole('cell').allInnerTexts()))
-  const created = cells.reduce((sum, row) => sum + Number(row[1]), 0)
+  const previewed = Object.fromEntries(cells.map(([name = '', created]) => [name.trim(), Number(created)]))
   await dialog.getByRole('button', { name: '导入', exact: true }).click()
   const said = window.status('已导入')
   await said.waitFor({ timeout: 60_000 })
   await window.screen('package-imported')
   const taken = Number(/(\d+) 条记录/.exec(await said.innerText())?.[1])
-  mustEqual('县级收到的条数', [taken, created], [records, records])
-  return { records: taken, created }
+  const [logged] = await window.ask('exchange.log', {})
+  mustEqual('预览的条数', sorted(previewed), sorted(counts))
+  mustEqual('县级登记的条数', sorted(logged?.counts ?? {}), sorted(counts))
+  mustEqual('县级收到的条数', taken, sumOf(counts))
+  return logged?.counts ?? {}
 }
+
+const sorted = (counts: Counts): [string, number][] =>
+  Object.entries(counts).toSorted(([one], [other]) => (one < other ? -1 : 1))
 
 async function refuseBadPackages(window: TourWindow, path: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'yifang-changed-'))
@@ -165,7 +170,8 @@ async function compareFigures(township: TourWindow, window: TourWindow): Promise
   await window.goTo('患者')
   await window.page.getByRole('gridcell').first().waitFor()
   await window.screen('county-patients')
-  const { today } = await township.ask('system.overview', {})
+  const { today, counts } = await township.ask('system.overview', {})
+  mustEqual('县级的人数', (await window.ask('system.overview', {})).counts, counts)
   let compared = 0
   for (const asOf of [today, `${yearOf(today) - 1}-12-31`]) {
     const figures = await figuresOf(township, asOf)

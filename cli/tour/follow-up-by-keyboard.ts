@@ -27,6 +27,8 @@ const paperOf = ({ weightKg }: ChosenPatient): Readonly<Record<string, string>> 
   medAdherence: '2',
   nonAdhReason: '1',
   adr: '1',
+  referralReason: '连续两次控制不满意',
+  referralOrgDept: '演示县人民医院 心血管内科',
 })
 /** Enter goes past this line, which most papers leave empty; Shift+Tab reaches it. */
 const auxExam = '心电图：窦性心律，左室高电压'
@@ -97,20 +99,20 @@ export async function saveFollowUp(window: TourWindow, patient: ChosenPatient): 
 
 const formIsOpen = (window: TourWindow): Promise<void> => window.button('保存，下一位').waitFor()
 
-/** Types the paper field by field, Enter by Enter, until the field `end` or the last one. */
+/** Types the paper field by field, Enter by Enter, until the field `end`, or the last one, where Enter would save. */
 async function typeFields(
   window: TourWindow,
   paper: Readonly<Record<string, string>>,
   end: string | null,
 ): Promise<void> {
-  let before = ''
   for (let count = 0; count < mostFields; count += 1) {
     const { field, place, answered } = await focused(window)
-    if (field === end || place === before) return
-    before = place
+    if (field === end) return
     if (!answered) await window.type(paper[field] ?? (field === '' ? '2' : ''))
+    const after = await focused(window)
+    if (after.last) return
     // A single choice goes on by itself.
-    if ((await focused(window)).place === place) await window.press('Enter')
+    if (after.place === place) await window.press('Enter')
   }
   throw new Error('用键盘没有走到表的末尾')
 }
@@ -118,18 +120,23 @@ async function typeFields(
 interface FocusedField {
   readonly field: string
   /** Which one of the form it is. */
-  readonly place: string
+  readonly place: number
   readonly answered: boolean
+  /** Nothing follows at which Enter would stop. */
+  readonly last: boolean
 }
 
 function focused(window: TourWindow): Promise<FocusedField> {
   return window.page.evaluate(() => {
     const active = document.activeElement
     const field = active?.closest('[data-name]')?.getAttribute('data-name') ?? ''
-    const stops = [...document.querySelectorAll('form [data-field], form input, form textarea, form select')]
+    const fields = 'form [data-field], form input:not([tabindex="-1"]), form textarea, form select'
+    const stops = [...document.querySelectorAll(fields)]
+    const place = active ? stops.indexOf(active) : -1
     const answered =
       active instanceof HTMLInputElement ? active.value !== '' : Boolean(active?.querySelector('[aria-checked="true"]'))
-    return { field, place: `${field}:${active ? stops.indexOf(active) : -1}`, answered }
+    const last = stops.slice(place + 1).every((stop) => stop.closest('[data-pass="true"]') !== null)
+    return { field, place, answered, last }
   })
 }
 

@@ -64,7 +64,7 @@ export interface ImportOutcome {
 }
 
 const outcomeText = ({ rows, created, updated, unchanged, rejected }: ImportOutcome): string =>
-  `${rows} 行：新增 ${created}，更新 ${updated}，无变化 ${unchanged}，没收 ${rejected}`
+  `${rows} 行：新增 ${created}，更新 ${updated}，无变化 ${unchanged}，未导入 ${rejected}`
 
 async function preview(window: TourWindow, paths: readonly string[]): Promise<ImportOutcome> {
   await window.goTo('数据交换')

@@ -139,7 +139,6 @@ async function backUp(window: TourWindow): Promise<string> {
 
 const shortText = (figures: Figures): string =>
   figures
-    .filter((one) => one.variant === 'N1_DEFAULT' || one.indicator === 'controlRate')
-    .slice(0, 3)
-    .map((one) => `${one.disease} ${one.indicator} ${percent(one)}`)
+    .filter((one) => one.variant === 'N1_DEFAULT' || one.variant === 'LAST_ANY_WAY')
+    .map((one) => `${one.name} ${percent(one)}`)
     .join('，')

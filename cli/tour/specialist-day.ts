@@ -30,7 +30,7 @@ export async function specialistDay(
     await checkSaved(window, patient, changes)
     await window.logOut()
   })
-  reporter.figures.visit = { patient: patient.name, changes, advice, owner, referral: true }
+  reporter.figures.visit = { name: patient.name, changes, advice, owner }
   return { personId: patient.personId, name: patient.name, title: advice }
 }
 

@@ -12,65 +12,80 @@ export interface TourSummary {
 
 /** What was counted on the way; each part by the step that counted it. */
 export interface TourFigures {
-  import?: object
-  followUp?: object
-  visit?: object
+  import?: ImportFigures
+  followUp?: { readonly name: string; readonly sbp: number; readonly dbp: number; readonly suggestion: string }
+  visit?: {
+    readonly name: string
+    readonly changes: readonly string[]
+    readonly advice: string
+    readonly owner: string
+  }
   indicators?: { readonly today: Figures; readonly lastYearEnd: Figures }
   backup?: string
-  package?: object
+  package?: PackageFigures
+}
+
+export interface ImportFigures {
+  readonly files: readonly string[]
+  readonly rows: number
+  readonly created: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly rejected: number
+  readonly patients: number
+}
+
+export interface PackageFigures {
+  readonly file: string
+  readonly bytes: number
+  readonly sent: Readonly<Record<string, number>>
+  readonly received: Readonly<Record<string, number>>
+  readonly refusals: readonly string[]
+  readonly figuresCompared: number
 }
 
 /** The summary for people. */
 export function summaryText({ seconds, shell, steps, screens, files, figures }: TourSummary): string {
-  const { indicators, ...others } = figures
+  const window = shell === 'electron' ? 'Electron' : '备用窗口（本机浏览器）'
   return [
     '# 演示巡览',
-    '',
-    `用时 ${seconds} 秒；窗口：${shell === 'electron' ? 'Electron' : '备用窗口（本机浏览器）'}，1366×768。数据全部是编造的。`,
-    '',
+    `用时 ${seconds} 秒；窗口：${window}，1366×768；${screens.length} 幅画面。数据全部是编造的。`,
     '## 做了什么',
-    '',
-    ...table(
+    table(
       ['步骤', '秒', '结果'],
       steps.map((step) => [step.title, step.seconds.toFixed(1), step.note]),
     ),
-    '',
-    '## 数字',
-    '',
-    ...Object.entries(others).map(([name, value]) => `- ${name}：${wordsOf(value)}`),
-    '',
-    '## 全镇指标',
-    '',
-    ...table(['病种', '指标', '口径', '今天', '上年末'], indicatorRows(indicators)),
-    '',
+    ...(figures.import ? ['## 导入', importText(figures.import)] : []),
+    ...(figures.indicators ? ['## 全镇指标', indicatorTable(figures.indicators)] : []),
+    ...(figures.package ? ['## 数据包：两端条数', packageTable(figures.package)] : []),
     '## 文件',
+    [...files, ...screens].map((file) => `- [${file}](${file})`).join('\n'),
     '',
-    ...[...files, ...screens].map((file) => `- [${file}](${file})`),
-    '',
-  ].join('\n')
+  ].join('\n\n')
 }
 
-function indicatorRows(indicators: TourFigures['indicators']): string[][] {
+const importText = ({ files, rows, created, updated, unchanged, rejected, patients }: ImportFigures): string =>
+  `${files.join('、')}：${rows} 行，新增 ${created}，更新 ${updated}，无变化 ${unchanged}，未导入 ${rejected}；患者 ${patients} 人。`
+
+function indicatorTable({ today, lastYearEnd }: NonNullable<TourFigures['indicators']>): string {
   const text = (one: Figures[number] | undefined): string =>
     one ? `${percent(one)}（${one.numerator}/${one.denominator}）` : '—'
-  return (indicators?.today ?? []).map((now, at) => [
-    now.disease,
-    now.indicator,
-    now.variant,
-    text(now),
-    text(indicators?.lastYearEnd[at]),
-  ])
+  return table(
+    ['指标', '今天', '上年末'],
+    today.map((now, at) => [now.name, text(now), text(lastYearEnd[at])]),
+  )
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
+function packageTable({ sent, received, refusals, figuresCompared }: PackageFigures): string {
+  const rows = Object.entries(sent).map(([name, count]) => [name, String(count), String(received[name] ?? 0)])
+  return [
+    table(['内容', '乡镇发出', '县级收到'], rows),
+    `指标：两端 ${figuresCompared} 个数逐个相同。`,
+    refusals.map((sentence) => `- 拒收：${sentence}`).join('\n'),
+  ].join('\n\n')
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)]
-}
-
-function wordsOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(wordsOf).join('、')
-  if (value === null || typeof value !== 'object') return String(value)
-  return Object.entries(value)
-    .map(([name, part]) => `${name} ${wordsOf(part)}`)
-    .join('，')
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
 }

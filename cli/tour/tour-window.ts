@@ -29,8 +29,9 @@ export class TourWindow {
     return new TourWindow(await launchStation(launch), reporter)
   }
 
-  /** Pictures the window when nothing is loading in it any more. */
+  /** Pictures the window when nothing is loading in it any more, with the pointer out of the way. */
   async screen(name: string): Promise<void> {
+    await this.page.mouse.move(1, 1)
     await this.page.waitForFunction(() => document.querySelector('[aria-busy="true"], .is-loading') === null)
     await this.page.evaluate(() => document.fonts.ready.then(() => undefined))
     await this.#reporter.screen(this.page, name)
