@@ -5,13 +5,13 @@ import { sexNames } from '../../shared/words.ts'
 
 export const patientColumns: readonly Column<PatientListItem>[] = [
   { key: 'name', title: '姓名', width: 68 },
-  { key: 'mark', title: '分标', width: 66 },
-  { key: 'sex', title: '性别', width: 44, spare: 1, text: (row) => sexNames[row.sex] ?? '—' },
+  { key: 'mark', title: '分标', width: 64 },
+  { key: 'sex', title: '性别', width: 49, spare: 1, text: (row) => sexNames[row.sex] ?? '—' },
   { key: 'age', title: '年龄', width: 46, align: 'right', text: (row) => readingText(row.age) },
-  { key: 'idNo', title: '证件号', width: 150 },
+  { key: 'idNo', title: '证件号', width: 155 },
   { key: 'phone', title: '电话', width: 104, spare: 4, text: (row) => row.phoneMasked || '—' },
-  { key: 'village', title: '村', width: 74, text: (row) => row.village || '—' },
-  { key: 'doctor', title: '村医', width: 64, spare: 3, text: (row) => row.doctor || '—' },
+  { key: 'village', title: '村', width: 76, text: (row) => row.village || '—' },
+  { key: 'doctor', title: '村医', width: 66, spare: 3, text: (row) => row.doctor || '—' },
   { key: 'diseases', title: '病种', width: 166, grow: true },
   { key: 'lastVisit', title: '上次随访', width: 92, spare: 2, text: (row) => row.lastVisitDate ?? '—' },
   {
