@@ -37,7 +37,7 @@ const mayCall: Readonly<Record<MethodName, string>> = {
   'system.overview': 'CSMA',
   'system.addVillage': 'CM',
   'system.setPopulation': 'CM',
-  'system.backUp': 'MA',
+  'system.backUp': 'CMA',
   'system.undo': 'CM',
   'system.audit': 'MA',
   'patients.search': 'CSM',

@@ -37,6 +37,8 @@ export const rights = {
   'exchange:export': managers,
   'exchange:import': managers,
   'exchange:trust': managers,
+  /** Whoever types the data may save them: the clerk is the one who is there every day. */
+  'backup:make': ['clerk', 'manager', 'administrator'],
   'user:read': keepers,
   'user:write': keepers,
   'system:read': everyone,
