@@ -35,12 +35,7 @@ export function routeSheet(
   return { html: routeSheetHtml(sheet), title: routeSheetTitle(sheet) }
 }
 
-function villagesOf(
-  store: Store,
-  stops: ReadonlyMap<number, RouteStop>,
-  scope: Scope,
-  full: boolean,
-): RouteVillage[] {
+function villagesOf(store: Store, stops: ReadonlyMap<number, RouteStop>, scope: Scope, full: boolean): RouteVillage[] {
   const withoutExam = peopleWithoutExam(store, scope)
   const toVerify = peopleToVerify(store, scope)
   const examSet = new Set(withoutExam)
