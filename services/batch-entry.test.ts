@@ -127,11 +127,8 @@ describe('the roster of a pile', () => {
     expect(names(await roster({ villageId: east, people: [first?.personId ?? 0] }))).toEqual([])
   })
 
-  it.each([
-    ['a day after today', '2026-01-01'],
-    ['no day', '2025-02-30'],
-  ])('refuses %s', async (_name, visitDate) => {
-    expect(await refusal(roster({ visitDate }))).toBe('batch-invalid')
+  it('refuses a day after today', async () => {
+    expect(await refusal(roster({ visitDate: '2026-01-01' }))).toBe('batch-invalid')
   })
 })
 

@@ -4,7 +4,6 @@ import type { Disease, DiseaseFile, FollowUp } from '../core/contract/entities/i
 import { Refusal } from '../core/contract/kit.ts'
 import type { PatientPage, WithId } from '../core/contract/patients.ts'
 import { previousEffectiveVisit } from '../core/domain/follow-up-facts.ts'
-import { isRealDate } from '../core/domain/local-date.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { sexCodes } from '../core/domain/register-codes.ts'
 import type { Store } from '../database/store.ts'
@@ -30,8 +29,6 @@ interface Pile {
 
 export const batchHandlers: HandlersOf<typeof batchTopic> = {
   'batch.roster': (pile, context) => {
-    if (!isRealDate(pile.visitDate))
-      throw new Refusal('batch-invalid', '随访日期不是真实的日期，请重新填写。', { field: 'visitDate' })
     if (pile.visitDate > context.today)
       throw new Refusal('batch-invalid', '随访日期不能晚于今天，请重新填写。', { field: 'visitDate' })
     const rows = rosterOf(pile, context)
