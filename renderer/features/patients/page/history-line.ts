@@ -20,6 +20,9 @@ const entityWords: Readonly<Record<string, string>> = {
   followUp: '随访',
   exam: '体检',
   roundingVisit: '巡诊',
+  gradeOverride: '分标改色',
+  screening: '筛查',
+  highRisk: '高危登记',
   medication: '用药',
   task: '任务',
 }
