@@ -106,7 +106,10 @@ export function useFollowUpDesk(input: DeskInput): DeskState {
     isLeft: (field) => allTouched.value || left.has(field),
     say: (field, sentence) => (sentence === null ? unreadable.delete(field) : unreadable.set(field, sentence)),
     byHand,
-    decideByHand: (field) => (byHand.value = new Set([...byHand.value, field])),
+    decideByHand: (field) => {
+      byHand.value = new Set([...byHand.value, field])
+      followDecision()
+    },
     followSuggestion: () => {
       byHand.value = new Set()
       form.overrideReason = null

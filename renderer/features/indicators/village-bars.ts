@@ -10,32 +10,31 @@ export const barsHeight = (rows: readonly FigureRow[]): number => rows.length * 
 export function barsOption(rows: readonly FigureRow[]): EChartsOption {
   const target = rows.find((row) => row.target !== null)?.target ?? null
   const top = Math.max(0.05, target ?? 0, ...rows.map((row) => row.value ?? 0))
+  const label = { fontSize: 12, interval: 0 }
+  const names = {
+    type: 'category' as const,
+    inverse: true,
+    data: rows.map((row) => row.unit),
+    axisTick: { show: false },
+    axisLine: { show: false },
+  }
+  const numbers = (_unit: string, at: number) => labelOf(rows[at])
   return {
     animation: false,
     textStyle: { fontFamily: chartInk.font, color: chartInk.ink },
     grid: { left: 84, right: 104, top: 22, bottom: 10 },
     tooltip: { trigger: 'item' },
     xAxis: { type: 'value', min: 0, max: Math.min(1, top * 1.08), show: false },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: rows.map((row) => row.unit),
-      axisTick: { show: false },
-      axisLine: { show: false },
-      axisLabel: { color: chartInk.ink, fontSize: 13, width: 76, overflow: 'truncate', interval: 0 },
-    },
+    yAxis: [
+      { ...names, axisLabel: { ...label, color: chartInk.ink, width: 76, overflow: 'truncate' } },
+      // The numbers stand in a column of their own, where neither a bar nor the target line crosses them.
+      { ...names, position: 'right', axisLabel: { ...label, color: chartInk.soft, formatter: numbers } },
+    ],
     series: [
       {
         type: 'bar',
         barWidth: 12,
         data: rows.map((row) => ({ value: row.value ?? 0, itemStyle: { color: colourOf(row) } })),
-        label: {
-          show: true,
-          position: 'right',
-          color: chartInk.soft,
-          fontSize: 12,
-          formatter: ({ dataIndex }: { dataIndex: number }) => labelOf(rows[dataIndex]),
-        },
         tooltip: {
           formatter: ({ dataIndex }: { dataIndex: number }) =>
             `${rows[dataIndex]?.unit ?? ''} ${labelOf(rows[dataIndex])}`,
