@@ -125,8 +125,9 @@ export async function clerkDoesTask(reporter: TourReporter, window: TourWindow, 
       await window.logInAs('clerk')
       const { fromTop, fromEnd } = await placeOnList(window, task)
       await window.page.getByRole('group', { name: '按类别看' }).getByRole('button', { name: '处置任务' }).click()
-      await window.page.getByRole('gridcell', { name: '处置任务' }).first().waitFor()
-      await window.page.getByRole('grid', { name: '今日名单' }).focus()
+      const list = window.page.getByRole('grid', { name: '今日名单' })
+      await list.and(window.page.locator(`[aria-busy="false"][aria-rowcount="${fromTop + fromEnd + 1}"]`)).waitFor()
+      await list.focus()
       if (fromTop < fromEnd) await window.press('ArrowDown', fromTop)
       else {
         await window.press('End')
