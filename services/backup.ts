@@ -1,9 +1,9 @@
 /** A verified copy: VACUUM INTO stays encrypted under the same key; the copy is opened and checked before it counts. */
-import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { Refusal } from '../core/contract/kit.ts'
 import { openDatabase, type Connection, type OpenOptions } from '../database/open.ts'
-import type { DataFolder } from './data-folder.ts'
+import { makeFolders, type DataFolder } from './data-folder.ts'
 
 export interface BackupMade {
   readonly path: string
@@ -17,7 +17,7 @@ export function backUp(db: Connection, options: OpenOptions, folder: DataFolder,
   const finished = join(target, `station-${stamp}`)
   const making = `${finished}.tmp`
   try {
-    mkdirSync(making, { recursive: true, mode: 0o700 })
+    makeFolders(making)
     const copy = join(making, 'station.db')
     db.prepare('VACUUM INTO ?').run(copy)
     verifyCopy(db, copy, options)

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { beginFolder, dataFolder, readDescriptor, writeDescriptor, type DataFolder } from './data-folder.ts'
+import { beginFolder, dataFolder, makeFolders, readDescriptor, writeDescriptor, type DataFolder } from './data-folder.ts'
 
 let folder: DataFolder
 beforeEach(() => {
@@ -15,6 +15,13 @@ describe('a data folder', () => {
   it('has a whole name whatever it was called by', () => {
     expect(isAbsolute(dataFolder('somewhere').path)).toBe(true)
     expect(isAbsolute(dataFolder('./x/..').backups)).toBe(true)
+  })
+
+  it('is made with the folders above it; where that cannot be, the try ends', () => {
+    makeFolders(join(folder.path, 'a', 'b'))
+    expect(readdirSync(join(folder.path, 'a'))).toEqual(['b'])
+    makeFolders(join(folder.path, 'a', 'b'))
+    if (process.platform === 'linux') expect(() => makeFolders('/proc/none/a/b')).toThrow(/ENOENT/)
   })
 
   it('that is not there has no descriptor', () => {

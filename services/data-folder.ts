@@ -1,6 +1,6 @@
 /** The data folder of one station: what lies in it, and the little that may stand there in clear. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '../core/contract/kit.ts'
 import { openDatabase, type Cipher } from '../database/open.ts'
@@ -52,9 +52,17 @@ export function readDescriptor(folder: DataFolder): Descriptor | null {
   return parsed.data
 }
 
+/** Makes a folder and those above it. Node's own recursive way never ends where a disk answers every try with "no such folder". */
+export function makeFolders(path: string): void {
+  if (existsSync(path)) return
+  const above = dirname(path)
+  if (above !== path) makeFolders(above)
+  mkdirSync(path, { mode: 0o700 })
+}
+
 /** Begins a station in `folder`; leftovers of a first run that was cut off go. */
 export async function beginFolder(folder: DataFolder, demo: boolean): Promise<Descriptor> {
-  mkdirSync(folder.path, { recursive: true, mode: 0o700 })
+  makeFolders(folder.path)
   const databases = [folder.database, ...ciphers.map((cipher) => trialPath(folder, cipher))]
   for (const name of [folder.keyRing, ...databases.flatMap(withSideFiles)]) rmSync(name, { force: true })
   const descriptor: Descriptor = { format: 1, cipher: fasterCipher(folder), deviceNo: 1 + (randomBytes(4).readUInt32LE() % 0xfffff), demo, state: 'setting-up' }

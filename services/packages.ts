@@ -1,5 +1,5 @@
 /** Encrypted packages with the county: cards and trust, export, preview, import, log. */
-import { mkdirSync, statSync, readFileSync } from 'node:fs'
+import { statSync, readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import type { exchange, PackageLogItem, PackageMade, PackagePreview, PeerItem } from '../core/contract/files.ts'
 import type { Stored } from '../core/contract/entities/index.ts'
@@ -8,6 +8,7 @@ import { auditHead } from '../database/audit-chain.ts'
 import type { Store } from '../database/store.ts'
 import { writeAtomic } from './atomic-file.ts'
 import type { CallContext, HandlersOf } from './context.ts'
+import { makeFolders } from './data-folder.ts'
 import { MAX_BOX_BYTES } from './exchange/age-box.ts'
 import { fingerprintOf, parseCard, sameFingerprint, writeCard } from './exchange/identity-card.ts'
 import { openPackage, sealPackage, type OpenedPackage } from './exchange/package-codec.ts'
@@ -62,7 +63,7 @@ function requireCounty(peer: Stored<'peer'>): void {
 function makeFolder(folder: string): void {
   if (!isAbsolute(folder)) throw new Refusal('folder-unclear', '没有导出：请选择一个完整的文件夹位置。')
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
   } catch {
     throw new Refusal('folder-unclear', '没有导出：这个文件夹打不开也建不了。请确认优盘已插好、没有写保护，或换一个位置。')
   }
