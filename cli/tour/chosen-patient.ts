@@ -1,4 +1,5 @@
 import type { WorklistItem } from '../../core/contract/care.ts'
+import type { Drug } from '../../core/contract/entities/index.ts'
 import type { PatientPage } from '../../core/contract/patients.ts'
 import { nameReadings } from '../../services/pinyin.ts'
 import type { TourWindow } from './tour-window.ts'
@@ -12,6 +13,7 @@ export interface ChosenPatient {
   readonly place: number
   /** One that is taken now, to be changed by the specialist. */
   readonly medicine: string
+  readonly doubleDose: number
   /** As at the last visit. */
   readonly weightKg: number
 }
@@ -25,12 +27,13 @@ export async function choosePatient(window: TourWindow): Promise<ChosenPatient> 
     ),
   )
   const people = new Map(lists.flatMap(({ items }) => items.map((item) => [item.personId, item])))
+  const { items: drugs } = await window.ask('drugs.search', {})
   let best: { score: number; patient: ChosenPatient } | null = null
   for (const item of people.values()) {
     const page = await window.ask('patients.page', { personId: item.personId })
     const score = scoreOf(page)
     if (score <= (best?.score ?? 0)) continue
-    const patient = await chosen(window, item, page)
+    const patient = await chosen(window, item, page, drugs)
     if (patient) best = { score, patient }
   }
   if (!best) throw new Error('演示乡镇今天的名单上没有合适的患者')
@@ -55,13 +58,32 @@ function scoreOf({ age, files, followUps, visits, medications, person }: Patient
   )
 }
 
-async function chosen(window: TourWindow, item: WorklistItem, page: PatientPage): Promise<ChosenPatient | null> {
+async function chosen(
+  window: TourWindow,
+  item: WorklistItem,
+  page: PatientPage,
+  drugs: readonly Drug[],
+): Promise<ChosenPatient | null> {
   const { personId, name } = item
   const initials = (nameReadings(name)[0] ?? []).map((syllable) => syllable.charAt(0)).join('')
   if (initials.length < 2) return null
   const { items } = await window.ask('patients.search', { text: initials, limit: 8 })
   const place = items.findIndex((one) => one.personId === personId)
-  const medicine = page.medications.find((one) => one.stopDate === null && one.dosePerTime !== null)?.genericName
+  const medicine = medicineWithRoom(page, drugs)
   const weightKg = page.followUps.find((one) => one.weightKg !== null)?.weightKg
-  return place === -1 || !medicine || !weightKg ? null : { personId, name, initials, place, medicine, weightKg }
+  return place === -1 || !medicine || !weightKg ? null : { personId, name, initials, place, ...medicine, weightKg }
+}
+
+/** A medicine against high pressure whose amount may be doubled within the limits of the drug list. */
+function medicineWithRoom(
+  { medications }: PatientPage,
+  drugs: readonly Drug[],
+): { medicine: string; doubleDose: number } | null {
+  for (const { stopDate, drugCode, genericName, dosePerTime, doseUnit, freqPerDay } of medications) {
+    const drug = drugs.find((one) => one.code === drugCode)
+    if (stopDate !== null || dosePerTime === null || drug?.purpose !== 'antihypertensive') continue
+    const most = doseUnit === drug.maxUnit ? (drug.softMaxPerDay ?? 0) : 0
+    if (2 * dosePerTime * (freqPerDay ?? 1) <= most) return { medicine: genericName, doubleDose: 2 * dosePerTime }
+  }
+  return null
 }

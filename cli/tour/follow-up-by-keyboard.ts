@@ -8,7 +8,7 @@ const dbp = 92
 const paperOf = ({ weightKg }: ChosenPatient): Readonly<Record<string, string>> => ({
   weightKg: String(weightKg),
   visitWay: '1',
-  symptoms: '23',
+  symptoms: '89',
   sbp: String(sbp),
   dbp: String(dbp),
   heartRate: '78',
@@ -106,13 +106,16 @@ async function typeFields(
   end: string | null,
 ): Promise<void> {
   for (let count = 0; count < mostFields; count += 1) {
-    const { field, place, answered } = await focused(window)
+    const { field, place, answered, choice, last } = await focused(window)
     if (field === end) return
-    if (!answered) await window.type(paper[field] ?? (field === '' ? '2' : ''))
+    // A number typed at the last choice would save at once; the space bar only takes its first answer.
+    if (!answered && last && choice) await window.press('Space')
+    else if (!answered) await window.type(paper[field] ?? (field === '' ? '2' : ''))
     const after = await focused(window)
+    // Another choice goes on by itself.
+    if (after.place !== place) continue
     if (after.last) return
-    // A single choice goes on by itself.
-    if (after.place === place) await window.press('Enter')
+    await window.press('Enter')
   }
   throw new Error('用键盘没有走到表的末尾')
 }
@@ -122,6 +125,8 @@ interface FocusedField {
   /** Which one of the form it is. */
   readonly place: number
   readonly answered: boolean
+  /** Answered by a number that also goes on, not by text. */
+  readonly choice: boolean
   /** Nothing follows at which Enter would stop. */
   readonly last: boolean
 }
@@ -136,7 +141,7 @@ function focused(window: TourWindow): Promise<FocusedField> {
     const answered =
       active instanceof HTMLInputElement ? active.value !== '' : Boolean(active?.querySelector('[aria-checked="true"]'))
     const last = stops.slice(place + 1).every((stop) => stop.closest('[data-pass="true"]') !== null)
-    return { field, place, answered, last }
+    return { field, place, answered, choice: active?.matches('[role="radiogroup"]') ?? false, last }
   })
 }
 

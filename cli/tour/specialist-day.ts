@@ -61,7 +61,7 @@ async function examine(window: TourWindow): Promise<void> {
   await window.field('主观资料').fill('晨起头晕两周，服药时断时续，饮食偏咸')
   await window.page.getByRole('textbox', { name: '收缩压' }).fill('158')
   await window.page.getByRole('textbox', { name: /^舒张压/ }).fill('94')
-  await window.page.getByRole('textbox', { name: /^空腹血糖/ }).fill('8.2')
+  await window.page.getByRole('textbox', { name: /^空腹血糖/ }).fill('6.8')
   await window.field('客观资料').fill('双下肢无水肿，心率 78 次/分，律齐')
   for (const disease of ['高血压', '2 型糖尿病']) {
     await window.page
@@ -70,13 +70,13 @@ async function examine(window: TourWindow): Promise<void> {
       .first()
       .click()
   }
-  await window.field('评估').fill('血压、血糖均未达标，高危，无急性并发症')
+  await window.field('评估').fill('血压未达标，血糖达标，高危，无急性并发症')
 }
 
 /** One medicine changed, one added from the drug list. */
 async function changeRegimen(window: TourWindow, patient: ChosenPatient): Promise<string[]> {
   await window.button(`调整 ${patient.medicine}`).first().click()
-  await window.page.getByRole('textbox', { name: `${patient.medicine} 每日次数` }).fill('2')
+  await window.page.getByRole('textbox', { name: `${patient.medicine} 每次用量` }).fill(String(patient.doubleDose))
   await window.page.getByRole('textbox', { name: `${patient.medicine} 调整的理由` }).fill('未达标，加强')
   const { medications } = await window.ask('patients.page', { personId: patient.personId })
   const added = additions.find((name) => medications.every((one) => !one.genericName.includes(name))) ?? additions[0]
@@ -88,6 +88,7 @@ async function changeRegimen(window: TourWindow, patient: ChosenPatient): Promis
   await window.screen('visit-drug-picker')
   await option.click()
   await window.page.getByRole('textbox', { name: `${fullName} 每次用量` }).fill('1.5')
+  await window.page.getByRole('textbox', { name: `${fullName} 加用的理由` }).fill('单药不达标，联合用药')
   return [`调整 ${patient.medicine}`, `加用 ${fullName}`]
 }
 
