@@ -36,7 +36,7 @@ function sheetSignature({ columns, kind }: SheetPlan): string | null {
 }
 
 /** What was decided about one sheet of a file. */
-export function forSheet({ sheets, remembered: _, ...whole }: SheetOverrides, sheetName: string): SheetOverrides {
+export function forSheet({ sheets, remembered: _remembered, ...whole }: SheetOverrides, sheetName: string): SheetOverrides {
   const own = sheets !== undefined && Object.hasOwn(sheets, sheetName) ? sheets[sheetName] : undefined
   return own === undefined ? whole : merged(whole, own)
 }
