@@ -118,10 +118,16 @@ function sessionOf(state: StationState, token: string | null): Session | null {
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error
   const code = (error as { code?: unknown }).code
-  // A message of several lines stands in the stack as well: only the lines that name a place are taken.
-  const places = error.stack?.split('\n').map((line) => line.trim()).filter((line) => /^at [^"']{1,300}:\d+:\d+\)?$/.test(line)) ?? []
-  const where = places.slice(0, 3).join(' < ')
+  const where = placesOf(error).slice(0, 3).join(' < ')
   return `${error.name}${typeof code === 'string' ? ` ${code}` : ''} ${where}`
+}
+
+/** The stack begins with the message, which may have several lines and look like places itself: only what follows it counts. */
+function placesOf({ message, stack = '' }: Error): string[] {
+  const at = stack.indexOf(message)
+  if (at < 0) return []
+  const lines = stack.slice(at + message.length).split('\n').map((line) => line.trim())
+  return lines.filter((line) => line.startsWith('at '))
 }
 
 function handlerFor(state: StationState, session: Session | null, name: MethodName): Handler | null {
