@@ -1,12 +1,12 @@
 /** What the headless shell can do. Each command gives its JSON and its text for people. */
-import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Disease } from '../core/contract/entities/index.ts'
 import type { FigureRow } from '../core/contract/figures.ts'
 import type { ImportReceipt, PackagePreview } from '../core/contract/files.ts'
 import { printHtmlToPdf } from '../electron/chromium/print.ts'
 import { usage, type Arguments } from './arguments.ts'
-import { connected, defaultLogin, password, settingUp } from './log-in.ts'
+import { isFile, readGivenCard, villageNames } from './given-file.ts'
+import { connected, defaultLogin, password, settingUp, type Connected } from './log-in.ts'
 import { table } from './table.ts'
 
 export interface Output {
@@ -24,16 +24,11 @@ export const helpText = `医防工作站 · 命令行（密码放在环境变量
   report supervision --as-of 日期 --pdf 文件 --data 文件夹 [--scheme 目标方案] [--named]
   card --data 文件夹                     本站身份卡
   trust 身份卡文件 --fingerprint 30位数字 --data 文件夹
-  export --to 县 --out 文件夹 --data 文件夹 [--full]
+  export --to 县|身份卡文件 --out 文件夹 --data 文件夹 [--fingerprint 30位数字] [--full]
   import-package 文件 --data 文件夹 [--dry-run]
   call 方法 JSON --data 文件夹
   tour --out 文件夹                      在演示乡镇上走一遍
 `
-
-function villageNames(given: string): string[] {
-  const text = existsSync(given) ? readFileSync(given, 'utf8') : given
-  return text.split(/[\s,，、;；]+/).filter((name) => name !== '')
-}
 
 async function init(args: Arguments): Promise<Output> {
   const villages = villageNames(args.optional('villages') ?? '')
@@ -117,16 +112,24 @@ function card(args: Arguments): Promise<Output> {
 }
 
 function trust(args: Arguments): Promise<Output> {
-  const text = readFileSync(args.words[0] ?? usage('请给出身份卡文件'), 'utf8')
+  const text = readGivenCard(args.words[0] ?? usage('请给出身份卡文件'))
   return connected(args, async (station) => {
     const peer = await station.ask('exchange.trust', { card: text, fingerprint: args.required('fingerprint') })
     return { json: peer, text: `已登记“${peer.name}”。` }
   })
 }
 
+/** The county by code or name; with its card file and the digits from paper, it is trusted on the way. */
+async function receiver(station: Connected, args: Arguments): Promise<string> {
+  const to = args.required('to')
+  if (!isFile(to)) return to
+  const { org } = await station.ask('exchange.trust', { card: readGivenCard(to), fingerprint: args.required('fingerprint') })
+  return org
+}
+
 function exportPackage(args: Arguments): Promise<Output> {
   return connected(args, async (station) => {
-    const made = await station.ask('exchange.export', { to: args.required('to'), folder: resolve(args.required('out')), full: args.has('full') })
+    const made = await station.ask('exchange.export', { to: await receiver(station, args), folder: resolve(args.required('out')), full: args.has('full') })
     return { json: made, text: `已写出并回读校验 ${made.path}（${made.bytes} 字节）` }
   })
 }

@@ -71,6 +71,13 @@ class DryRun extends Error {
   }
 }
 
+/** Among several files the sentence must say which one is meant. */
+function withFileName(error: unknown, path: string): unknown {
+  if (!(error instanceof Refusal) || error.failure.code === 'sheet-stopped') return error
+  const { code, message, details } = error.failure
+  return new Refusal(code, `“${basename(path)}”：${message}`, details)
+}
+
 async function readFiles(context: CallContext, overrides: ReadonlyMap<string, SheetOverrides>): Promise<ParsedFile[]> {
   if (running) throw new Refusal('import-running', '正在导入另一批文件，请等它结束或先取消。')
   const stop = new AbortController()
@@ -81,7 +88,8 @@ async function readFiles(context: CallContext, overrides: ReadonlyMap<string, Sh
       const phase = `读取 ${basename(path)}（${at + 1}/${overrides.size}）`
       context.emit('imports.progress', { phase, done: 0, total: null })
       const onProgress = (rows: number): void => context.emit('imports.progress', { phase, done: rows, total: null })
-      files.push(...(await readWorkbook(path, { today: context.today, overrides: own, signal: stop.signal, onProgress })))
+      const read = readWorkbook(path, { today: context.today, overrides: own, signal: stop.signal, onProgress })
+      files.push(...(await read.catch((error: unknown) => Promise.reject(overrides.size > 1 ? withFileName(error, path) : error))))
     }
     return files.sort((a, b) => orderOf(a) - orderOf(b))
   } finally {

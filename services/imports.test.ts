@@ -47,6 +47,15 @@ function enrol(): number {
   })
 }
 
+describe('a file that cannot be read', () => {
+  it('is named when several were chosen', async () => {
+    const good = await file('高血压随访列表.xlsx', [row()])
+    const missing = join(folder.path, '年度体检列表.xlsx')
+    await expect(preview({ paths: [good, missing] })).rejects.toThrow('“年度体检列表.xlsx”：找不到这个文件')
+    await expect(preview({ paths: [missing] })).rejects.toThrow('sheet-missing: 找不到这个文件')
+  })
+})
+
 describe('what a preview shows', () => {
   it('the kind with its reason, the columns with their keys, and no cells of rows', async () => {
     enrol()
