@@ -38,7 +38,7 @@ const mayCall: Readonly<Record<MethodName, string>> = {
   'system.addVillage': 'CM',
   'system.setPopulation': 'CM',
   'system.backUp': 'CMA',
-  'system.undo': 'CM',
+  'system.undo': 'CSM',
   'system.audit': 'MA',
   'patients.search': 'CSM',
   'patients.page': 'CSM',

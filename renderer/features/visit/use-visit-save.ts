@@ -1,6 +1,5 @@
 import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import { CallFailure, ask } from '../../shared/api.ts'
-import { useSession } from '../../shared/session-store.ts'
 import { offerUndo } from '../../shared/undo-offer.ts'
 import type { useDraft } from '../../shared/use-draft.ts'
 import { visitInput, type VisitForm, type VisitProblem } from './visit-form.ts'
@@ -22,7 +21,6 @@ export function useVisitSave(context: SaveContext): {
   tried: Ref<boolean>
   toConfirm: ComputedRef<readonly VisitProblem[]>
 } {
-  const session = useSession()
   const saving = ref(false)
   const failure = ref<unknown>(null)
   const tried = ref(false)
@@ -52,9 +50,7 @@ export function useVisitSave(context: SaveContext): {
       context.draft.finish()
       rememberOccasion({ ...context.form.visit, specialistId: input.visit.specialistId })
       lastSaved.value = { visitId: id, name: context.name, at: new Date().toISOString(), tasks: taskIds.length }
-      // Taking a record back is a change of the register: a visiting specialist asks the clerk for it.
-      if (session.may('patient:write'))
-        offerUndo({ tx, what: `已保存 ${context.name} 的接诊记录`, onUndone: () => (lastSaved.value = null) })
+      offerUndo({ tx, what: `已保存 ${context.name} 的接诊记录`, onUndone: () => (lastSaved.value = null) })
       context.onSaved()
       return null
     } catch (error) {
