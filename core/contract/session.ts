@@ -119,8 +119,7 @@ export const system = {
   ).gives<{ done: true }>(),
   /** A verified, encrypted copy of the database and the key ring in `folder` (default: the data folder's `backups`). */
   'system.backUp': command('backup:make', z.object({ folder: text(500).optional() })).gives<{ path: string; bytes: number }>(),
-  /** Takes one transaction of the change log back. */
-  /** Anybody takes back what they wrote themselves; a manager takes back anything. */
+  /** Takes one transaction of the change log back: one's own; a manager anybody's. */
   'system.undo': command('task:write', z.object({ tx: z.number().int().positive(), reason: text(200).default('撤销') })).gives<{ notUndone: number }>(),
   'system.audit': query('audit:read', z.object({ before: z.number().int().optional(), limit: z.number().int().min(1).max(200).default(100) })).gives<AuditItem[]>(),
 } as const
