@@ -28,7 +28,7 @@ export async function runTour(out: string): Promise<{ json: TourSummary; text: s
     await newTownship(reporter, () => open('township', false))
     await demonstration(reporter, open)
   } finally {
-    await Promise.all(windows.map((window) => window.close()))
+    await Promise.allSettled(windows.map((window) => window.close()))
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 })
   }
   const summary = writeSummary(reporter)
