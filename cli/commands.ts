@@ -5,7 +5,7 @@ import type { FigureRow } from '../core/contract/figures.ts'
 import type { ImportReceipt, PackagePreview } from '../core/contract/files.ts'
 import { printHtmlToPdf } from '../electron/chromium/print.ts'
 import { usage, type Arguments } from './arguments.ts'
-import { isFile, readGivenCard, villageNames } from './given-file.ts'
+import { isFile, readGivenCard, requireFolderOf, villageNames } from './given-file.ts'
 import { connected, defaultLogin, password, settingUp, type Connected } from './log-in.ts'
 import { table } from './table.ts'
 
@@ -96,7 +96,7 @@ function people(args: Arguments): Promise<Output> {
 
 function report(args: Arguments): Promise<Output> {
   if (args.words[0] !== 'supervision') usage('目前只有 report supervision')
-  const pdf = resolve(args.required('pdf'))
+  const pdf = requireFolderOf(resolve(args.required('pdf')))
   return connected(args, async (station) => {
     const made = await station.ask('reports.supervision', { asOf: args.required('as-of'), scheme: args.optional('scheme'), masked: !args.has('named') })
     await printHtmlToPdf(made.html, pdf)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { isFile, readGivenCard, readGivenText, villageNames } from './given-file.ts'
+import { isFile, readGivenCard, readGivenText, requireFolderOf, villageNames } from './given-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'given-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -41,4 +41,9 @@ describe('identity card from a file', () => {
   it('text that is no card stays what it is, for the refusal that names it', () => expect(readGivenCard(file('a.card', 'hello'))).toBe(''))
   it('a missing file is refused in Chinese', () => expect(() => readGivenText(join(folder, 'no.card'))).toThrow('找不到文件'))
   it('a folder is no file', () => expect(isFile(folder)).toBe(false))
+})
+
+it('a report into a folder that is not there is refused in Chinese, at once', () => {
+  expect(() => requireFolderOf(join(folder, 'nowhere', 'report.pdf'))).toThrow('folder-missing: 没有')
+  expect(requireFolderOf(join(folder, 'report.pdf'))).toBe(join(folder, 'report.pdf'))
 })

@@ -1,6 +1,6 @@
 /** Files named on the command line: villages and identity cards. Whatever is wrong with them is said in one sentence. */
 import { readFileSync, statSync } from 'node:fs'
-import { extname } from 'node:path'
+import { dirname, extname } from 'node:path'
 import { Refusal } from '../core/contract/kit.ts'
 
 /** The text of a file, UTF-8 or as Notepad saves it (GB18030). Refuses `file-missing`. */
@@ -45,4 +45,11 @@ export function isFile(path: string): boolean {
   } catch {
     return false
   }
+}
+
+/** The path of a file to be written. Refuses `folder-missing` before any work is done for it. */
+export function requireFolderOf(path: string): string {
+  const folder = dirname(path)
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal('folder-missing', `没有“${folder}”这个文件夹。请先建好文件夹，或换一个位置。`)
+  return path
 }
