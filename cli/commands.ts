@@ -1,5 +1,6 @@
 /** What the headless shell can do. Each command gives its JSON and its text for people. */
 import { resolve } from 'node:path'
+import { Refusal } from '../core/contract/kit.ts'
 import type { Disease } from '../core/contract/entities/index.ts'
 import type { FigureRow } from '../core/contract/figures.ts'
 import type { ImportReceipt, PackagePreview } from '../core/contract/files.ts'
@@ -55,6 +56,8 @@ function importFiles(args: Arguments): Promise<Output> {
   const paths = args.words.map((path) => resolve(path))
   return connected(args, async (station) => {
     const receipt = await station.ask(args.has('dry-run') ? 'imports.preview' : 'imports.commit', { paths })
+    if (receipt.files.every((file) => file.kind === 'unknown'))
+      throw new Refusal('nothing-recognised', '没有一个文件认得出是什么表，什么也没有导入。请确认是系统导出的专案、随访、体检或常住人口表。')
     return { json: receipt, text: receiptText(receipt) }
   })
 }

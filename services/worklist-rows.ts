@@ -135,13 +135,16 @@ export function peopleToVerify(store: Store, scope: Scope): number[] {
   return rows.map((row) => row.id)
 }
 
-/** Open tasks due by the end of the window, the longest overdue first. A doctor sees those of their people and their own. */
+/**
+ * Open tasks due by the end of the window, and a specialist's advice from the day it was given: whoever has to do it must see it
+ * arrive. The longest overdue first. A doctor sees those of their people and their own.
+ */
 export function openTasks(store: Store, scope: Scope): WithId<Task>[] {
   const village = within({ ...scope, doctor: null }, 't.person_id', '')
   const doctor = scope.doctor === null ? '' : ` AND (t.owner_name = :doctor OR ${personDoctor} = :doctor)`
   const rows = store.all<Row>(
     `SELECT t.* FROM task t JOIN person p ON p.id = t.person_id
-     WHERE t.state = 'open' AND t.due_date <= :until${village}${doctor} ORDER BY t.due_date, t.id`,
+     WHERE t.state = 'open' AND (t.due_date <= :until OR t.kind = 'advice')${village}${doctor} ORDER BY t.due_date, t.id`,
     { ...scope, until: addDays(scope.asOf, windowDays) },
   )
   return rows.map((row) => rowToRecord('task', row))

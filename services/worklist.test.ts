@@ -210,15 +210,17 @@ describe('tasks and drafts', () => {
       (tx) => tx.insert('task', { personId, kind: 'advice', title, ownerName: '周村医', dueDate, ...more }).id,
     )
 
-  it('shows open tasks due within a week, overdue first', async () => {
+  it('shows open tasks due within a week, overdue first, and a specialist’s advice from the day it was given', async () => {
     const [personId = 0] = people({ name: '尹礼', visits: [{ visitDate: '2025-12-01', ...satisfied }] })
-    advise(personId, '复测血糖', '2026-01-07')
+    advise(personId, '复测血糖', '2026-01-07', { kind: 'other' })
     advise(personId, '复测血压', '2025-12-29')
-    advise(personId, '以后再说', '2026-01-08')
+    advise(personId, '以后再说', '2026-01-08', { kind: 'other' })
+    advise(personId, '查眼底', '2026-02-15')
     advise(personId, '已做', '2025-12-01', { state: 'done' })
     expect(await lines('task')).toEqual([
       ['尹礼', '2025-12-29', 2, '专家建议：复测血压（周村医，12月29日前完成，已过 2 天）'],
-      ['尹礼', '2026-01-07', 0, '专家建议：复测血糖（周村医，2026年1月7日前完成，还有 7 天）'],
+      ['尹礼', '2026-01-07', 0, '其他：复测血糖（周村医，2026年1月7日前完成，还有 7 天）'],
+      ['尹礼', '2026-02-15', 0, '专家建议：查眼底（周村医，2026年2月15日前完成，还有 46 天）'],
     ])
   })
 

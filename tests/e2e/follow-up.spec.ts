@@ -89,6 +89,7 @@ test('carried answers are marked and Enter goes past them: a routine form takes 
   const carried = await page.locator('.field-cell.carried').count()
   expect(carried).toBeGreaterThan(5)
   await expect(page.locator('.field-cell.carried [data-pass="false"]')).toHaveCount(0)
+  await field('随访日期').focus()
   strokes = 0
   await type('⏎1' + '1⏎' + '128⏎' + '76⏎' + '72⏎' + '⏎' + '1111')
   await expect(suggestion()).toContainText('建议 1 控制满意')
