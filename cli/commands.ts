@@ -1,10 +1,12 @@
 /** What the headless shell can do. Each command gives its JSON and its text for people. */
-import { resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { Refusal } from '../core/contract/kit.ts'
 import type { Disease } from '../core/contract/entities/index.ts'
 import type { FigureRow } from '../core/contract/figures.ts'
 import type { ImportReceipt, PackagePreview } from '../core/contract/files.ts'
 import { printHtmlToPdf } from '../electron/chromium/print.ts'
+import { writeAtomic } from '../services/atomic-file.ts'
 import { usage, type Arguments } from './arguments.ts'
 import { isFile, readGivenCard, requireFolderOf, villageNames } from './given-file.ts'
 import { connected, defaultLogin, password, settingUp, type Connected } from './log-in.ts'
@@ -27,6 +29,7 @@ export const helpText = `医防工作站 · 命令行（密码放在环境变量
   trust 身份卡文件 --fingerprint 30位数字 --data 文件夹
   export --to 县|身份卡文件 --out 文件夹 --data 文件夹 [--fingerprint 30位数字] [--full]
   import-package 文件 --data 文件夹 [--dry-run]
+  emergency-keys --out 文件夹 --data 文件夹   封存用：本站应急私钥和对方验签公钥
   call 方法 JSON --data 文件夹
   tour --out 文件夹                      在演示乡镇上走一遍
 `
@@ -151,6 +154,18 @@ function importPackage(args: Arguments): Promise<Output> {
   })
 }
 
+/** Writes the content of the sealed envelope: the station's receiving key and its peers' public keys. */
+function emergencyKeys(args: Arguments): Promise<Output> {
+  const folder = resolve(args.required('out'))
+  return connected(args, async (station) => {
+    const { ageIdentity, peers } = await station.ask('session.emergencyKeys', { password: password() })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const files = [{ name: '应急私钥.txt', content: ageIdentity }, ...peers.map(({ org, publicKey }) => ({ name: `${org}.pub`, content: publicKey }))]
+    for (const { name, content } of files) await writeAtomic(join(folder, name), content)
+    return { json: { files: files.map(({ name }) => join(folder, name)) }, text: `已写入 ${folder}。请存入专用优盘密封，不要留在电脑上。` }
+  })
+}
+
 function call(args: Arguments): Promise<Output> {
   const [method = usage('请给出方法名'), input = '{}'] = args.words
   let parsed: unknown
@@ -172,5 +187,5 @@ async function tour(args: Arguments): Promise<Output> {
 }
 
 export const commands = {
-  init, import: importFiles, undo, indicators, people, report, card, trust, export: exportPackage, 'import-package': importPackage, call, tour,
+  init, import: importFiles, undo, indicators, people, report, card, trust, export: exportPackage, 'import-package': importPackage, 'emergency-keys': emergencyKeys, call, tour,
 }

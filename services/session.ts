@@ -10,6 +10,7 @@ import { openStore, type Store } from '../database/store.ts'
 import type { Organisation } from './context.ts'
 import { randomUuid, sha256Hex } from './crypto/primitives.ts'
 import { beginFolder, writeDescriptor, type Descriptor } from './data-folder.ts'
+import { emergencyKeys } from './emergency-keys.ts'
 import { demoLogins } from './demo/logins.ts'
 import { generateStationKeys, stationKeysFrom, type StationKeys } from './exchange/exchange-keys.ts'
 import { loadKeyRing, saveKeyRing } from './keys/key-ring-file.ts'
@@ -244,6 +245,8 @@ export const ownHandlers: StateHandlers<OwnTopic, [Opened]> = {
       store.audit({ userId: id, role, action: 'session.newRecoveryCode' })
       return { recoveryCode: next.recoveryCode }
     }),
+
+  'session.emergencyKeys': ({ password }, state, opened) => inTurn(state, () => emergencyKeys(state, opened, currentUser(state), password)),
 
   'session.changePassword': ({ oldPassword, newPassword }, state, { store, org }) =>
     inTurn(state, async () => {

@@ -29,6 +29,7 @@ const mayCall: Readonly<Record<MethodName, string>> = {
   'session.recover': 'anyone',
   'session.confirmRecoveryCode': 'CSMA',
   'session.newRecoveryCode': 'M',
+  'session.emergencyKeys': 'M',
   'session.changePassword': 'CSMA',
   'users.list': 'MA',
   'users.add': 'MA',

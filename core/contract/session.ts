@@ -31,6 +31,13 @@ export interface LoggedIn {
   readonly recoveryConfirmed: boolean
 }
 
+export interface EmergencyKeys {
+  /** The content of a file for `age -d -i`. */
+  readonly ageIdentity: string
+  /** `publicKey` is the content of a file for `minisign -V -p`. */
+  readonly peers: readonly { readonly org: string; readonly name: string; readonly publicKey: string }[]
+}
+
 const password = text(200).min(1)
 const login = text(40).min(1)
 
@@ -54,6 +61,8 @@ export const session = {
   /** The recovery code typed back; until then the station asks again at each log-in. */
   'session.confirmRecoveryCode': command('session:own', z.object({ code: text(100) })).gives<{ confirmed: true }>(),
   'session.newRecoveryCode': command('exchange:trust', z.object({ password })).gives<{ recoveryCode: string }>(),
+  /** What the sealed envelope holds: the station's secret receiving key and its peers' public keys, for opening packages without this program. */
+  'session.emergencyKeys': command('exchange:trust', z.object({ password })).gives<EmergencyKeys>(),
   'session.logIn': command('open', z.object({ login, password })).gives<LoggedIn>(),
   'session.logOut': command('open', z.object({})).gives<{ done: true }>(),
   'session.lock': command('open', z.object({})).gives<{ done: true }>(),

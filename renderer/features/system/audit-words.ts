@@ -7,6 +7,7 @@ const actions: Readonly<Record<string, string>> = {
   'session.recover': '用恢复码设密码',
   'session.confirmRecoveryCode': '确认恢复码',
   'session.newRecoveryCode': '换新恢复码',
+  'session.emergencyKeys': '取出应急私钥',
   'session.changePassword': '改密码',
   'users.add': '添加用户',
   'users.setActive': '停用或启用用户',
