@@ -55,7 +55,7 @@ async function addUsersForEver({ from = 0 }: KillJob): Promise<void> {
 
 async function importOnce({ paths = [] }: KillJob): Promise<void> {
   await logIn()
-  await ask('imports.commit', { paths })
+  await ask('imports.commit', { paths: [...paths] })
   say('done')
 }
 
