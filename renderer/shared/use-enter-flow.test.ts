@@ -89,6 +89,14 @@ describe('useEnterFlow', () => {
     expect(submit).toHaveBeenCalledOnce()
   })
 
+  it('does not save the form when the last field is finished by a digit', async () => {
+    const { wrapper } = form()
+    wrapper.get('#c').element.dispatchEvent(new CustomEvent('field-done', { bubbles: true }))
+    await nextTick()
+    await nextTick()
+    expect(submit).not.toHaveBeenCalled()
+  })
+
   it('goes on to a field that the finished one has just brought', async () => {
     const asked = ref(false)
     const Page = defineComponent(() => {

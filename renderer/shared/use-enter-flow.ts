@@ -48,7 +48,7 @@ export function useEnterFlow(
     }
   }
   /** The choice may have brought a field that comes next: it is there after the next rendering. */
-  const onDone = (event: Event) => void nextTick(() => move(event.target as Element, 1))
+  const onDone = (event: Event) => void nextTick(() => move(event.target as Element, 1, 'itself'))
 
   // A form can go and come back while its page stays, as at the log-in when the recovery code was looked for.
   watch(
