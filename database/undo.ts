@@ -62,8 +62,8 @@ function laterEdits(store: Store, changes: readonly ChangeRow[]): Set<string> {
 }
 
 /** What belongs to one person's identity: it stays together when the person has to stay. */
-const identity: readonly EntityName[] = ['person', 'residence', 'diseaseFile', 'contract']
-const dependents: readonly EntityName[] = [...identity.slice(1), 'followUp', 'exam', 'roundingVisit', 'medication', 'task', 'gradeOverride', 'screening', 'highRisk']
+const identity: readonly EntityName[] = ['person', 'residence', 'diseaseFile', 'contract', 'diseaseStatus']
+const dependents: readonly EntityName[] = ['residence', 'diseaseFile', 'contract', 'followUp', 'exam', 'roundingVisit', 'medication', 'task', 'gradeOverride', 'screening', 'highRisk']
 
 /** People whom the changes created but who have records from elsewhere since: they, their files and their village stay. */
 function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
@@ -71,16 +71,19 @@ function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
   const kept = new Set<string>()
   for (const change of changes) {
     if (change.entity !== 'person' || change.op !== 'insert') continue
-    const records = dependents.flatMap((entity) => store.list(entity as 'exam', { personId: change.entity_id }).map((each) => ({ entity, id: each.id })))
+    const records = recordsOf(store, change.entity_id)
     if (records.every(({ entity, id }) => created.has(`${entity}:${id}`))) continue
     kept.add(keyOf(change))
-    for (const { entity, id } of records) {
-      if (!identity.includes(entity)) continue
-      kept.add(`${entity}:${id}`)
-      if (entity === 'diseaseFile') for (const status of store.list('diseaseStatus', { fileId: id })) kept.add(`diseaseStatus:${status.id}`)
-    }
+    for (const { entity, id } of records) if (identity.includes(entity)) kept.add(`${entity}:${id}`)
   }
   return kept
+}
+
+/** Everything that belongs to a person. */
+function recordsOf(store: Store, personId: number): NotUndone[] {
+  const own = dependents.flatMap((entity) => store.list(entity as 'exam', { personId }).map(({ id }) => ({ entity, id })))
+  const files = own.filter(({ entity }) => entity === 'diseaseFile')
+  return [...own, ...files.flatMap((file) => store.list('diseaseStatus', { fileId: file.id }).map(({ id }) => ({ entity: 'diseaseStatus' as const, id })))]
 }
 
 /** False when newer records stand in the way: they refer to this one, or have taken its place. Nothing is changed then. */
