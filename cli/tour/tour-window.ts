@@ -46,7 +46,7 @@ export class TourWindow {
   }
 
   status(text: string | RegExp): Locator {
-    return this.page.getByRole('status').filter({ hasText: text })
+    return this.page.getByRole('status').filter({ hasText: text }).first()
   }
 
   /** Opens one of the pages at the left and waits for its heading. */
