@@ -10,7 +10,11 @@ describe('a backup', () => {
   beforeAll(async () => {
     station = await setUpTestStation({ roles: ['clerk'] })
     const { villages } = await station.ask('system.overview', {})
-    await station.ask('patients.add', { person: { name: '诸葛红旺', idNo: '341522195010081674' }, villageId: villages[0]?.id ?? 0, enrolments: [{ disease: 'HTN', enrolDate: '2025-01-10' }] })
+    await station.ask('patients.add', {
+      person: { name: '诸葛红旺', idNo: '341522195010081674' },
+      villageId: villages[0]?.id ?? 0,
+      enrolments: [{ disease: 'HTN', enrolDate: '2025-01-10' }],
+    })
     const made = await station.ask('system.backUp', {})
     path = made.path
     expect(made.bytes).toBeGreaterThan(50_000)
@@ -28,7 +32,9 @@ describe('a backup', () => {
     const logIn = await copy.call(null, 'session.logIn', { login: 'clerk', password: testPassword })
     if (!logIn.ok) throw new Error(logIn.failure.code)
     const { token } = logIn.value as { token: string }
-    expect(await copy.call(token, 'patients.search', {})).toMatchObject({ value: { total: 1, items: [{ name: '诸葛红旺' }] } })
+    expect(await copy.call(token, 'patients.search', {})).toMatchObject({
+      value: { total: 1, items: [{ name: '诸葛红旺' }] },
+    })
     copy.close()
   })
 

@@ -2,7 +2,14 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { beginFolder, dataFolder, makeFolders, readDescriptor, writeDescriptor, type DataFolder } from './data-folder.ts'
+import {
+  beginFolder,
+  dataFolder,
+  makeFolders,
+  readDescriptor,
+  writeDescriptor,
+  type DataFolder,
+} from './data-folder.ts'
 
 let folder: DataFolder
 beforeEach(() => {
@@ -40,7 +47,15 @@ describe('a data folder', () => {
 
   it('begun anew loses what a cut-off first run had left, the disk trial included', async () => {
     await beginFolder(folder, false)
-    for (const name of ['station.db', 'station.db-wal', 'station.db-shm', 'keyring.json', 'trial-aegis.db', 'trial-aegis.db-wal', 'trial-chacha20.db'])
+    for (const name of [
+      'station.db',
+      'station.db-wal',
+      'station.db-shm',
+      'keyring.json',
+      'trial-aegis.db',
+      'trial-aegis.db-wal',
+      'trial-chacha20.db',
+    ])
       put(name, 'left over')
     await beginFolder(folder, true)
     expect(readdirSync(folder.path)).toEqual(['station.json'])

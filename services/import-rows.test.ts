@@ -25,19 +25,36 @@ function take(values: RowValues, today = '2025-12-31'): Outcome | string {
   batch += 1
   const note: ImportScope['note'] = (_level, code) => void notes.push(code)
   try {
-    return store.write({ ...testContext, batchId: batch }, (tx) => takeRow({ store, tx, today, note, decide: () => 'local' }, values, { year: 2025 }))
+    return store.write({ ...testContext, batchId: batch }, (tx) =>
+      takeRow({ store, tx, today, note, decide: () => 'local' }, values, { year: 2025 }),
+    )
   } catch (error) {
     if (error instanceof Refusal) return error.failure.code
     throw error
   }
 }
 
-const person = (fields: PersonValues = {}): PersonValues => ({ name: '邵良旺', idNo, idCheck: 'valid', idType: 'id-card', ...fields })
+const person = (fields: PersonValues = {}): PersonValues => ({
+  name: '邵良旺',
+  idNo,
+  idCheck: 'valid',
+  idType: 'id-card',
+  ...fields,
+})
 const file = (fields: Partial<Extract<RowValues, { type: 'file' }>> = {}): RowValues => ({
-  type: 'file', person: person(), village: '东岗村', file: { disease: 'HTN', enrolDate: '2023-05-12' }, status: null, contract: null, ...fields,
+  type: 'file',
+  person: person(),
+  village: '东岗村',
+  file: { disease: 'HTN', enrolDate: '2023-05-12' },
+  status: null,
+  contract: null,
+  ...fields,
 })
 const followUp = (visitDate: string, fields: object = {}, who = person()): RowValues => ({
-  type: 'followUp', person: who, village: null, followUp: { disease: 'HTN', visitDate, contact: 'met', visitWay: '1', sbp: 150, dbp: 92, ...fields },
+  type: 'followUp',
+  person: who,
+  village: null,
+  followUp: { disease: 'HTN', visitDate, contact: 'met', visitWay: '1', sbp: 150, dbp: 92, ...fields },
 })
 const listOf = <E extends EntityName>(entity: E) => store.list(entity)
 const statuses = () =>
@@ -93,13 +110,26 @@ describe('a row of a list of patients', () => {
 
 describe('people without a valid number', () => {
   const noNumber = (fields: PersonValues = {}): PersonValues => ({ name: '尹礼', idCheck: 'missing', ...fields })
-  const wrong = (number: string, fields: PersonValues = {}): PersonValues => ({ name: '尹礼', idNo: number, idCheck: 'invalid', ...fields })
+  const wrong = (number: string, fields: PersonValues = {}): PersonValues => ({
+    name: '尹礼',
+    idNo: number,
+    idCheck: 'invalid',
+    ...fields,
+  })
 
   it.each<[string, PersonValues, PersonValues]>([
     ['the same wrong number', wrong('34152219681001457'), wrong('34152219681001457')],
-    ['the same archive number', noNumber({ archiveNo: '34152210310110003' }), noNumber({ archiveNo: '34152210310110003' })],
+    [
+      'the same archive number',
+      noNumber({ archiveNo: '34152210310110003' }),
+      noNumber({ archiveNo: '34152210310110003' }),
+    ],
     ['name, village and birthday', noNumber({ birthDate: '1968-10-01' }), noNumber({ birthDate: '1968-10-01' })],
-    ['a number corrected, wrong still, of the same birthday', wrong('341', { birthDate: '1968-10-01' }), wrong('342', { birthDate: '1968-10-01' })],
+    [
+      'a number corrected, wrong still, of the same birthday',
+      wrong('341', { birthDate: '1968-10-01' }),
+      wrong('342', { birthDate: '1968-10-01' }),
+    ],
     ['name and village alone', noNumber(), noNumber()],
     ['name and village, the number written now', noNumber(), wrong('341')],
   ])('are kept, and found again by %s', (_by, first, second) => {
@@ -129,12 +159,28 @@ describe('people without a valid number', () => {
 
 describe('the status of a file', () => {
   it.each<[string, StatusValues, string[]]>([
-    ['died on its day', { status: 'closed', reason: 'died', fromDate: '2025-02-26' }, ['active 2023-05-12', 'closed died 2025-02-26']],
-    ['moved away on its day', { status: 'closed', reason: 'moved', fromDate: '2025-09-11' }, ['active 2023-05-12', 'closed moved 2025-09-11']],
-    ['closed without a day: today', { status: 'closed', reason: 'other' }, ['active 2023-05-12', 'closed other 2025-12-31']],
+    [
+      'died on its day',
+      { status: 'closed', reason: 'died', fromDate: '2025-02-26' },
+      ['active 2023-05-12', 'closed died 2025-02-26'],
+    ],
+    [
+      'moved away on its day',
+      { status: 'closed', reason: 'moved', fromDate: '2025-09-11' },
+      ['active 2023-05-12', 'closed moved 2025-09-11'],
+    ],
+    [
+      'closed without a day: today',
+      { status: 'closed', reason: 'other' },
+      ['active 2023-05-12', 'closed other 2025-12-31'],
+    ],
     ['lost without a day: today', { status: 'lost' }, ['active 2023-05-12', 'lost 2025-12-31']],
     ['in care', { status: 'active', fromDate: '2023-05-12' }, ['active 2023-05-12']],
-    ['closed before the enrolment: from the enrolment on', { status: 'closed', reason: 'died', fromDate: '2023-01-01' }, ['closed died 2023-05-12']],
+    [
+      'closed before the enrolment: from the enrolment on',
+      { status: 'closed', reason: 'died', fromDate: '2023-01-01' },
+      ['closed died 2023-05-12'],
+    ],
   ])('%s', (_what, status, expected) => {
     expect(take(withStatus(status))).toBe('created')
     expect(statuses()).toEqual(expected)
@@ -194,11 +240,20 @@ describe('the village', () => {
 })
 
 describe('contracts', () => {
-  const contract = (fields: object): RowValues => ({ type: 'contract', person: person(), village: null, contract: { signed: true, paid: false, ...fields } })
+  const contract = (fields: object): RowValues => ({
+    type: 'contract',
+    person: person(),
+    village: null,
+    contract: { signed: true, paid: false, ...fields },
+  })
   beforeEach(() => void take(file()))
 
   it('said without dates are one; the paid one of a later list changes it', () => {
-    expect([take(contract({})), take(contract({})), take(contract({ paid: true }))]).toEqual(['created', 'unchanged', 'updated'])
+    expect([take(contract({})), take(contract({})), take(contract({ paid: true }))]).toEqual([
+      'created',
+      'unchanged',
+      'updated',
+    ])
     expect(listOf('contract')).toMatchObject([{ paid: true, signDate: null }])
   })
 
@@ -240,7 +295,9 @@ describe('follow-ups and examinations', () => {
 
   it('typed here keep every field that was typed and gain the others', () => {
     const personId = listOf('person')[0]?.id ?? 0
-    store.write(testContext, (tx) => tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-03-01', sbp: 132, dbp: 84 }))
+    store.write(testContext, (tx) =>
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-03-01', sbp: 132, dbp: 84 }),
+    )
     expect(take(followUp('2025-03-01', { heartRate: 76 }))).toBe('updated')
     expect(listOf('followUp')).toMatchObject([{ sbp: 132, dbp: 84, heartRate: 76 }])
   })
@@ -251,14 +308,25 @@ describe('follow-ups and examinations', () => {
   })
 
   it('an examination is one a day', () => {
-    const exam = (fields: object): RowValues => ({ type: 'exam', person: person(), village: null, exam: { examDate: '2025-05-01', ...fields } })
+    const exam = (fields: object): RowValues => ({
+      type: 'exam',
+      person: person(),
+      village: null,
+      exam: { examDate: '2025-05-01', ...fields },
+    })
     expect([take(exam({})), take(exam({})), take(exam({ ldl: 2.6 }))]).toEqual(['created', 'unchanged', 'updated'])
     expect(listOf('exam')).toMatchObject([{ ldl: 2.6 }])
   })
 })
 
 describe('residents', () => {
-  const population = (year: number | null, residents = 1200): RowValues => ({ type: 'population', village: '东岗村', year, residents, residents35: 700 })
+  const population = (year: number | null, residents = 1200): RowValues => ({
+    type: 'population',
+    village: '东岗村',
+    year,
+    residents,
+    residents35: 700,
+  })
 
   it('without a year are of the year of the batch', () => {
     expect(take(population(null))).toBe('created')
@@ -266,7 +334,12 @@ describe('residents', () => {
   })
 
   it('of one village and year are one', () => {
-    expect([take(population(2024)), take(population(2024)), take(population(2024, 1210)), take(population(2025))]).toEqual(['created', 'unchanged', 'updated', 'created'])
+    expect([
+      take(population(2024)),
+      take(population(2024)),
+      take(population(2024, 1210)),
+      take(population(2025)),
+    ]).toEqual(['created', 'unchanged', 'updated', 'created'])
     expect(listOf('village')).toHaveLength(1)
   })
 })

@@ -21,48 +21,94 @@ afterEach(() => folder.remove())
 
 const ids = ['341522195010081674', '34152219650704817X', '341522196810014570'] as const
 
-async function sheet(name: string, heading: readonly string[], rows: readonly (readonly SheetValue[])[]): Promise<string> {
+async function sheet(
+  name: string,
+  heading: readonly string[],
+  rows: readonly (readonly SheetValue[])[],
+): Promise<string> {
   const path = join(folder.path, name)
   await writeWorkbook(path, [{ name: 'Sheet1', columns: heading.map((header) => ({ header })), rows }])
   return path
 }
-const list = (rows: readonly (readonly SheetValue[])[], name = '高血压专案列表.xlsx') => sheet(name, ['姓名', '身份证号', '所属村', '建卡日期', '责任医生'], rows)
-const visits = (rows: readonly (readonly SheetValue[])[]) => sheet('高血压随访列表.xlsx', ['姓名', '身份证号', '随访日期', '随访方式', '收缩压', '舒张压'], rows)
-const population = (rows: readonly (readonly SheetValue[])[]) => sheet('常住人口.xlsx', ['村/居委会', '常住人口', '35岁及以上'], rows)
-const people = ids.map((id, at): SheetValue[] => [['邵良旺', '林刚敏', '尹礼'][at] ?? '', id, '东岗村', '2023-05-12', '周村医'])
+const list = (rows: readonly (readonly SheetValue[])[], name = '高血压专案列表.xlsx') =>
+  sheet(name, ['姓名', '身份证号', '所属村', '建卡日期', '责任医生'], rows)
+const visits = (rows: readonly (readonly SheetValue[])[]) =>
+  sheet('高血压随访列表.xlsx', ['姓名', '身份证号', '随访日期', '随访方式', '收缩压', '舒张压'], rows)
+const population = (rows: readonly (readonly SheetValue[])[]) =>
+  sheet('常住人口.xlsx', ['村/居委会', '常住人口', '35岁及以上'], rows)
+const people = ids.map((id, at): SheetValue[] => [
+  ['邵良旺', '林刚敏', '尹礼'][at] ?? '',
+  id,
+  '东岗村',
+  '2023-05-12',
+  '周村医',
+])
 
 type Request = RawInputOf<(typeof imports)['imports.preview']>
 const commit = async (paths: string[], options: Parameters<typeof testCall>[1] = {}, more: Partial<Request> = {}) =>
   importHandlers['imports.commit'](contract['imports.commit'].input.parse({ paths, ...more }), testCall(store, options))
-const undo = (batch: number | null) => importHandlers['imports.undo']({ batch: batch ?? 0, reason: '整批撤销' }, testCall(store))
-const everything = () => ['person', 'village', 'residence', 'diseaseFile', 'diseaseStatus', 'followUp', 'population', 'importBatch'].map((entity) => store.list(entity as 'person').length)
+const undo = (batch: number | null) =>
+  importHandlers['imports.undo']({ batch: batch ?? 0, reason: '整批撤销' }, testCall(store))
+const everything = () =>
+  ['person', 'village', 'residence', 'diseaseFile', 'diseaseStatus', 'followUp', 'population', 'importBatch'].map(
+    (entity) => store.list(entity as 'person').length,
+  )
 
 describe('a batch of files', () => {
   it('is taken people first, whatever the order they were chosen in', async () => {
     const paths = [await visits([['邵良旺', ids[0], '2025-03-01', '门诊', 150, 92]]), await list(people)]
     const { files } = await commit(paths)
-    expect(files.map(({ kind, created, rejected }) => [kind, created, rejected])).toEqual([['htnFile', 3, 0], ['htnFollowUp', 1, 0]])
+    expect(files.map(({ kind, created, rejected }) => [kind, created, rejected])).toEqual([
+      ['htnFile', 3, 0],
+      ['htnFollowUp', 1, 0],
+    ])
   })
 
   it('accounts for every row: created, updated, unchanged or rejected with its row number', async () => {
     await commit([await list(people)])
     const { files } = await commit([
-      await list([...people.slice(0, 2), ['尹礼', ids[2], '东岗村', '2023-05-12', '孙村医'], ['新人', '341522196301141483', '西湖村', '2024-01-01', null], ['尹理', ids[2], '东岗村', '2023-05-12', null]]),
+      await list([
+        ...people.slice(0, 2),
+        ['尹礼', ids[2], '东岗村', '2023-05-12', '孙村医'],
+        ['新人', '341522196301141483', '西湖村', '2024-01-01', null],
+        ['尹理', ids[2], '东岗村', '2023-05-12', null],
+      ]),
     ])
     const [file] = files
     expect(file).toMatchObject({ rows: 5, created: 1, updated: 1, unchanged: 2, rejected: 1 })
-    expect(file?.problems.filter((problem) => problem.level === 'error')).toMatchObject([{ row: 6, code: 'id-two-names' }])
+    expect(file?.problems.filter((problem) => problem.level === 'error')).toMatchObject([
+      { row: 6, code: 'id-two-names' },
+    ])
   })
 
   it('refuses rows of people who are not known, one by one', async () => {
-    const { files } = await commit([await list(people.slice(0, 1)), await visits([['邵良旺', ids[0], '2025-03-01', '门诊', 150, 92], ['林刚敏', ids[1], '2025-03-01', '门诊', 130, 80], ['别名', ids[0], '2025-04-01', '门诊', 130, 80]])])
+    const { files } = await commit([
+      await list(people.slice(0, 1)),
+      await visits([
+        ['邵良旺', ids[0], '2025-03-01', '门诊', 150, 92],
+        ['林刚敏', ids[1], '2025-03-01', '门诊', 130, 80],
+        ['别名', ids[0], '2025-04-01', '门诊', 130, 80],
+      ]),
+    ])
     const [, second] = files
     expect(second).toMatchObject({ rows: 3, created: 1, rejected: 2 })
-    expect(second?.problems.filter((problem) => problem.level === 'error').map(({ row, code }) => [row, code])).toEqual([[3, 'person-unknown'], [4, 'id-two-names']])
+    expect(second?.problems.filter((problem) => problem.level === 'error').map(({ row, code }) => [row, code])).toEqual(
+      [
+        [3, 'person-unknown'],
+        [4, 'id-two-names'],
+      ],
+    )
   })
 
   it('gives residents without a year to the year of the newest follow-up up to today', async () => {
-    const paths = [await population([['东岗村', 1200, 700]]), await list(people), await visits([['邵良旺', ids[0], '2024-11-30', '门诊', 150, 92], ['邵良旺', ids[0], '2026-02-01', '门诊', 150, 92]])]
+    const paths = [
+      await population([['东岗村', 1200, 700]]),
+      await list(people),
+      await visits([
+        ['邵良旺', ids[0], '2024-11-30', '门诊', 150, 92],
+        ['邵良旺', ids[0], '2026-02-01', '门诊', 150, 92],
+      ]),
+    ]
     await commit(paths)
     expect(store.list('population')).toMatchObject([{ year: 2024, residents: 1200, residents35: 700 }])
   })
@@ -88,14 +134,20 @@ describe('a batch of files', () => {
   it('is listed with its receipt and who ran it', async () => {
     store.write(testContext, (tx) => tx.insert('user', { login: 'clerk', name: '赵公卫', role: 'clerk' }, 1))
     const { batch } = await commit([await list(people)])
-    expect(await importHandlers['imports.batches']({}, testCall(store))).toMatchObject([{ batch, state: 'committed', userName: '赵公卫', files: [{ kind: 'htnFile', created: 3 }] }])
+    expect(await importHandlers['imports.batches']({}, testCall(store))).toMatchObject([
+      { batch, state: 'committed', userName: '赵公卫', files: [{ kind: 'htnFile', created: 3 }] },
+    ])
   })
 })
 
 describe('a batch taken back', () => {
   it('leaves the station as it was, its receipt as evidence', async () => {
     const before = everything()
-    const { batch } = await commit([await population([['东岗村', 1200, 700]]), await list(people), await visits([['邵良旺', ids[0], '2025-03-01', '门诊', 150, 92]])])
+    const { batch } = await commit([
+      await population([['东岗村', 1200, 700]]),
+      await list(people),
+      await visits([['邵良旺', ids[0], '2025-03-01', '门诊', 150, 92]]),
+    ])
     expect(await undo(batch)).toMatchObject({ kept: 0, keptItems: [] })
     expect(everything()).toEqual([...before.slice(0, -1), 1])
     expect(await importHandlers['imports.batches']({}, testCall(store))).toMatchObject([{ batch, state: 'undone' }])
@@ -114,10 +166,17 @@ describe('a batch taken back', () => {
   it('keeps whom somebody has worked with since, their file, their status and their village, and names them', async () => {
     const { batch } = await commit([await list(people)])
     const personId = store.list('person', { idNo: ids[0] })[0]?.id ?? 0
-    store.write(testContext, (tx) => tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-06-01', sbp: 140, dbp: 88 }))
+    store.write(testContext, (tx) =>
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-06-01', sbp: 140, dbp: 88 }),
+    )
     const taken = await undo(batch)
     expect(store.list('person').map((each) => each.name)).toEqual(['邵良旺'])
-    expect([store.list('residence').length, store.list('diseaseFile').length, store.list('diseaseStatus').length, store.list('village').length]).toEqual([1, 1, 1, 1])
+    expect([
+      store.list('residence').length,
+      store.list('diseaseFile').length,
+      store.list('diseaseStatus').length,
+      store.list('village').length,
+    ]).toEqual([1, 1, 1, 1])
     expect(taken.kept).toBe(5)
     expect(new Set(taken.keptItems.map((item) => item.name))).toEqual(new Set(['邵良旺', '东岗村']))
     expect(store.db.pragma('foreign_key_check')).toEqual([])

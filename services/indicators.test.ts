@@ -18,7 +18,11 @@ beforeEach(async () => {
     // Sorted by hand, not by name.
     const west = tx.insert('village', { name: '西湖村', sortNo: 1 }).id
     const east = tx.insert('village', { name: '东岗村', sortNo: 2 }).id
-    for (const [villageId, residents] of [[west, 100], [east, 300]] as const) tx.insert('population', { villageId, year: 2025, residents })
+    for (const [villageId, residents] of [
+      [west, 100],
+      [east, 300],
+    ] as const)
+      tx.insert('population', { villageId, year: 2025, residents })
     const people: [string, string, number | null, number | null][] = [
       ['邵良旺', '341522195010081674', west, 149],
       ['尹礼', '341522196810014570', west, 150],
@@ -26,9 +30,19 @@ beforeEach(async () => {
       ['无村人', '341522196301141483', null, null],
     ]
     for (const [name, idNo, villageId, sbp] of people) {
-      const personId = tx.insert('person', { name, idNo, idCheck: 'valid', birthDate: `${idNo.slice(6, 10)}-${idNo.slice(10, 12)}-${idNo.slice(12, 14)}` }).id
+      const personId = tx.insert('person', {
+        name,
+        idNo,
+        idCheck: 'valid',
+        birthDate: `${idNo.slice(6, 10)}-${idNo.slice(10, 12)}-${idNo.slice(12, 14)}`,
+      }).id
       if (villageId !== null) tx.insert('residence', { personId, villageId, fromDate: '2023-01-01' })
-      const fileId = tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2023-01-01', doctor: '周村医' }).id
+      const fileId = tx.insert('diseaseFile', {
+        personId,
+        disease: 'HTN',
+        enrolDate: '2023-01-01',
+        doctor: '周村医',
+      }).id
       tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: '2023-01-01' })
       if (sbp !== null) tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-10-01', sbp, dbp: 80 })
     }
@@ -39,8 +53,15 @@ beforeEach(async () => {
 })
 
 type Names = keyof typeof indicators
-function ask<N extends Names>(name: N, input: RawInputOf<(typeof indicators)[N]>, options: Parameters<typeof testCall>[1] = {}) {
-  const handler = indicatorHandlers[name] as (input: unknown, context: ReturnType<typeof testCall>) => ReturnType<(typeof indicatorHandlers)[N]>
+function ask<N extends Names>(
+  name: N,
+  input: RawInputOf<(typeof indicators)[N]>,
+  options: Parameters<typeof testCall>[1] = {},
+) {
+  const handler = indicatorHandlers[name] as (
+    input: unknown,
+    context: ReturnType<typeof testCall>,
+  ) => ReturnType<(typeof indicatorHandlers)[N]>
   return handler(contract[name].input.parse(input), testCall(store, { method: name, ...options }))
 }
 function codeOf(work: () => unknown): string {
@@ -61,14 +82,22 @@ describe('the table', () => {
     expect(rows).toHaveLength(catalogue.reduce((sum, each) => sum + each.diseases.length * each.variants.length, 0))
     const row = rows.find((each) => each.indicator === 'bpControlRate')
     expect(row).toMatchObject({ unit: '花园镇卫生院', villageId: null, numerator: 2, denominator: 4, value: 0.5 })
-    expect(rows.find((each) => each.indicator === 'detectRate' && each.disease === 'HTN')).toMatchObject({ numerator: 4, denominator: 400, value: 0.01 })
+    expect(rows.find((each) => each.indicator === 'detectRate' && each.disease === 'HTN')).toMatchObject({
+      numerator: 4,
+      denominator: 400,
+      value: 0.01,
+    })
     expect(rows.find((each) => each.indicator === 'fpgControlRate')).toMatchObject({ denominator: 0, value: null })
   })
 
   it('by village keeps the order of the village list and shows who lives nowhere', async () => {
     const { rows } = await ask('indicators.table', { asOf, by: 'village' })
     const own = rows.filter((row) => row.indicator === 'bpControlRate')
-    expect(own.map((row) => [row.unit, row.numerator, row.denominator])).toEqual([['西湖村', 1, 2], ['东岗村', 1, 1], ['未分村', 0, 1]])
+    expect(own.map((row) => [row.unit, row.numerator, row.denominator])).toEqual([
+      ['西湖村', 1, 2],
+      ['东岗村', 1, 1],
+      ['未分村', 0, 1],
+    ])
   })
 
   it('takes its targets from the scheme that is named', async () => {
@@ -91,7 +120,13 @@ describe('the people behind a figure', () => {
   it('are exactly those counted, each on a side with a reason', async () => {
     const { counts, items } = await ask('indicators.people', control)
     expect(counts).toEqual({ in: 2, out: 2, excluded: 1 })
-    expect(items.map((each) => [each.name, each.side])).toEqual([['邵良旺', 'in'], ['尹礼', 'out'], ['林刚敏', 'in'], ['无村人', 'out'], ['已故人', 'excluded']])
+    expect(items.map((each) => [each.name, each.side])).toEqual([
+      ['邵良旺', 'in'],
+      ['尹礼', 'out'],
+      ['林刚敏', 'in'],
+      ['无村人', 'out'],
+      ['已故人', 'excluded'],
+    ])
     expect(items[1]?.reason).toContain('150/80')
     expect(items[0]).toMatchObject({ village: '西湖村', doctor: '周村医', age: 75 })
     expect(items[3]?.village).toBe('未分村')
@@ -99,7 +134,9 @@ describe('the people behind a figure', () => {
 
   it('are narrowed by village and side, and given in pages under the same counts', async () => {
     const village = store.list('village', { name: '西湖村' })[0]?.id ?? 0
-    expect((await ask('indicators.people', { ...control, villageId: village })).items.map((each) => each.name)).toEqual(['邵良旺', '尹礼'])
+    expect((await ask('indicators.people', { ...control, villageId: village })).items.map((each) => each.name)).toEqual(
+      ['邵良旺', '尹礼'],
+    )
     const out = await ask('indicators.people', { ...control, side: 'out', offset: 1, limit: 1 })
     expect(out.items.map((each) => each.name)).toEqual(['无村人'])
     expect(out.counts).toEqual({ in: 2, out: 2, excluded: 1 })
@@ -110,7 +147,9 @@ describe('the people behind a figure', () => {
     expect(store.list('user')).toEqual([])
     const { items } = await ask('indicators.people', { ...control, unmasked: true })
     expect(items[0]?.idNo).toBe('341522195010081674')
-    const reasons = store.all<{ object: string; reason: string | null }>("SELECT object, reason FROM audit WHERE action = 'indicators.people'")
+    const reasons = store.all<{ object: string; reason: string | null }>(
+      "SELECT object, reason FROM audit WHERE action = 'indicators.people'",
+    )
     expect(reasons).toEqual([
       { object: `people:bpControlRate:HTN:${asOf}`, reason: null },
       { object: `people:bpControlRate:HTN:${asOf}`, reason: '查看完整身份证号' },
@@ -118,7 +157,9 @@ describe('the people behind a figure', () => {
   })
 
   it('are not unmasked for a specialist', async () => {
-    expect(codeOf(() => ask('indicators.people', { ...control, unmasked: true }, { user: testSpecialist }))).toBe('not-permitted')
+    expect(codeOf(() => ask('indicators.people', { ...control, unmasked: true }, { user: testSpecialist }))).toBe(
+      'not-permitted',
+    )
     expect((await ask('indicators.people', control, { user: testSpecialist })).items).toHaveLength(5)
   })
 
@@ -134,5 +175,8 @@ describe('the people behind a figure', () => {
 it('the catalogue names every figure, its sentence and its readings in Chinese', async () => {
   const { indicators: known } = await ask('indicators.catalogue', {})
   expect(known.map((each) => each.id)).toEqual(catalogue.map((each) => each.id))
-  for (const each of known) expect(`${each.name}${each.sentence}${each.source}${each.denominatorName}${each.variants.map((variant) => variant.name + variant.sentence).join('')}`).toMatch(/[\u4e00-\u9fff]{10}/)
+  for (const each of known)
+    expect(
+      `${each.name}${each.sentence}${each.source}${each.denominatorName}${each.variants.map((variant) => variant.name + variant.sentence).join('')}`,
+    ).toMatch(/[\u4e00-\u9fff]{10}/)
 })

@@ -18,7 +18,10 @@ const facts = makeTownship({ seed: 'packages', asOf, people: 90, villages: 3 })
 
 /** Both sides know each other by card and typed digits. */
 async function introduce(a: TestStation, b: TestStation): Promise<void> {
-  for (const [from, to] of [[a, b], [b, a]] as const) {
+  for (const [from, to] of [
+    [a, b],
+    [b, a],
+  ] as const) {
     const { card, fingerprint } = await from.ask('exchange.myCard', {})
     await to.ask('exchange.trust', { card, fingerprint })
   }
@@ -42,20 +45,33 @@ describe('a township and its county', () => {
     county.remove()
     rmSync(folder, { recursive: true, force: true })
   })
-  const send = (full = false): Promise<PackageMade> => township.ask('exchange.export', { to: countyOrg.code, folder, full })
+  const send = (full = false): Promise<PackageMade> =>
+    township.ask('exchange.export', { to: countyOrg.code, folder, full })
   const figures = async (station: TestStation) =>
-    (await station.ask('indicators.table', { asOf, by: 'village' })).rows.map(({ indicator, disease, variant, unit, numerator, denominator }) => [indicator, disease, variant, unit, numerator, denominator].join(' ')).sort()
+    (await station.ask('indicators.table', { asOf, by: 'village' })).rows
+      .map(({ indicator, disease, variant, unit, numerator, denominator }) =>
+        [indicator, disease, variant, unit, numerator, denominator].join(' '),
+      )
+      .sort()
   let first: PackageMade
 
   it('do not exchange before they know each other', async () => {
-    expect(await township.failure('exchange.export', { to: countyOrg.code, folder })).toMatchObject({ code: 'unknown-peer' })
+    expect(await township.failure('exchange.export', { to: countyOrg.code, folder })).toMatchObject({
+      code: 'unknown-peer',
+    })
     const { card, fingerprint } = await county.ask('exchange.myCard', {})
     const oneDigitOff = fingerprint.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10))
-    expect(await township.failure('exchange.trust', { card, fingerprint: oneDigitOff })).toMatchObject({ code: 'fingerprint-differs' })
-    expect(await township.failure('exchange.trust', { card: card.replace('霍邱县疾控中心', '霍邱县疾控分心'), fingerprint })).toMatchObject({ code: 'card-changed' })
+    expect(await township.failure('exchange.trust', { card, fingerprint: oneDigitOff })).toMatchObject({
+      code: 'fingerprint-differs',
+    })
+    expect(
+      await township.failure('exchange.trust', { card: card.replace('霍邱县疾控中心', '霍邱县疾控分心'), fingerprint }),
+    ).toMatchObject({ code: 'card-changed' })
     expect(await township.ask('exchange.peers', {})).toEqual([])
     await introduce(township, county)
-    expect(await township.ask('exchange.peers', {})).toMatchObject([{ org: '341522', kind: 'county', fingerprint, lastPackageAt: null }])
+    expect(await township.ask('exchange.peers', {})).toMatchObject([
+      { org: '341522', kind: 'county', fingerprint, lastPackageAt: null },
+    ])
   })
 
   it('the first package holds everything that was ever written, and is named without a person', async () => {
@@ -73,7 +89,14 @@ describe('a township and its county', () => {
     const before = storeOf(county).one('SELECT count(*) AS n FROM change')
     const preview = await county.ask('exchange.preview', { path: first.path })
     expect(preview).toMatchObject({ fromOrg: '341522102', fromName: '花园镇卫生院', seq: 1, warnings: [] })
-    expect(preview.rows.find((row) => row.entity === 'person')).toMatchObject({ name: '居民', created: 90, updated: 0, unchanged: 0, removed: 0, conflicts: 0 })
+    expect(preview.rows.find((row) => row.entity === 'person')).toMatchObject({
+      name: '居民',
+      created: 90,
+      updated: 0,
+      unchanged: 0,
+      removed: 0,
+      conflicts: 0,
+    })
     expect(storeOf(county).one('SELECT count(*) AS n FROM change')).toEqual(before)
     expect(await county.ask('exchange.log', {})).toEqual([])
     expect(await county.ask('patients.search', {})).toMatchObject({ total: 0 })
@@ -81,12 +104,22 @@ describe('a township and its county', () => {
 
   it('the import brings the same counts, the same figures of every village, and people who can be found', async () => {
     const done = await county.ask('exchange.import', { path: first.path })
-    for (const [entity, n] of Object.entries(first.counts)) expect(done.rows.find((row) => row.entity === entity), entity).toMatchObject({ created: n })
+    for (const [entity, n] of Object.entries(first.counts))
+      expect(
+        done.rows.find((row) => row.entity === entity),
+        entity,
+      ).toMatchObject({ created: n })
     expect(await figures(county)).toEqual(await figures(township))
     const name = facts.people[10]?.person.name ?? ''
-    expect((await county.ask('patients.search', { text: name })).total).toBe((await township.ask('patients.search', { text: name })).total)
-    expect(await county.ask('exchange.log', {})).toMatchObject([{ direction: 'in', peerName: '花园镇卫生院', seq: 1, counts: { 居民: 90 } }])
-    expect(storeOf(county).one("SELECT count(*) AS n FROM change WHERE package_id IS NULL AND entity = 'person'")).toEqual({ n: 0 })
+    expect((await county.ask('patients.search', { text: name })).total).toBe(
+      (await township.ask('patients.search', { text: name })).total,
+    )
+    expect(await county.ask('exchange.log', {})).toMatchObject([
+      { direction: 'in', peerName: '花园镇卫生院', seq: 1, counts: { 居民: 90 } },
+    ])
+    expect(
+      storeOf(county).one("SELECT count(*) AS n FROM change WHERE package_id IS NULL AND entity = 'person'"),
+    ).toEqual({ n: 0 })
   })
 
   it('users, drafts, keys and receipts stay at home', () => {
@@ -104,7 +137,11 @@ describe('a township and its county', () => {
   it.each<[string, (bytes: Buffer) => Buffer, string]>([
     ['cut short', (bytes) => bytes.subarray(0, bytes.length - 1), 'package-truncated'],
     ['cut in half', (bytes) => bytes.subarray(0, bytes.length >> 1), 'package-t'],
-    ['with one bit changed', (bytes) => Buffer.from(bytes).fill((bytes[bytes.length - 40] ?? 0) ^ 1, bytes.length - 40, bytes.length - 39), 'package-tampered'],
+    [
+      'with one bit changed',
+      (bytes) => Buffer.from(bytes).fill((bytes[bytes.length - 40] ?? 0) ^ 1, bytes.length - 40, bytes.length - 39),
+      'package-tampered',
+    ],
     ['with something added', (bytes) => Buffer.concat([bytes, Buffer.from('x')]), 'package-t'],
     ['empty', () => Buffer.alloc(0), 'package-empty'],
     ['another kind of file', () => Buffer.from('PK\u0003\u0004 a spreadsheet'), 'package-not-package'],
@@ -136,16 +173,28 @@ describe('a township and its county', () => {
   })
 
   it('a further package without anything new is not made', async () => {
-    expect(await township.failure('exchange.export', { to: countyOrg.code, folder })).toMatchObject({ code: 'nothing-to-send' })
+    expect(await township.failure('exchange.export', { to: countyOrg.code, folder })).toMatchObject({
+      code: 'nothing-to-send',
+    })
     await township.ask('patients.search', {})
-    expect(await township.failure('exchange.export', { to: countyOrg.code, folder })).toMatchObject({ code: 'nothing-to-send' })
+    expect(await township.failure('exchange.export', { to: countyOrg.code, folder })).toMatchObject({
+      code: 'nothing-to-send',
+    })
   })
 
   it('the next holds only what has changed: a follow-up, a correction, a removal', async () => {
     const { villages } = await township.ask('system.overview', {})
-    const { personId } = await township.ask('patients.add', { person: { name: '新来人', idNo: null }, villageId: villages[0]?.id ?? 0, enrolments: [{ disease: 'HTN', enrolDate: '2025-12-01' }] })
-    await township.ask('followUps.save', { followUp: { personId, disease: 'HTN', visitDate: '2025-12-20', visitWay: '1', sbp: 132, dbp: 82 } })
-    const [someone] = storeOf(township).list('followUp', { contact: 'met', disease: 'HTN' }).filter((each) => each.personId !== personId)
+    const { personId } = await township.ask('patients.add', {
+      person: { name: '新来人', idNo: null },
+      villageId: villages[0]?.id ?? 0,
+      enrolments: [{ disease: 'HTN', enrolDate: '2025-12-01' }],
+    })
+    await township.ask('followUps.save', {
+      followUp: { personId, disease: 'HTN', visitDate: '2025-12-20', visitWay: '1', sbp: 132, dbp: 82 },
+    })
+    const [someone] = storeOf(township)
+      .list('followUp', { contact: 'met', disease: 'HTN' })
+      .filter((each) => each.personId !== personId)
     await township.ask('followUps.remove', { id: someone?.id ?? 0, reason: '录错了人' })
     const second = await send()
     expect(second).toMatchObject({ seq: 2, counts: { person: 1, residence: 1, diseaseFile: 1, diseaseStatus: 1 } })
@@ -158,7 +207,8 @@ describe('a township and its county', () => {
 
   it('an older one is refused after a newer one; with one missing between, nothing is imported', async () => {
     const { villages } = await township.ask('system.overview', {})
-    const add = (name: string) => township.ask('patients.add', { person: { name, idNo: null }, villageId: villages[0]?.id ?? 0, enrolments: [] })
+    const add = (name: string) =>
+      township.ask('patients.add', { person: { name, idNo: null }, villageId: villages[0]?.id ?? 0, enrolments: [] })
     await add('三号')
     const third = await send()
     await add('四号')
@@ -172,12 +222,25 @@ describe('a township and its county', () => {
 
   it('a full package closes every gap and changes nothing that is known', async () => {
     const { villages } = await township.ask('system.overview', {})
-    await township.ask('patients.add', { person: { name: '五号', idNo: null }, villageId: villages[0]?.id ?? 0, enrolments: [] })
+    await township.ask('patients.add', {
+      person: { name: '五号', idNo: null },
+      villageId: villages[0]?.id ?? 0,
+      enrolments: [],
+    })
     await send()
-    await township.ask('patients.add', { person: { name: '六号', idNo: null }, villageId: villages[0]?.id ?? 0, enrolments: [] })
+    await township.ask('patients.add', {
+      person: { name: '六号', idNo: null },
+      villageId: villages[0]?.id ?? 0,
+      enrolments: [],
+    })
     const full = await send(true)
     const done = await county.ask('exchange.import', { path: full.path })
-    expect(done.rows.find((row) => row.entity === 'person')).toMatchObject({ created: 2, updated: 0, unchanged: 93, conflicts: 0 })
+    expect(done.rows.find((row) => row.entity === 'person')).toMatchObject({
+      created: 2,
+      updated: 0,
+      unchanged: 93,
+      conflicts: 0,
+    })
     expect(await figures(county)).toEqual(await figures(township))
   })
 
@@ -190,7 +253,11 @@ describe('a township and its county', () => {
     ['a folder that cannot be made', '/proc/none/usb', 'folder-unclear'],
   ])('%s is refused and counts as not sent', async (_what, where, code) => {
     const { villages } = await township.ask('system.overview', {})
-    await township.ask('patients.add', { person: { name: '七号', idNo: null }, villageId: villages[0]?.id ?? 0, enrolments: [] })
+    await township.ask('patients.add', {
+      person: { name: '七号', idNo: null },
+      villageId: villages[0]?.id ?? 0,
+      enrolments: [],
+    })
     expect(await township.failure('exchange.export', { to: countyOrg.code, folder: where })).toMatchObject({ code })
     expect((await township.ask('exchange.peers', {})).find((peer) => peer.org === '341522')?.unsent).toBeGreaterThan(0)
     expect(existsSync('usb')).toBe(false)
@@ -224,11 +291,26 @@ describe('what lines do to a store', () => {
   })
   const device = 9
   const id = (n: number) => device * 2 ** 32 + n
-  const line = (e: string, n: number, d: object | null, more: Partial<RecordLine> = {}): RecordLine =>
-    ({ e, id: id(n), op: d ? 'put' : 'del', rev: 1, hlc: '0mf000001-0000', dev: device, by: null, d: d as RecordLine['d'], ...more })
-  const apply = (...lines: RecordLine[]) => store.write({ ...testContext, packageId: 'p' }, (tx) => applyRecords(store, tx, lines, device))
-  const outcome = (applied: ReturnType<typeof apply>, entity: string) => applied.rows.find((row) => row.entity === entity)
-  const people = [line('person', 1, { name: '邵良旺' }), line('diseaseFile', 2, { personId: id(1), disease: 'HTN', enrolDate: '2023-05-12' }), line('diseaseStatus', 3, { fileId: id(2), status: 'active', fromDate: '2023-05-12' })]
+  const line = (e: string, n: number, d: object | null, more: Partial<RecordLine> = {}): RecordLine => ({
+    e,
+    id: id(n),
+    op: d ? 'put' : 'del',
+    rev: 1,
+    hlc: '0mf000001-0000',
+    dev: device,
+    by: null,
+    d: d as RecordLine['d'],
+    ...more,
+  })
+  const apply = (...lines: RecordLine[]) =>
+    store.write({ ...testContext, packageId: 'p' }, (tx) => applyRecords(store, tx, lines, device))
+  const outcome = (applied: ReturnType<typeof apply>, entity: string) =>
+    applied.rows.find((row) => row.entity === entity)
+  const people = [
+    line('person', 1, { name: '邵良旺' }),
+    line('diseaseFile', 2, { personId: id(1), disease: 'HTN', enrolDate: '2023-05-12' }),
+    line('diseaseStatus', 3, { fileId: id(2), status: 'active', fromDate: '2023-05-12' }),
+  ]
 
   it('again they change nothing', () => {
     apply(...people)
@@ -247,15 +329,26 @@ describe('what lines do to a store', () => {
 
   it('a status taken out makes room for another of the same day', () => {
     apply(...people)
-    const done = apply(line('diseaseStatus', 4, { fileId: id(2), status: 'lost', fromDate: '2023-05-12' }), line('diseaseStatus', 3, null, { rev: 2 }))
+    const done = apply(
+      line('diseaseStatus', 4, { fileId: id(2), status: 'lost', fromDate: '2023-05-12' }),
+      line('diseaseStatus', 3, null, { rev: 2 }),
+    )
     expect(outcome(done, 'diseaseStatus')).toMatchObject({ created: 1, removed: 1 })
     expect(store.list('diseaseStatus')).toMatchObject([{ id: id(4), status: 'lost' }])
   })
 
   it('a whole person goes, children first', () => {
     apply(...people)
-    const done = apply(line('person', 1, null, { rev: 2 }), line('diseaseFile', 2, null, { rev: 2 }), line('diseaseStatus', 3, null, { rev: 2 }))
-    expect(done.rows.map((row) => [row.entity, row.removed])).toEqual([['person', 1], ['diseaseFile', 1], ['diseaseStatus', 1]])
+    const done = apply(
+      line('person', 1, null, { rev: 2 }),
+      line('diseaseFile', 2, null, { rev: 2 }),
+      line('diseaseStatus', 3, null, { rev: 2 }),
+    )
+    expect(done.rows.map((row) => [row.entity, row.removed])).toEqual([
+      ['person', 1],
+      ['diseaseFile', 1],
+      ['diseaseStatus', 1],
+    ])
     expect(store.list('person')).toEqual([])
   })
 
@@ -272,27 +365,58 @@ describe('what lines do to a store', () => {
   })
 
   it.each<[string, RecordLine[], number]>([
-    ['a child of nobody', [...people, line('followUp', 7, { personId: id(99), disease: 'HTN', visitDate: '2025-01-01' })], 4],
-    ['a reading outside the limits', [...people, line('followUp', 7, { personId: id(1), disease: 'HTN', visitDate: '2025-01-01', sbp: 9000 })], 4],
+    [
+      'a child of nobody',
+      [...people, line('followUp', 7, { personId: id(99), disease: 'HTN', visitDate: '2025-01-01' })],
+      4,
+    ],
+    [
+      'a reading outside the limits',
+      [...people, line('followUp', 7, { personId: id(1), disease: 'HTN', visitDate: '2025-01-01', sbp: 9000 })],
+      4,
+    ],
     ['a record without its fields', [line('person', 1, {})], 1],
-    ['a day that is none', [...people, line('residence', 7, { personId: id(1), villageId: id(8), fromDate: '2025-02-30' })], 4],
-    ['a second file of one disease', [...people, line('diseaseFile', 8, { personId: id(1), disease: 'HTN', enrolDate: '2024-01-01' })], 4],
+    [
+      'a day that is none',
+      [...people, line('residence', 7, { personId: id(1), villageId: id(8), fromDate: '2025-02-30' })],
+      4,
+    ],
+    [
+      'a second file of one disease',
+      [...people, line('diseaseFile', 8, { personId: id(1), disease: 'HTN', enrolDate: '2024-01-01' })],
+      4,
+    ],
   ])('%s refuses all of them, by the number of the line', (_what, lines, at) => {
-    expect(() => apply(...lines)).toThrow(expect.objectContaining({ failure: expect.objectContaining({ code: 'package-bad-record', details: expect.objectContaining({ line: at }) }) as object }))
+    expect(() => apply(...lines)).toThrow(
+      expect.objectContaining({
+        failure: expect.objectContaining({
+          code: 'package-bad-record',
+          details: expect.objectContaining({ line: at }),
+        }) as object,
+      }),
+    )
     expect(store.list('person')).toEqual([])
     expect(store.one('SELECT count(*) AS n FROM audit')).toEqual({ n: 0 })
   })
 
   it('records of another station are left alone and said', () => {
     const other = store.write(testContext, (tx) => tx.insert('person', { name: '本站的人' }))
-    const done = apply(...people, { ...line('person', 1, { name: '冒名' }), id: other.id, rev: 99 }, { ...line('person', 1, null), id: other.id, rev: 99 })
+    const done = apply(
+      ...people,
+      { ...line('person', 1, { name: '冒名' }), id: other.id, rev: 99 },
+      { ...line('person', 1, null), id: other.id, rev: 99 },
+    )
     expect(outcome(done, 'person')).toMatchObject({ created: 1, updated: 0, removed: 0, conflicts: 2 })
     expect(done.warnings).toEqual([expect.stringContaining('2 条记录是别的工作站建立的')])
     expect(store.get('person', other.id).name).toBe('本站的人')
   })
 
   it('kinds of a newer program are counted and said; kinds that never travel are unknown too', () => {
-    const done = apply(...people, line('vaccination', 5, { personId: id(1) }), line('user', 6, { login: 'x', name: '甲', role: 'manager' }))
+    const done = apply(
+      ...people,
+      line('vaccination', 5, { personId: id(1) }),
+      line('user', 6, { login: 'x', name: '甲', role: 'manager' }),
+    )
     expect(done.warnings).toEqual([expect.stringContaining('vaccination'), expect.stringContaining('user')])
     expect(store.list('user')).toEqual([])
   })
@@ -302,30 +426,74 @@ describe('what lines do to a store', () => {
     store.write(testContext, (tx) => tx.update('person', id(1), { phone: '15556889500' }))
     store.write(testContext, (tx) => tx.remove('diseaseStatus', id(3)))
     const lines = [...recordLines(store, 0, 1000)]
-    expect(lines.map(({ e, op, rev }) => [e, op, rev])).toEqual([['person', 'put', 2], ['diseaseFile', 'put', 1], ['diseaseStatus', 'del', 2]])
+    expect(lines.map(({ e, op, rev }) => [e, op, rev])).toEqual([
+      ['person', 'put', 2],
+      ['diseaseFile', 'put', 1],
+      ['diseaseStatus', 'del', 2],
+    ])
     expect([...recordLines(store, 3, 1000)].map((each) => each.e)).toEqual(['person', 'diseaseStatus'])
   })
 })
 
 /** An insider at a trusted township can sign whatever: the county must hold. */
 it('a signed package with a bad record leaves the county untouched', async () => {
-  const [township, county] = [await setUpTestStation({ villages: [] }), await setUpTestStation({ org: countyOrg, villages: [] })]
+  const [township, county] = [
+    await setUpTestStation({ villages: [] }),
+    await setUpTestStation({ org: countyOrg, villages: [] }),
+  ]
   await introduce(township, county)
   const keys = township.state.opened?.exchangeKeys ?? expect.fail('no keys')
   const [peer] = storeOf(township).list('peer')
   const device = storeOf(township).deviceNo
   const manifest: ManifestParts = {
-    type: 'delta', to: { org: countyOrg.code }, seq: 1, prev: null, baseAck: 0, created: '2025-12-31T02:00:00.000Z', hlc: '0mf000001-0000', app: 'test', schema: {}, period: null,
-    auditHead: { seq: 0, hash: '0'.repeat(64) }, critical: [],
+    type: 'delta',
+    to: { org: countyOrg.code },
+    seq: 1,
+    prev: null,
+    baseAck: 0,
+    created: '2025-12-31T02:00:00.000Z',
+    hlc: '0mf000001-0000',
+    app: 'test',
+    schema: {},
+    period: null,
+    auditHead: { seq: 0, hash: '0'.repeat(64) },
+    critical: [],
   }
   const records: RecordLine[] = [
-    { e: 'village', id: device * 2 ** 32 + 1, op: 'put', rev: 1, hlc: '0mf000001-0000', dev: device, by: null, d: { name: '东岗村' } },
-    { e: 'residence', id: device * 2 ** 32 + 2, op: 'put', rev: 1, hlc: '0mf000001-0000', dev: device, by: null, d: { personId: 5, villageId: device * 2 ** 32 + 1, fromDate: '2025-01-01' } },
+    {
+      e: 'village',
+      id: device * 2 ** 32 + 1,
+      op: 'put',
+      rev: 1,
+      hlc: '0mf000001-0000',
+      dev: device,
+      by: null,
+      d: { name: '东岗村' },
+    },
+    {
+      e: 'residence',
+      id: device * 2 ** 32 + 2,
+      op: 'put',
+      rev: 1,
+      hlc: '0mf000001-0000',
+      dev: device,
+      by: null,
+      d: { personId: 5, villageId: device * 2 ** 32 + 1, fromDate: '2025-01-01' },
+    },
   ]
-  const sealed = await sealPackage({ manifest, records, sender: { org: '341522102', name: 'x', deviceNo: device, epoch: 1, signSeed: keys.signSeed }, recipients: [{ org: countyOrg.code, recipient: peer?.recipient ?? '' }] })
+  const sealed = await sealPackage({
+    manifest,
+    records,
+    sender: { org: '341522102', name: 'x', deviceNo: device, epoch: 1, signSeed: keys.signSeed },
+    recipients: [{ org: countyOrg.code, recipient: peer?.recipient ?? '' }],
+  })
   const path = join(county.dataDir, 'bad.lcx.age')
   writeFileSync(path, sealed.bytes)
-  for (const name of ['exchange.preview', 'exchange.import']) expect(await county.failure(name, { path })).toMatchObject({ code: 'package-bad-record', details: { line: 2, fault: 'reference' } })
+  for (const name of ['exchange.preview', 'exchange.import'])
+    expect(await county.failure(name, { path })).toMatchObject({
+      code: 'package-bad-record',
+      details: { line: 2, fault: 'reference' },
+    })
   expect(storeOf(county).list('village')).toEqual([])
   expect(storeOf(county).list('packageIn')).toEqual([])
   township.remove()

@@ -49,7 +49,13 @@ describe('facts as of a day', () => {
 
   it('hold the follow-ups and examinations of the year so far, by date then id', () => {
     write((tx) => {
-      for (const [visitDate, sbp] of [['2025-06-01', 140], ['2025-01-01', 130], ['2025-06-01', 144], ['2024-12-31', 150], ['2025-06-02', 160]] as const)
+      for (const [visitDate, sbp] of [
+        ['2025-06-01', 140],
+        ['2025-01-01', 130],
+        ['2025-06-01', 144],
+        ['2024-12-31', 150],
+        ['2025-06-02', 160],
+      ] as const)
         tx.insert('followUp', { personId, disease: 'HTN', visitDate, sbp, dbp: 80 })
       tx.insert('followUp', { personId, disease: 'T2DM', visitDate: '2025-02-02', fpg: 7 })
       for (const examDate of ['2024-12-31', '2025-01-01', '2025-06-02']) tx.insert('exam', { personId, examDate })
@@ -87,7 +93,10 @@ describe('facts as of a day', () => {
 
   it('of a person with both diseases are two rows, and one says so of the other', () => {
     write((tx) => tx.insert('diseaseFile', { personId, disease: 'T2DM', enrolDate: '2024-01-01' }))
-    expect(patientFacts(store, '2025-12-31').map((each) => [each.disease, each.hasOtherDisease])).toEqual([['HTN', true], ['T2DM', true]])
+    expect(patientFacts(store, '2025-12-31').map((each) => [each.disease, each.hasOtherDisease])).toEqual([
+      ['HTN', true],
+      ['T2DM', true],
+    ])
   })
 
   it('of people without a disease file are none', () => {

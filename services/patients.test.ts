@@ -17,13 +17,18 @@ let store: Store
 let villages: Record<string, number>
 beforeEach(async () => {
   store = await openTestStore({ derive: derivePersonIndex })
-  villages = store.write(testContext, (tx) => Object.fromEntries(['东岗村', '西湖村', '南塘村'].map((name) => [name, tx.insert('village', { name }).id])))
+  villages = store.write(testContext, (tx) =>
+    Object.fromEntries(['东岗村', '西湖村', '南塘村'].map((name) => [name, tx.insert('village', { name }).id])),
+  )
 })
 
 type Names = keyof typeof patients
 /** As the dispatcher calls it: the input checked and filled in by the contract. */
 function ask<N extends Names>(name: N, input: RawInputOf<(typeof patients)[N]>) {
-  const handler = patientHandlers[name] as (input: unknown, context: ReturnType<typeof testCall>) => ReturnType<(typeof patientHandlers)[N]>
+  const handler = patientHandlers[name] as (
+    input: unknown,
+    context: ReturnType<typeof testCall>,
+  ) => ReturnType<(typeof patientHandlers)[N]>
   return handler(contract[name].input.parse(input), testCall(store, { method: name }))
 }
 function codeOf(work: () => unknown): string {
@@ -41,7 +46,8 @@ async function add(person: NewPerson, village = '东岗村', disease: 'HTN' | 'T
   const enrolments = disease ? [{ disease, enrolDate: '2023-05-12' }] : []
   return (await ask('patients.add', { person, villageId: villages[village] ?? 0, enrolments })).personId
 }
-const found = async (text: string, more: object = {}) => (await ask('patients.search', { text, ...more })).items.map((item) => item.name)
+const found = async (text: string, more: object = {}) =>
+  (await ask('patients.search', { text, ...more })).items.map((item) => item.name)
 
 describe('adding', () => {
   it('writes person, village, files, statuses and contract in one transaction', async () => {
@@ -81,7 +87,13 @@ describe('adding', () => {
   it('refuses a valid number that somebody has, in any spelling, and names them', async () => {
     const personId = await add({ name: '林刚敏', idNo: otherIdNo })
     for (const written of [otherIdNo, '34152219650704817x', '３４１５２２１９６５０７０４８１７Ｘ', ` ${otherIdNo} `])
-      expect(() => ask('patients.add', { person: { name: '又一人', idNo: written }, villageId: villages['东岗村'] ?? 0, enrolments: [] })).toThrow(/林刚敏/)
+      expect(() =>
+        ask('patients.add', {
+          person: { name: '又一人', idNo: written },
+          villageId: villages['东岗村'] ?? 0,
+          enrolments: [],
+        }),
+      ).toThrow(/林刚敏/)
     expect(store.list('person').map((each) => each.id)).toEqual([personId])
   })
 
@@ -92,13 +104,23 @@ describe('adding', () => {
   })
 
   it('refuses a village that does not exist and leaves nothing', () => {
-    expect(codeOf(() => ask('patients.add', { person: { name: '甲', idNo: null }, villageId: 5, enrolments: [] }))).toBe('not-found')
+    expect(
+      codeOf(() => ask('patients.add', { person: { name: '甲', idNo: null }, villageId: 5, enrolments: [] })),
+    ).toBe('not-found')
     expect(store.list('person')).toEqual([])
   })
 
   it('refuses the same disease twice', () => {
     const enrolment = { disease: 'HTN', enrolDate: '2025-01-01' } as const
-    expect(codeOf(() => ask('patients.add', { person: { name: '甲', idNo: null }, villageId: villages['东岗村'] ?? 0, enrolments: [enrolment, enrolment] }))).toBe('already-enrolled')
+    expect(
+      codeOf(() =>
+        ask('patients.add', {
+          person: { name: '甲', idNo: null },
+          villageId: villages['东岗村'] ?? 0,
+          enrolments: [enrolment, enrolment],
+        }),
+      ),
+    ).toBe('already-enrolled')
     expect(store.list('person')).toEqual([])
   })
 
@@ -107,7 +129,9 @@ describe('adding', () => {
     await add({ name: '邵良旺', idNo: null }, '南塘村')
     await add({ name: '另一人', idNo: otherIdNo })
     expect((await ask('patients.alike', { name: '邵良旺' })).map((item) => item.village)).toEqual(['西湖村', '南塘村'])
-    expect((await ask('patients.alike', { name: '张冠李戴', idNo: otherIdNo.toLowerCase() })).map((item) => item.name)).toEqual(['另一人'])
+    expect(
+      (await ask('patients.alike', { name: '张冠李戴', idNo: otherIdNo.toLowerCase() })).map((item) => item.name),
+    ).toEqual(['另一人'])
     expect(await ask('patients.alike', { name: '没有的人' })).toEqual([])
   })
 })
@@ -117,8 +141,16 @@ describe('correcting', () => {
     const personId = await add({ name: '邵良旺', idNo, phone: '15556889500' })
     await ask('patients.edit', { personId, patch: { phone: '13812341234' }, reason: '换号' })
     const [last] = await ask('patients.history', { personId })
-    expect(last).toMatchObject({ op: 'update', entity: 'person', reason: '换号', before: { phone: '155****9500' }, after: { phone: '138****1234' } })
-    expect(JSON.stringify(await ask('patients.history', { personId }))).not.toMatch(new RegExp(`${idNo}|15556889500|13812341234`))
+    expect(last).toMatchObject({
+      op: 'update',
+      entity: 'person',
+      reason: '换号',
+      before: { phone: '155****9500' },
+      after: { phone: '138****1234' },
+    })
+    expect(JSON.stringify(await ask('patients.history', { personId }))).not.toMatch(
+      new RegExp(`${idNo}|15556889500|13812341234`),
+    )
   })
 
   it('of the number is checked against everybody else', async () => {
@@ -168,9 +200,21 @@ describe('moving, enrolling, status', () => {
   })
 
   it.each<[string, () => unknown, string]>([
-    ['a move of nobody', () => ask('patients.move', { personId: 5, villageId: villages['西湖村'] ?? 0, fromDate: today }), 'not-found'],
-    ['an enrolment of nobody', () => ask('patients.enrol', { personId: 5, enrolment: { disease: 'HTN', enrolDate: today } }), 'not-found'],
-    ['a status of no file', () => ask('patients.setStatus', { fileId: 5, status: 'lost', fromDate: today }), 'not-found'],
+    [
+      'a move of nobody',
+      () => ask('patients.move', { personId: 5, villageId: villages['西湖村'] ?? 0, fromDate: today }),
+      'not-found',
+    ],
+    [
+      'an enrolment of nobody',
+      () => ask('patients.enrol', { personId: 5, enrolment: { disease: 'HTN', enrolDate: today } }),
+      'not-found',
+    ],
+    [
+      'a status of no file',
+      () => ask('patients.setStatus', { fileId: 5, status: 'lost', fromDate: today }),
+      'not-found',
+    ],
     ['a page of nobody', () => ask('patients.page', { personId: 5 }), 'not-found'],
     ['a number of nobody', () => ask('patients.reveal', { personId: 5 }), 'not-found'],
   ])('%s is refused', (_what, work, code) => {
@@ -181,21 +225,27 @@ describe('moving, enrolling, status', () => {
   it('a move to nowhere, or on a day to come, is refused', async () => {
     const personId = await add({ name: '邵良旺', idNo })
     expect(codeOf(() => ask('patients.move', { personId, villageId: 5, fromDate: today }))).toBe('not-found')
-    expect(codeOf(() => ask('patients.move', { personId, villageId: villages['西湖村'] ?? 0, fromDate: '2026-01-01' }))).toBe('date-future')
+    expect(
+      codeOf(() => ask('patients.move', { personId, villageId: villages['西湖村'] ?? 0, fromDate: '2026-01-01' })),
+    ).toBe('date-future')
   })
 
   it('the second disease gets a file of its own; the same one is refused', async () => {
     const personId = await add({ name: '邵良旺', idNo })
     await ask('patients.enrol', { personId, enrolment: { disease: 'T2DM', enrolDate: '2025-02-01' } })
-    expect(codeOf(() => ask('patients.enrol', { personId, enrolment: { disease: 'T2DM', enrolDate: '2025-03-01' } }))).toBe('already-enrolled')
+    expect(
+      codeOf(() => ask('patients.enrol', { personId, enrolment: { disease: 'T2DM', enrolDate: '2025-03-01' } })),
+    ).toBe('already-enrolled')
     expect((await ask('patients.page', { personId })).files.map((file) => file.disease)).toEqual(['HTN', 'T2DM'])
   })
 
   it('a status holds from its day on, whatever had been set for later', async () => {
     const personId = await add({ name: '邵良旺', idNo })
     const fileId = store.list('diseaseFile')[0]?.id ?? 0
-    const set = (status: 'active' | 'lost' | 'closed', fromDate: string, reason: 'died' | null = null) => ask('patients.setStatus', { fileId, status, fromDate, reason })
-    const statuses = async () => (await ask('patients.page', { personId })).files[0]?.statuses.map((each) => `${each.status} ${each.fromDate}`)
+    const set = (status: 'active' | 'lost' | 'closed', fromDate: string, reason: 'died' | null = null) =>
+      ask('patients.setStatus', { fileId, status, fromDate, reason })
+    const statuses = async () =>
+      (await ask('patients.page', { personId })).files[0]?.statuses.map((each) => `${each.status} ${each.fromDate}`)
     await set('lost', '2025-06-10')
     expect(await found('', { show: 'lost' })).toEqual(['邵良旺'])
     const { tx } = await set('closed', '2025-05-20', 'died')
@@ -208,17 +258,34 @@ describe('moving, enrolling, status', () => {
   it('a status before the enrolment, or on a day to come, is refused', async () => {
     await add({ name: '邵良旺', idNo })
     const fileId = store.list('diseaseFile')[0]?.id ?? 0
-    expect(codeOf(() => ask('patients.setStatus', { fileId, status: 'lost', fromDate: '2023-05-11' }))).toBe('status-before-enrolment')
-    expect(codeOf(() => ask('patients.setStatus', { fileId, status: 'lost', fromDate: '2026-01-01' }))).toBe('date-future')
+    expect(codeOf(() => ask('patients.setStatus', { fileId, status: 'lost', fromDate: '2023-05-11' }))).toBe(
+      'status-before-enrolment',
+    )
+    expect(codeOf(() => ask('patients.setStatus', { fileId, status: 'lost', fromDate: '2026-01-01' }))).toBe(
+      'date-future',
+    )
   })
 })
 
 describe('seeing', () => {
   it('a page masks numbers and is in the audit log by id, never by name', async () => {
-    const personId = await add({ name: '邵良旺', idNo, idNoRaw: ` ${idNo}`, phone: '15556889500', contactPhone: '13812341234' })
+    const personId = await add({
+      name: '邵良旺',
+      idNo,
+      idNoRaw: ` ${idNo}`,
+      phone: '15556889500',
+      contactPhone: '13812341234',
+    })
     const { person } = await ask('patients.page', { personId })
-    expect(person).toMatchObject({ idNo: '341522********1674', idNoRaw: null, phone: '155****9500', contactPhone: '138****1234' })
-    const lines = store.all<{ action: string; object: string }>("SELECT action, object FROM audit WHERE action = 'patients.page'")
+    expect(person).toMatchObject({
+      idNo: '341522********1674',
+      idNoRaw: null,
+      phone: '155****9500',
+      contactPhone: '138****1234',
+    })
+    const lines = store.all<{ action: string; object: string }>(
+      "SELECT action, object FROM audit WHERE action = 'patients.page'",
+    )
     expect(lines).toEqual([{ action: 'patients.page', object: `person:${personId}` }])
     expect(JSON.stringify(store.all('SELECT * FROM audit'))).not.toMatch(/邵|341522|15556/)
   })
@@ -226,7 +293,9 @@ describe('seeing', () => {
   it('a full number is given and written down', async () => {
     const personId = await add({ name: '邵良旺', idNo, phone: '15556889500' })
     expect(await ask('patients.reveal', { personId })).toEqual({ idNo, phone: '15556889500' })
-    expect(store.one("SELECT object FROM audit WHERE action = 'patients.reveal'")).toEqual({ object: `person:${personId}` })
+    expect(store.one("SELECT object FROM audit WHERE action = 'patients.reveal'")).toEqual({
+      object: `person:${personId}`,
+    })
   })
 
   it('a list masks numbers too', async () => {
@@ -238,10 +307,18 @@ describe('seeing', () => {
 
   it('the history tells of records that were taken out, with the reason', async () => {
     const personId = await add({ name: '邵良旺', idNo })
-    const { id } = store.write(testContext, (tx) => tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-06-01', sbp: 150, dbp: 90 }))
+    const { id } = store.write(testContext, (tx) =>
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-06-01', sbp: 150, dbp: 90 }),
+    )
     store.write({ ...testContext, reason: '录错了人' }, (tx) => tx.remove('followUp', id))
     const [last] = await ask('patients.history', { personId })
-    expect(last).toMatchObject({ op: 'remove', entity: 'followUp', entityId: id, reason: '录错了人', before: { sbp: 150 } })
+    expect(last).toMatchObject({
+      op: 'remove',
+      entity: 'followUp',
+      entityId: id,
+      reason: '录错了人',
+      before: { sbp: 150 },
+    })
     const tx = store.one<{ tx: number }>('SELECT max(tx) AS tx FROM change')?.tx ?? 0
     await systemHandlers['system.undo']({ tx, reason: '撤销' }, testCall(store))
     const ofVisit = (await ask('patients.history', { personId })).filter((line) => line.entityId === id)
@@ -315,17 +392,35 @@ describe('searching', () => {
   it('says of each person where, which diseases, and the last readings', async () => {
     const personId = store.list('person', { name: '邵良旺' })[0]?.id ?? 0
     store.write(testContext, (tx) => {
-      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-06-01', sbp: 150, dbp: 92, nextVisitDate: '2025-09-01' })
+      tx.insert('followUp', {
+        personId,
+        disease: 'HTN',
+        visitDate: '2025-06-01',
+        sbp: 150,
+        dbp: 92,
+        nextVisitDate: '2025-09-01',
+      })
       tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-09-02', contact: 'lost', lostReason: '外出' })
     })
     const { items } = await ask('patients.search', { text: '邵良旺' })
     expect(items).toMatchObject([
-      { name: '邵良旺', age: 75, village: '西湖村', diseases: [{ disease: 'HTN', status: 'active' }], lastVisitDate: '2025-09-02', idCheck: 'valid' },
+      {
+        name: '邵良旺',
+        age: 75,
+        village: '西湖村',
+        diseases: [{ disease: 'HTN', status: 'active' }],
+        lastVisitDate: '2025-09-02',
+        idCheck: 'valid',
+      },
     ])
   })
 
   it('forgets nobody and finds nobody twice after a person was taken back', async () => {
-    const { tx } = await ask('patients.add', { person: { name: '邵良友', idNo: null }, villageId: villages['东岗村'] ?? 0, enrolments: [] })
+    const { tx } = await ask('patients.add', {
+      person: { name: '邵良友', idNo: null },
+      villageId: villages['东岗村'] ?? 0,
+      enrolments: [],
+    })
     expect(await found('邵良')).toHaveLength(3)
     await systemHandlers['system.undo']({ tx, reason: '撤销' }, testCall(store))
     expect(await found('邵良')).toEqual(['邵良', '邵良旺'])

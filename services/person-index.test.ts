@@ -10,9 +10,15 @@ beforeEach(async () => {
 })
 const found = (text: string): number[] => {
   const [term] = parseSearch(text)
-  return store.all<{ id: number }>('SELECT rowid AS id FROM person_search WHERE person_search MATCH ? ORDER BY rowid', term?.match ?? '').map(({ id }) => id)
+  return store
+    .all<{ id: number }>(
+      'SELECT rowid AS id FROM person_search WHERE person_search MATCH ? ORDER BY rowid',
+      term?.match ?? '',
+    )
+    .map(({ id }) => id)
 }
-const add = (name: string, fields: object = {}) => store.write(testContext, (tx) => tx.insert('person', { name, ...fields })).id
+const add = (name: string, fields: object = {}) =>
+  store.write(testContext, (tx) => tx.insert('person', { name, ...fields })).id
 const rows = () => store.one<{ n: number }>('SELECT count(*) AS n FROM person_search')?.n
 
 describe('the search index', () => {
@@ -28,7 +34,9 @@ describe('the search index', () => {
   it('holds people adopted from a package', () => {
     const id = 9 * 2 ** 32 + 1
     const { id: _own, rev: _rev, ...value } = store.get('person', add('模板'))
-    store.write({ ...testContext, packageId: 'p' }, (tx) => tx.adopt('person', { ...value, id, rev: 1, name: '慕容韫玥' }, { hlc: '0mf000001-0000', device: 9 }))
+    store.write({ ...testContext, packageId: 'p' }, (tx) =>
+      tx.adopt('person', { ...value, id, rev: 1, name: '慕容韫玥' }, { hlc: '0mf000001-0000', device: 9 }),
+    )
     expect(found('慕容')).toEqual([id])
   })
 

@@ -19,8 +19,14 @@ describe('a person who is registered', () => {
   })
 
   it('keeps what the paper says besides the number', () => {
-    expect(withCheckedIdentity({ idNo: first, birthDate: '1950-09-01', sex: '2' })).toMatchObject({ birthDate: '1950-09-01', sex: '2' })
-    expect(withCheckedIdentity({ idNo: first, birthDate: null, sex: '0' })).toMatchObject({ birthDate: '1950-10-08', sex: '1' })
+    expect(withCheckedIdentity({ idNo: first, birthDate: '1950-09-01', sex: '2' })).toMatchObject({
+      birthDate: '1950-09-01',
+      sex: '2',
+    })
+    expect(withCheckedIdentity({ idNo: first, birthDate: null, sex: '0' })).toMatchObject({
+      birthDate: '1950-10-08',
+      sex: '1',
+    })
   })
 
   it.each([
@@ -49,12 +55,23 @@ describe('a person who is registered', () => {
 describe('a correction', () => {
   it('of a number that fails the check leaves birthday and sex as they are', () => {
     const known = record({ idNo: first, idCheck: 'valid', birthDate: '1950-10-08', sex: '1' })
-    expect(withCheckedIdentity({ idNo: '341522195010081675' }, known)).toMatchObject({ idCheck: 'invalid', birthDate: '1950-10-08', sex: '1' })
-    expect(withCheckedIdentity({ idNo: null }, known)).toMatchObject({ idCheck: 'missing', idNo: null, birthDate: '1950-10-08', sex: '1' })
+    expect(withCheckedIdentity({ idNo: '341522195010081675' }, known)).toMatchObject({
+      idCheck: 'invalid',
+      birthDate: '1950-10-08',
+      sex: '1',
+    })
+    expect(withCheckedIdentity({ idNo: null }, known)).toMatchObject({
+      idCheck: 'missing',
+      idNo: null,
+      birthDate: '1950-10-08',
+      sex: '1',
+    })
   })
 
   it('brings the birthday of the new number where the old one had given it, or where none was known', () => {
-    expect(withCheckedIdentity({ idNo: second }, record({ idNo: first, birthDate: '1950-10-08', sex: '1' })).birthDate).toBe('1965-07-04')
+    expect(
+      withCheckedIdentity({ idNo: second }, record({ idNo: first, birthDate: '1950-10-08', sex: '1' })).birthDate,
+    ).toBe('1965-07-04')
     expect(withCheckedIdentity({ idNo: second }, record({}))).toMatchObject({ birthDate: '1965-07-04', sex: '1' })
   })
 
@@ -70,7 +87,11 @@ describe('a correction', () => {
 
   it('of the kind of document checks the number again', () => {
     const known = record({ idNo: 'AB12', idCheck: 'invalid' })
-    expect(withCheckedIdentity({ idType: 'other' }, known)).toMatchObject({ idType: 'other', idCheck: 'valid', idNo: 'AB12' })
+    expect(withCheckedIdentity({ idType: 'other' }, known)).toMatchObject({
+      idType: 'other',
+      idCheck: 'valid',
+      idNo: 'AB12',
+    })
   })
 
   it('of something else touches neither number nor check', () => {

@@ -39,14 +39,26 @@ describe('the first run', () => {
 
   it('makes organisation, villages, lists and manager, once each, and leaves the manager at work', async () => {
     const station = open()
-    const result = await station.call(null, 'session.setUp', { org, villages: ['东岗村', ' 西湖村', '东岗村', ' '], manager })
+    const result = await station.call(null, 'session.setUp', {
+      org,
+      villages: ['东岗村', ' 西湖村', '东岗村', ' '],
+      manager,
+    })
     if (!result.ok) throw new Error(result.failure.code)
     const { token, user, recoveryCode, recoveryConfirmed } = result.value as Record<string, string> & { user: unknown }
     expect(user).toMatchObject({ login: 'manager', role: 'manager' })
     expect(recoveryCode).toMatch(/^(\d{5} ){7}\d{5}$/)
     expect(recoveryConfirmed).toBe(false)
     const overview = await station.call(token ?? '', 'system.overview', {})
-    expect(overview).toMatchObject({ value: { orgName: '花园镇卫生院', orgCode: '341522102', orgKind: 'township', demo: false, villages: [{ name: '东岗村' }, { name: '西湖村' }] } })
+    expect(overview).toMatchObject({
+      value: {
+        orgName: '花园镇卫生院',
+        orgCode: '341522102',
+        orgKind: 'township',
+        demo: false,
+        villages: [{ name: '东岗村' }, { name: '西湖村' }],
+      },
+    })
     expect(await station.call(token ?? '', 'drugs.search', {})).toMatchObject({ value: { items: { length: 67 } } })
     station.close()
   })
@@ -65,7 +77,10 @@ describe('the first run', () => {
     const station = open()
     for (const left of ['station.db', 'station.db-wal', 'keyring.json', 'trial-aegis.db', 'trial-chacha20.db-wal'])
       writeFileSync(join(dataDir, left), 'left over by a power cut')
-    writeFileSync(join(dataDir, 'station.json'), JSON.stringify({ format: 1, cipher: 'aegis', deviceNo: 5, demo: false, state: 'setting-up' }))
+    writeFileSync(
+      join(dataDir, 'station.json'),
+      JSON.stringify({ format: 1, cipher: 'aegis', deviceNo: 5, demo: false, state: 'setting-up' }),
+    )
     const again = openStation({ dataDir, demo: false, cheapKeys: true })
     expect(await again.call(null, 'session.status', {})).toMatchObject({ value: { state: 'empty' } })
     expect(await again.call(null, 'session.setUp', { org, manager })).toMatchObject({ ok: true })
@@ -73,7 +88,9 @@ describe('the first run', () => {
     again.close()
     const before = readFileSync(join(dataDir, 'keyring.json'), 'utf8')
     const third = openStation({ dataDir, demo: false, cheapKeys: true })
-    expect(await third.call(null, 'session.setUp', { org, manager })).toMatchObject({ failure: { code: 'already-set-up' } })
+    expect(await third.call(null, 'session.setUp', { org, manager })).toMatchObject({
+      failure: { code: 'already-set-up' },
+    })
     expect(readFileSync(join(dataDir, 'keyring.json'), 'utf8')).toBe(before)
     third.close()
     station.close()
@@ -118,8 +135,12 @@ describe('log-in', () => {
     const code = password === '' ? 'invalid-input' : 'login-wrong'
     expect(first).toMatchObject({ ok: false, failure: { code } })
     if (code === 'login-wrong') {
-      expect(first).toMatchObject({ failure: { message: expect.stringContaining('用户名或密码不对'), details: { triesLeft: 4, waitSeconds: 1 } } })
-      expect(await station.failure('session.logIn', { login, password: testPassword })).toMatchObject({ code: 'login-wait' })
+      expect(first).toMatchObject({
+        failure: { message: expect.stringContaining('用户名或密码不对'), details: { triesLeft: 4, waitSeconds: 1 } },
+      })
+      expect(await station.failure('session.logIn', { login, password: testPassword })).toMatchObject({
+        code: 'login-wait',
+      })
     }
     for (const account of ['clerk', '#unknown']) await forgive(station, account)
   })
@@ -133,7 +154,9 @@ describe('log-in', () => {
   })
 
   it('two at the same moment leave one session and one open database', async () => {
-    const results = await Promise.all([1, 2].map(() => station.call(null, 'session.logIn', { login: 'clerk', password: testPassword })))
+    const results = await Promise.all(
+      [1, 2].map(() => station.call(null, 'session.logIn', { login: 'clerk', password: testPassword })),
+    )
     const tokens = results.map((each) => (each.ok ? (each.value as { token: string }).token : ''))
     const answers = await Promise.all(tokens.map((token) => station.call(token, 'patients.search', {})))
     expect(answers.map((each) => each.ok)).toEqual([false, true])
@@ -159,7 +182,9 @@ describe('the lock', () => {
     expect(opened.exportKey.every((byte) => byte === 0)).toBe(true)
     expect(opened.exchangeKeys.signSeed.every((byte) => byte === 0)).toBe(true)
     expect(await station.call(token, 'system.overview', {})).toMatchObject({ failure: { code: 'locked' } })
-    expect(await station.call(null, 'session.status', {})).toMatchObject({ value: { state: 'locked', orgName: null, user: null } })
+    expect(await station.call(null, 'session.status', {})).toMatchObject({
+      value: { state: 'locked', orgName: null, user: null },
+    })
     await station.logIn('manager')
     const actions = (await station.ask('system.audit', {})).map((line) => line.action)
     expect(actions.slice(0, 2)).toEqual(['session.logIn', 'session.lock'])
@@ -169,9 +194,15 @@ describe('the lock', () => {
   it('in the middle of a call takes it back and says so', async () => {
     const station = await setUpTestStation()
     const call = station.call(station.token(), 'imports.commit', { paths: [join(station.dataDir, 'none.csv')] })
-    const started = station.call(station.token(), 'users.add', { login: 'late', name: '迟到', role: 'clerk', password: testPassword })
+    const started = station.call(station.token(), 'users.add', {
+      login: 'late',
+      name: '迟到',
+      role: 'clerk',
+      password: testPassword,
+    })
     await station.call(null, 'session.lock', {})
-    for (const each of [await call, await started]) expect(['locked', 'sheet-missing']).toContain(each.ok ? 'ok' : each.failure.code)
+    for (const each of [await call, await started])
+      expect(['locked', 'sheet-missing']).toContain(each.ok ? 'ok' : each.failure.code)
     await station.logIn('manager')
     expect((await station.ask('users.list', {})).map((user) => user.login)).toEqual(['manager'])
     station.remove()
@@ -184,12 +215,17 @@ describe('the recovery code', () => {
     station = await setUpTestStation({ roles: ['clerk'] })
   })
   afterAll(() => station.remove())
-  const recover = (code: string, login: string, newPassword = other) => station.call(null, 'session.recover', { code, login, newPassword })
+  const recover = (code: string, login: string, newPassword = other) =>
+    station.call(null, 'session.recover', { code, login, newPassword })
 
   it('has to be typed back; until then every log-in asks again', async () => {
-    expect(await station.failure('session.confirmRecoveryCode', { code: '1234' })).toMatchObject({ code: 'recovery-code-length' })
+    expect(await station.failure('session.confirmRecoveryCode', { code: '1234' })).toMatchObject({
+      code: 'recovery-code-length',
+    })
     const wrongDigit = station.recoveryCode.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10))
-    expect(await station.failure('session.confirmRecoveryCode', { code: wrongDigit })).toMatchObject({ code: 'recovery-code-typo' })
+    expect(await station.failure('session.confirmRecoveryCode', { code: wrongDigit })).toMatchObject({
+      code: 'recovery-code-typo',
+    })
     expect((await station.logIn('manager')).recoveryConfirmed).toBe(false)
     await station.ask('session.confirmRecoveryCode', { code: station.recoveryCode.replaceAll(' ', '－') })
     expect((await station.logIn('manager')).recoveryConfirmed).toBe(true)
@@ -210,7 +246,9 @@ describe('the recovery code', () => {
     if (!result.ok) throw new Error(result.failure.code)
     const { recoveryCode } = result.value as { recoveryCode: string }
     expect(recoveryCode).not.toBe(station.recoveryCode)
-    expect(await station.call(null, 'session.logIn', { login: 'manager', password: testPassword })).toMatchObject({ failure: { code: 'login-wrong' } })
+    expect(await station.call(null, 'session.logIn', { login: 'manager', password: testPassword })).toMatchObject({
+      failure: { code: 'login-wrong' },
+    })
     await forgive(station, 'manager')
     expect((await station.logIn('manager', other)).recoveryConfirmed).toBe(false)
     expect(await recover(station.recoveryCode, 'manager')).toMatchObject({ failure: { code: 'recovery-code-wrong' } })
@@ -220,7 +258,9 @@ describe('the recovery code', () => {
 
   it('of another station is refused and counted', async () => {
     const stranger = await setUpTestStation()
-    expect(await recover(stranger.recoveryCode, 'manager')).toMatchObject({ failure: { code: 'recovery-code-wrong', details: { triesLeft: 4 } } })
+    expect(await recover(stranger.recoveryCode, 'manager')).toMatchObject({
+      failure: { code: 'recovery-code-wrong', details: { triesLeft: 4 } },
+    })
     expect(await recover(stranger.recoveryCode, 'manager')).toMatchObject({ failure: { code: 'login-wait' } })
     await forgive(station, '#recovery')
     stranger.remove()
@@ -228,7 +268,9 @@ describe('the recovery code', () => {
 
   it('is replaced by a manager who gives the password', async () => {
     await station.logIn('manager', other)
-    expect(await station.failure('session.newRecoveryCode', { password: 'wrong' })).toMatchObject({ code: 'login-wrong' })
+    expect(await station.failure('session.newRecoveryCode', { password: 'wrong' })).toMatchObject({
+      code: 'login-wrong',
+    })
     await forgive(station, 'manager')
     const { recoveryCode } = await station.ask('session.newRecoveryCode', { password: other })
     expect(await station.ask('session.confirmRecoveryCode', { code: recoveryCode })).toEqual({ confirmed: true })
@@ -242,8 +284,10 @@ describe('users', () => {
     station = await setUpTestStation({ roles: ['administrator'] })
   })
   afterAll(() => station.remove())
-  const idOf = async (login: string): Promise<number> => (await station.ask('users.list', {})).find((user) => user.login === login)?.id ?? 0
-  const add = (login: string, role: Role = 'clerk') => station.call(station.token(), 'users.add', { login, name: '赵录入', role, password: testPassword })
+  const idOf = async (login: string): Promise<number> =>
+    (await station.ask('users.list', {})).find((user) => user.login === login)?.id ?? 0
+  const add = (login: string, role: Role = 'clerk') =>
+    station.call(station.token(), 'users.add', { login, name: '赵录入', role, password: testPassword })
 
   it('are added with a key of their own; a name is given once, whatever its case', async () => {
     await station.logIn('manager')
@@ -266,7 +310,9 @@ describe('users', () => {
     expect(await add('clerk')).toMatchObject({ failure: { code: 'login-taken' } })
     const ring = readFileSync(join(station.dataDir, 'keyring.json'), 'utf8')
     expect(ring).not.toContain('"Clerk"')
-    expect(await station.failure('session.logIn', { login: 'clerk', password: testPassword })).toMatchObject({ code: 'login-wrong' })
+    expect(await station.failure('session.logIn', { login: 'clerk', password: testPassword })).toMatchObject({
+      code: 'login-wrong',
+    })
     await forgive(station, '#unknown')
     expect(await station.ask('users.setActive', { userId, active: true })).toMatchObject({ active: true })
     await station.ask('users.resetPassword', { userId, password: other })
@@ -278,15 +324,21 @@ describe('users', () => {
     const userId = await idOf('both-1')
     await station.ask('users.setActive', { userId, active: false })
     await station.ask('users.resetPassword', { userId, password: other })
-    expect(await station.failure('session.logIn', { login: 'both-1', password: other })).toMatchObject({ code: 'user-disabled' })
+    expect(await station.failure('session.logIn', { login: 'both-1', password: other })).toMatchObject({
+      code: 'user-disabled',
+    })
     await station.logIn('manager')
   })
 
   it('cannot switch themselves off, and the last manager stays', async () => {
     await station.logIn('manager')
-    expect(await station.failure('users.setActive', { userId: await idOf('manager'), active: false })).toMatchObject({ code: 'own-account' })
+    expect(await station.failure('users.setActive', { userId: await idOf('manager'), active: false })).toMatchObject({
+      code: 'own-account',
+    })
     await station.logIn('administrator')
-    expect(await station.failure('users.setActive', { userId: await idOf('manager'), active: false })).toMatchObject({ code: 'last-manager' })
+    expect(await station.failure('users.setActive', { userId: await idOf('manager'), active: false })).toMatchObject({
+      code: 'last-manager',
+    })
     expect((await station.logIn('manager')).user.role).toBe('manager')
   })
 
@@ -297,17 +349,25 @@ describe('users', () => {
     await station.ask('users.setActive', { userId: await idOf('both-2'), active: false })
     const present = readFileSync(path, 'utf8')
     writeFileSync(path, old)
-    expect(await station.failure('session.logIn', { login: 'both-2', password: testPassword })).toMatchObject({ code: 'keyring-older' })
-    expect(await station.failure('session.logIn', { login: 'manager', password: testPassword })).toMatchObject({ code: 'keyring-older' })
+    expect(await station.failure('session.logIn', { login: 'both-2', password: testPassword })).toMatchObject({
+      code: 'keyring-older',
+    })
+    expect(await station.failure('session.logIn', { login: 'manager', password: testPassword })).toMatchObject({
+      code: 'keyring-older',
+    })
     writeFileSync(path, present)
     await station.logIn('manager')
   })
 
   it('change their own password with the old one', async () => {
     await station.logIn('clerk', other)
-    expect(await station.failure('session.changePassword', { oldPassword: 'wrong', newPassword: testPassword })).toMatchObject({ code: 'login-wrong' })
+    expect(
+      await station.failure('session.changePassword', { oldPassword: 'wrong', newPassword: testPassword }),
+    ).toMatchObject({ code: 'login-wrong' })
     await forgive(station, 'clerk')
-    expect(await station.failure('session.changePassword', { oldPassword: other, newPassword: 'Clerk-123' })).toMatchObject({ code: 'password-weak' })
+    expect(
+      await station.failure('session.changePassword', { oldPassword: other, newPassword: 'Clerk-123' }),
+    ).toMatchObject({ code: 'password-weak' })
     await station.ask('session.changePassword', { oldPassword: other, newPassword: testPassword })
     expect((await station.logIn('clerk', testPassword)).user.login).toBe('Clerk')
   })
@@ -316,16 +376,24 @@ describe('users', () => {
     it('can be switched off, and added only as waiting for a manager', async () => {
       await station.logIn('administrator')
       expect(await add('pending')).toMatchObject({ value: { active: false } })
-      expect(await station.failure('session.logIn', { login: 'pending', password: testPassword })).toMatchObject({ code: 'login-wrong' })
+      expect(await station.failure('session.logIn', { login: 'pending', password: testPassword })).toMatchObject({
+        code: 'login-wrong',
+      })
       await forgive(station, '#unknown')
-      expect(await station.ask('users.setActive', { userId: await idOf('Clerk'), active: false })).toMatchObject({ active: false })
+      expect(await station.ask('users.setActive', { userId: await idOf('Clerk'), active: false })).toMatchObject({
+        active: false,
+      })
     })
 
     it('get neither key nor password: that would be a way to the patients', async () => {
       const pending = await idOf('pending')
-      expect(await station.failure('users.setActive', { userId: pending, active: true })).toMatchObject({ code: 'managers-only' })
+      expect(await station.failure('users.setActive', { userId: pending, active: true })).toMatchObject({
+        code: 'managers-only',
+      })
       for (const login of ['pending', 'Clerk', 'manager', 'administrator'])
-        expect(await station.failure('users.resetPassword', { userId: await idOf(login), password: other })).toMatchObject({ code: 'managers-only' })
+        expect(
+          await station.failure('users.resetPassword', { userId: await idOf(login), password: other }),
+        ).toMatchObject({ code: 'managers-only' })
     })
 
     it('are opened by the manager', async () => {
@@ -341,7 +409,9 @@ describe('users', () => {
     await station.logIn('manager')
     const lines = await station.ask('system.audit', { limit: 200 })
     expect(lines.filter((line) => line.action === 'users.add' && line.userName === '李系统')).toHaveLength(1)
-    expect(lines.filter((line) => line.action === 'users.resetPassword').every((line) => line.object?.startsWith('user:'))).toBe(true)
+    expect(
+      lines.filter((line) => line.action === 'users.resetPassword').every((line) => line.object?.startsWith('user:')),
+    ).toBe(true)
   })
 })
 
@@ -350,7 +420,9 @@ describe('the key ring', () => {
     const [mine, theirs] = [await setUpTestStation(), await setUpTestStation()]
     writeFileSync(join(mine.dataDir, 'keyring.json'), readFileSync(join(theirs.dataDir, 'keyring.json')))
     mine.restart()
-    expect(await mine.failure('session.logIn', { login: 'manager', password: testPassword })).toMatchObject({ code: 'wrong-key' })
+    expect(await mine.failure('session.logIn', { login: 'manager', password: testPassword })).toMatchObject({
+      code: 'wrong-key',
+    })
     mine.remove()
     theirs.remove()
   })

@@ -50,7 +50,9 @@ describe('villages', () => {
     await set(2025, 1210, 690)
     await set(2024, 1300, null)
     const { villages } = await systemHandlers['system.overview']({}, testCall(store))
-    expect(villages).toEqual([{ id, name: '东岗村', people: 0, residents: 1210, residents35: 690, residentsYear: 2025 }])
+    expect(villages).toEqual([
+      { id, name: '东岗村', people: 0, residents: 1210, residents35: 690, residentsYear: 2025 },
+    ])
   })
 })
 
@@ -71,7 +73,8 @@ describe('audit', () => {
 describe('undo', () => {
   const clerk = { ...testContext, userId: testClerk.id, role: 'clerk' }
   const manager = { id: 3, login: 'manager', name: '孙院长', role: 'manager' } as const
-  const undo = (tx: number, user: Parameters<typeof testCall>[1] = {}) => systemHandlers['system.undo']({ tx, reason: '撤销' }, testCall(store, user))
+  const undo = (tx: number, user: Parameters<typeof testCall>[1] = {}) =>
+    systemHandlers['system.undo']({ tx, reason: '撤销' }, testCall(store, user))
   const lastTx = () => store.one<{ tx: number }>('SELECT max(tx) AS tx FROM change')?.tx ?? 0
   const addPerson = () => store.write(clerk, (tx) => ({ ...tx.insert('person', { name: '沈明' }), tx: tx.tx }))
 
@@ -79,7 +82,11 @@ describe('undo', () => {
     const { tx } = addPerson()
     expect(await undo(tx)).toEqual({ notUndone: 0 })
     expect(store.list('person')).toEqual([])
-    expect(store.one('SELECT op, reason, user_id FROM change ORDER BY seq DESC LIMIT 1')).toEqual({ op: 'remove', reason: '撤销', user_id: testClerk.id })
+    expect(store.one('SELECT op, reason, user_id FROM change ORDER BY seq DESC LIMIT 1')).toEqual({
+      op: 'remove',
+      reason: '撤销',
+      user_id: testClerk.id,
+    })
   })
 
   it('twice does nothing more, and says what it left', async () => {
@@ -116,10 +123,38 @@ describe('undo', () => {
   })
 
   it.each<[string, () => void, string]>([
-    ['the first run', () => store.write(clerk, (tx) => tx.insert('user', { login: 'x', name: '甲', role: 'manager' })), 'undo-not-possible'],
-    ['a peer', () => store.write(clerk, (tx) => tx.insert('peer', { org: '341522', name: '县', kind: 'county', deviceNo: 1, recipient: 'age1', signKey: '', fingerprint: '', trustedAt: '2025-12-31T08:00:00.000Z' })), 'undo-not-possible'],
-    ['a package', () => store.write({ ...clerk, packageId: 'p' }, (tx) => tx.insert('person', { name: '沈明' })), 'undo-not-possible'],
-    ['an import', () => store.write({ ...clerk, batchId: 1 }, (tx) => tx.insert('person', { name: '沈明' })), 'undo-batch'],
+    [
+      'the first run',
+      () => store.write(clerk, (tx) => tx.insert('user', { login: 'x', name: '甲', role: 'manager' })),
+      'undo-not-possible',
+    ],
+    [
+      'a peer',
+      () =>
+        store.write(clerk, (tx) =>
+          tx.insert('peer', {
+            org: '341522',
+            name: '县',
+            kind: 'county',
+            deviceNo: 1,
+            recipient: 'age1',
+            signKey: '',
+            fingerprint: '',
+            trustedAt: '2025-12-31T08:00:00.000Z',
+          }),
+        ),
+      'undo-not-possible',
+    ],
+    [
+      'a package',
+      () => store.write({ ...clerk, packageId: 'p' }, (tx) => tx.insert('person', { name: '沈明' })),
+      'undo-not-possible',
+    ],
+    [
+      'an import',
+      () => store.write({ ...clerk, batchId: 1 }, (tx) => tx.insert('person', { name: '沈明' })),
+      'undo-batch',
+    ],
     ['what never was', () => undefined, 'not-found'],
   ])('of %s is refused, for a manager too', (_what, step, code) => {
     step()
@@ -132,7 +167,10 @@ describe('undo', () => {
 describe('the audit log', () => {
   it('is one chain over everything the services do, and shows where it was cut', async () => {
     const { id } = await systemHandlers['system.addVillage']({ name: '东岗村' }, testCall(store))
-    await patientHandlers['patients.add']({ person: { name: '王建国', idNo: null }, villageId: id, enrolments: [], contract: null } as never, testCall(store))
+    await patientHandlers['patients.add'](
+      { person: { name: '王建国', idNo: null }, villageId: id, enrolments: [], contract: null } as never,
+      testCall(store),
+    )
     store.audit({ userId: 1, role: 'clerk', action: 'patients.page', object: 'person:1' })
     expect(firstBrokenAuditRow(store.db, sha256)).toBeNull()
     expect(auditHead(store.db).seq).toBe(3)
@@ -143,7 +181,13 @@ describe('the audit log', () => {
 
   it('is given in pages, newest first', async () => {
     for (let n = 1; n <= 5; n += 1) store.audit({ userId: null, role: null, action: `step.${n}` })
-    const page = async (before?: number) => (await systemHandlers['system.audit']({ limit: 2, before }, testCall(store))).map((line) => line.action)
-    expect([await page(), await page(4), await page(2), await page(1)]).toEqual([['step.5', 'step.4'], ['step.3', 'step.2'], ['step.1'], []])
+    const page = async (before?: number) =>
+      (await systemHandlers['system.audit']({ limit: 2, before }, testCall(store))).map((line) => line.action)
+    expect([await page(), await page(4), await page(2), await page(1)]).toEqual([
+      ['step.5', 'step.4'],
+      ['step.3', 'step.2'],
+      ['step.1'],
+      [],
+    ])
   })
 })

@@ -61,10 +61,15 @@ export async function setUpTestStation(wishes: TestStationWishes = {}): Promise<
   const ask: TestStation['ask'] = async (name, input) => unwrap(await call(token, name, input))
   const manager = { login: 'manager', name: people.manager, password: testPassword }
   const made = unwrap<MethodOutput<'session.setUp'>>(
-    await call(null, 'session.setUp', { org: wishes.org ?? township, villages: wishes.villages ?? ['东岗村', '西湖村'], manager }),
+    await call(null, 'session.setUp', {
+      org: wishes.org ?? township,
+      villages: wishes.villages ?? ['东岗村', '西湖村'],
+      manager,
+    }),
   )
   token = made.token
-  for (const role of wishes.roles ?? []) await ask('users.add', { login: role, name: people[role], role, password: testPassword })
+  for (const role of wishes.roles ?? [])
+    await ask('users.add', { login: role, name: people[role], role, password: testPassword })
   return {
     dataDir,
     recoveryCode: made.recoveryCode,

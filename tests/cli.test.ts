@@ -18,12 +18,17 @@ import { birthOfNumber, plainFigures, type PlainFigures } from './plain-figures.
 
 const days = ['2025-02-28', '2025-06-30', '2025-09-15', '2025-12-31'] as const
 const layouts = ['a', 'b', 'c'] as const
-const made = sampleFactsOf(makeTownship({ seed: 'shell', asOf: '2025-12-31', people: 160, villages: 5 }))
+const made = sampleFactsOf(makeTownship({ seed: 'shell', asOf: '2025-12-31', people: 130, villages: 5 }))
 /** One follow-up a day: of two the later line of a list counts, which is another test's subject. */
-const facts = { ...made, followUps: [...new Map(made.followUps.map((visit) => [`${visit.idNo} ${visit.dis} ${visit.on}`, visit])).values()] }
+const facts = {
+  ...made,
+  followUps: [...new Map(made.followUps.map((visit) => [`${visit.idNo} ${visit.dis} ${visit.on}`, visit])).values()],
+}
 /** The third system shows no birthdays: there they are what the ID number says, and unknown where it is wrong. */
 const shownBy = (layout: LayoutId): typeof facts =>
-  layout === 'c' ? { ...facts, people: facts.people.map((person) => ({ ...person, birth: birthOfNumber(person.idNo) })) } : facts
+  layout === 'c'
+    ? { ...facts, people: facts.people.map((person) => ({ ...person, birth: birthOfNumber(person.idNo) })) }
+    : facts
 const residents = facts.population.reduce((sum, each) => sum + each.residents, 0)
 
 let root: string
@@ -41,10 +46,17 @@ interface Answer {
 function shell(args: readonly string[], env: Record<string, string> = {}): Promise<Answer> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '..', 'cli', 'station.ts'), ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], STATION_PASSWORD: testPassword, STATION_CHEAP_KEYS: '1', NODE_COMPILE_CACHE: join(root, 'compiled'), ...env },
+    env: {
+      PATH: process.env['PATH'],
+      STATION_PASSWORD: testPassword,
+      STATION_CHEAP_KEYS: '1',
+      NODE_COMPILE_CACHE: join(root, 'compiled'),
+      ...env,
+    },
   })
   const parts = { stdout: '', stderr: '' }
-  for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (part: string) => (parts[name] += part))
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (part: string) => (parts[name] += part))
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...parts })))
 }
 
@@ -70,36 +82,74 @@ beforeAll(async () => {
   for (const layout of layouts) await writeSampleLayout(layout, join(root, layout), facts)
 })
 afterAll(() => {
-  for (const [name, value] of [['STATION_PASSWORD', before.password], ['STATION_CHEAP_KEYS', before.cheap]] as const) {
+  for (const [name, value] of [
+    ['STATION_PASSWORD', before.password],
+    ['STATION_CHEAP_KEYS', before.cheap],
+  ] as const) {
     if (value === undefined) delete process.env[name]
     else process.env[name] = value
   }
   rmSync(root, { recursive: true, force: true })
 })
 
-const count = (figures: PlainFigures, key: string) => ({ numerator: figures[key]?.in.length, denominator: (figures[key]?.in.length ?? 0) + (figures[key]?.out.length ?? 0) })
+const count = (figures: PlainFigures, key: string) => ({
+  numerator: figures[key]?.in.length,
+  denominator: (figures[key]?.in.length ?? 0) + (figures[key]?.out.length ?? 0),
+})
 const keyOf = (row: FigureRow): string => `${row.indicator} ${row.disease} ${row.variant}`
 
 describe('a township from its first day', () => {
   it('is set up; the answer is one JSON line with the recovery code', async () => {
     const villages = join(root, 'villages.txt')
     writeFileSync(villages, facts.population.map(({ village }) => village).join('\n'))
-    const answer = await shell(['init', '--org', '341522102', '--name', '花园镇卫生院', '--villages', villages, '--data', township('a'), '--json'])
+    const answer = await shell([
+      'init',
+      '--org',
+      '341522102',
+      '--name',
+      '花园镇卫生院',
+      '--villages',
+      villages,
+      '--data',
+      township('a'),
+      '--json',
+    ])
     expect(answer).toMatchObject({ code: 0, stderr: '' })
     expect(answer.stdout.trimEnd().split('\n')).toHaveLength(1)
-    expect(JSON.parse(answer.stdout)).toEqual({ org: '341522102', villages: 5, recoveryCode: expect.stringMatching(/^(\d{5} ){7}\d{5}$/) as string })
+    expect(JSON.parse(answer.stdout)).toEqual({
+      org: '341522102',
+      villages: 5,
+      recoveryCode: expect.stringMatching(/^(\d{5} ){7}\d{5}$/) as string,
+    })
   })
 
-  it('tries the six files without writing, then takes them: every row accounted for', async () => {
-    const dry = await shell(['import', ...sheetsOf('a'), '--data', township('a'), '--dry-run', '--json'])
+  it('tries files without writing, then takes all six: every row accounted for', async () => {
+    const some = sheetsOf('a').filter((path) => /高血压/.test(path))
+    const dry = await shell(['import', ...some, '--data', township('a'), '--dry-run', '--json'])
     expect(dry).toMatchObject({ code: 0, stderr: '' })
     const tried = JSON.parse(dry.stdout) as ImportReceipt
     expect(tried.batch).toBeNull()
-    expect((await run<FigureRow[]>(township('a'), 'indicators', '--as-of', '2025-12-31')).find((row) => row.indicator === 'signRate')?.denominator).toBe(0)
-    const real = JSON.parse((await shell(['import', ...sheetsOf('a'), '--data', township('a'), '--json'])).stdout) as ImportReceipt
+    expect(
+      (await run<FigureRow[]>(township('a'), 'indicators', '--as-of', '2025-12-31')).find(
+        (row) => row.indicator === 'signRate',
+      )?.denominator,
+    ).toBe(0)
+    const real = JSON.parse(
+      (await shell(['import', ...sheetsOf('a'), '--data', township('a'), '--json'])).stdout,
+    ) as ImportReceipt
     expect(real.batch).toBeGreaterThan(0)
-    const shapes = (receipt: ImportReceipt) => receipt.files.map(({ file, kind, rows, created, updated, unchanged, rejected }) => ({ file, kind, rows, created, updated, unchanged, rejected }))
-    expect(shapes(real)).toEqual(shapes(tried))
+    const shapes = (receipt: ImportReceipt) =>
+      receipt.files.map(({ file, kind, rows, created, updated, unchanged, rejected }) => ({
+        file,
+        kind,
+        rows,
+        created,
+        updated,
+        unchanged,
+        rejected,
+      }))
+    expect(tried.files).toHaveLength(2)
+    for (const shape of shapes(tried)) expect(shapes(real)).toContainEqual(shape)
     const rows = Object.fromEntries(real.files.map((file) => [file.kind, file.rows]))
     expect(rows).toEqual({
       population: 5,
@@ -117,17 +167,39 @@ describe('a township from its first day', () => {
 
   it('again brings nothing new', async () => {
     const again = await run<ImportReceipt>(township('a'), 'import', ...sheetsOf('a'))
-    for (const file of again.files) expect({ file: file.file, created: file.created, updated: file.updated, unchanged: file.unchanged }).toEqual({ file: file.file, created: 0, updated: 0, unchanged: file.rows })
+    for (const file of again.files)
+      expect({ file: file.file, created: file.created, updated: file.updated, unchanged: file.unchanged }).toEqual({
+        file: file.file,
+        created: 0,
+        updated: 0,
+        unchanged: file.rows,
+      })
   })
 
   it('shows its figures in the shape that was promised', async () => {
     const answer = await shell(['indicators', '--as-of', '2025-12-31', '--data', township('a'), '--json'])
     expect(answer).toMatchObject({ code: 0, stderr: '' })
     const rows = JSON.parse(answer.stdout) as FigureRow[]
-    for (const row of rows) expect(Object.keys(row)).toEqual(['indicator', 'disease', 'variant', 'unit', 'numerator', 'denominator', 'value', 'target'])
-    for (const { numerator, denominator, value } of rows) expect(value).toBe(denominator === 0 ? null : numerator / denominator)
-    expect(rows.find((row) => row.indicator === 'bpControlRate')).toMatchObject({ unit: '花园镇卫生院', disease: 'HTN' })
-    expect(await run<FigureRow[]>(township('a'), 'indicators', '--as-of', '2025-12-31', '--by', 'township')).toEqual(rows)
+    for (const row of rows)
+      expect(Object.keys(row)).toEqual([
+        'indicator',
+        'disease',
+        'variant',
+        'unit',
+        'numerator',
+        'denominator',
+        'value',
+        'target',
+      ])
+    for (const { numerator, denominator, value } of rows)
+      expect(value).toBe(denominator === 0 ? null : numerator / denominator)
+    expect(rows.find((row) => row.indicator === 'bpControlRate')).toMatchObject({
+      unit: '花园镇卫生院',
+      disease: 'HTN',
+    })
+    expect(await run<FigureRow[]>(township('a'), 'indicators', '--as-of', '2025-12-31', '--by', 'township')).toEqual(
+      rows,
+    )
   })
 
   it('prints tables for people where no JSON is asked for', async () => {
@@ -151,7 +223,11 @@ describe.each(layouts)('layout %s', (layout) => {
       const row = rows.find((each) => keyOf(each) === key)
       const { numerator, denominator } = count(expected, key)
       const whole = key.startsWith('detectRate') ? residents : denominator
-      expect({ key, numerator: row?.numerator, denominator: row?.denominator }).toEqual({ key, numerator, denominator: whole })
+      expect({ key, numerator: row?.numerator, denominator: row?.denominator }).toEqual({
+        key,
+        numerator,
+        denominator: whole,
+      })
     }
   })
 
@@ -162,7 +238,11 @@ describe.each(layouts)('layout %s', (layout) => {
     for (const row of whole) {
       const own = parts.filter((part) => keyOf(part) === keyOf(row))
       const sum = (field: 'numerator' | 'denominator') => own.reduce((total, part) => total + part[field], 0)
-      expect({ key: keyOf(row), numerator: sum('numerator'), denominator: sum('denominator') }).toEqual({ key: keyOf(row), numerator: row.numerator, denominator: row.denominator })
+      expect({ key: keyOf(row), numerator: sum('numerator'), denominator: sum('denominator') }).toEqual({
+        key: keyOf(row),
+        numerator: row.numerator,
+        denominator: row.denominator,
+      })
     }
   })
 })
@@ -170,7 +250,11 @@ describe.each(layouts)('layout %s', (layout) => {
 describe('the people behind a figure', () => {
   type Line = { idNo: string; name: string; village: string; side: string; reason: string }
   const people = (...argv: string[]) => run<Line[]>(township('a'), 'people', ...argv)
-  const ids = (lines: readonly Line[], side: string) => lines.filter((line) => line.side === side).map((line) => line.idNo).sort()
+  const ids = (lines: readonly Line[], side: string) =>
+    lines
+      .filter((line) => line.side === side)
+      .map((line) => line.idNo)
+      .sort()
 
   it.each<[string, 'HTN' | 'T2DM', string | null]>([
     ['bpControlRate', 'HTN', null],
@@ -179,8 +263,17 @@ describe('the people behind a figure', () => {
     ['stdManageRate', 'HTN', 'FOUR_PLUS_EXAM'],
     ['stdManageRate', 'T2DM', 'FOUR_PLUS_EXAM'],
   ])('%s %s are those counted by hand, each with the reason', async (indicator, disease, variant) => {
-    const lines = await people(indicator, '--disease', disease, '--as-of', '2025-09-15', ...(variant ? ['--variant', variant] : []))
-    const key = Object.keys(plainFigures(facts, '2025-09-15')).find((each) => each.startsWith(`${indicator} ${disease}`) && (variant === null || each.endsWith(variant)))
+    const lines = await people(
+      indicator,
+      '--disease',
+      disease,
+      '--as-of',
+      '2025-09-15',
+      ...(variant ? ['--variant', variant] : []),
+    )
+    const key = Object.keys(plainFigures(facts, '2025-09-15')).find(
+      (each) => each.startsWith(`${indicator} ${disease}`) && (variant === null || each.endsWith(variant)),
+    )
     const expected = plainFigures(facts, '2025-09-15')[key ?? '']
     expect(ids(lines, 'in')).toEqual(expected?.in)
     expect(ids(lines, 'out')).toEqual(expected?.out)
@@ -189,12 +282,25 @@ describe('the people behind a figure', () => {
     for (const line of lines) {
       expect(Object.keys(line)).toEqual(['idNo', 'name', 'village', 'side', 'reason'])
       expect(line.reason).toMatch(/[\u4e00-\u9fff]{4}/)
-      expect(everybody.find((person) => person.idNo === line.idNo)).toMatchObject({ name: line.name, village: line.village })
+      expect(everybody.find((person) => person.idNo === line.idNo)).toMatchObject({
+        name: line.name,
+        village: line.village,
+      })
     }
   })
 
   it('are all given, whatever their number, as one JSON line', async () => {
-    const answer = await shell(['people', 'signRate', '--disease', 'HTN', '--as-of', '2025-12-31', '--data', township('a'), '--json'])
+    const answer = await shell([
+      'people',
+      'signRate',
+      '--disease',
+      'HTN',
+      '--as-of',
+      '2025-12-31',
+      '--data',
+      township('a'),
+      '--json',
+    ])
     expect(answer).toMatchObject({ code: 0, stderr: '' })
     expect((JSON.parse(answer.stdout) as Line[]).length).toBe(facts.people.filter((person) => person.htn).length)
   })
@@ -205,10 +311,12 @@ describe('a batch', () => {
     const dataDir = join(root, 'undo')
     await run(dataDir, 'init', '--org', '341522103', '--name', '另一镇卫生院')
     const empty = await run(dataDir, 'indicators', '--as-of', '2025-12-31')
-    const [files, visits] = [sheetsOf('a').filter((path) => /专案|人口/.test(path)), sheetsOf('a').filter((path) => !/专案|人口/.test(path))]
-    const first = await run<ImportReceipt>(dataDir, 'import', ...files)
+    const [files, visits] = [/人口|高血压专案/, /高血压随访/].map((kind) =>
+      sheetsOf('a').filter((path) => kind.test(path)),
+    )
+    const first = await run<ImportReceipt>(dataDir, 'import', ...(files ?? []))
     const between = await run(dataDir, 'indicators', '--as-of', '2025-12-31')
-    const second = await run<ImportReceipt>(dataDir, 'import', ...visits)
+    const second = await run<ImportReceipt>(dataDir, 'import', ...(visits ?? []))
     expect(await run(dataDir, 'indicators', '--as-of', '2025-12-31')).not.toEqual(between)
     expect(await run(dataDir, 'undo', String(second.batch))).toMatchObject({ batch: second.batch, kept: 0 })
     expect(await run(dataDir, 'indicators', '--as-of', '2025-12-31')).toEqual(between)
@@ -237,10 +345,26 @@ describe('township and county', () => {
     expect(await codeOf(township('a'), 'export', '--to', '霍邱县', '--out', usb())).toBe('unknown-peer')
     expect(await codeOf(township('a'), 'export', '--to', cardFile, '--out', usb())).toBe('usage')
     const wrong = fingerprint.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10))
-    expect(await codeOf(township('a'), 'export', '--to', cardFile, '--fingerprint', wrong, '--out', usb())).toBe('fingerprint-differs')
-    const answer = await shell(['export', '--to', cardFile, '--fingerprint', fingerprint, '--out', usb(), '--data', township('a'), '--json'])
+    expect(await codeOf(township('a'), 'export', '--to', cardFile, '--fingerprint', wrong, '--out', usb())).toBe(
+      'fingerprint-differs',
+    )
+    const answer = await shell([
+      'export',
+      '--to',
+      cardFile,
+      '--fingerprint',
+      fingerprint,
+      '--out',
+      usb(),
+      '--data',
+      township('a'),
+      '--json',
+    ])
     expect(answer).toMatchObject({ code: 0, stderr: '' })
-    expect(JSON.parse(answer.stdout)).toMatchObject({ seq: 1, fileName: expect.stringMatching(/^341522102_up_000001_\d{8}\.lcx\.age$/) as string })
+    expect(JSON.parse(answer.stdout)).toMatchObject({
+      seq: 1,
+      fileName: expect.stringMatching(/^341522102_up_000001_\d{8}\.lcx\.age$/) as string,
+    })
     expect(await codeOf(township('a'), 'export', '--to', '霍邱县', '--out', usb())).toBe('nothing-to-send')
   })
 
@@ -250,15 +374,23 @@ describe('township and county', () => {
     const { card, fingerprint: digits } = await run<{ card: string; fingerprint: string }>(township('a'), 'card')
     const townshipCard = join(root, 'township.card')
     writeFileSync(townshipCard, card)
-    expect(await run(county(), 'trust', townshipCard, '--fingerprint', digits)).toMatchObject({ org: '341522102', kind: 'township' })
+    expect(await run(county(), 'trust', townshipCard, '--fingerprint', digits)).toMatchObject({
+      org: '341522102',
+      kind: 'township',
+    })
     const dry = await run<PackagePreview>(county(), 'import-package', path, '--dry-run')
     const people = dry.rows.find((row) => row.entity === 'person')
     expect(people).toMatchObject({ created: facts.people.length, conflicts: 0 })
     expect(await run(county(), 'call', 'patients.search', '{}')).toMatchObject({ total: 0 })
-    const taken = JSON.parse((await shell(['import-package', path, '--data', county(), '--json'])).stdout) as PackagePreview
+    const taken = JSON.parse(
+      (await shell(['import-package', path, '--data', county(), '--json'])).stdout,
+    ) as PackagePreview
     expect(taken.rows).toEqual(dry.rows)
     for (const day of days) {
-      const figures = async (dataDir: string) => (await run<FigureRow[]>(dataDir, 'indicators', '--as-of', day, '--by', 'village')).map(({ target: _target, ...row }) => JSON.stringify(row)).sort()
+      const figures = async (dataDir: string) =>
+        (await run<FigureRow[]>(dataDir, 'indicators', '--as-of', day, '--by', 'village'))
+          .map(({ target: _target, ...row }) => JSON.stringify(row))
+          .sort()
       expect(await figures(county())).toEqual(await figures(township('a')))
     }
     expect(await codeOf(county(), 'import-package', path)).toBe('package-repeated')
@@ -286,14 +418,24 @@ describe('what goes wrong', () => {
     expect(answer.stderr).not.toMatch(/\bat .*:\d+|node:|Error:/)
   })
 
-  it.each<[string, Parameters<typeof run> extends [string, infer Name, ...infer Rest] ? [Name, ...Rest] : never, string]>([
+  it.each<
+    [string, Parameters<typeof run> extends [string, infer Name, ...infer Rest] ? [Name, ...Rest] : never, string]
+  >([
     ['a second first run', ['init', '--org', '341522102', '--name', '花园镇卫生院'], 'already-set-up'],
     ['a day that is none', ['indicators', '--as-of', '2025-02-30'], 'invalid-input'],
     ['neither township nor village', ['indicators', '--as-of', '2025-12-31', '--by', 'county'], 'usage'],
     ['an unknown scheme', ['indicators', '--as-of', '2025-12-31', '--scheme', '没有的方案'], 'unknown-scheme'],
     ['an unknown figure', ['people', 'happiness', '--disease', 'HTN', '--as-of', '2025-12-31'], 'unknown-indicator'],
-    ['a figure of another disease', ['people', 'bpControlRate', '--disease', 'T2DM', '--as-of', '2025-12-31'], 'indicator-disease'],
-    ['an unknown variant', ['people', 'signRate', '--disease', 'HTN', '--as-of', '2025-12-31', '--variant', 'X'], 'unknown-variant'],
+    [
+      'a figure of another disease',
+      ['people', 'bpControlRate', '--disease', 'T2DM', '--as-of', '2025-12-31'],
+      'indicator-disease',
+    ],
+    [
+      'an unknown variant',
+      ['people', 'signRate', '--disease', 'HTN', '--as-of', '2025-12-31', '--variant', 'X'],
+      'unknown-variant',
+    ],
     ['an unknown disease', ['people', 'signRate', '--disease', 'COPD', '--as-of', '2025-12-31'], 'invalid-input'],
     ['a missing option', ['people', 'signRate', '--as-of', '2025-12-31'], 'usage'],
     ['a batch that is none', ['undo', '7'], 'not-found'],

@@ -37,9 +37,17 @@ async function saveForEver({ from = 0, people = [] }: KillJob): Promise<void> {
   for (let n = from; ; n += 1) {
     const personId = people[n % people.length] ?? 0
     const visitDate = addDays('2025-12-30', -Math.floor(n / people.length))
-    await ask('drafts.keep', { kind: 'follow-up', subject: 'one', personId, title: '随访', body: { n, filling: 'x'.repeat(2000) } })
+    await ask('drafts.keep', {
+      kind: 'follow-up',
+      subject: 'one',
+      personId,
+      title: '随访',
+      body: { n, filling: 'x'.repeat(2000) },
+    })
     say(`draft ${n}`)
-    await ask('followUps.save', { followUp: { personId, disease: 'HTN', visitDate, visitWay: '1', ...readingsOf(n), signOther: markOf(n) } })
+    await ask('followUps.save', {
+      followUp: { personId, disease: 'HTN', visitDate, visitWay: '1', ...readingsOf(n), signOther: markOf(n) },
+    })
     say(`saved ${n}`)
   }
 }
@@ -61,9 +69,18 @@ async function importOnce({ paths = [] }: KillJob): Promise<void> {
 
 async function setUp(): Promise<void> {
   say('begin')
-  await ask('session.setUp', { org: killedOrg, villages: ['东岗村'], manager: { login: 'manager', name: '孙院长', password: testPassword } })
+  await ask('session.setUp', {
+    org: killedOrg,
+    villages: ['东岗村'],
+    manager: { login: 'manager', name: '孙院长', password: testPassword },
+  })
   say('done')
 }
 
-const jobs: Readonly<Record<KillJob['what'], (job: KillJob) => Promise<void>>> = { save: saveForEver, users: addUsersForEver, import: importOnce, setUp }
+const jobs: Readonly<Record<KillJob['what'], (job: KillJob) => Promise<void>>> = {
+  save: saveForEver,
+  users: addUsersForEver,
+  import: importOnce,
+  setUp,
+}
 await jobs[job.what](job)

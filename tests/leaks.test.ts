@@ -23,7 +23,10 @@ const typed = { name: '令狐窅霭', idNo: '341522195010081674', phone: '155730
 /** Nothing of these may be seen anywhere but inside the encrypted files. */
 const words = [
   ...canaryPeople.flatMap(({ name, idNo, phone }) => [name, idNo, phone]),
-  typed.name, typed.idNo, typed.phone, typed.note,
+  typed.name,
+  typed.idNo,
+  typed.phone,
+  typed.note,
   testPassword,
 ]
 
@@ -42,7 +45,8 @@ beforeAll(async () => {
   // Where this process and SQLite put temporary files, the stations' folders included.
   process.env['TMPDIR'] = temp
   process.env['SQLITE_TMPDIR'] = temp
-  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) vi.spyOn(console, method).mockImplementation((...args: unknown[]) => void said.push(args.map(String).join(' ')))
+  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const)
+    vi.spyOn(console, method).mockImplementation((...args: unknown[]) => void said.push(args.map(String).join(' ')))
   await writeSampleLayout('a', sheets, { ...clean, people: renamed })
   station = await setUpTestStation({ roles: ['clerk'], villages: [] })
   county = await setUpTestStation({ org: { code: '341522', name: '县疾控', kind: 'county' }, villages: [] })
@@ -72,22 +76,34 @@ describe('the scan', () => {
     ['utf-8', (word) => Buffer.from(`x${word}`)],
     ['utf-16le', (word) => Buffer.from(word, 'utf16le')],
     ['utf-16be', (word) => Buffer.from(word, 'utf16le').swap16()],
-    ['gzip', (word) => Buffer.concat([Buffer.from('head'), gzipSync(Buffer.from(`a line\n${word}\n`)), Buffer.from('tail')])],
+    [
+      'gzip',
+      (word) => Buffer.concat([Buffer.from('head'), gzipSync(Buffer.from(`a line\n${word}\n`)), Buffer.from('tail')]),
+    ],
     ['gzip in gzip', (word) => gzipSync(gzipSync(Buffer.from(word)))],
     ['hex', (word) => Buffer.from(Buffer.from(word).toString('hex'))],
     ['base64, first phase', (word) => Buffer.from(Buffer.from(`abc${word}xyz`).toString('base64'))],
     ['base64, second phase', (word) => Buffer.from(Buffer.from(`a${word}xyz`).toString('base64'))],
     ['base64, third phase', (word) => Buffer.from(Buffer.from(`ab${word}x`).toString('base64'))],
-    ['escaped JSON', (word) => Buffer.from(`{"name":"${[...word].map((c) => (c > '~' ? `\\u${c.charCodeAt(0).toString(16)}` : c)).join('')}"}`)],
+    [
+      'escaped JSON',
+      (word) =>
+        Buffer.from(
+          `{"name":"${[...word].map((c) => (c > '~' ? `\\u${c.charCodeAt(0).toString(16)}` : c)).join('')}"}`,
+        ),
+    ],
     ['a web address', (word) => Buffer.from(`?q=${encodeURIComponent(word)}`)],
   ])('finds every canary as %s', (_dress, dressed) => {
     for (const word of words) expect(hitsIn('x', dressed(word), patternsOf([word])).length, word).toBeGreaterThan(0)
   })
 
   it('finds a name in GB18030, and the canaries in the spreadsheets that came in', () => {
-    expect(hitsIn('x', Buffer.from([0xd6, 0xee, 0xb8, 0xf0]), patternsOf(['诸葛']))).toMatchObject([{ dress: 'gb18030' }])
+    expect(hitsIn('x', Buffer.from([0xd6, 0xee, 0xb8, 0xf0]), patternsOf(['诸葛']))).toMatchObject([
+      { dress: 'gb18030' },
+    ])
     const found = new Set(scanFolder(sheets, words).map((hit) => hit.word))
-    for (const { name, idNo, phone } of canaryPeople) expect([name, idNo, phone].filter((word) => !found.has(word))).toEqual([])
+    for (const { name, idNo, phone } of canaryPeople)
+      expect([name, idNo, phone].filter((word) => !found.has(word))).toEqual([])
   })
 
   it('finds nothing where nothing is', () => {
@@ -111,15 +127,42 @@ describe('a working day', () => {
 
   it('goes on with searching, looking, typing, drafts and a follow-up', async () => {
     const { villages } = await station.ask('system.overview', {})
-    for (const text of [...names, typed.idNo.slice(0, 12), canaryPeople[1]?.phone ?? '', 'zgcj']) await station.ask('patients.search', { text, limit: 200 })
-    const { personId } = await station.ask('patients.add', { person: { ...typed }, villageId: villages[0]?.id ?? 0, enrolments: [{ disease: 'HTN', enrolDate: '2025-01-10' }] })
+    for (const text of [...names, typed.idNo.slice(0, 12), canaryPeople[1]?.phone ?? '', 'zgcj'])
+      await station.ask('patients.search', { text, limit: 200 })
+    const { personId } = await station.ask('patients.add', {
+      person: { ...typed },
+      villageId: villages[0]?.id ?? 0,
+      enrolments: [{ disease: 'HTN', enrolDate: '2025-01-10' }],
+    })
     await station.ask('patients.reveal', { personId })
     await station.ask('patients.history', { personId })
-    await station.ask('drafts.keep', { kind: 'follow-up', subject: `${personId}:HTN`, personId, title: `${typed.name} 随访`, body: { note: typed.note, phone: typed.phone } })
+    await station.ask('drafts.keep', {
+      kind: 'follow-up',
+      subject: `${personId}:HTN`,
+      personId,
+      title: `${typed.name} 随访`,
+      body: { note: typed.note, phone: typed.phone },
+    })
     expectNothingInClear()
-    await station.ask('followUps.save', { followUp: { personId, disease: 'HTN', visitDate: '2025-12-20', visitWay: '1', sbp: 152, dbp: 94, signOther: typed.note } })
+    await station.ask('followUps.save', {
+      followUp: {
+        personId,
+        disease: 'HTN',
+        visitDate: '2025-12-20',
+        visitWay: '1',
+        sbp: 152,
+        dbp: 94,
+        signOther: typed.note,
+      },
+    })
     await station.ask('worklist.today', {})
-    await station.ask('indicators.people', { indicator: 'bpControlRate', disease: 'HTN', asOf, unmasked: true, limit: 1000 })
+    await station.ask('indicators.people', {
+      indicator: 'bpControlRate',
+      disease: 'HTN',
+      asOf,
+      unmasked: true,
+      limit: 1000,
+    })
     expectNothingInClear()
   })
 
@@ -129,14 +172,20 @@ describe('a working day', () => {
     await station.logIn('manager')
     const specialist = await station.ask('specialists.keep', { specialist: { name: '周明远', hospital: '县医院' } })
     const { personId = 0 } = (await station.ask('patients.search', { text: typed.name })).items[0] ?? {}
-    const visit = await station.ask('visits.save', { visit: { personId, specialistId: specialist.id, visitDate: '2025-12-22', assessment: typed.note } })
+    const visit = await station.ask('visits.save', {
+      visit: { personId, specialistId: specialist.id, visitDate: '2025-12-22', assessment: typed.note },
+    })
     expect((await station.ask('visits.sheet', { visitId: visit.id })).html).toContain(typed.name)
     await station.ask('reports.supervision', { asOf, masked: false })
     expectNothingInClear()
   })
 
   it('sends a package, which the county opens', async () => {
-    for (const [from, to] of [[station, county], [county, station]] as const) await to.ask('exchange.trust', await from.ask('exchange.myCard', {}))
+    for (const [from, to] of [
+      [station, county],
+      [county, station],
+    ] as const)
+      await to.ask('exchange.trust', await from.ask('exchange.myCard', {}))
     const made = await station.ask('exchange.export', { to: '341522', folder: join(station.dataDir, 'outbox') })
     await county.ask('exchange.preview', { path: made.path })
     await county.ask('exchange.import', { path: made.path })
@@ -176,7 +225,9 @@ describe('a working day', () => {
     const { personId = 0 } = (await station.ask('patients.search', { text: typed.name })).items[0] ?? {}
     // A statement that fails with the values bound to it.
     db.exec("CREATE TRIGGER planted BEFORE UPDATE ON person BEGIN SELECT RAISE(ABORT, 'planted'); END")
-    expect(await station.failure('patients.edit', { personId, patch: { phone: typed.phone, note: `${typed.note}！` } })).toMatchObject({ code: 'internal' })
+    expect(
+      await station.failure('patients.edit', { personId, patch: { phone: typed.phone, note: `${typed.note}！` } }),
+    ).toMatchObject({ code: 'internal' })
     db.exec('DROP TRIGGER planted')
     // Errors whose message quotes what they were given, on several lines too.
     const planted: (() => unknown)[] = [
@@ -210,7 +261,8 @@ describe('a working day', () => {
 
   it('sees a patient’s name and a password typed where the log-in name belongs', async () => {
     await station.ask('session.lock', {})
-    for (const login of [typed.name, testPassword, typed.idNo]) await station.call(null, 'session.logIn', { login, password: typed.phone })
+    for (const login of [typed.name, testPassword, typed.idNo])
+      await station.call(null, 'session.logIn', { login, password: typed.phone })
     await station.call(null, 'session.recover', { code: typed.idNo, login: typed.name, newPassword: typed.phone })
     expect(existsSync(join(station.dataDir, 'attempts.json'))).toBe(true)
     expectNothingInClear()
@@ -219,10 +271,21 @@ describe('a working day', () => {
   it('ends with the lock: the files that stay in clear tell nothing, the others are no databases to a stranger', () => {
     county.restart()
     expectNothingInClear()
-    const clear = ['keyring.json', 'station.json', 'attempts.json'].map((name) => readFileSync(join(station.dataDir, name), 'utf8'))
+    const clear = ['keyring.json', 'station.json', 'attempts.json'].map((name) =>
+      readFileSync(join(station.dataDir, name), 'utf8'),
+    )
     for (const text of clear) expect(text).not.toMatch(/[\u4e00-\u9fff]|\d{11}/)
-    expect(readFileSync(join(station.dataDir, 'station.db')).subarray(0, 15).toString('latin1')).not.toBe('SQLite format 3')
-    expect(readdirSync(station.dataDir).sort()).toEqual(['attempts.json', 'backups', 'keyring.json', 'outbox', 'station.db', 'station.json'])
+    expect(readFileSync(join(station.dataDir, 'station.db')).subarray(0, 15).toString('latin1')).not.toBe(
+      'SQLite format 3',
+    )
+    expect(readdirSync(station.dataDir).sort()).toEqual([
+      'attempts.json',
+      'backups',
+      'keyring.json',
+      'outbox',
+      'station.db',
+      'station.json',
+    ])
   })
 
   it('and a file in clear beside them would have been found', () => {

@@ -111,7 +111,12 @@ const methods = Object.keys(contract) as MethodName[]
 /** No method takes it: past the right, the answer is `invalid-input`, and nothing is done. */
 const nothing = 'not an object'
 
-const codeOf = async (station: TestStation, token: string | null, name: string, input: unknown = nothing): Promise<string> => {
+const codeOf = async (
+  station: TestStation,
+  token: string | null,
+  name: string,
+  input: unknown = nothing,
+): Promise<string> => {
   const result = await station.call(token, name, input)
   return result.ok ? 'ok' : result.failure.code
 }
@@ -153,16 +158,33 @@ describe('rights', () => {
 
   it('every refusal of a right is in the audit log under the name of who tried', async () => {
     const { store } = station.state.opened ?? (await station.logIn('clerk'), station.state.opened) ?? {}
-    const refusals = store?.all<{ role: Role; action: MethodName }>("SELECT role, action FROM audit WHERE outcome = 'not-permitted'") ?? []
-    const expected = roles.flatMap((role) => methods.filter((name) => mayCall[name] !== 'anyone' && !(mayCall[name] ?? '').includes(letters[role])).map((name) => `${role} ${name}`))
+    const refusals =
+      store?.all<{ role: Role; action: MethodName }>(
+        "SELECT role, action FROM audit WHERE outcome = 'not-permitted'",
+      ) ?? []
+    const expected = roles.flatMap((role) =>
+      methods
+        .filter((name) => mayCall[name] !== 'anyone' && !(mayCall[name] ?? '').includes(letters[role]))
+        .map((name) => `${role} ${name}`),
+    )
     expect(refusals.map(({ role, action }) => `${role} ${action}`).sort()).toEqual(expected.sort())
   })
 
   it('without a token, with a wrong one and after the lock every method but the open ones is locked', async () => {
     await station.logIn('manager')
     const mine = station.token()
-    const wrong = [null, '', 'x', mine.slice(0, -1), `${mine} `, mine.toUpperCase(), '00000000-0000-4000-8000-000000000000']
-    const expected = Object.fromEntries(methods.map((name) => [name, mayCall[name] === 'anyone' ? 'invalid-input' : 'locked']))
+    const wrong = [
+      null,
+      '',
+      'x',
+      mine.slice(0, -1),
+      `${mine} `,
+      mine.toUpperCase(),
+      '00000000-0000-4000-8000-000000000000',
+    ]
+    const expected = Object.fromEntries(
+      methods.map((name) => [name, mayCall[name] === 'anyone' ? 'invalid-input' : 'locked']),
+    )
     const answers = async (token: string | null) => {
       const found: Record<string, string> = {}
       for (const name of methods) found[name] = await codeOf(station, token, name)
@@ -188,19 +210,30 @@ describe('rights', () => {
     expect(await codeOf(station, station.token(), 'patients.search', {})).toBe('ok')
   })
 
-  it.each(['', 'patients', 'patients.search ', 'Patients.search', 'toString', '__proto__', 'constructor', 'hasOwnProperty', 'a'.repeat(10_000)])(
-    'the name %j is no method',
-    async (name) => {
-      const result = await station.call(station.token(), name, {})
-      expect(result).toMatchObject({ ok: false, failure: { code: 'unknown-method' } })
-      expect(JSON.stringify(result).length).toBeLessThan(300)
-    },
-  )
+  it.each([
+    '',
+    'patients',
+    'patients.search ',
+    'Patients.search',
+    'toString',
+    '__proto__',
+    'constructor',
+    'hasOwnProperty',
+    'a'.repeat(10_000),
+  ])('the name %j is no method', async (name) => {
+    const result = await station.call(station.token(), name, {})
+    expect(result).toMatchObject({ ok: false, failure: { code: 'unknown-method' } })
+    expect(JSON.stringify(result).length).toBeLessThan(300)
+  })
 
   it('an administrator finds no way to a patient', async () => {
     await station.logIn('manager')
     const { villages } = await station.ask('system.overview', {})
-    const { personId } = await station.ask('patients.add', { person: { name: '诸葛红旺', idNo: '341522195010081674' }, villageId: villages[0]?.id ?? 0, enrolments: [] })
+    const { personId } = await station.ask('patients.add', {
+      person: { name: '诸葛红旺', idNo: '341522195010081674' },
+      villageId: villages[0]?.id ?? 0,
+      enrolments: [],
+    })
     await station.ask('patients.page', { personId })
     await station.logIn('administrator')
     const allowed = methods.filter((name) => (mayCall[name] ?? '').includes('A') && contract[name].kind === 'query')
@@ -228,7 +261,16 @@ describe('arbitrary input', () => {
     mkdirSync(join(outside, 'folder'))
     writeFileSync(join(outside, 'empty.xlsx'), '')
     writeFileSync(join(outside, 'garbage.lcx.age'), 'age-encryption.org/v1\n-> X25519 garbage\n')
-    paths.push(outside, join(outside, 'folder'), join(outside, 'empty.xlsx'), join(outside, 'garbage.lcx.age'), join(outside, 'none', 'x.csv'), '\u0000', '/dev/null', '/proc/none')
+    paths.push(
+      outside,
+      join(outside, 'folder'),
+      join(outside, 'empty.xlsx'),
+      join(outside, 'garbage.lcx.age'),
+      join(outside, 'none', 'x.csv'),
+      '\u0000',
+      '/dev/null',
+      '/proc/none',
+    )
     station = await setUpTestStation({ roles: ['clerk', 'specialist'] })
     ids.push(...(await plantRecords(station)))
   })
@@ -289,12 +331,19 @@ async function plantRecords(station: TestStation): Promise<number[]> {
     enrolments: [{ disease: 'HTN', enrolDate: '2025-01-10' }],
     contract: { paid: false },
   })
-  await station.ask('followUps.save', { followUp: { personId, disease: 'HTN', visitDate: '2025-12-01', visitWay: '1', sbp: 132, dbp: 82 } })
+  await station.ask('followUps.save', {
+    followUp: { personId, disease: 'HTN', visitDate: '2025-12-01', visitWay: '1', sbp: 132, dbp: 82 },
+  })
   const specialist = await station.ask('specialists.keep', { specialist: { name: '周明远', hospital: '县医院' } })
   await station.ask('visits.save', {
     visit: { personId, specialistId: specialist.id, visitDate: '2025-12-02' },
     advice: [{ title: '复查血脂', detail: null, ownerUserId: null, ownerName: '村医', dueDate: '2026-01-15' }],
   })
   const { store } = station.state.opened ?? {}
-  return store?.all<{ id: number }>('SELECT DISTINCT entity_id AS id FROM change').map(({ id }) => id).concat([1, 2, 3, 30]) ?? []
+  return (
+    store
+      ?.all<{ id: number }>('SELECT DISTINCT entity_id AS id FROM change')
+      .map(({ id }) => id)
+      .concat([1, 2, 3, 30]) ?? []
+  )
 }

@@ -16,12 +16,16 @@ const has = (person: SamplePerson, disease: 'HTN' | 'T2DM'): boolean => (disease
 
 /** Enrolled by the day, and not dead or gone by it; lost people stay. */
 const registered = (facts: SampleFacts, disease: 'HTN' | 'T2DM', day: string): SamplePerson[] =>
-  facts.people.filter((person) => has(person, disease) && person.enrolOn <= day && !(person.endOn !== null && person.endOn <= day))
+  facts.people.filter(
+    (person) => has(person, disease) && person.enrolOn <= day && !(person.endOn !== null && person.endOn <= day),
+  )
 
 /** This person's follow-ups of the year so far, by date. */
 function visitsSoFar(facts: SampleFacts, person: SamplePerson, disease: 'HTN' | 'T2DM', day: string): SampleFollowUp[] {
   const begin = `${day.slice(0, 4)}-01-01`
-  const own = facts.followUps.filter((visit) => visit.idNo === person.idNo && visit.dis === disease && visit.on >= begin && visit.on <= day)
+  const own = facts.followUps.filter(
+    (visit) => visit.idNo === person.idNo && visit.dis === disease && visit.on >= begin && visit.on <= day,
+  )
   return own.sort((a, b) => (a.on < b.on ? -1 : 1))
 }
 
@@ -45,7 +49,8 @@ function pressureControlled(person: SamplePerson, last: SampleFollowUp | undefin
   return last.sbp < (isOld ? 150 : 140) && last.dbp < 90
 }
 
-const glucoseControlled = (last: SampleFollowUp | undefined): boolean => last !== undefined && !last.lost && last.fpg !== null && last.fpg < 7
+const glucoseControlled = (last: SampleFollowUp | undefined): boolean =>
+  last !== undefined && !last.lost && last.fpg !== null && last.fpg < 7
 
 function divided(people: readonly SamplePerson[], isIn: (person: SamplePerson) => boolean): PlainFigure {
   const ids = (chosen: readonly SamplePerson[]) => chosen.map((person) => person.idNo).sort()
@@ -55,19 +60,28 @@ function divided(people: readonly SamplePerson[], isIn: (person: SamplePerson) =
 /** By `indicator disease variant`. */
 export function plainFigures(facts: SampleFacts, day: string): PlainFigures {
   const year = day.slice(0, 4)
-  const examined = (person: SamplePerson): boolean => facts.exams.some((exam) => exam.idNo === person.idNo && exam.on.startsWith(year) && exam.on <= day)
+  const examined = (person: SamplePerson): boolean =>
+    facts.exams.some((exam) => exam.idNo === person.idNo && exam.on.startsWith(year) && exam.on <= day)
   const figures: Record<string, PlainFigure> = {}
   for (const disease of ['HTN', 'T2DM'] as const) {
     const people = registered(facts, disease, day)
-    const contacts = (person: SamplePerson): number => visitsSoFar(facts, person, disease, day).filter((visit) => !visit.lost).length
+    const contacts = (person: SamplePerson): number =>
+      visitsSoFar(facts, person, disease, day).filter((visit) => !visit.lost).length
     figures[`detectRate ${disease} DEFAULT`] = divided(people, () => true)
     figures[`signRate ${disease} DEFAULT`] = divided(people, (person) => person.signed)
     figures[`examRate ${disease} DEFAULT`] = divided(people, examined)
-    figures[`stdManageRate ${disease} FOUR_PLUS_EXAM`] = divided(people, (person) => contacts(person) >= 4 && examined(person))
+    figures[`stdManageRate ${disease} FOUR_PLUS_EXAM`] = divided(
+      people,
+      (person) => contacts(person) >= 4 && examined(person),
+    )
     figures[`stdManageRate ${disease} LOOSE_ANY`] = divided(people, (person) => contacts(person) > 0)
   }
   const last = (person: SamplePerson, disease: 'HTN' | 'T2DM') => visitsSoFar(facts, person, disease, day).at(-1)
-  figures['bpControlRate HTN LAST_ANY_WAY'] = divided(registered(facts, 'HTN', day), (person) => pressureControlled(person, last(person, 'HTN')))
-  figures['fpgControlRate T2DM LAST_ANY_WAY'] = divided(registered(facts, 'T2DM', day), (person) => glucoseControlled(last(person, 'T2DM')))
+  figures['bpControlRate HTN LAST_ANY_WAY'] = divided(registered(facts, 'HTN', day), (person) =>
+    pressureControlled(person, last(person, 'HTN')),
+  )
+  figures['fpgControlRate T2DM LAST_ANY_WAY'] = divided(registered(facts, 'T2DM', day), (person) =>
+    glucoseControlled(last(person, 'T2DM')),
+  )
   return figures
 }

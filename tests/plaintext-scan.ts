@@ -30,11 +30,14 @@ const gbk: ReadonlyMap<string, Buffer> = (() => {
   return table
 })()
 
-const gb18030 = (word: string): Buffer => Buffer.concat([...word].map((character) => gbk.get(character) ?? Buffer.from(character)))
+const gb18030 = (word: string): Buffer =>
+  Buffer.concat([...word].map((character) => gbk.get(character) ?? Buffer.from(character)))
 
 /** What stays of `bytes` in base64 whatever stands before (`phase` bytes of a group of three) and behind it. */
 function base64Core(bytes: Buffer, phase: number): string {
-  const text = Buffer.concat([Buffer.alloc(phase), bytes]).toString('base64').replace(/=+$/, '')
+  const text = Buffer.concat([Buffer.alloc(phase), bytes])
+    .toString('base64')
+    .replace(/=+$/, '')
   const from = Math.ceil((phase * 8) / 6)
   const whole = Math.floor(((phase + bytes.length) * 8) / 6)
   return text.slice(from, whole)
@@ -50,7 +53,14 @@ export function patternsOf(words: readonly string[]): Pattern[] {
       ['gb18030', gb18030(word)],
       ['hex', Buffer.from(utf8.toString('hex'))],
       ['HEX', Buffer.from(utf8.toString('hex').toUpperCase())],
-      ['escaped', Buffer.from(JSON.stringify(word).replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).slice(1, -1))],
+      [
+        'escaped',
+        Buffer.from(
+          JSON.stringify(word)
+            .replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+            .slice(1, -1),
+        ),
+      ],
       ['percent', Buffer.from(encodeURIComponent(word))],
       ...[0, 1, 2].map((phase): [string, Buffer] => [`base64+${phase}`, Buffer.from(base64Core(utf8, phase))]),
     ]
@@ -66,7 +76,9 @@ export function patternsOf(words: readonly string[]): Pattern[] {
 
 /** Every hit in the bytes and in whatever is packed inside them. */
 export function hitsIn(place: string, bytes: Buffer, patterns: readonly Pattern[], depth = 0): Hit[] {
-  const hits = patterns.filter((pattern) => bytes.includes(pattern.bytes)).map(({ word, dress }) => ({ place, word, dress }))
+  const hits = patterns
+    .filter((pattern) => bytes.includes(pattern.bytes))
+    .map(({ word, dress }) => ({ place, word, dress }))
   if (depth >= 2) return hits
   return [...hits, ...unpacked(bytes).flatMap((inner) => hitsIn(`${place} (packed)`, inner, patterns, depth + 1))]
 }

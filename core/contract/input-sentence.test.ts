@@ -18,7 +18,11 @@ describe('what a schema finds wrong', () => {
     ['a text too long', { ...visit, lostReason: '外'.repeat(201) }, 'lostReason：应不多于 200 个字'],
     ['too many', { ...visit, meds: Array.from({ length: 13 }, () => ({ name: '氨氯地平' })) }, 'meds：应不多于 12 项'],
     ['a day that is no date', { ...visit, visitDate: '昨天' }, 'visitDate：日期应为 年-月-日'],
-    ['a day that the calendar does not have', { ...visit, visitDate: '2025-02-29' }, 'visitDate：没有这一天，请检查年月日'],
+    [
+      'a day that the calendar does not have',
+      { ...visit, visitDate: '2025-02-29' },
+      'visitDate：没有这一天，请检查年月日',
+    ],
     ['a year nobody meant', { ...visit, nextVisitDate: '9999-12-31' }, 'nextVisitDate：没有这一天，请检查年月日'],
   ])('%s is said in Chinese', (_what, value, sentence) => {
     expect(messageOf(followUp, value)).toBe(sentence)

@@ -15,7 +15,9 @@ const kindNames: Readonly<Record<string, string>> = {
 function inputSentence(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined || issue.input === null ? '缺少内容' : `应为${kindNames[issue.expected] ?? '别的形式'}`
+      return issue.input === undefined || issue.input === null
+        ? '缺少内容'
+        : `应为${kindNames[issue.expected] ?? '别的形式'}`
     case 'too_small':
       return limit(issue.origin, issue.minimum, issue.inclusive === false ? ['大于', '多于'] : ['不小于', '不少于'])
     case 'too_big':
