@@ -52,6 +52,10 @@ describe('a list as a spreadsheet', () => {
     expect(rows).toHaveLength(total)
   })
 
+  it('is not written to wherever the program was started', async () => {
+    await expect(write({ name: 'patients' }, { path: '名单.xlsx' })).rejects.toThrow('folder-unclear')
+  })
+
   it('masks names and numbers', async () => {
     await write({ name: 'patients' })
     const text = JSON.stringify(lines().slice(1))

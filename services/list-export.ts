@@ -1,5 +1,5 @@
 /** Any list as a spreadsheet: the rows of its own query, a cover line that says what they are, masked unless a reason is given. */
-import { basename } from 'node:path'
+import { basename, isAbsolute } from 'node:path'
 import type { ListRequest, lists } from '../core/contract/lists.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { holdsRight, type Right } from '../core/contract/rights.ts'
@@ -50,6 +50,7 @@ function coverLine({ place, user, nowMs }: CallContext, { title, filters, rows }
 }
 
 async function writeList(path: string, { title, columns, rows }: ListTable, cover: string): Promise<void> {
+  if (!isAbsolute(path)) throw new Refusal('folder-unclear', '没有导出：请选择一个完整的文件位置。')
   try {
     await writeWorkbook(path, [{ name: title, titles: [cover], columns, rows }])
   } catch (error) {
