@@ -53,7 +53,7 @@ describe('a list as a spreadsheet', () => {
   })
 
   it('is not written to wherever the program was started', async () => {
-    await expect(write({ name: 'patients' }, { path: '名单.xlsx' })).rejects.toThrow('folder-unclear')
+    await expect(write({ name: 'patients' }, { path: '名单.xlsx' })).rejects.toThrow('list-not-written')
   })
 
   it('masks names and numbers', async () => {

@@ -50,8 +50,9 @@ function coverLine({ place, user, nowMs }: CallContext, { title, filters, rows }
 }
 
 async function writeList(path: string, { title, columns, rows }: ListTable, cover: string): Promise<void> {
-  if (!isAbsolute(path)) throw new Refusal('folder-unclear', '没有导出：请选择一个完整的文件位置。')
   try {
+    // A name relative to wherever the program was started would put patients' data nobody knows where.
+    if (!isAbsolute(path)) throw new Error('no whole path')
     await writeWorkbook(path, [{ name: title, titles: [cover], columns, rows }])
   } catch (error) {
     if (error instanceof Refusal) throw error
