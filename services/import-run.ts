@@ -31,6 +31,9 @@ export interface ImportRun {
 const kindOrder: readonly SheetKind[] = ['population', 'person', 'htnFile', 't2dmFile', 'contract', 'htnFollowUp', 't2dmFollowUp', 'exam']
 const orderOf = (file: ParsedFile): number => (file.kind === null ? kindOrder.length : kindOrder.indexOf(file.kind))
 
+/** How files are read: in a worker, unless something else is to be measured. */
+export type ReadSheets = typeof readWorkbook
+
 /** One reading at a time in a station; cancelling stops it. */
 let running: AbortController | null = null
 
@@ -39,10 +42,10 @@ export function cancelImport(): void {
 }
 
 /** Tries (`keep` false: everything is taken back) or commits the files of a request. */
-export async function runImport(context: CallContext, request: ImportRequest, keep: boolean): Promise<ImportRun> {
+export async function runImport(context: CallContext, request: ImportRequest, keep: boolean, read: ReadSheets = readWorkbook): Promise<ImportRun> {
   const remembered = rememberedMappings(context.store)
   const overrides = new Map(request.paths.map((path) => [path, overridesFor(path, request.corrections, remembered)]))
-  const files = await readFiles(context, overrides)
+  const files = await readFiles(context, overrides, read)
   const run: Run = { context, batch: batchFacts(context.store, files, context.today), book: new ConflictBook(request.conflicts), keep }
   try {
     return context.write((tx) => {
@@ -78,7 +81,7 @@ function withFileName(error: unknown, path: string): unknown {
   return new Refusal(code, `“${basename(path)}”：${message}`, details)
 }
 
-async function readFiles(context: CallContext, overrides: ReadonlyMap<string, SheetOverrides>): Promise<ParsedFile[]> {
+async function readFiles(context: CallContext, overrides: ReadonlyMap<string, SheetOverrides>, read: ReadSheets): Promise<ParsedFile[]> {
   if (running) throw new Refusal('import-running', '正在导入另一批文件，请等它结束或先取消。')
   const stop = new AbortController()
   running = stop
@@ -88,8 +91,8 @@ async function readFiles(context: CallContext, overrides: ReadonlyMap<string, Sh
       const phase = `读取 ${basename(path)}（${at + 1}/${overrides.size}）`
       context.emit('imports.progress', { phase, done: 0, total: null })
       const onProgress = (rows: number): void => context.emit('imports.progress', { phase, done: rows, total: null })
-      const read = readWorkbook(path, { today: context.today, overrides: own, signal: stop.signal, onProgress })
-      files.push(...(await read.catch((error: unknown) => Promise.reject(overrides.size > 1 ? withFileName(error, path) : error))))
+      const reading = read(path, { today: context.today, overrides: own, signal: stop.signal, onProgress })
+      files.push(...(await reading.catch((error: unknown) => Promise.reject(overrides.size > 1 ? withFileName(error, path) : error))))
     }
     return files.sort((a, b) => orderOf(a) - orderOf(b))
   } finally {

@@ -6,7 +6,7 @@ import type { RowSink } from './parse-sheet.ts'
 import type { ParsedSheet, SheetOverrides } from './parsed-file.ts'
 import { guardSheetFile } from './reading/guard.ts'
 import { sheetRefusal } from './reading/refusals.ts'
-import { openWorkbook } from './reading/sheet-reader.ts'
+import { openWorkbook, type OpenSheetFile } from './reading/sheet-reader.ts'
 
 export interface ParseJob {
   readonly path: string
@@ -26,11 +26,11 @@ export interface ParseSink {
  * Guards, opens and reads a spreadsheet file in this thread. Every visible sheet with content is read; empty sheets are passed
  * over, hidden ones only read when `overrides.sheet` names them. Throws a refusal for the whole file, or when it holds nothing.
  */
-export async function parseFile(job: ParseJob, sink: ParseSink): Promise<void> {
+export async function parseFile(job: ParseJob, sink: ParseSink, open: OpenSheetFile = openWorkbook): Promise<void> {
   const limits = job.limits ?? sheetLimits
   const { path, overrides, today } = job
   const format = await guardSheetFile(path, limits)
-  const workbook = await openWorkbook(path, format, limits)
+  const workbook = await open(path, format, limits)
   try {
     let found = 0
     const hiddenSheets = workbook.sheets.filter(({ hidden, name }) => hidden && name !== overrides.sheet).map(({ name }) => name)

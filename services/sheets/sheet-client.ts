@@ -16,6 +16,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
   /** Called as rows arrive, with the number read so far in this file. */
   readonly onProgress?: (rowsRead: number) => void
+  /** Starts another worker than ours, to measure against it. */
+  readonly start?: typeof startWorker
 }
 
 export interface StreamOptions extends ReadOptions {
@@ -57,9 +59,9 @@ interface Receiver {
   readonly sheet: (sheet: ParsedSheet) => void
 }
 
-function startWorker(path: string, options: ReadOptions, limits: SheetLimits): Worker {
-  const workerData: SheetWorkerData = { path, overrides: options.overrides ?? {}, today: options.today, limits }
-  return new Worker(workerFile, {
+/** A thread with nothing but its job. */
+export function startWorker(workerData: SheetWorkerData, file = workerFile): Worker {
+  return new Worker(file, {
     workerData,
     // The station's password may be in the environment: a thread that reads foreign files gets none of it.
     env: {},
@@ -68,7 +70,7 @@ function startWorker(path: string, options: ReadOptions, limits: SheetLimits): W
     // The library for old files writes remarks about records it does not know.
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: limits.heapMb, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: (workerData.limits ?? sheetLimits).heapMb, maxYoungGenerationSizeMb: 64 },
   })
 }
 
@@ -76,7 +78,8 @@ async function run(path: string, options: ReadOptions, receiver: Receiver): Prom
   const { signal, onProgress } = options
   if (signal?.aborted) throw sheetRefusal('sheet-stopped')
   const limits = options.limits ?? sheetLimits
-  const worker = startWorker(path, options, limits)
+  const start = options.start ?? startWorker
+  const worker = start({ path, overrides: options.overrides ?? {}, today: options.today, limits })
   worker.stdout.resume()
   worker.stderr.resume()
   let rowsRead = 0

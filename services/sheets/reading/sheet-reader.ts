@@ -4,11 +4,15 @@ import { openCsv } from './csv-reader.ts'
 import { openXls } from './xls-reader.ts'
 import { openXlsx } from './xlsx-reader.ts'
 
-const openers: Readonly<Record<SheetFormat, (path: string, limits: SheetLimits) => Promise<OpenWorkbook>>> = {
+type Opener = (path: string, limits: SheetLimits) => Promise<OpenWorkbook>
+
+const openers: Readonly<Record<SheetFormat, Opener>> = {
   xlsx: openXlsx,
   xls: openXls,
   csv: openCsv,
 }
+
+export type OpenSheetFile = typeof openWorkbook
 
 /** Opens a file that passed the guard, as the format the guard found. Close it when done. */
 export function openWorkbook(path: string, format: SheetFormat, limits: SheetLimits): Promise<OpenWorkbook> {
