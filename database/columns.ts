@@ -11,7 +11,13 @@ interface Column {
 export type Row = Record<string, unknown>
 
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-export const tableOf = (entity: EntityName): string => snake(entity)
+const tables = new Map<EntityName, string>()
+
+export function tableOf(entity: EntityName): string {
+  const known = tables.get(entity) ?? snake(entity)
+  tables.set(entity, known)
+  return known
+}
 
 interface Def {
   readonly type: string

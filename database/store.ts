@@ -6,7 +6,8 @@ import { entities, type EntityInput, type EntityName, type EntityValue, type Sto
 import { Refusal } from '../core/contract/kit.ts'
 import { nextStamp } from '../core/domain/logical-clock.ts'
 import { auditChain, type AuditEntry } from './audit-chain.ts'
-import { columnsOf, recordToCells, rowToRecord, tableOf, toCell, type Row } from './columns.ts'
+import { recordToCells, rowToRecord, tableOf, toCell, type Row } from './columns.ts'
+import { columnOf, selectById, selectWhere, upsert } from './entity-sql.ts'
 import type { Connection } from './open.ts'
 import { statements } from './statements.ts'
 
@@ -71,7 +72,7 @@ export function openStore(db: Connection, options: StoreOptions): Store {
   const sql = statements(db)
   const audit = auditChain(sql, options)
   const find = <E extends EntityName>(entity: E, id: number): Stored<E> | null => {
-    const row = sql(`SELECT * FROM ${tableOf(entity)} WHERE id = ?`).get(id) as Row | undefined
+    const row = sql(selectById(entity)).get(id) as Row | undefined
     return row ? rowToRecord(entity, row) : null
   }
   const store: Store = {
@@ -98,20 +99,10 @@ function refuseMissing(entity: EntityName): never {
 
 type Sql = ReturnType<typeof statements>
 
-function listWhere<E extends EntityName>(sql: Sql, entity: E, where: Partial<EntityValue<E>>): Stored<E>[] {
-  const wanted = Object.entries(where as Row)
-  const columns = columnsOf(entity)
-  const condition = wanted.map(([field, value]) => {
-    const column = columns.find((each) => each.field === field)
-    if (!column) throw new Error(`${entity} has no field ${field}`)
-    // `=` and not `IS`: only then can an index over the filled rows serve.
-    return value === null ? `${column.column} IS NULL` : `${column.column} = ?`
-  })
-  const text = `SELECT * FROM ${tableOf(entity)}${condition.length ? ` WHERE ${condition.join(' AND ')}` : ''} ORDER BY id`
-  const values = wanted
-    .filter(([, value]) => value !== null)
-    .map(([field, value]) => toCell(columns.find((each) => each.field === field)?.kind ?? 'plain', value))
-  return (sql(text).all(...values) as Row[]).map((row) => rowToRecord(entity, row))
+function listWhere<E extends EntityName>(sql: Sql, entity: E, where: Row): Stored<E>[] {
+  const values: unknown[] = []
+  for (const field in where) if (where[field] !== null) values.push(toCell(columnOf(entity, field).kind, where[field]))
+  return (sql(selectWhere(entity, where)).all(...values) as Row[]).map((row) => rowToRecord(entity, row))
 }
 
 function writeOnce<T>(
@@ -160,13 +151,7 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext) 
   }
 
   const put = <E extends EntityName>(entity: E, id: number, rev: number, hlc: string, value: EntityValue<E>) => {
-    const columns = columnsOf(entity)
-    const marks = columns.map(() => '?').join(', ')
-    const names = columns.map((each) => each.column)
-    const upsert = ['rev', 'hlc', ...names].map((name) => `${name} = excluded.${name}`).join(', ')
-    sql(
-      `INSERT INTO ${tableOf(entity)} (id, rev, hlc, ${names.join(', ')}) VALUES (?, ?, ?, ${marks}) ON CONFLICT (id) DO UPDATE SET ${upsert}`,
-    ).run(id, rev, hlc, ...recordToCells(entity, value))
+    sql(upsert(entity)).run(id, rev, hlc, ...recordToCells(entity, value))
   }
 
   const tx: Tx = {
