@@ -1,5 +1,4 @@
-import { StringDecoder } from 'node:string_decoder'
-import { XmlScanner, attributeOf, decodeEntities, detached } from './xml-scanner.ts'
+import { XmlScanner, attributeOf, decodeEntities } from './xml-scanner.ts'
 import type { OpenZip } from './zip-file.ts'
 import { sheetRefusal } from './refusals.ts'
 
@@ -18,8 +17,7 @@ export interface WorkbookParts {
 
 /** Feeds a part to handlers as it is inflated. */
 export async function scanPart(zip: OpenZip, name: string, scanner: XmlScanner): Promise<void> {
-  const decoder = new StringDecoder('utf8')
-  for await (const chunk of zip.chunks(name)) scanner.write(decoder.write(chunk))
+  for await (const chunk of zip.chunks(name)) scanner.write(chunk)
   scanner.end()
 }
 
@@ -94,7 +92,7 @@ export async function readSharedStrings(zip: OpenZip, part: string | null): Prom
   const close = (tag: string) => {
     if (tag === 't') taking = false
     else if (tag === 'rPh') phonetic = false
-    else if (tag === 'si') strings.push(detached(text))
+    else if (tag === 'si') strings.push(text)
   }
   const take = (raw: string) => {
     if (taking) text += decodeText(raw)

@@ -1,11 +1,10 @@
-import { StringDecoder } from 'node:string_decoder'
 import type { SheetLimits } from '../limits.ts'
 import { noMarks } from './cells.ts'
 import type { OpenSheet, OpenWorkbook, SheetRow } from './cells.ts'
 import { sheetRefusal } from './refusals.ts'
 import { readDateStyles, readSharedStrings, readWorkbookParts } from './xlsx-parts.ts'
 import type { WorkbookSheet } from './xlsx-parts.ts'
-import { SheetRows } from './xlsx-sheet.ts'
+import { SheetRows, textCell } from './xlsx-sheet.ts'
 import type { CellTables } from './xlsx-sheet.ts'
 import { XmlScanner } from './xml-scanner.ts'
 import { openZip, zipRefusal } from './zip-file.ts'
@@ -22,7 +21,7 @@ export async function openXlsx(path: string, limits: SheetLimits): Promise<OpenW
     const parts = await readWorkbookParts(zip)
     if (parts.sheets.length > limits.sheets) throw sheetRefusal('sheet-too-many-sheets')
     const tables: CellTables = {
-      strings: await readSharedStrings(zip, parts.sharedStringsPart),
+      shared: (await readSharedStrings(zip, parts.sharedStringsPart)).map(textCell),
       dateStyles: await readDateStyles(zip, parts.stylesPart),
     }
     const sheets = parts.sheets.map((sheet) => openSheet(zip, sheet, parts.date1904, tables, limits))
@@ -44,9 +43,8 @@ function openSheet(
   const rows = async function* (): AsyncGenerator<readonly SheetRow[]> {
     const collected = new SheetRows(marks, tables, limits)
     const scanner = new XmlScanner(collected)
-    const decoder = new StringDecoder('utf8')
     for await (const chunk of zip.chunks(sheet.part)) {
-      scanner.write(decoder.write(chunk))
+      scanner.write(chunk)
       const batch = collected.take()
       if (batch.length > 0) yield batch
     }

@@ -3,17 +3,28 @@ import { dateOfSerial, numberText } from './cells.ts'
 import type { SheetCell, SheetMarks, SheetRow } from './cells.ts'
 import { sheetRefusal } from './refusals.ts'
 import { decodeText } from './xlsx-parts.ts'
-import { attributeOf, detached } from './xml-scanner.ts'
+import { attributeOf, decodeEntities, detached } from './xml-scanner.ts'
 import type { XmlHandler } from './xml-scanner.ts'
 
 export interface CellTables {
-  readonly strings: readonly string[]
+  /** The cell of each shared string: one object however often it is referred to. */
+  readonly shared: readonly (SheetCell | undefined)[]
   readonly dateStyles: readonly boolean[]
 }
+
+/** How nearly every writer writes nearly every cell: what fits is taken in one step, the rest element by element. */
+const plainCell =
+  /<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,5})")?(?: t="(s|n|inlineStr)")?(?: s="(\d{1,5})")?(?:\/>|>(?:<v>([-\d.E+]{1,40})<\/v>|<is><t(?: xml:space="preserve")?>([^<]{1,400})<\/t><\/is>)?<\/c>)/y
+
+/** Contents repeat: their cells are remembered up to this many. */
+const mostRemembered = 20_000
 
 /** Turns the elements of one worksheet into rows. Give it to an `XmlScanner` and take the rows out as they come. */
 export class SheetRows implements XmlHandler {
   private rows: SheetRow[] = []
+  private readonly numbers = remembering((value) => numberCell(value, false, this.marks.date1904))
+  private readonly dates = remembering((value) => numberCell(value, true, this.marks.date1904))
+  private readonly texts = remembering((raw) => textCell(decodeText(raw)))
   private cells: (SheetCell | undefined)[] = []
   private rowNumber = 0
   private column = -1
@@ -74,6 +85,17 @@ export class SheetRows implements XmlHandler {
     if (this.taking) this.value += raw
   }
 
+  readonly element = (text: string, start: number): number => {
+    plainCell.lastIndex = start
+    const found = plainCell.exec(text)
+    if (!found) return -1
+    const [, letters = '', style, type, lateStyle, value, inline] = found
+    this.column = columnOf(letters)
+    if (inline !== undefined) this.keep(this.texts(inline))
+    else if (value !== undefined) this.keep(type === 's' ? this.tables.shared[Number(value)] : this.numberOf(value, Number(style ?? lateStyle ?? 0)))
+    return plainCell.lastIndex
+  }
+
   private openRow(attributes: string): void {
     const number = Number(attributeOf(attributes, 'r') ?? this.rowNumber + 1)
     if (!Number.isInteger(number) || number < 1 || number > 1_048_576) throw sheetRefusal('sheet-damaged')
@@ -102,7 +124,10 @@ export class SheetRows implements XmlHandler {
   }
 
   private closeCell(): void {
-    const cell = this.cellOf()
+    this.keep(this.cellOf())
+  }
+
+  private keep(cell: SheetCell | undefined): void {
     if (!cell) return
     if (this.column >= this.limits.columns) throw sheetRefusal('sheet-too-many-columns', { limit: this.limits.columns })
     if (cell.text.length > this.limits.cellChars) throw sheetRefusal('sheet-cell-too-long')
@@ -115,19 +140,23 @@ export class SheetRows implements XmlHandler {
     if (this.value === '') return undefined
     switch (this.type) {
       case 's':
-        return textCell(this.tables.strings[Number(this.value)] ?? '')
+        return this.tables.shared[Number(this.value)]
       case 'str':
       case 'inlineStr':
-        return textCell(detached(decodeText(this.value)))
+        return textCell(decodeText(this.value))
       case 'b':
         return { text: this.value.trim() === '1' ? 'TRUE' : 'FALSE' }
       case 'e':
-        return { text: this.value, error: true }
+        return { text: decodeEntities(this.value), error: true }
       case 'd':
-        return textCell(this.value)
+        return textCell(decodeEntities(this.value))
       default:
-        return numberCell(this.value, this.tables.dateStyles[this.style] === true, this.marks.date1904)
+        return this.numberOf(decodeEntities(this.value), this.style)
     }
+  }
+
+  private numberOf(value: string, style: number): SheetCell | undefined {
+    return this.tables.dateStyles[style] === true ? this.dates(value) : this.numbers(value)
   }
 
   private openMark(name: string, attributes: string): void {
@@ -147,7 +176,18 @@ export class SheetRows implements XmlHandler {
   }
 }
 
-const textCell = (text: string): SheetCell | undefined => (text.trim() === '' ? undefined : { text })
+function remembering(make: (raw: string) => SheetCell | undefined): (raw: string) => SheetCell | undefined {
+  const made = new Map<string, SheetCell | undefined>()
+  return (raw) => {
+    const known = made.get(raw)
+    if (known) return known
+    const cell = make(raw)
+    if (made.size < mostRemembered) made.set(detached(raw), cell)
+    return cell
+  }
+}
+
+export const textCell = (text: string): SheetCell | undefined => (text.trim() === '' ? undefined : { text })
 
 /** A cell stored as a number; with a date style also its day. A value that is no number is kept as text. */
 export function numberCell(value: string, isDate: boolean, date1904: boolean): SheetCell {

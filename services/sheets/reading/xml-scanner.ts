@@ -1,10 +1,15 @@
 import { sheetRefusal } from './refusals.ts'
 
-/** What the scanner reports. Names come without their namespace prefix, attributes and text as they stand in the file. */
+/**
+ * What the scanner reports. Names come without their namespace prefix, attributes and text as they stand in the file: one character
+ * for each byte, to be decoded by whoever takes them (`decodeEntities`, `attributeOf`).
+ */
 export interface XmlHandler {
   readonly open: (name: string, attributes: string) => void
   readonly close: (name: string) => void
   readonly text: (raw: string) => void
+  /** Takes a whole element that starts here in one step and gives the place after it; -1 for whatever has to go the long way. */
+  readonly element?: (text: string, start: number) => number
 }
 
 /** The longest run without a tag that is kept: a full cell whose every character is written as an entity. */
@@ -12,10 +17,16 @@ const longestRun = 400_000
 
 const predefined: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** Replaces the five predefined and the numeric references; nothing else exists without a DOCTYPE, which is refused. */
+const beyondAscii = /[\x80-\xff]/
+
+/**
+ * Text from its bytes: UTF-8, then the five predefined and the numeric references; nothing else exists without a DOCTYPE, which is
+ * refused. The result keeps no part of the file alive.
+ */
 export function decodeEntities(raw: string): string {
-  if (!raw.includes('&')) return raw
-  return raw.replace(
+  const text = beyondAscii.test(raw) ? Buffer.from(raw, 'latin1').toString('utf8') : detached(raw)
+  if (!text.includes('&')) return text
+  return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
     (whole, hex?: string, decimal?: string, name?: string) => {
       if (name !== undefined) return predefined[name] ?? whole
@@ -30,11 +41,12 @@ export function decodeEntities(raw: string): string {
  * would hold the whole file. (Pieces under 13 characters are copied by the engine itself.)
  */
 export function detached(text: string): string {
-  return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le')
+  return text.length < 13 ? text : Buffer.from(text, 'latin1').toString('latin1')
 }
 
 /** The decoded value of one attribute, or null. */
 export function attributeOf(attributes: string, name: string): string | null {
+  if (attributes === '') return null
   const mark = `${name}="`
   let at = attributes.indexOf(mark)
   while (at > 0 && !isBlank(attributes.charCodeAt(at - 1))) at = attributes.indexOf(mark, at + 1)
@@ -78,8 +90,8 @@ export class XmlScanner {
     this.handler = handler
   }
 
-  write(chunk: string): void {
-    const text = this.rest === '' ? chunk : this.rest + chunk
+  write(chunk: Buffer): void {
+    const text = this.rest + chunk.latin1Slice()
     const done = this.scan(text)
     if (text.length - done > longestRun) throw sheetRefusal('sheet-cell-too-long')
     this.rest = text.slice(done)
@@ -98,6 +110,13 @@ export class XmlScanner {
       if (start < 0) return at
       if (start > at) handler.text(text.slice(at, start))
       const next = text.charCodeAt(start + 1)
+      if (next === 99 && handler.element) {
+        const after = handler.element(text, start)
+        if (after > 0) {
+          at = after
+          continue
+        }
+      }
       if (next === 33 || next === 63) {
         const after = this.special(text, start)
         if (after < 0) return start
