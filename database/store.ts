@@ -59,6 +59,8 @@ export interface Store {
   all<T = Row>(sql: string, ...values: unknown[]): T[]
   one<T = Row>(sql: string, ...values: unknown[]): T | null
   write<T>(context: WriteContext, work: (tx: Tx) => T): T
+  /** Runs the work as `write` does and takes everything back: what would come out of it. Leaves no trace and no log. */
+  tryOut<T>(context: WriteContext, work: (tx: Tx) => T): T
   /** Appends to the audit chain alone: log-ins, reading of a record, refusals. */
   audit(entry: AuditEntry): void
   meta(key: string): string | null
@@ -89,6 +91,7 @@ export function openStore(db: Connection, options: StoreOptions): Store {
     },
     audit,
     write: (context, work) => writeOnce(store, options, audit, context, work),
+    tryOut: (context, work) => takenBack(db, () => work(openWriter(store, options, context, { trial: true }).tx)),
   }
   return store
 }
@@ -123,7 +126,23 @@ function writeOnce<T>(
     .immediate()
 }
 
-function openWriter(store: Store, options: StoreOptions, context: WriteContext) {
+/** Thrown to end a transaction that is not to last. */
+class TakenBack extends Error {}
+
+function takenBack<T>(db: Connection, work: () => T): T {
+  let value: { readonly of: T } | null = null
+  try {
+    db.transaction(() => {
+      value = { of: work() }
+      throw new TakenBack('taken back')
+    }).immediate()
+  } catch (error) {
+    if (!(error instanceof TakenBack) || value === null) throw error
+  }
+  return (value as unknown as { readonly of: T }).of
+}
+
+function openWriter(store: Store, options: StoreOptions, context: WriteContext, { trial = false } = {}) {
   const sql = statements(store.db)
   const touched = new Map<EntityName, Set<number>>()
   const at = new Date(options.nowMs()).toISOString()
@@ -139,7 +158,7 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext) 
   const log = (entity: EntityName, id: number, op: string, before: unknown, after: unknown, rev: number, origin?: { hlc: string; device: number }) => {
     const ids = touched.get(entity) ?? new Set<number>()
     touched.set(entity, ids.add(id))
-    if (unlogged.has(entity)) return
+    if (trial || unlogged.has(entity)) return
     changes += 1
     sql(
       `INSERT INTO change (tx, entity, entity_id, op, before, after, rev, hlc, device, user_id, at, reason, batch_id, package_id)

@@ -2,7 +2,7 @@
 import type { ImportCorrection } from '../core/contract/files.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { isFieldId, type FieldId } from './sheets/mapping/fields.ts'
-import { sheetKinds, type ParsedFile, type SheetOverrides } from './sheets/parsed-file.ts'
+import { sheetKinds, type ParsedSheet, type SheetOverrides } from './sheets/parsed-file.ts'
 import { forSheet, merged } from './sheets/remembered-plan.ts'
 
 export type Corrections = Readonly<Record<string, ImportCorrection>>
@@ -29,7 +29,7 @@ export function rememberedMappings(store: Store): Record<string, SheetOverrides>
 }
 
 /** Remembers what was decided about a file for the next one with the same headings. */
-export function keepMapping(store: Store, tx: Tx, file: ParsedFile, overrides: SheetOverrides, decidedAt: string): void {
+export function keepMapping(store: Store, tx: Tx, file: ParsedSheet, overrides: SheetOverrides, decidedAt: string): void {
   const { signature, sheetName, fileName } = file
   if (signature === null) return
   const { fresh = false, sheet: _sheet, ...now } = forSheet(overrides, sheetName)

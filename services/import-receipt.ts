@@ -1,8 +1,8 @@
 /** What a receipt says about how a file was understood, and the rows to be put right with their original cells. */
 import type { ImportColumn, ImportFileReceipt, ImportUnknownValue } from '../core/contract/files.ts'
 import { sheetKey } from './import-mappings.ts'
-import { fields } from './sheets/mapping/fields.ts'
-import { sheetKindLabels, type ParsedFile } from './sheets/parsed-file.ts'
+import { fields, type FieldId } from './sheets/mapping/fields.ts'
+import { sheetKindLabels, type ParsedRow, type ParsedSheet } from './sheets/parsed-file.ts'
 
 /** A row to be put right: its cells in the order of the receipt's columns. Kept with the batch, never sent to the window. */
 export interface ProblemCells {
@@ -21,7 +21,7 @@ const mostProblemCells = 2000
 export const withoutCells = ({ problemCells: _cells, ...receipt }: KeptReceipt): ImportFileReceipt => receipt
 
 /** How the sheet was understood: everything but what became of its rows. */
-export function understoodAs(file: ParsedFile) {
+export function understoodAs(file: ParsedSheet) {
   return {
     file: file.fileName,
     key: sheetKey(file.path, file.sheetName),
@@ -33,7 +33,6 @@ export function understoodAs(file: ParsedFile) {
     headerRow: file.headerRow,
     remembered: file.rememberedUsed,
     questions: file.questions,
-    unknownValues: unknownValues(file),
     columns: file.columns.map(
       ({ heading, field, key, suggestions, unused }): ImportColumn => ({
         heading,
@@ -45,30 +44,52 @@ export function understoodAs(file: ParsedFile) {
       }),
     ),
     dropped: file.dropped.map(({ row, reason }) => ({ row, reason })),
-    problemCells: file.rows.flatMap(({ row, cells }) => (cells ? [{ row, cells }] : [])).slice(0, mostProblemCells),
   }
 }
 
 const notUnderstood = new Set(['code-unknown', 'code-contradicts'])
 
-/** Values that are no choice of their field, most frequent first. */
-function unknownValues(file: ParsedFile): ImportUnknownValue[] {
-  const fieldOf = new Map(file.columns.map(({ heading, field }) => [heading, field]))
-  const counts = new Map<string, { field: string; value: string; count: number }>()
-  for (const { code, column, value } of file.rows.flatMap(({ problems }) => problems)) {
-    const field = column === null ? null : fieldOf.get(column)
-    if (!notUnderstood.has(code) || !field || value === undefined || fields[field].shape.as !== 'code') continue
-    const key = `${field}\t${value}`
-    const known = counts.get(key) ?? { field, value, count: 0 }
-    counts.set(key, { ...known, count: known.count + 1 })
-  }
-  return [...counts.values()]
-    .sort((a, b) => b.count - a.count)
-    .slice(0, 50)
-    .flatMap(({ field, value, count }) => optionsOf(field).map((options) => ({ field, fieldName: fields[field as 'sex'].label, value, count, options })))
+interface CountedValue {
+  readonly field: FieldId
+  readonly value: string
+  count: number
 }
 
-function optionsOf(field: string): ImportUnknownValue['options'][] {
-  const { shape } = fields[field as 'sex']
+/** What the rows of a file leave for a person to look at, gathered while they are gone through once. */
+export class RowsToLookAt {
+  private readonly cells: ProblemCells[] = []
+  private readonly counts = new Map<string, CountedValue>()
+  private readonly fieldOf: ReadonlyMap<string, FieldId | null>
+
+  constructor(columns: ParsedSheet['columns']) {
+    this.fieldOf = new Map(columns.map(({ heading, field }) => [heading, field]))
+  }
+
+  add({ row, cells, problems }: ParsedRow): void {
+    if (cells && this.cells.length < mostProblemCells) this.cells.push({ row, cells })
+    for (const problem of problems) if (notUnderstood.has(problem.code)) this.count(problem)
+  }
+
+  private count({ column, value }: ParsedRow['problems'][number]): void {
+    const field = column === null ? null : this.fieldOf.get(column)
+    if (!field || value === undefined || fields[field].shape.as !== 'code') return
+    const key = `${field}\t${value}`
+    const known = this.counts.get(key)
+    if (known) known.count += 1
+    else this.counts.set(key, { field, value, count: 1 })
+  }
+
+  /** With the values that are no choice of their field, most frequent first. */
+  result() {
+    const unknownValues = [...this.counts.values()]
+      .sort((a, b) => b.count - a.count)
+      .slice(0, 50)
+      .flatMap(({ field, value, count }) => optionsOf(field).map((options): ImportUnknownValue => ({ field, fieldName: fields[field].label, value, count, options })))
+    return { unknownValues, problemCells: this.cells }
+  }
+}
+
+function optionsOf(field: FieldId): ImportUnknownValue['options'][] {
+  const { shape } = fields[field]
   return shape.as === 'code' ? [shape.list.codes.map(({ value, label }) => ({ value, label }))] : []
 }

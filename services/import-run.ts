@@ -7,10 +7,10 @@ import type { CallContext } from './context.ts'
 import { ConflictBook } from './import-conflicts.ts'
 import { keepMapping, overridesFor, rememberedMappings, type Corrections } from './import-mappings.ts'
 import type { ImportScope } from './import-people.ts'
-import { understoodAs, type KeptReceipt } from './import-receipt.ts'
+import { RowsToLookAt, understoodAs, type KeptReceipt } from './import-receipt.ts'
 import { itemsWithoutColumn } from '../core/domain/form-completeness.ts'
 import { takeRow, type BatchFacts, type Outcome } from './import-rows.ts'
-import type { ParsedFile, ParsedRow, RowValues, SheetKind, SheetOverrides } from './sheets/parsed-file.ts'
+import type { ParsedRow, ReadSheet, RowValues, SheetKind, SheetOverrides } from './sheets/parsed-file.ts'
 import { readWorkbook } from './sheets/sheet-client.ts'
 
 export interface ImportRequest {
@@ -29,7 +29,7 @@ export interface ImportRun {
 
 /** People before what belongs to them, whatever the order in which the files were chosen. */
 const kindOrder: readonly SheetKind[] = ['population', 'person', 'htnFile', 't2dmFile', 'contract', 'htnFollowUp', 't2dmFollowUp', 'exam']
-const orderOf = (file: ParsedFile): number => (file.kind === null ? kindOrder.length : kindOrder.indexOf(file.kind))
+const orderOf = (file: ReadSheet): number => (file.kind === null ? kindOrder.length : kindOrder.indexOf(file.kind))
 
 /** How files are read: in a worker, unless something else is to be measured. */
 export type ReadSheets = typeof readWorkbook
@@ -47,31 +47,16 @@ export async function runImport(context: CallContext, request: ImportRequest, ke
   const overrides = new Map(request.paths.map((path) => [path, overridesFor(path, request.corrections, remembered)]))
   const files = await readFiles(context, overrides, read)
   const run: Run = { context, batch: batchFacts(context.store, files, context.today), book: new ConflictBook(request.conflicts), keep }
-  try {
-    return context.write((tx) => {
-      const decidedAt = new Date(context.nowMs).toISOString()
-      const { id } = tx.insert('importBatch', { startedAt: decidedAt, state: 'committed', files: [], note: null })
-      tx.markBatch(id)
-      for (const file of files) keepMapping(context.store, tx, file, overrides.get(file.path) ?? {}, decidedAt)
-      const receipts = takeFiles(run, tx, files)
-      const outcome = { files: receipts, conflicts: run.book.listed, conflictCount: run.book.count }
-      if (!keep) throw new DryRun({ batch: null, ...outcome })
-      tx.update('importBatch', id, { files: receipts })
-      return { batch: id, ...outcome }
-    })
-  } catch (error) {
-    if (error instanceof DryRun) return error.run
-    throw error
+  const take = (tx: Tx): ImportRun => {
+    const decidedAt = new Date(context.nowMs).toISOString()
+    const { id } = tx.insert('importBatch', { startedAt: decidedAt, state: 'committed', files: [], note: null })
+    tx.markBatch(id)
+    for (const file of files) keepMapping(context.store, tx, file, overrides.get(file.path) ?? {}, decidedAt)
+    const receipts = takeFiles(run, tx, files)
+    if (keep) tx.update('importBatch', id, { files: receipts })
+    return { batch: keep ? id : null, files: receipts, conflicts: run.book.listed, conflictCount: run.book.count }
   }
-}
-
-/** Thrown to take a dry run back; carries what it found. */
-class DryRun extends Error {
-  readonly run: ImportRun
-  constructor(run: ImportRun) {
-    super('dry run')
-    this.run = run
-  }
+  return keep ? context.write(take) : context.store.tryOut({ userId: context.user.id, role: context.user.role, action: context.method }, take)
 }
 
 /** Among several files the sentence must say which one is meant. */
@@ -81,12 +66,12 @@ function withFileName(error: unknown, path: string): unknown {
   return new Refusal(code, `“${basename(path)}”：${message}`, details)
 }
 
-async function readFiles(context: CallContext, overrides: ReadonlyMap<string, SheetOverrides>, read: ReadSheets): Promise<ParsedFile[]> {
+async function readFiles(context: CallContext, overrides: ReadonlyMap<string, SheetOverrides>, read: ReadSheets): Promise<ReadSheet[]> {
   if (running) throw new Refusal('import-running', '正在导入另一批文件，请等它结束或先取消。')
   const stop = new AbortController()
   running = stop
   try {
-    const files: ParsedFile[] = []
+    const files: ReadSheet[] = []
     for (const [at, [path, own]] of [...overrides].entries()) {
       const phase = `读取 ${basename(path)}（${at + 1}/${overrides.size}）`
       context.emit('imports.progress', { phase, done: 0, total: null })
@@ -101,11 +86,10 @@ async function readFiles(context: CallContext, overrides: ReadonlyMap<string, Sh
 }
 
 /** The year a population sheet without one belongs to: that of the newest follow-up in these files or in the station. */
-function batchFacts(store: Store, files: readonly ParsedFile[], today: string): BatchFacts {
-  const dates = files.flatMap((file) => file.rows).flatMap(({ values }) => (values?.type === 'followUp' ? [values.followUp.visitDate] : []))
+function batchFacts(store: Store, files: readonly ReadSheet[], today: string): BatchFacts {
   // A slip of the pen in the next century must not move the residents there.
   const stored = store.one<{ last: string | null }>('SELECT max(visit_date) AS last FROM follow_up WHERE visit_date <= ?', today)?.last
-  const newest = dates.filter((date) => date <= today).reduce((last, date) => (date > last ? date : last), stored ?? '')
+  const newest = files.reduce((last, { newestVisit }) => (newestVisit !== null && newestVisit > last ? newestVisit : last), stored ?? '')
   return { year: Number((newest || today).slice(0, 4)) }
 }
 
@@ -118,7 +102,7 @@ interface Run {
 
 const rowsPerEvent = 500
 
-function takeFiles(run: Run, tx: Tx, files: readonly ParsedFile[]): KeptReceipt[] {
+function takeFiles(run: Run, tx: Tx, files: readonly ReadSheet[]): KeptReceipt[] {
   const phase = run.keep ? '写入' : '试运行'
   const total = files.reduce((sum, file) => sum + file.rows.length, 0)
   let done = 0
@@ -129,18 +113,20 @@ function takeFiles(run: Run, tx: Tx, files: readonly ParsedFile[]): KeptReceipt[
   return files.map((file) => takeFile(run, tx, file, taken))
 }
 
-function takeFile(run: Run, tx: Tx, file: ParsedFile, taken: () => void): KeptReceipt {
+function takeFile(run: Run, tx: Tx, file: ReadSheet, taken: () => void): KeptReceipt {
   const tally: Record<Outcome | 'rejected', number> = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
   const problems: ImportProblem[] = file.notices.map((notice) => ({ row: null, column: null, level: 'notice', ...notice }))
   for (const { answer, column, id, message } of file.questions)
     if (answer === null) problems.push({ row: null, column, code: id, level: 'warning', message })
   if (file.kind === null) problems.push({ row: null, column: null, code: 'kind-unknown', level: 'error', message: file.kindReason })
   const unshown = itemsNotShown(file)
+  const toLookAt = new RowsToLookAt(file.columns)
   for (const row of file.rows) {
     taken()
+    toLookAt.add(row)
     tally[takeParsedRow(run, tx, file.fileName, { ...row, values: row.values && withUnshown(row.values, unshown) }, problems)] += 1
   }
-  return { ...understoodAs(file), rows: file.rows.length, ...tally, problems }
+  return { ...understoodAs(file), ...toLookAt.result(), rows: file.rows.length, ...tally, problems }
 }
 
 function takeParsedRow({ context, batch, book }: Run, tx: Tx, file: string, row: ParsedRow, problems: ImportProblem[]): Outcome | 'rejected' {
@@ -159,7 +145,7 @@ function takeParsedRow({ context, batch, book }: Run, tx: Tx, file: string, row:
 }
 
 /** Inspected items of the form for which a follow-up sheet has no column. */
-function itemsNotShown(file: ParsedFile): number {
+function itemsNotShown(file: ReadSheet): number {
   if (file.kind !== 'htnFollowUp' && file.kind !== 't2dmFollowUp') return 0
   const shown = new Set(file.columns.flatMap(({ field }) => (field === null ? [] : (formFieldsOfColumn[field] ?? [field]))))
   return itemsWithoutColumn(file.kind === 'htnFollowUp' ? 'HTN' : 'T2DM', shown)

@@ -55,6 +55,7 @@ class SheetTally {
   private readonly planned: RememberedPlan
   private readonly read: (row: SheetRow) => ParsedRow | DroppedRow
   private lastRow = 0
+  private newestVisit: LocalDate | null = null
 
   constructor(source: SheetSource, planned: RememberedPlan) {
     this.source = source
@@ -100,7 +101,12 @@ class SheetTally {
     if (row.values === null) this.counts.rejected += 1
     else if (row.problems.some(({ level }) => level === 'warning')) this.counts.warned += 1
     else this.counts.ok += 1
+    if (row.values?.type === 'followUp') this.seeVisit(row.values.followUp.visitDate)
     return row
+  }
+
+  private seeVisit(date: LocalDate): void {
+    if (date <= this.source.today && date > (this.newestVisit ?? '')) this.newestVisit = date
   }
 
   /** Whoever puts a row right wants to see it whole. */
@@ -131,6 +137,7 @@ class SheetTally {
       notices: [...notices, ...markNotices(sheet.marks, this.plan, this.lastRow)],
       dropped: this.dropped,
       counts: { ...this.counts },
+      newestVisit: this.newestVisit,
     }
   }
 }

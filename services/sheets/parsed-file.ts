@@ -197,6 +197,15 @@ export interface ParsedSheet {
     readonly rejected: number
     readonly dropped: number
   }
+  /** The newest follow-up among the rows that lies not in the future; null without one. */
+  readonly newestVisit: LocalDate | null
+}
+
+/** Rows that are gone through in their order, wherever they are kept. */
+export type RowList = Iterable<ParsedRow> & { readonly length: number }
+
+export interface ReadSheet extends ParsedSheet {
+  readonly rows: RowList
 }
 
 export interface ParsedFile extends ParsedSheet {

@@ -1,7 +1,8 @@
 /** The worker's side of a reading: takes the job, hands rows on as the receiver keeps up, and says how it ended. */
 import type { MessagePort } from 'node:worker_threads'
 import { Refusal } from '../../core/contract/kit.ts'
-import { parseFile } from './parse-file.ts'
+import { packRows } from './packed-rows.ts'
+import { parseFile, type ParseSink } from './parse-file.ts'
 import type { OpenSheetFile } from './reading/sheet-reader.ts'
 import { batchesAhead } from './sheet-messages.ts'
 import type { FromSheetWorker, SheetWorkerData } from './sheet-messages.ts'
@@ -38,12 +39,13 @@ export async function serveSheet(port: MessagePort, job: SheetWorkerData, open?:
   const pace = new Pace()
   port.on('message', () => pace.answered())
   try {
-    const sink = {
-      rows: async (rows: Extract<FromSheetWorker, { type: 'rows' }>['rows']) => {
-        post({ type: 'rows', rows })
+    const sink: ParseSink = {
+      rows: async (rows) => {
+        const pack = packRows(rows)
+        port.postMessage({ type: 'rows', pack } satisfies FromSheetWorker, [pack.bytes.buffer])
         await pace.send()
       },
-      sheet: (sheet: Extract<FromSheetWorker, { type: 'sheet' }>['sheet']) => post({ type: 'sheet', sheet }),
+      sheet: (sheet) => post({ type: 'sheet', sheet }),
     }
     await parseFile(job, sink, open)
     post({ type: 'done' })

@@ -3,7 +3,8 @@ import { Refusal } from '../../core/contract/kit.ts'
 import type { LocalDate } from '../../core/domain/local-date.ts'
 import { sheetLimits } from './limits.ts'
 import type { SheetLimits } from './limits.ts'
-import type { ParsedFile, ParsedRow, ParsedSheet, SheetOverrides } from './parsed-file.ts'
+import { PackedRows, type RowPack } from './packed-rows.ts'
+import type { ParsedSheet, ReadSheet, SheetOverrides } from './parsed-file.ts'
 import { sheetRefusal } from './reading/refusals.ts'
 import type { FromSheetWorker, SheetWorkerData, ToSheetWorker } from './sheet-messages.ts'
 
@@ -20,42 +21,31 @@ export interface ReadOptions {
   readonly start?: typeof startWorker
 }
 
-export interface StreamOptions extends ReadOptions {
-  /** Takes rows as they are read, before their sheet is complete; the worker waits for it. */
-  readonly onRows: (rows: readonly ParsedRow[]) => void
-}
-
 // Beside this file in the sources, beside the bundle when built.
 const workerFile = new URL(import.meta.url.endsWith('.ts') ? './sheet-worker.ts' : './sheet-worker.js', import.meta.url)
 
 /**
- * Reads a spreadsheet in a worker of its own: one `ParsedFile` for each sheet with content. Throws a refusal when the file as a
- * whole cannot be taken, runs past its time or memory, or reading is stopped.
+ * Reads a spreadsheet in a worker of its own: one entry for each sheet with content, its rows packed. Throws a refusal when the file
+ * as a whole cannot be taken, runs past its time or memory, or reading is stopped.
  */
-export async function readWorkbook(path: string, options: ReadOptions): Promise<ParsedFile[]> {
-  const files: ParsedFile[] = []
-  let rows: ParsedRow[] = []
+export async function readWorkbook(path: string, options: ReadOptions): Promise<ReadSheet[]> {
+  const sheets: ReadSheet[] = []
+  let rows = new PackedRows()
   await run(path, options, {
-    rows: (batch) => {
-      for (const row of batch) rows.push(row)
+    rows: (pack) => {
+      rows.add(pack)
+      options.onProgress?.(rows.length + sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0))
     },
     sheet: (sheet) => {
-      files.push({ ...sheet, rows })
-      rows = []
+      sheets.push({ ...sheet, rows })
+      rows = new PackedRows()
     },
   })
-  return files
-}
-
-/** The same without keeping the rows: each batch goes to `onRows`, and what is known about the sheets comes back. */
-export async function streamWorkbook(path: string, options: StreamOptions): Promise<ParsedSheet[]> {
-  const sheets: ParsedSheet[] = []
-  await run(path, options, { rows: options.onRows, sheet: (sheet) => sheets.push(sheet) })
   return sheets
 }
 
 interface Receiver {
-  readonly rows: (rows: readonly ParsedRow[]) => void
+  readonly rows: (pack: RowPack) => void
   readonly sheet: (sheet: ParsedSheet) => void
 }
 
@@ -75,14 +65,13 @@ export function startWorker(workerData: SheetWorkerData, file = workerFile): Wor
 }
 
 async function run(path: string, options: ReadOptions, receiver: Receiver): Promise<void> {
-  const { signal, onProgress } = options
+  const { signal } = options
   if (signal?.aborted) throw sheetRefusal('sheet-stopped')
   const limits = options.limits ?? sheetLimits
   const start = options.start ?? startWorker
   const worker = start({ path, overrides: options.overrides ?? {}, today: options.today, limits })
   worker.stdout.resume()
   worker.stderr.resume()
-  let rowsRead = 0
   let stop: () => void = () => undefined
   let timer: NodeJS.Timeout | undefined
   try {
@@ -95,9 +84,7 @@ async function run(path: string, options: ReadOptions, receiver: Receiver): Prom
       worker.on('message', (message: FromSheetWorker) => {
         try {
           if (message.type === 'rows') {
-            receiver.rows(message.rows)
-            rowsRead += message.rows.length
-            onProgress?.(rowsRead)
+            receiver.rows(message.pack)
             worker.postMessage('taken' satisfies ToSheetWorker)
           } else if (message.type === 'sheet') receiver.sheet(message.sheet)
           else if (message.type === 'done') resolve()

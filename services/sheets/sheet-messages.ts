@@ -1,12 +1,13 @@
 /** What the worker and its client say to each other: plain data only. */
 import type { Failure } from '../../core/contract/kit.ts'
 import type { ParseJob } from './parse-file.ts'
-import type { ParsedRow, ParsedSheet } from './parsed-file.ts'
+import type { RowPack } from './packed-rows.ts'
+import type { ParsedSheet } from './parsed-file.ts'
 
 export type SheetWorkerData = ParseJob
 
 export type FromSheetWorker =
-  | { readonly type: 'rows'; readonly rows: readonly ParsedRow[] }
+  | { readonly type: 'rows'; readonly pack: RowPack }
   | { readonly type: 'sheet'; readonly sheet: ParsedSheet }
   | { readonly type: 'done' }
   | { readonly type: 'refused'; readonly failure: Failure }

@@ -91,7 +91,7 @@ export class XmlScanner {
   }
 
   write(chunk: Buffer): void {
-    const text = this.rest + chunk.latin1Slice()
+    const text = this.rest + chunk.toString('latin1')
     const done = this.scan(text)
     if (text.length - done > longestRun) throw sheetRefusal('sheet-cell-too-long')
     this.rest = text.slice(done)
