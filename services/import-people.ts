@@ -75,14 +75,19 @@ function keepsLocal<E extends EntityName>({ decide, note }: ImportScope, entity:
 }
 
 /** The person of a row, or null. Refuses a valid ID number that belongs to somebody with another name. */
-export function findPerson({ store }: ImportScope, person: PersonValues, village: string | null): Stored<'person'> | null {
-  if (person.idCheck === 'valid' && person.idNo) {
-    const found = store.list('person', { idNo: person.idNo, idCheck: 'valid' })[0] ?? null
-    if (found && person.name && found.name !== person.name)
-      throw new Refusal('name-differs', `身份证号已登记在“${found.name}”名下，文件中的姓名是“${person.name}”，没有导入。请核对是谁填错。`)
-    return found
-  }
-  return findWithoutId(store, person, village)
+export function findPerson(scope: ImportScope, person: PersonValues, village: string | null): Stored<'person'> | null {
+  const id = findPersonId(scope, person, village)
+  return id === null ? null : scope.store.get('person', id)
+}
+
+/** The same where who it is suffices: the row of a follow-up list needs nothing else of a person. */
+export function findPersonId({ store }: ImportScope, person: PersonValues, village: string | null): number | null {
+  if (person.idCheck !== 'valid' || !person.idNo) return findWithoutId(store, person, village)?.id ?? null
+  const sql = "SELECT id, name FROM person WHERE id_no = ? AND id_check = 'valid' ORDER BY id LIMIT 1"
+  const found = store.one<{ id: number; name: string }>(sql, person.idNo)
+  if (found && person.name && found.name !== person.name)
+    throw new Refusal('name-differs', `身份证号已登记在“${found.name}”名下，文件中的姓名是“${person.name}”，没有导入。请核对是谁填错。`)
+  return found?.id ?? null
 }
 
 /** People with a wrong or missing number are found again by that number, the archive number, or name with village and birthday. */

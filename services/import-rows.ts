@@ -1,7 +1,7 @@
 /** One parsed row into the registry: disease files, follow-ups, examinations, contracts, population. */
 import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
-import { findPerson, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
+import { findPersonId, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
 import { setStatusFromNowOn } from './registry.ts'
 import type { ContractValues, ExamValues, FollowUpValues, PersonValues, RowValues, StatusValues } from './sheets/parsed-file.ts'
 
@@ -33,8 +33,8 @@ export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts
 
 /** Follow-ups, examinations and contracts need somebody to belong to. */
 function knownPerson(scope: ImportScope, person: PersonValues, village: string | null): number {
-  const found = findPerson(scope, person, village)
-  if (found) return found.id
+  const found = findPersonId(scope, person, village)
+  if (found !== null) return found
   throw new Refusal('person-unknown', `没有找到“${person.name ?? ''}”的档案，没有导入。请先导入专案列表，或核对身份证号。`)
 }
 
@@ -108,7 +108,7 @@ function takeContract(scope: ImportScope, personId: number, { signed, ...contrac
 function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpValues): Outcome {
   const { store, tx, note } = scope
   const { disease, visitDate } = followUp
-  if (store.list('diseaseFile', { personId, disease }).length === 0) note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
+  if (!store.one('SELECT 1 FROM disease_file WHERE person_id = ? AND disease = ?', personId, disease)) note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
   const present = store.list('followUp', { personId, disease, visitDate }).at(-1)
   if (!present) {
     tx.insert('followUp', { ...followUp, personId })

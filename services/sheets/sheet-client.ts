@@ -60,7 +60,7 @@ export function startWorker(workerData: SheetWorkerData, file = workerFile): Wor
     // The library for old files writes remarks about records it does not know.
     stdout: true,
     stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: (workerData.limits ?? sheetLimits).heapMb, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: (workerData.limits ?? sheetLimits).heapMb, maxYoungGenerationSizeMb: 16 },
   })
 }
 
