@@ -12,7 +12,10 @@ export interface RowPack {
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-export const packRows = (rows: readonly ParsedRow[]): RowPack => ({ count: rows.length, bytes: encoder.encode(JSON.stringify(rows)) })
+export const packRows = (rows: readonly ParsedRow[]): RowPack => ({
+  count: rows.length,
+  bytes: encoder.encode(JSON.stringify(rows)),
+})
 
 export const unpackRows = ({ bytes }: RowPack): ParsedRow[] => JSON.parse(decoder.decode(bytes)) as ParsedRow[]
 

@@ -2,6 +2,7 @@
 import type { EntityInput } from '../../core/contract/entities/index.ts'
 import type { LocalDate } from '../../core/domain/local-date.ts'
 import type { FieldId } from './mapping/fields.ts'
+import type { SheetFormat } from './reading/cells.ts'
 
 export const sheetKinds = [
   'htnFile',
@@ -169,7 +170,7 @@ export interface ParsedRow {
 export interface ParsedSheet {
   readonly path: string
   readonly fileName: string
-  readonly format: 'xlsx' | 'xls' | 'csv'
+  readonly format: SheetFormat
   readonly sheetName: string
   /** Same headings and same first guess of the kind: the same source. Null without a heading. */
   readonly signature: string | null

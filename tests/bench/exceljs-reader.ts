@@ -7,7 +7,14 @@ import type { OpenSheet, OpenWorkbook, SheetCell, SheetRow } from '../../service
 
 export type ExceljsWay = 'streaming' | 'whole'
 
-type Value = null | undefined | number | string | boolean | Date | { richText?: { text: string }[]; formula?: string; error?: string; text?: string }
+type Value =
+  | null
+  | undefined
+  | number
+  | string
+  | boolean
+  | Date
+  | { richText?: { text: string }[]; formula?: string; error?: string; text?: string }
 interface Row {
   readonly number: number
   /** 1-based: position 0 stays empty. */
@@ -18,7 +25,14 @@ interface ExcelJs {
     readonly xlsx: { readFile(path: string): Promise<unknown> }
     readonly worksheets: readonly { readonly name: string; eachRow(take: (row: Row) => void): void }[]
   }
-  readonly stream: { readonly xlsx: { readonly WorkbookReader: new (path: string, options: object) => AsyncIterable<AsyncIterable<Row> & { name: string }> } }
+  readonly stream: {
+    readonly xlsx: {
+      readonly WorkbookReader: new (
+        path: string,
+        options: object,
+      ) => AsyncIterable<AsyncIterable<Row> & { name: string }>
+    }
+  }
 }
 
 /** Where exceljs lies: in the folder of EXCELJS_PATH, or among our packages when somebody put it there; null without it. */
@@ -63,14 +77,25 @@ async function* batches(rows: AsyncIterable<Row> | Iterable<Row>): AsyncGenerato
   if (batch.length > 0) yield batch
 }
 
-const sheetOf = (name: string, rows: AsyncIterable<Row> | Iterable<Row>): OpenSheet => ({ name, hidden: false, marks: noMarks(), rows: () => batches(rows) })
+const sheetOf = (name: string, rows: AsyncIterable<Row> | Iterable<Row>): OpenSheet => ({
+  name,
+  hidden: false,
+  marks: noMarks(),
+  rows: () => batches(rows),
+})
 
 /** Opens a workbook with one sheet: the streaming reader hands its sheets out one after another. */
 export async function openWithExceljs(path: string, module: string, way: ExceljsWay): Promise<OpenWorkbook> {
   const { Workbook, stream } = createRequire(import.meta.url)(module) as ExcelJs
   const close = () => undefined
   if (way === 'streaming') {
-    const options = { worksheets: 'emit', sharedStrings: 'cache', styles: 'cache', hyperlinks: 'ignore', entries: 'ignore' }
+    const options = {
+      worksheets: 'emit',
+      sharedStrings: 'cache',
+      styles: 'cache',
+      hyperlinks: 'ignore',
+      entries: 'ignore',
+    }
     const first = await new stream.xlsx.WorkbookReader(path, options)[Symbol.asyncIterator]().next()
     return { format: 'xlsx', sheets: first.done ? [] : [sheetOf(first.value.name, first.value)], close }
   }

@@ -18,7 +18,33 @@ import { testCall } from '../../services/test-call.ts'
 
 export const today = '2025-12-31'
 
-const headings = ['姓名', '身份证号', '随访日期', '随访方式', '症状', '收缩压', '舒张压', '身高', '体重', '心率', '日吸烟量', '日饮酒量', '每周运动次数', '每次运动分钟', '摄盐情况', '心理调整', '遵医行为', '服药依从性', '药物不良反应', '药物名称1', '用法用量1', '此次随访分类', '下次随访日期', '随访医生', '备注']
+const headings = [
+  '姓名',
+  '身份证号',
+  '随访日期',
+  '随访方式',
+  '症状',
+  '收缩压',
+  '舒张压',
+  '身高',
+  '体重',
+  '心率',
+  '日吸烟量',
+  '日饮酒量',
+  '每周运动次数',
+  '每次运动分钟',
+  '摄盐情况',
+  '心理调整',
+  '遵医行为',
+  '服药依从性',
+  '药物不良反应',
+  '药物名称1',
+  '用法用量1',
+  '此次随访分类',
+  '下次随访日期',
+  '随访医生',
+  '备注',
+]
 
 const visitDays = ['2025-02-11', '2025-05-13', '2025-08-09', '2025-11-12', '2026-02-10'] as const
 const ways = ['门诊', '家庭', '电话'] as const
@@ -31,9 +57,33 @@ function rowOf({ people }: SampleFacts, at: number): SheetValue[] {
   const [sbp, dbp] = [118 + (at % 50), 68 + (at % 27)]
   const visitClass = sbp < 140 && dbp < 90 ? '控制满意' : '控制不满意'
   return [
-    ...[person.name, person.idNo, visitDays[quarter] ?? null, ways[at % 3] ?? null, at % 9 === 0 ? '头痛头晕、心悸胸闷' : '无症状'],
-    ...[sbp, dbp, 150 + (at % 31), 48 + (at % 311) / 10, 62 + (at % 33), at % 4 === 0 ? 10 : 0, at % 7 === 0 ? 2 : 0, at % 8, 30],
-    ...[saltLevels[at % 3] ?? null, '良好', '良好', '规律', '无', '苯磺酸氨氯地平片', `每日1次，每次${at % 2 === 0 ? 5 : 10}mg`],
+    ...[
+      person.name,
+      person.idNo,
+      visitDays[quarter] ?? null,
+      ways[at % 3] ?? null,
+      at % 9 === 0 ? '头痛头晕、心悸胸闷' : '无症状',
+    ],
+    ...[
+      sbp,
+      dbp,
+      150 + (at % 31),
+      48 + (at % 311) / 10,
+      62 + (at % 33),
+      at % 4 === 0 ? 10 : 0,
+      at % 7 === 0 ? 2 : 0,
+      at % 8,
+      30,
+    ],
+    ...[
+      saltLevels[at % 3] ?? null,
+      '良好',
+      '良好',
+      '规律',
+      '无',
+      '苯磺酸氨氯地平片',
+      `每日1次，每次${at % 2 === 0 ? 5 : 10}mg`,
+    ],
     ...[visitClass, visitDays[quarter + 1] ?? null, person.doctor, at % 11 === 0 ? `第${at}号登记` : null],
   ]
 }
@@ -56,10 +106,21 @@ export function openBenchStore(path: string, key: Buffer): Store {
 }
 
 /** Writes the list into `folder` and registers its people in a database of this key there. */
-export async function prepareImport(folder: string, rows: number, key: Buffer): Promise<{ list: string; database: string }> {
+export async function prepareImport(
+  folder: string,
+  rows: number,
+  key: Buffer,
+): Promise<{ list: string; database: string }> {
   const people = Math.ceil(rows / 3)
-  const { people: all, ...rest } = sampleFactsOf(makeTownship({ seed: 'bench', people, villages: 60, asOf: today, years: 1 }))
-  const facts = { ...rest, people: all.filter(({ htn }) => htn).slice(0, Math.ceil(rows / 4)), followUps: [], exams: [] }
+  const { people: all, ...rest } = sampleFactsOf(
+    makeTownship({ seed: 'bench', people, villages: 60, asOf: today, years: 1 }),
+  )
+  const facts = {
+    ...rest,
+    people: all.filter(({ htn }) => htn).slice(0, Math.ceil(rows / 4)),
+    followUps: [],
+    exams: [],
+  }
   const list = join(folder, '高血压随访列表2025.xlsx')
   writeList(list, facts, rows)
   const database = join(folder, 'people.db')
@@ -68,7 +129,10 @@ export async function prepareImport(folder: string, rows: number, key: Buffer): 
   db.close()
   const [people1 = ''] = await writeSampleLayout('a', join(folder, 'people'), facts)
   const store = openBenchStore(database, key)
-  await importHandlers['imports.commit'](contract['imports.commit'].input.parse({ paths: [people1] }), testCall(store, { today }))
+  await importHandlers['imports.commit'](
+    contract['imports.commit'].input.parse({ paths: [people1] }),
+    testCall(store, { today }),
+  )
   store.db.close()
   return { list, database }
 }

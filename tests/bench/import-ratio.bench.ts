@@ -44,7 +44,8 @@ function peakMb(): number {
 /** What exceljs needs is above what we allow a file, so that for it the limits are off. */
 function readerOf(reader: Reader, module: string): ReadSheets {
   if (reader === 'ours') return readWorkbook
-  const start = (job: SheetWorkerData) => startWorker({ ...job, module, way: reader } as ExceljsJob, new URL('./exceljs-worker.ts', import.meta.url))
+  const start = (job: SheetWorkerData) =>
+    startWorker({ ...job, module, way: reader } as ExceljsJob, new URL('./exceljs-worker.ts', import.meta.url))
   const limits = { ...sheetLimits, heapMb: 4096, milliseconds: 600_000 }
   return (path, options) => readWorkbook(path, { ...options, start, limits })
 }
@@ -60,7 +61,9 @@ async function importOnce(reader: Reader, list: string, database: string, key: s
   if (reader !== 'idle') {
     times.readMs = process.env['BENCH_READ'] ? await measureAsync(async () => void (await read(list, { today }))) : 0
     times.tryMs = await measureAsync(async () => void (await runImport(call, request, false, read)))
-    times.commitMs = await measureAsync(async () => void (created = (await runImport(call, request, true, read)).files[0]?.created ?? 0))
+    times.commitMs = await measureAsync(
+      async () => void (created = (await runImport(call, request, true, read)).files[0]?.created ?? 0),
+    )
   }
   store.db.close()
   const { user, system } = process.cpuUsage()
@@ -70,12 +73,16 @@ async function importOnce(reader: Reader, list: string, database: string, key: s
 const figures = ['created', 'readMs', 'tryMs', 'commitMs', 'cpuMs', 'peakMb'] as const
 
 function medians(runs: readonly Import[]): Import {
-  return Object.fromEntries(figures.map((figure) => [figure, median(runs.map((run) => run[figure]))])) as unknown as Import
+  return Object.fromEntries(
+    figures.map((figure) => [figure, median(runs.map((run) => run[figure]))]),
+  ) as unknown as Import
 }
 
 function say(name: string, { created, tryMs, commitMs, cpuMs, peakMb: peak }: Import): void {
   const seconds = (ms: number) => (ms / 1000).toFixed(1)
-  console.log(`  ${name.padEnd(19)} ${created} created, ${seconds(cpuMs)} s processor time (dry run ${seconds(tryMs)}, commit ${seconds(commitMs)}), peak ${Math.round(peak)} MB`)
+  console.log(
+    `  ${name.padEnd(19)} ${created} created, ${seconds(cpuMs)} s processor time (dry run ${seconds(tryMs)}, commit ${seconds(commitMs)}), peak ${Math.round(peak)} MB`,
+  )
 }
 
 async function compare(): Promise<void> {
@@ -83,13 +90,23 @@ async function compare(): Promise<void> {
   try {
     const key = randomBytes(32)
     const { list, database } = await prepareImport(folder, wanted, key)
-    console.log(`import ratio: ${wanted} rows of 25 columns, ${(statSync(list).size / 1e6).toFixed(1)} MB, median of ${rounds} paired runs`)
+    console.log(
+      `import ratio: ${wanted} rows of 25 columns, ${(statSync(list).size / 1e6).toFixed(1)} MB, median of ${rounds} paired runs`,
+    )
     const module = exceljsFrom(process.env['EXCELJS_PATH'])
     const run = (reader: Reader): Import => {
       const copy = join(folder, 'run.db')
       for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true })
       copyFileSync(database, copy)
-      const options = [...process.execArgv, fileURLToPath(import.meta.url), reader, list, copy, key.toString('hex'), module ?? '']
+      const options = [
+        ...process.execArgv,
+        fileURLToPath(import.meta.url),
+        reader,
+        list,
+        copy,
+        key.toString('hex'),
+        module ?? '',
+      ]
       return JSON.parse(execFileSync(process.execPath, options, { encoding: 'utf8' })) as Import
     }
     const readers: readonly Reader[] = module === null ? ['idle', 'ours'] : ['idle', 'ours', 'streaming', 'whole']
@@ -98,11 +115,14 @@ async function compare(): Promise<void> {
     if (!idle || !ours) return
     say('idle process', idle)
     say('ours', ours)
-    if (module === null) console.log('  exceljs was not found (EXCELJS_PATH names a folder that has it): nothing compared')
+    if (module === null)
+      console.log('  exceljs was not found (EXCELJS_PATH names a folder that has it): nothing compared')
     for (const [at, other] of theirs.entries()) {
       say(`exceljs, ${readers[at + 2]}`, other)
       const above = (ours.peakMb - idle.peakMb) / (other.peakMb - idle.peakMb)
-      console.log(`    ratio: processor ${(ours.cpuMs / other.cpuMs).toFixed(2)} (wanted ≤ 0.40), memory ${(ours.peakMb / other.peakMb).toFixed(2)}, above the idle process ${above.toFixed(2)} (wanted ≤ 0.25)`)
+      console.log(
+        `    ratio: processor ${(ours.cpuMs / other.cpuMs).toFixed(2)} (wanted ≤ 0.40), memory ${(ours.peakMb / other.peakMb).toFixed(2)}, above the idle process ${above.toFixed(2)} (wanted ≤ 0.25)`,
+      )
     }
   } finally {
     rmSync(folder, { recursive: true })

@@ -37,7 +37,8 @@ export interface OpenSheet {
   readonly rows: () => AsyncIterable<readonly SheetRow[]>
 }
 
-export type SheetFormat = 'xlsx' | 'xls' | 'csv'
+/** `html` and `xml`: a web page's table and an “XML Spreadsheet 2003”, both mostly called `.xls`. */
+export type SheetFormat = 'xlsx' | 'xls' | 'csv' | 'html' | 'xml'
 
 export interface OpenWorkbook {
   readonly format: SheetFormat

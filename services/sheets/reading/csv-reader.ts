@@ -40,7 +40,7 @@ function* batches(text: string, limits: SheetLimits): Generator<readonly SheetRo
   let taken = 0
   for (const record of csvRecords(text, csvDelimiter(text), limits.cellChars)) {
     number += 1
-    const cells = record.map(csvCell)
+    const cells = record.map(writtenCell)
     while (cells.length > 0 && cells.at(-1) === undefined) cells.pop()
     if (cells.length === 0) continue
     if (cells.length > limits.columns) throw sheetRefusal('sheet-too-many-columns', { limit: limits.columns })
@@ -55,7 +55,7 @@ function* batches(text: string, limits: SheetLimits): Generator<readonly SheetRo
 }
 
 /** Systems write `="0123"`, a leading apostrophe or a tab to keep digits as text; any other `=` is a formula. */
-function csvCell(field: string): SheetCell | undefined {
+export function writtenCell(field: string): SheetCell | undefined {
   const text = field.trim()
   if (text === '') return undefined
   const kept = /^="(.*)"$/s.exec(text)?.[1]

@@ -47,6 +47,19 @@ describe('guardSheetFile takes', () => {
     ['text in GB18030', Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0x31]), 'csv'],
     ['text in UTF-16 with its mark', Buffer.from('\ufeff姓名\t1', 'utf16le'), 'csv'],
     [
+      'a web page called .xls',
+      '\ufeff <html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>姓名',
+      'html',
+    ],
+    ['a bare table', '<TABLE><tr><td>姓名</td></tr></table>', 'html'],
+    ['a page of XHTML', '<?xml version="1.0"?>\n<html><body><table>', 'html'],
+    ['a web page in UTF-16', Buffer.from('\ufeff<html><table>', 'utf16le'), 'html'],
+    [
+      'an XML spreadsheet of 2003',
+      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+      'xml',
+    ],
+    [
       'a well-squeezed small part',
       zipBytes([...book, { name: 'xl/theme/theme1.xml', data: `<a>${' '.repeat(900_000)}</a>` }]),
       'xlsx',
@@ -149,17 +162,8 @@ describe('guardSheetFile refuses', () => {
     ],
     ['an archive', 'sheet-not-workbook', zipBytes([{ name: '高血压.xlsx', data: 'x' }])],
     ['a truncated file', 'sheet-damaged', zipBytes(book).subarray(0, 500)],
-    [
-      'a web page called .xls',
-      'sheet-html',
-      '\ufeff <html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>姓名',
-    ],
-    ['a bare table', 'sheet-html', '<table><tr><td>姓名</td></tr></table>'],
-    [
-      'an XML spreadsheet of 2003',
-      'sheet-xml2003',
-      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
-    ],
+    ['a web archive', 'sheet-mht', 'MIME-Version: 1.0\r\nContent-Type: multipart/related'],
+    ['XML of another kind', 'sheet-format-unknown', '<?xml version="1.0"?><feed/>'],
     ['a PDF', 'sheet-not-workbook', '%PDF-1.7'],
     ['something binary', 'sheet-format-unknown', Buffer.from([1, 2, 0, 0, 3])],
   ])('%s: %s', async (_, code, content) => {

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Readable } from 'node:stream'
 import { sheetLimits } from '../limits.ts'
 import type { SheetLimits } from '../limits.ts'
@@ -17,12 +18,15 @@ const prologBytes = 64 * 1024
  * it takes milliseconds; a part that lies about its size is refused by the same code as soon as it is read past its claim.
  */
 export async function guardSheetFile(path: string, limits: SheetLimits = sheetLimits): Promise<SheetFormat> {
+  if (/^(?:~\$|\.~)/.test(basename(path))) throw sheetRefusal('sheet-owner-file')
   const { head, bytes } = await readHead(path)
   if (bytes === 0) throw sheetRefusal('sheet-empty-file')
   if (bytes > limits.fileBytes) throw sheetRefusal('sheet-file-too-big', { bytes })
   if (head.subarray(0, 2).toString('latin1') === 'PK') return guardPackage(path, limits)
   if (head.subarray(0, 8).equals(oleMagic)) return guardOle(path, bytes, limits)
-  return guardText(head)
+  const format = guardText(head)
+  if (format !== 'csv' && bytes > limits.xlsBytes) throw sheetRefusal('sheet-file-too-big', { bytes })
+  return format
 }
 
 const oleMagic = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
@@ -111,17 +115,18 @@ async function guardOle(path: string, bytes: number, limits: SheetLimits): Promi
   throw sheetRefusal(names.has('Book') ? 'sheet-biff5' : 'sheet-not-workbook')
 }
 
-function guardText(head: Buffer): 'csv' {
+function guardText(head: Buffer): 'csv' | 'html' | 'xml' {
   const utf16 = head[0] === 0xff && head[1] === 0xfe
   const start = head
-    .toString('latin1')
-    .replace(/^\xef\xbb\xbf/, '')
+    .toString(utf16 ? 'utf16le' : 'latin1')
+    .replace(/^(?:\xef\xbb\xbf|\ufeff)/, '')
     .trimStart()
-    .slice(0, 1024)
     .toLowerCase()
   if (/^%pdf|^\{\\rtf|^\x89png|^rar!|^7z/.test(start)) throw sheetRefusal('sheet-not-workbook')
-  if (start.startsWith('<?xml') && start.includes('office:spreadsheet')) throw sheetRefusal('sheet-xml2003')
-  if (/^<(!doctype|html|head|meta|table|style|\?xml)/.test(start)) throw sheetRefusal('sheet-html')
+  if (start.startsWith('mime-version:')) throw sheetRefusal('sheet-mht')
   if (head.includes(0) && !utf16) throw sheetRefusal('sheet-format-unknown')
-  return 'csv'
+  if (start.startsWith('<?xml') && start.includes('office:spreadsheet')) return 'xml'
+  if (/^<(!doctype|!--|html|head|meta|body|table|style|div|script|center)/.test(start)) return 'html'
+  if (start.startsWith('<?xml') && !start.includes('<html')) throw sheetRefusal('sheet-format-unknown')
+  return start.startsWith('<?xml') ? 'html' : 'csv'
 }

@@ -118,6 +118,9 @@ export function isDateFormat(code: string): boolean {
   return /[yd年日]/i.test(bare)
 }
 
+/** As many cell formats as Excel itself allows in a workbook, rounded up. */
+const mostStyles = 65_536
+
 /** For each cell style whether it shows a date. */
 export async function readDateStyles(zip: OpenZip, part: string | null): Promise<boolean[]> {
   const styles: boolean[] = []
@@ -131,6 +134,7 @@ export async function readDateStyles(zip: OpenZip, part: string | null): Promise
     }
     if (tag === 'xf' && inCellFormats) {
       const id = Number(attributeOf(attributes, 'numFmtId') ?? 0)
+      if (styles.length >= mostStyles) throw sheetRefusal('sheet-too-many-styles')
       styles.push(custom.get(id) ?? isBuiltInDate(id))
     }
   }

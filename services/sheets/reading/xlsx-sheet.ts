@@ -163,7 +163,8 @@ export class SheetRows implements XmlHandler {
     if (name === 'col' && attributeOf(attributes, 'hidden') === '1') {
       const first = Number(attributeOf(attributes, 'min'))
       const last = Math.min(Number(attributeOf(attributes, 'max')), this.limits.columns)
-      for (let column = first; column <= last; column += 1) this.marks.hiddenColumns.push(column - 1)
+      const { hiddenColumns } = this.marks
+      for (let column = first; column <= last && hiddenColumns.length < this.limits.columns; column += 1) hiddenColumns.push(column - 1)
     } else if (name === 'autoFilter' || name === 'filterColumn') {
       // An autoFilter without conditions hides nothing.
       if (name === 'filterColumn') this.marks.filtered = true

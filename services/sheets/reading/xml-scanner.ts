@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { sheetRefusal } from './refusals.ts'
 
 /**
@@ -24,7 +25,7 @@ const beyondAscii = /[\x80-\xff]/
  * refused. The result keeps no part of the file alive.
  */
 export function decodeEntities(raw: string): string {
-  const text = beyondAscii.test(raw) ? Buffer.from(raw, 'latin1').toString('utf8') : detached(raw)
+  const text = beyondAscii.test(raw) ? fromUtf8(raw) : detached(raw)
   if (!text.includes('&')) return text
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi,
@@ -34,6 +35,12 @@ export function decodeEntities(raw: string): string {
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
     },
   )
+}
+
+function fromUtf8(raw: string): string {
+  const bytes = Buffer.from(raw, 'latin1')
+  if (!isUtf8(bytes)) throw sheetRefusal('sheet-encoding')
+  return bytes.toString('utf8')
 }
 
 /**
@@ -66,14 +73,23 @@ const isBlank = (code: number) => code === 32 || code === 9 || code === 10 || co
 
 /** Finds the `>` that ends a tag, passing over `>` inside quotes; -1 when the tag goes on in the next chunk. */
 function tagEnd(text: string, from: number): number {
-  let end = text.indexOf('>', from)
+  let at = from
+  let end = text.indexOf('>', at)
   while (end >= 0) {
-    const before = text.charCodeAt(text.charCodeAt(end - 1) === 47 ? end - 2 : end - 1)
-    if (before === 34) return end
-    const quotes = text.slice(from, end)
-    if (!quotes.includes('"') && !quotes.includes("'")) return end
-    if (/^(?:[^"']|"[^"]*"|'[^']*')*$/.test(quotes)) return end
-    end = text.indexOf('>', end + 1)
+    const quote = firstQuote(text, at, end)
+    if (quote < 0) return end
+    const closing = text.indexOf(text.charAt(quote), quote + 1)
+    if (closing < 0) return -1
+    at = closing + 1
+    if (end < at) end = text.indexOf('>', at)
+  }
+  return -1
+}
+
+function firstQuote(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 34 || code === 39) return at
   }
   return -1
 }

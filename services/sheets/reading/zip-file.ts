@@ -25,6 +25,7 @@ export function zipRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   const { code, message } = error as NodeJS.ErrnoException
   if (code === 'ENOENT') return sheetRefusal('sheet-missing')
+  if (code === 'EISDIR') return sheetRefusal('sheet-folder')
   if (code === 'EACCES' || code === 'EBUSY' || code === 'EPERM') return sheetRefusal('sheet-locked')
   if (/relative path|absolute path|invalid characters in fileName/i.test(message))
     return sheetRefusal('sheet-entry-name')
@@ -55,6 +56,9 @@ function readDirectory(zip: ZipFile, limits: SheetLimits): Promise<Map<string, E
   })
 }
 
+/** The least that stands before the bytes of an entry. */
+const localHeaderBytes = 30
+
 const growsWithRows = (name: string) => /^xl\/(worksheets\/|sharedstrings)/.test(name)
 
 function checkSizes(entries: ReadonlyMap<string, Entry>, limits: SheetLimits): void {
@@ -71,12 +75,23 @@ function checkSizes(entries: ReadonlyMap<string, Entry>, limits: SheetLimits): v
   }
 }
 
+/** Entries that share bytes make a small file inflate many times over; no writer does that. */
+function checkOverlaps(entries: ReadonlyMap<string, Entry>): void {
+  let taken = 0
+  for (const entry of [...entries.values()].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
+    const start = entry.relativeOffsetOfLocalHeader
+    if (start < taken) throw sheetRefusal('sheet-overlap')
+    taken = start + localHeaderBytes + entry.compressedSize
+  }
+}
+
 /** Opens a container and checks names, doubles, number and sizes of its entries. Every failure is a refusal. */
 export async function openZip(path: string, limits: SheetLimits): Promise<OpenZip> {
   const zip = await openDirectory(path).catch((error: unknown) => Promise.reject(zipRefusal(error)))
   try {
     const entries = await readDirectory(zip, limits)
     checkSizes(entries, limits)
+    checkOverlaps(entries)
     return zipOver(zip, entries)
   } catch (error) {
     zip.close()
