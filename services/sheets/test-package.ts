@@ -11,6 +11,8 @@ export interface TestEntry {
   readonly claims?: number
   readonly encrypted?: true
   readonly stored?: true
+  /** Sizes and place are written in the fields of ZIP64. */
+  readonly zip64?: true
 }
 
 /** The bytes of a ZIP file with these entries. */
@@ -32,8 +34,10 @@ export function zipBytes(entries: readonly TestEntry[]): Buffer {
     fields.writeUInt16LE(name.length, 22)
     const rest = Buffer.alloc(14)
     rest.writeUInt32LE(offset, 10)
-    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, name, packed])
-    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, rest, name]))
+    const sizes = Buffer.from(fields)
+    const extra = entry.zip64 ? zip64Extra(fields, rest) : Buffer.alloc(0)
+    const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), sizes, name, packed])
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, rest, name, extra]))
     parts.push(local)
     offset += local.length
   }
@@ -45,6 +49,20 @@ export function zipBytes(entries: readonly TestEntry[]): Buffer {
   end.writeUInt32LE(central.length, 12)
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...parts, central, end])
+}
+
+/** Moves sizes and place of a directory entry into a ZIP64 field. */
+function zip64Extra(fields: Buffer, rest: Buffer): Buffer {
+  const extra = Buffer.alloc(28)
+  extra.writeUInt16LE(1, 0)
+  extra.writeUInt16LE(24, 2)
+  extra.writeBigUInt64LE(BigInt(fields.readUInt32LE(18)), 4)
+  extra.writeBigUInt64LE(BigInt(fields.readUInt32LE(14)), 12)
+  extra.writeBigUInt64LE(BigInt(rest.readUInt32LE(10)), 20)
+  fields.fill(0xff, 14, 22)
+  rest.fill(0xff, 10, 14)
+  fields.writeUInt16LE(extra.length, 24)
+  return extra
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -58,7 +58,7 @@ function* batches(text: string, limits: SheetLimits): Generator<readonly SheetRo
 export function writtenCell(field: string): SheetCell | undefined {
   const text = field.trim()
   if (text === '') return undefined
-  const kept = /^="(.*)"$/s.exec(text)?.[1]
+  const kept = /^="([^"]*)"$/.exec(text)?.[1]
   if (kept !== undefined) return kept.trim() === '' ? undefined : { text: kept }
   if (text.startsWith('=')) return { text: '', formula: true }
   if (text.length > 1 && text.startsWith("'")) return { text: text.slice(1) }

@@ -2,6 +2,9 @@ import { sheetRefusal } from './refusals.ts'
 
 const delimiters = [',', '\t', ';', '|'] as const
 
+/** As many columns as a spreadsheet program has. */
+const mostFields = 16_384
+
 /** The delimiter that the first lines use most, quoted text left out. */
 export function csvDelimiter(text: string): string {
   const sample = text
@@ -30,6 +33,7 @@ export function* csvRecords(text: string, delimiter: string, longestField: numbe
       at = plain.lastIndex
       const field = quoted ? quoted.value + rest : rest
       if (field.length > longestField) throw sheetRefusal('sheet-cell-too-long')
+      if (record.length >= mostFields) throw sheetRefusal('sheet-too-many-columns')
       record.push(field)
       if (text[at] !== delimiter) break
       at += 1
