@@ -7,9 +7,11 @@ import type { RawInputOf } from '../core/contract/kit.ts'
 import type { Store } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
 import { importHandlers } from './imports.ts'
-import { testFolder } from './sheets/test-package.ts'
+import { cancelImport, runImport } from './import-run.ts'
+import { testFolder, workbookEntries, zipBytes } from './sheets/test-package.ts'
 import { writeWorkbook, type SheetValue } from './sheets/writing/sheet-writer.ts'
 import { testCall } from './test-call.ts'
+import { askToStop, heedStops, newStopCount } from './worker/stop-count.ts'
 
 let store: Store
 let folder: ReturnType<typeof testFolder>
@@ -198,5 +200,63 @@ describe('a batch taken back', () => {
     await undo(batch)
     expect(() => undo(batch)).toThrow('already-undone')
     expect(() => undo(5)).toThrow('not-found')
+  })
+})
+
+describe('a batch that is stopped or refused', () => {
+  const stops = newStopCount()
+  heedStops(stops)
+  const progress: { phase: string; done: number; total: number | null }[] = []
+  const call = (seen: (phase: string, done: number) => void = () => undefined) => ({
+    ...testCall(store),
+    emit: (_topic: unknown, payload: unknown) => {
+      const event = payload as (typeof progress)[number]
+      progress.push(event)
+      seen(event.phase, event.done)
+    },
+  })
+  const many = () =>
+    list(Array.from({ length: 1200 }, (_, at): SheetValue[] => [`张${at}`, null, '东岗村', '2023-05-12', `${at}`]))
+  const request = (path: string) =>
+    ({ paths: [path], corrections: {}, conflicts: { all: 'local', choices: {} } }) as const
+  beforeEach(() => {
+    progress.length = 0
+  })
+
+  it.each(['读取', '试运行', '写入'])('leaves nothing when it is stopped while at %s', async (stage) => {
+    const path = await many()
+    const before = everything()
+    const stopAt = (phase: string, done: number): void => {
+      if (!phase.startsWith(stage) || done === 0) return
+      if (stage === '读取') cancelImport()
+      else askToStop(stops)
+    }
+    const run = runImport(call(stopAt), request(path), stage !== '试运行')
+    await expect(run).rejects.toMatchObject({ failure: { code: 'sheet-stopped' } })
+    expect(everything()).toEqual(before)
+    expect(progress.at(-1)?.done).toBeLessThan(1200)
+    expect((await runImport(call(), request(path), true)).files[0]?.rows).toBe(1200)
+  })
+
+  it('tells how far it is, to the last row', async () => {
+    await runImport(call(), request(await many()), true)
+    expect(progress.filter(({ phase }) => phase === '写入').map(({ done, total }) => [done, total])).toEqual([
+      [0, 1200],
+      [500, 1200],
+      [1000, 1200],
+      [1200, 1200],
+    ])
+  })
+
+  it('leaves the database as it was when one of its files is hostile', async () => {
+    const before = everything()
+    const bomb = folder.file(
+      '炸弹.xlsx',
+      zipBytes([...workbookEntries({ sheet: '' }), { name: 'xl/media/a.png', data: Buffer.alloc(30_000_000) }]),
+    )
+    const run = commit([await list(people), bomb])
+    await expect(run).rejects.toThrow(/炸弹\.xlsx/)
+    expect(everything()).toEqual(before)
+    expect(store.one('SELECT count(*) AS n FROM change')).toEqual({ n: 0 })
   })
 })

@@ -11,7 +11,9 @@ import { RowsToLookAt, understoodAs, type KeptReceipt } from './import-receipt.t
 import { itemsWithoutColumn } from '../core/domain/form-completeness.ts'
 import { takeRow, type BatchFacts, type Outcome } from './import-rows.ts'
 import type { ParsedRow, ReadSheet, RowValues, SheetKind, SheetOverrides } from './sheets/parsed-file.ts'
+import { sheetRefusal } from './sheets/reading/refusals.ts'
 import { readWorkbook } from './sheets/sheet-client.ts'
+import { stopWatch } from './worker/stop-count.ts'
 
 export interface ImportRequest {
   readonly paths: readonly string[]
@@ -43,10 +45,11 @@ export function cancelImport(): void {
 
 /** Tries (`keep` false: everything is taken back) or commits the files of a request. */
 export async function runImport(context: CallContext, request: ImportRequest, keep: boolean, read: ReadSheets = readWorkbook): Promise<ImportRun> {
+  const stopped = stopWatch()
   const remembered = rememberedMappings(context.store)
   const overrides = new Map(request.paths.map((path) => [path, overridesFor(path, request.corrections, remembered)]))
   const files = await readFiles(context, overrides, read)
-  const run: Run = { context, batch: batchFacts(context.store, files, context.today), book: new ConflictBook(request.conflicts), keep }
+  const run: Run = { context, batch: batchFacts(context.store, files, context.today), book: new ConflictBook(request.conflicts), keep, stopped }
   const take = (tx: Tx): ImportRun => {
     const decidedAt = new Date(context.nowMs).toISOString()
     const { id } = tx.insert('importBatch', { startedAt: decidedAt, state: 'committed', files: [], note: null })
@@ -98,19 +101,27 @@ interface Run {
   readonly batch: BatchFacts
   readonly book: ConflictBook
   readonly keep: boolean
+  readonly stopped: () => boolean
 }
 
+/** A few hundredths of a second: as often is progress told and a stop heeded. */
 const rowsPerEvent = 500
 
 function takeFiles(run: Run, tx: Tx, files: readonly ReadSheet[]): KeptReceipt[] {
   const phase = run.keep ? '写入' : '试运行'
   const total = files.reduce((sum, file) => sum + file.rows.length, 0)
   let done = 0
+  const tell = (): void => run.context.emit('imports.progress', { phase, done, total })
   const taken = (): void => {
-    if (done % rowsPerEvent === 0) run.context.emit('imports.progress', { phase, done, total })
+    if (done % rowsPerEvent === 0) {
+      tell()
+      if (run.stopped()) throw sheetRefusal('sheet-stopped')
+    }
     done += 1
   }
-  return files.map((file) => takeFile(run, tx, file, taken))
+  const receipts = files.map((file) => takeFile(run, tx, file, taken))
+  tell()
+  return receipts
 }
 
 function takeFile(run: Run, tx: Tx, file: ReadSheet, taken: () => void): KeptReceipt {

@@ -6,6 +6,11 @@ export interface StationStart {
   readonly demo: boolean
 }
 
+/** What the worker is started with. */
+export interface WorkerStart extends StationStart {
+  readonly stops: SharedArrayBuffer
+}
+
 export type ToWorker = { readonly kind: 'call'; readonly id: number; readonly token: string | null; readonly name: string; readonly input: unknown } | { readonly kind: 'close' }
 
 export type FromWorker =

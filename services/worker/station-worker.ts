@@ -4,12 +4,14 @@ import { Refusal } from '../../core/contract/kit.ts'
 import { requireWorkingCrypto } from '../keys/crypto-self-test.ts'
 import { openStation, type Station } from '../station.ts'
 import { openDemonstration } from '../demo/demonstration.ts'
-import type { FromWorker, StationStart, ToWorker } from './protocol.ts'
+import type { FromWorker, ToWorker, WorkerStart } from './protocol.ts'
+import { heedStops } from './stop-count.ts'
 
 if (!parentPort) throw new Error('station-worker runs as a worker thread')
 const port = parentPort
 const send = (message: FromWorker): void => port.postMessage(message)
-const start = workerData as StationStart
+const { stops, ...start } = workerData as WorkerStart
+heedStops(stops)
 
 async function serve(station: Station): Promise<void> {
   port.on('message', (message: ToWorker) => {

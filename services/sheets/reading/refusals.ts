@@ -38,7 +38,7 @@ const sentences = {
   'sheet-no-rows': '文件里没有任何数据，请确认导出时选对了条件，再重新导出。',
   'sheet-timeout': '读取文件用时过长，已停止；请把文件拆小，或把数据复制到新的工作簿中再导入。',
   'sheet-memory': '文件内容太多，读取时内存不够，已停止；请按年份或按村拆成几个文件再导入。',
-  'sheet-stopped': '已按您的要求停止读取，没有导入任何数据。',
+  'sheet-stopped': '已按您的要求停止，没有导入任何数据。',
 } as const
 
 export type SheetRefusalCode = keyof typeof sentences
