@@ -143,7 +143,7 @@ function lineReader(source: SheetSource, plan: SheetPlan): (row: SheetRow) => Pa
   if (kind === null) return (row) => ({ row: row.number, reason: 'note', text: '' })
   const disease = kind === 't2dmFile' || kind === 't2dmFollowUp' ? 'T2DM' : 'HTN'
   const readRow = rowReader(plan, { disease, date1904: source.sheet.marks.date1904 })
-  const dropped = dropper(plan)
+  const dropped = dropper(plan.columns)
   const people = new RepeatedPeople()
   const setting = {
     today: source.today,

@@ -57,6 +57,8 @@ export interface SheetColumn {
   readonly field: FieldId | null
   /** Which of several medicines the column belongs to. */
   readonly ordinal?: number
+  /** The choice of the field that a tick in this column means. */
+  readonly mark?: string
   /** Known and deliberately not imported (serial number, age), or of no use in this kind of sheet. */
   readonly unused?: true
   /** For headings that are not known: the nearest fields, best first. */

@@ -5,6 +5,7 @@ import type { SheetCell, SheetRow } from '../reading/cells.ts'
 import { cellDecoder } from '../values/decode-cell.ts'
 import type { SheetContext } from '../values/decode-cell.ts'
 import type { Decoded, ValueProblem } from '../values/decoded.ts'
+import { markReader } from './mark-reader.ts'
 import { medicineFromColumns } from '../values/medicines.ts'
 import type { MedicineColumns } from '../values/medicines.ts'
 
@@ -31,7 +32,8 @@ const medicinePart: Partial<Record<FieldId, keyof MedicineColumns>> = {
 
 /** Reads the cells of every planned column of a row. */
 export function rowReader(plan: SheetPlan, context: SheetContext): RowReader {
-  const readers = plan.planned.map((column) => ({ column, decode: cellDecoder(column, context) }))
+  const readers = plan.planned.flatMap((column) => (column.mark === null ? [{ column, decode: cellDecoder(column, context) }] : []))
+  const takeMarks = markReader(plan.planned, context.disease)
   return (row) => {
     const draft: DraftRow = { number: row.number, values: {}, problems: [], raw: {} }
     const medicines = new Map<number, MedicineColumns>()
@@ -45,6 +47,7 @@ export function rowReader(plan: SheetPlan, context: SheetContext): RowReader {
       if (part && !cell.formula) medicines.set(column.ordinal, { ...medicines.get(column.ordinal), [part]: cell.text })
       else take(draft, column, cell, decode)
     }
+    takeMarks(row, draft)
     addMedicines(draft, medicines)
     return draft
   }

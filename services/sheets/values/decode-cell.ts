@@ -11,7 +11,7 @@ import { decodeArchiveNumber, decodeIdNumber, decodePhone } from './identity.ts'
 import { readMedicines } from './medicines.ts'
 import { decodeNumber } from './numbers.ts'
 import { decodePulse } from './pulse.ts'
-import { decodeContact, decodeStatus, readCloseReason } from './status.ts'
+import { dayIn, decodeContact, decodeStatus, readCloseReason } from './status.ts'
 import { readYesNo } from './yes-no.ts'
 
 export interface SheetContext {
@@ -110,5 +110,5 @@ function decodeYesNo(cell: SheetCell, twoMeansNo: boolean): Decoded {
 function decodeCloseReason(cell: SheetCell): Decoded {
   const text = cell.text.trim()
   if (isMissing(text) || text === '无') return blank
-  return { value: { reason: readCloseReason(text) ?? 'other', text: text.slice(0, 200) } }
+  return { value: { reason: readCloseReason(text) ?? 'other', text: text.slice(0, 200) }, also: dayIn(text) }
 }
