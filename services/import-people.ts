@@ -98,6 +98,25 @@ function findWithoutId(store: Store, { name, idNo, archiveNo, birthDate }: Perso
   return bornAlike ?? sameVillage.find((each) => !unlike(each)) ?? null
 }
 
+/**
+ * Lists of contracts often have no number at all: the only person of this name, in the village and with the telephone and birthday
+ * that the row gives, is taken and said so. Null for nobody; refuses when several could be meant.
+ */
+export function findByNameAlone({ store, note }: ImportScope, person: PersonValues, village: string | null): Stored<'person'> | null {
+  const { name, idNo, idNoRaw, archiveNo, phone, birthDate } = person
+  if (!name || idNo || idNoRaw || archiveNo) return null
+  const fits = (given: unknown, known: unknown): boolean => !given || !known || given === known
+  const found = store
+    .list('person', { name })
+    .filter((each) => fits(phone, each.phone) && fits(birthDate, each.birthDate) && fits(village, residenceOf(store, each.id)?.village))
+  const [only] = found
+  if (found.length > 1) throw new Refusal('name-ambiguous', `名叫“${name}”的有 ${found.length} 人，这一行没有身份证号，分不清是谁，没有导入。`)
+  if (only) note('warning', 'matched-by-name', `这一行没有身份证号，按姓名对到“${name}”（${birthText(only.birthDate)}），请核对。`)
+  return only ?? null
+}
+
+const birthText = (birthDate: string | null): string => (birthDate === null ? '出生日期不详' : `${birthDate.slice(0, 4)} 年生`)
+
 interface Residence {
   id: number
   village: string

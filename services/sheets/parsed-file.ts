@@ -8,6 +8,9 @@ export const sheetKinds = [
   't2dmFile',
   'htnFollowUp',
   't2dmFollowUp',
+  'bothFiles',
+  'bothFollowUps',
+  'followUpPlan',
   'exam',
   'population',
   'person',
@@ -20,6 +23,9 @@ export const sheetKindLabels: Readonly<Record<SheetKind, string>> = {
   t2dmFile: '糖尿病专案列表',
   htnFollowUp: '高血压随访列表',
   t2dmFollowUp: '糖尿病随访列表',
+  bothFiles: '两病专案列表',
+  bothFollowUps: '两病随访列表',
+  followUpPlan: '随访计划（应访名单）',
   exam: '体检列表',
   population: '常住人口',
   person: '个人档案',
@@ -127,6 +133,8 @@ export type ExamValues = Partly<Omit<EntityInput<'exam'>, 'personId'>> & { examD
 export type RowValues =
   | {
       readonly type: 'file'
+      /** The row speaks of this disease as well: the same again for it. */
+      readonly also?: 'T2DM'
       readonly person: PersonValues
       readonly village: string | null
       readonly file: FileValues
@@ -137,9 +145,20 @@ export type RowValues =
     }
   | {
       readonly type: 'followUp'
+      /** As above. */
+      readonly also?: 'T2DM'
       readonly person: PersonValues
       readonly village: string | null
       readonly followUp: FollowUpValues
+    }
+  | {
+      readonly type: 'plan'
+      readonly person: PersonValues
+      readonly village: string | null
+      readonly diseases: readonly ('HTN' | 'T2DM')[]
+      readonly plannedDate: LocalDate
+      /** The list says that it has been kept. */
+      readonly done: boolean
     }
   | { readonly type: 'exam'; readonly person: PersonValues; readonly village: string | null; readonly exam: ExamValues }
   | { readonly type: 'person'; readonly person: PersonValues; readonly village: string | null }

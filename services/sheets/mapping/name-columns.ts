@@ -59,10 +59,24 @@ function groupLeftOf(row: SheetRow, column: number): string {
   return ''
 }
 
-const nowWords = new Set(['本次', '现在', '目前', '现状', '现值', '当前', '值', '实际', '实际值', '本次值', '随访值', '当前值'])
+const nowWords = new Set([
+  '本次',
+  '现在',
+  '目前',
+  '现状',
+  '现值',
+  '当前',
+  '值',
+  '实际',
+  '实际值',
+  '本次值',
+  '随访值',
+  '当前值',
+])
 const targetWords = new Set(['目标', '目标量', '目标值', '下次目标', '下次目标值', '下次随访目标', '下次'])
 
-const isBareTarget = (levels: readonly string[]) => levels.length === 1 && targetWords.has(normaliseHeading(levels[0] ?? '').key)
+const isBareTarget = (levels: readonly string[]) =>
+  levels.length === 1 && targetWords.has(normaliseHeading(levels[0] ?? '').key)
 
 /** A heading that only says something below a group: 本次, 目标, or one of the choices of a form. */
 export function isPartOfGroup(written: string): boolean {
@@ -119,13 +133,17 @@ function ordinalOf(heading: string): number | null {
   const text = heading.normalize('NFKC')
   const chinese = /第?([一二三四五六七八九])种/.exec(text)?.[1]
   if (chinese !== undefined) return '一二三四五六七八九'.indexOf(chinese) + 1
-  const digit = /(?:药物?|药品|药名|名称|用药情况|用法|用量|剂量|次数|频次|频率|每日|每次|[/每][天日]|drug\w*?)\s*(\d)(?!\d)/i.exec(text)?.[1]
+  const digit =
+    /(?:药物?|药品|药名|名称|用药情况|用法|用量|剂量|次数|频次|频率|每日|每次|[/每][天日]|drug\w*?)\s*(\d)(?!\d)/i.exec(
+      text,
+    )?.[1]
   return digit === undefined || digit === '0' ? null : Number(digit)
 }
 
 const symptomLists: readonly CodeList[] = [htnSymptomCodes, t2dmSymptomCodes]
 /** A word of one letter, such as 无, is too likely to be something else. */
-const isWordOf = (list: CodeList, written: string) => written.trim().length > 1 && !/^[\da-z]+$/i.test(written.trim()) && findCode(list, written) !== null
+const isWordOf = (list: CodeList, written: string) =>
+  written.trim().length > 1 && !/^[\da-z]+$/i.test(written.trim()) && findCode(list, written) !== null
 
 interface Mark {
   readonly field: FieldId
@@ -149,7 +167,8 @@ function splitHeading(heading: string): readonly [string, string] {
 
 /** Symptoms side by side without a heading above them: three at least, in a sheet that has no column of symptoms. */
 function withSymptomMarks(columns: readonly HeadedColumn[]): HeadedColumn[] {
-  const bare = (column: HeadedColumn) => column.meaning === null && symptomLists.some((list) => isWordOf(list, column.heading))
+  const bare = (column: HeadedColumn) =>
+    column.meaning === null && symptomLists.some((list) => isWordOf(list, column.heading))
   const known = columns.some(({ meaning, mark }) => meaning === 'symptoms' && mark === null)
   if (known || columns.filter(bare).length < 3) return [...columns]
   return columns.map((column) => (bare(column) ? { ...column, meaning: 'symptoms', mark: column.heading } : column))

@@ -13,15 +13,19 @@ import type { DraftRow } from './row-reader.ts'
  * Reads columns of which each stands for one choice and is ticked where it applies (domain handbook §7.3 rule 3: `√`). A field with one
  * choice and two ticks is not taken.
  */
-export function markReader(planned: readonly PlannedColumn[], disease: 'HTN' | 'T2DM'): (row: SheetRow, draft: DraftRow) => void {
+export function markReader(
+  planned: readonly PlannedColumn[],
+  disease: 'HTN' | 'T2DM',
+): (row: SheetRow, draft: DraftRow) => void {
   const columns = planned.flatMap(({ mark, field, index }) => {
     const list = mark === null ? null : listOf(field, disease)
     const value = list && findCode(list, mark)
-    return list && value !== null ? [{ index, field, list, value }] : []
+    return list && value !== null ? [{ index, field, value }] : []
   })
-  const marked = Map.groupBy(columns, ({ field }) => field)
+  const marked = [...new Set(columns.map(({ field }) => field))]
   return (row, draft) => {
-    for (const [field, choices] of marked) {
+    for (const field of marked) {
+      const choices = columns.filter((column) => column.field === field)
       const ticked = choices.filter(({ index }) => isTicked(row.cells[index]?.text ?? '')).map(({ value }) => value)
       if (ticked.length > 0) takeTicks(draft, field, [...new Set(ticked)].sort())
     }

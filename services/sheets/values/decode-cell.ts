@@ -7,6 +7,7 @@ import { decodeCode, decodeSymptoms } from './code-value.ts'
 import { decodeDate } from './dates.ts'
 import { blank, isMissing, refused } from './decoded.ts'
 import type { Decoded } from './decoded.ts'
+import { decodeDiseases, decodePlanState } from './diseases.ts'
 import { decodeArchiveNumber, decodeIdNumber, decodePhone } from './identity.ts'
 import { readMedicines } from './medicines.ts'
 import { decodeNumber } from './numbers.ts'
@@ -68,6 +69,10 @@ function decoderOf({ field, reading, meanings }: PlannedColumn, { disease, date1
       return decodeCloseReason
     case 'contact':
       return decodeContact
+    case 'diseases':
+      return decodeDiseases
+    case 'planState':
+      return decodePlanState
     case 'address':
       return (cell) => decodeText(cell, 200)
     case 'grade':

@@ -1,7 +1,13 @@
 /** The columns of made-up sheets: what they are called, what they hold, which fields of the truth they show. */
 import type { CodeList } from '../../../core/domain/code-list.ts'
 import * as forms from '../../../core/domain/follow-up-codes.ts'
-import { detectionSourceCodes, diseaseCodes, residencyCodes, riskLevelCodes, sexCodes } from '../../../core/domain/register-codes.ts'
+import {
+  detectionSourceCodes,
+  diseaseCodes,
+  residencyCodes,
+  riskLevelCodes,
+  sexCodes,
+} from '../../../core/domain/register-codes.ts'
 import type { SheetValue } from '../writing/sheet-writer.ts'
 import { headings } from './headings.ts'
 import type { HeadingField } from './headings.ts'
@@ -31,7 +37,12 @@ export interface Look {
   readonly mixed: boolean
 }
 
-export function headed<Fact>(look: Look, field: HeadingField, cell: Column<Fact>['cell'], shows: readonly string[] = [field]): Column<Fact> {
+export function headed<Fact>(
+  look: Look,
+  field: HeadingField,
+  cell: Column<Fact>['cell'],
+  shows: readonly string[] = [field],
+): Column<Fact> {
   const { random } = look
   return { heading: [decorated(random, random.pick(headings[field]))], shows, cell }
 }
@@ -59,7 +70,12 @@ export function personBlocks<Fact>(look: Look, of: (fact: Fact) => TruePerson, a
 }
 
 const diseaseColumn = <Fact extends { disease: 'HTN' | 'T2DM' }>(look: Look): Column<Fact> =>
-  headed(look, 'disease', ({ disease }) => look.random.pick(disease === 'HTN' ? ['高血压'] : ['2型糖尿病', '糖尿病']), [])
+  headed(
+    look,
+    'disease',
+    ({ disease }) => look.random.pick(disease === 'HTN' ? ['高血压'] : ['2型糖尿病', '糖尿病']),
+    [],
+  )
 
 export function fileBlocks(look: Look, withDisease: boolean): Block<TrueFile>[] {
   const { random, spelling } = look
@@ -71,8 +87,12 @@ export function fileBlocks(look: Look, withDisease: boolean): Block<TrueFile>[] 
     [headed(look, 'enrolDate', ({ enrolDate }) => date(enrolDate))],
     [headed(look, 'dxDate', ({ dxDate }) => date(dxDate))],
     [headed(look, 'heightCm', ({ person }) => spelling.number(person.heightCm))],
-    ...(random.chance(0.5) ? [[headed<TrueFile>(look, 'source', ({ source }) => code(detectionSourceCodes, source))]] : []),
-    ...(random.chance(0.5) ? [[headed<TrueFile>(look, 'riskLevel', ({ riskLevel }) => code(riskLevelCodes, riskLevel))]] : []),
+    ...(random.chance(0.5)
+      ? [[headed<TrueFile>(look, 'source', ({ source }) => code(detectionSourceCodes, source))]]
+      : []),
+    ...(random.chance(0.5)
+      ? [[headed<TrueFile>(look, 'riskLevel', ({ riskLevel }) => code(riskLevelCodes, riskLevel))]]
+      : []),
     statusBlock(look),
     [headed(look, 'signed', ({ signed }) => yes(signed))],
     [headed(look, 'paid', ({ paid }) => yes(paid))],
@@ -86,11 +106,19 @@ function statusBlock(look: Look): Block<TrueFile> {
   const { random, spelling } = look
   const none = () => spelling.missing()
   const reason = (file: TrueFile) => (file.reason === null ? null : reasonWords[file.reason])
-  const day = headed<TrueFile>(look, 'endDate', ({ endDate }) => (endDate === null ? none() : spelling.date(endDate)), ['status'])
-  const shown = <F extends HeadingField>(field: F, cell: Column<TrueFile>['cell']) => headed<TrueFile>(look, field, cell, ['status'])
+  const day = headed<TrueFile>(look, 'endDate', ({ endDate }) => (endDate === null ? none() : spelling.date(endDate)), [
+    'status',
+  ])
+  const shown = <F extends HeadingField>(field: F, cell: Column<TrueFile>['cell']) =>
+    headed<TrueFile>(look, field, cell, ['status'])
   const lostReason = (file: TrueFile) => (file.status === 'lost' ? '失访' : (reason(file) ?? none()))
   const way = random.below(6)
-  if (way === 0) return [shown('closedFlag', ({ status }) => (status === 'closed' ? '是' : '否')), shown('endReason', lostReason), day]
+  if (way === 0)
+    return [
+      shown('closedFlag', ({ status }) => (status === 'closed' ? '是' : '否')),
+      shown('endReason', lostReason),
+      day,
+    ]
   const words: Readonly<Record<string, readonly [string | number, string | number, string | number]>> = {
     1: ['在管', '失访', '注销'],
     2: ['正常', '失访', '已注销'],
@@ -150,7 +178,11 @@ function pairBlock(look: Look, [now, target]: readonly [HeadingField, HeadingFie
   const second = plainColumn(look, target)
   if (look.grouped) {
     const heading = random.pick(headings[now])
-    const [above, below] = random.pick([['本次', '目标'], ['现状', '下次目标'], ['实际值', '目标值']] as const)
+    const [above, below] = random.pick([
+      ['本次', '目标'],
+      ['现状', '下次目标'],
+      ['实际值', '目标值'],
+    ] as const)
     return [
       { ...first, heading: [heading, above] },
       { ...second, heading: [heading, below] },
@@ -180,17 +212,23 @@ function symptomBlock(look: Look, disease: 'HTN' | 'T2DM'): Block<TrueFollowUp> 
     }))
   }
   return [
-    headed(look, 'symptoms', ({ symptoms }) => (symptoms.length === 0 ? spelling.missing(true) : spelling.codes(list, symptoms))),
+    headed(look, 'symptoms', ({ symptoms }) =>
+      symptoms.length === 0 ? spelling.missing(true) : spelling.codes(list, symptoms),
+    ),
   ]
 }
 
 function pressureBlock(look: Look): Block<TrueFollowUp> {
   const { random, spelling } = look
   if (look.grouped && random.chance(0.5)) {
-    return (['sbp', 'dbp'] as const).map((field) => ({ ...plainColumn(look, field), heading: ['血压(mmHg)', field === 'sbp' ? '收缩压' : '舒张压'] }))
+    return (['sbp', 'dbp'] as const).map((field) => ({
+      ...plainColumn(look, field),
+      heading: ['血压(mmHg)', field === 'sbp' ? '收缩压' : '舒张压'],
+    }))
   }
   if (random.chance(0.6)) return [plainColumn(look, 'sbp'), plainColumn(look, 'dbp')]
-  const cell = ({ values: { sbp, dbp } }: TrueFollowUp) => (sbp === undefined ? spelling.missing() : spelling.pressure(Number(sbp), Number(dbp)))
+  const cell = ({ values: { sbp, dbp } }: TrueFollowUp) =>
+    sbp === undefined ? spelling.missing() : spelling.pressure(Number(sbp), Number(dbp))
   return [headed(look, 'bloodPressure', cell, ['sbp', 'dbp'])]
 }
 
@@ -198,7 +236,9 @@ function medicineBlock(look: Look): Block<TrueFollowUp> {
   const { random } = look
   const way = random.below(3)
   const text = ({ meds }: TrueFollowUp) =>
-    meds.map(({ name, freqPerDay, dosePerTime, doseUnit }) => `${name} 每日${freqPerDay}次 每次${dosePerTime}${doseUnit}`).join('；') || null
+    meds
+      .map(({ name, freqPerDay, dosePerTime, doseUnit }) => `${name} 每日${freqPerDay}次 每次${dosePerTime}${doseUnit}`)
+      .join('；') || null
   if (way === 0) return [{ heading: ['用药情况'], shows: ['meds'], cell: text }]
   const [name, freq, dose] = random.pick([
     ['药物名称', '使用频率', '每次剂量'],
@@ -208,14 +248,34 @@ function medicineBlock(look: Look): Block<TrueFollowUp> {
   ] as const)
   return [0, 1].flatMap((at): Column<TrueFollowUp>[] => [
     { heading: [`${name}${at + 1}`], shows: ['meds'], cell: ({ meds }) => meds[at]?.name ?? null },
-    { heading: [`${freq}${at + 1}`], shows: [], cell: ({ meds }) => (meds[at] ? (way === 1 ? meds[at].freqPerDay : `${meds[at].freqPerDay}次/日`) : null) },
-    { heading: [`${dose}${at + 1}`], shows: [], cell: ({ meds }) => (meds[at] ? `${meds[at].dosePerTime}${meds[at].doseUnit}` : null) },
+    {
+      heading: [`${freq}${at + 1}`],
+      shows: [],
+      cell: ({ meds }) => (meds[at] ? (way === 1 ? meds[at].freqPerDay : `${meds[at].freqPerDay}次/日`) : null),
+    },
+    {
+      heading: [`${dose}${at + 1}`],
+      shows: [],
+      cell: ({ meds }) => (meds[at] ? `${meds[at].dosePerTime}${meds[at].doseUnit}` : null),
+    },
   ])
 }
 
 export function followUpBlocks(look: Look, disease: 'HTN' | 'T2DM' | 'both'): Block<TrueFollowUp>[] {
   const { random } = look
-  const plain: HeadingField[] = ['visitWay', 'heartRate', 'psychAdjust', 'complianceBehavior', 'medAdherence', 'adr', 'adrDesc', 'visitClass', 'auxExam', 'nextVisitDate', 'visitDoctor']
+  const plain: HeadingField[] = [
+    'visitWay',
+    'heartRate',
+    'psychAdjust',
+    'complianceBehavior',
+    'medAdherence',
+    'adr',
+    'adrDesc',
+    'visitClass',
+    'auxExam',
+    'nextVisitDate',
+    'visitDoctor',
+  ]
   const diabetic: HeadingField[] = ['fpg', 'glucose2h', 'hba1c', 'dorsalisPedis', 'hypoglycemia']
   const fields = disease === 'HTN' ? plain : [...plain, ...diabetic]
   const pair = (both: (typeof pairs)[number] | readonly ['stapleG', 'stapleTargetG']) =>

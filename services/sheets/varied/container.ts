@@ -8,7 +8,17 @@ import type { SheetValue } from '../writing/sheet-writer.ts'
 import type { Random } from './random.ts'
 import type { Cells } from './table.ts'
 
-export const containers = ['xlsx', 'xls', 'xls-1904', 'csv-utf8', 'csv-bom', 'csv-gb18030', 'csv-semicolon', 'csv-tab', 'csv-utf16'] as const
+export const containers = [
+  'xlsx',
+  'xls',
+  'xls-1904',
+  'csv-utf8',
+  'csv-bom',
+  'csv-gb18030',
+  'csv-semicolon',
+  'csv-tab',
+  'csv-utf16',
+] as const
 export type Container = (typeof containers)[number]
 
 export interface NamedCells {
@@ -17,12 +27,24 @@ export interface NamedCells {
 }
 
 /** Writes the sheets as one file in `folder`; text formats take exactly one. Gives its path. */
-export async function writeContainer(container: Container, folder: string, fileName: string, sheets: readonly NamedCells[]): Promise<string> {
-  const path = join(folder, `${fileName}.${container.startsWith('csv') ? 'csv' : container.slice(0, 4).replace('-', '')}`)
+export async function writeContainer(
+  container: Container,
+  folder: string,
+  fileName: string,
+  sheets: readonly NamedCells[],
+): Promise<string> {
+  const path = join(
+    folder,
+    `${fileName}.${container.startsWith('csv') ? 'csv' : container.slice(0, 4).replace('-', '')}`,
+  )
   const [first] = sheets
   if (!first) throw new Error('no sheet')
   if (container === 'xlsx') {
-    const written = sheets.map(({ name, cells: [heading = [], ...rows] }) => ({ name, columns: headers(heading), rows }))
+    const written = sheets.map(({ name, cells: [heading = [], ...rows] }) => ({
+      name,
+      columns: headers(heading),
+      rows,
+    }))
     await writeWorkbook(path, written)
   } else if (container.startsWith('xls')) writeFileSync(path, xlsBytes(sheets, container === 'xls-1904'))
   else writeFileSync(path, csvBytes(container, first.cells))
@@ -36,7 +58,13 @@ function xlsBytes(sheets: readonly NamedCells[], date1904: boolean): Buffer {
   const book = utils.book_new()
   book.Workbook = { WBProps: { date1904 } }
   for (const { name, cells } of sheets) {
-    const rows = cells.map((row) => row.map((value) => (value !== null && typeof value === 'object' ? { t: 'n', v: serial(value.date, date1904), z: 'yyyy-mm-dd' } : value)))
+    const rows = cells.map((row) =>
+      row.map((value) =>
+        value !== null && typeof value === 'object'
+          ? { t: 'n', v: serial(value.date, date1904), z: 'yyyy-mm-dd' }
+          : value,
+      ),
+    )
     utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name.slice(0, 31))
   }
   return write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer

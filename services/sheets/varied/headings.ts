@@ -7,7 +7,9 @@ export const headings = {
   idNo: list('身份证号 身份证 身份证号码 身份证件号码 公民身份号码 证件号码 居民身份证/健康卡号 sfzh idcard cardid'),
   birthDate: list('出生日期 出生年月 生日 csrq birthday'),
   phone: list('联系电话 本人电话 家庭电话 手机 手机号 电话 联系方式 lxdh mobileNumber tel'),
-  archiveNo: list('健康档案编号 档案编号 档案号 健康档案号 居民档案号 个人档案编号 城乡居民健康档案编号 jkdah grdabh D_GRDABH phrId'),
+  archiveNo: list(
+    '健康档案编号 档案编号 档案号 健康档案号 居民档案号 个人档案编号 城乡居民健康档案编号 jkdah grdabh D_GRDABH phrId',
+  ),
   address: list('现住址 家庭住址 常住地址 网格地址 居住地址 address'),
   village: list('村/居委会 所在村 所属村 居委会 所在居委会 jwh'),
   orgName: list('管理机构 管辖机构 管理机构名称 建档机构 所属机构 机构名称 manaUnitId'),

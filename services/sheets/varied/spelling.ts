@@ -98,13 +98,18 @@ export function spellingOf(random: Random): Spelling {
   const missing = random.pick(missingForms)
   const asText = random.chance(0.3)
   const numberPhones = random.chance(0.3)
-  const nameForm = random.pick([(name: string) => name, (name: string) => ` ${name}`, (name: string) => [...name].join(' ')])
+  const nameForm = random.pick([
+    (name: string) => name,
+    (name: string) => ` ${name}`,
+    (name: string) => [...name].join(' '),
+  ])
   const write = (list: CodeList, value: string): SheetValue =>
     code(list, value, list.codes.find((each) => each.value === value)?.label ?? value)
   return {
     date,
     code: write,
-    codes: (list, values) => (values.length === 1 ? write(list, values[0] ?? '') : values.map((value) => write(list, value)).join(separator)),
+    codes: (list, values) =>
+      values.length === 1 ? write(list, values[0] ?? '') : values.map((value) => write(list, value)).join(separator),
     number: (value) => (asText ? String(value) : value),
     pressure,
     idNo,

@@ -11,7 +11,9 @@ export type SheetMaker = (random: Random) => VariedSheet
 /** What a person who knows the sheet would answer: bare numbers that could mean two things are asked about. */
 const answers = (questions: readonly { readonly id: string }[]) =>
   Object.fromEntries(
-    questions.flatMap(({ id }) => (id.startsWith('status:') ? [[id, 'closed']] : id.startsWith('template:') ? [[id, '2017']] : [])),
+    questions.flatMap(({ id }) =>
+      id.startsWith('status:') ? [[id, 'closed']] : id.startsWith('template:') ? [[id, '2017']] : [],
+    ),
   )
 
 /** Empty when every row came back equal to the truth, in order. */
@@ -22,6 +24,7 @@ export async function faultsOf(seed: number, make: SheetMaker, folder: string): 
   const path = await writeContainer(container, folder, `${sheet.name}${seed}`, [{ name: 'Sheet1', cells: sheet.cells }])
   const [first] = await parseInThread(path)
   if (!first) return [`seed ${seed}: nothing was read`]
-  const [parsed = first] = first.questions.length > 0 ? await parseInThread(path, { answers: answers(first.questions) }) : [first]
+  const [parsed = first] =
+    first.questions.length > 0 ? await parseInThread(path, { answers: answers(first.questions) }) : [first]
   return differences(sheet, parsed).map((difference) => `seed ${seed} as ${container}: ${difference}`)
 }

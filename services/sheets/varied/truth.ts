@@ -145,7 +145,8 @@ function makeFollowUp(random: Random, { person, disease }: TrueFile, visitDate: 
     auxExam: random.pick(['心电图正常', '尿常规：正常', '未见异常']),
   }
   if (adr === '2') values['adrDesc'] = '下肢轻度浮肿'
-  if (random.chance(0.1)) Object.assign(values, { referralReason: '连续两次血压控制不满意', referralOrgDept: '县医院心内科' })
+  if (random.chance(0.1))
+    Object.assign(values, { referralReason: '连续两次血压控制不满意', referralOrgDept: '县医院心内科' })
   if (disease === 'T2DM') {
     Object.assign(values, {
       fpg: 4 + random.below(100) / 10,
