@@ -46,14 +46,23 @@ const isBlank = (field: string, value: unknown): boolean =>
 /** Fields that go with another one and are never chosen apart from it. */
 const follows: Readonly<Record<string, string>> = { idCheck: 'idNo', idNoRaw: 'idNo', idType: 'idNo', dxDatePrecision: 'dxDate', dorsalisPedisSide: 'dorsalisPedis' }
 
+/** What is kept beside a record is added to, never replaced: what was typed here goes before what the file says. */
+function withKeptExtras<E extends EntityName>(store: Store, entity: E, present: Stored<E>, given: Fields): Fields {
+  const [own, extra] = [(present as Fields)['ext'], given['ext']]
+  if (!own || !extra) return given
+  const typed = handWrittenFields(store, entity, present.id).has('ext')
+  return { ...given, ext: typed ? { ...extra, ...own } : { ...own, ...extra } }
+}
+
 /** Writes what differs; what was typed here only where a person chose the file. True when something was written. */
-export function mergeFields<E extends EntityName>(scope: ImportScope, entity: E, present: Stored<E>, given: Fields): boolean {
+export function mergeFields<E extends EntityName>(scope: ImportScope, entity: E, present: Stored<E>, row: Fields): boolean {
   const current = present as Fields
+  const given = withKeptExtras(scope.store, entity, present, row)
   const differing = Object.entries(given).filter(([field, value]) => value !== null && value !== undefined && JSON.stringify(value) !== JSON.stringify(current[field] ?? null))
   if (differing.length === 0) return false
   const typed = handWrittenFields(scope.store, entity, present.id)
   const differs = new Set(differing.map(([field]) => field))
-  const kept = new Set(differing.map(([field]) => field).filter((field) => typed.has(field) && !leads(field, differs) && keepsLocal(scope, entity, present, field, given)))
+  const kept = new Set(differing.map(([field]) => field).filter((field) => field !== 'ext' && typed.has(field) && !leads(field, differs) && keepsLocal(scope, entity, present, field, given)))
   const taken = differing.filter(([field]) => !kept.has(leads(field, differs) ?? field))
   if (taken.length === 0) return false
   scope.tx.update(entity, present.id, Object.fromEntries(taken) as Partial<EntityInput<E>>)

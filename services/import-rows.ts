@@ -129,8 +129,8 @@ function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpVa
     tx.insert('followUp', { ...followUp, personId })
     return 'created'
   }
-  if (!differs(present, followUp)) return 'unchanged'
-  note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
+  if (differs(present, followUp))
+    note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
   return mergeFields(scope, 'followUp', present, followUp) ? 'updated' : 'unchanged'
 }
 
@@ -152,7 +152,8 @@ function takePopulation(scope: ImportScope, values: Extract<RowValues, { type: '
   return 'created'
 }
 
+/** What is kept beside the record apart. */
 function differs(present: object, given: object): boolean {
   const fields = present as Record<string, unknown>
-  return Object.entries(given).some(([field, value]) => value !== undefined && JSON.stringify(value ?? null) !== JSON.stringify(fields[field] ?? null))
+  return Object.entries(given).some(([field, value]) => field !== 'ext' && value !== undefined && JSON.stringify(value ?? null) !== JSON.stringify(fields[field] ?? null))
 }

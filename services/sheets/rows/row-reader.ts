@@ -2,6 +2,7 @@ import type { PlannedColumn, SheetPlan } from '../plan.ts'
 import type { SheetProblem } from '../parsed-file.ts'
 import type { FieldId } from '../mapping/fields.ts'
 import type { SheetCell, SheetRow } from '../reading/cells.ts'
+import { isMissing } from '../values/decoded.ts'
 import { cellDecoder } from '../values/decode-cell.ts'
 import type { SheetContext } from '../values/decode-cell.ts'
 import type { Decoded, ValueProblem } from '../values/decoded.ts'
@@ -34,6 +35,7 @@ const medicinePart: Partial<Record<FieldId, keyof MedicineColumns>> = {
 export function rowReader(plan: SheetPlan, context: SheetContext): RowReader {
   const readers = plan.planned.flatMap((column) => (column.mark === null ? [{ column, decode: cellDecoder(column, context) }] : []))
   const takeMarks = markReader(plan.planned, context.disease)
+  const unknown = plan.columns.filter(({ field, unused }) => field === null && !unused).slice(0, mostUnknown)
   return (row) => {
     const draft: DraftRow = { number: row.number, values: {}, problems: [], raw: {} }
     const medicines = new Map<number, MedicineColumns>()
@@ -48,9 +50,19 @@ export function rowReader(plan: SheetPlan, context: SheetContext): RowReader {
       else take(draft, column, cell, decode)
     }
     takeMarks(row, draft)
+    for (const { index, heading } of unknown) keepRaw(draft, heading, row.cells[index])
     addMedicines(draft, medicines)
     return draft
   }
+}
+
+/** More columns that nobody knows are no list of care any more. */
+const mostUnknown = 20
+
+/** What stands in a column that is not known is kept as written beside the record; numbers of identity cards of third people are not. */
+function keepRaw(draft: DraftRow, heading: string, cell: SheetCell | undefined): void {
+  const text = cell?.text.trim() ?? ''
+  if (!isMissing(text) && !/\d{14}/.test(text)) draft.raw[heading.slice(0, 50)] = text.slice(0, 100)
 }
 
 function take(draft: DraftRow, column: PlannedColumn, cell: SheetCell, decode: (cell: SheetCell) => Decoded): void {
