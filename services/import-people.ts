@@ -46,14 +46,23 @@ const isBlank = (field: string, value: unknown): boolean =>
 /** Fields that go with another one and are never chosen apart from it. */
 const follows: Readonly<Record<string, string>> = { idCheck: 'idNo', idNoRaw: 'idNo', idType: 'idNo', dxDatePrecision: 'dxDate', dorsalisPedisSide: 'dorsalisPedis' }
 
+/** What is kept beside a record is added to, never replaced: what was typed here goes before what the file says. */
+function withKeptExtras<E extends EntityName>(store: Store, entity: E, present: Stored<E>, given: Fields): Fields {
+  const [own, extra] = [(present as Fields)['ext'], given['ext']]
+  if (!own || !extra) return given
+  const typed = handWrittenFields(store, entity, present.id).has('ext')
+  return { ...given, ext: typed ? { ...extra, ...own } : { ...own, ...extra } }
+}
+
 /** Writes what differs; what was typed here only where a person chose the file. True when something was written. */
-export function mergeFields<E extends EntityName>(scope: ImportScope, entity: E, present: Stored<E>, given: Fields): boolean {
+export function mergeFields<E extends EntityName>(scope: ImportScope, entity: E, present: Stored<E>, row: Fields): boolean {
   const current = present as Fields
+  const given = withKeptExtras(scope.store, entity, present, row)
   const differing = Object.entries(given).filter(([field, value]) => value !== null && value !== undefined && JSON.stringify(value) !== JSON.stringify(current[field] ?? null))
   if (differing.length === 0) return false
   const typed = handWrittenFields(scope.store, entity, present.id)
   const differs = new Set(differing.map(([field]) => field))
-  const kept = new Set(differing.map(([field]) => field).filter((field) => typed.has(field) && !leads(field, differs) && keepsLocal(scope, entity, present, field, given)))
+  const kept = new Set(differing.map(([field]) => field).filter((field) => field !== 'ext' && typed.has(field) && !leads(field, differs) && keepsLocal(scope, entity, present, field, given)))
   const taken = differing.filter(([field]) => !kept.has(leads(field, differs) ?? field))
   if (taken.length === 0) return false
   scope.tx.update(entity, present.id, Object.fromEntries(taken) as Partial<EntityInput<E>>)
@@ -102,6 +111,25 @@ function findWithoutId(store: Store, { name, idNo, archiveNo, birthDate }: Perso
   const unlike = (each: Stored<'person'>): boolean => Boolean((birthDate && each.birthDate) || (idNo && each.idNo))
   return bornAlike ?? sameVillage.find((each) => !unlike(each)) ?? null
 }
+
+/**
+ * Lists of contracts often have no number at all: the only person of this name, in the village and with the telephone and birthday
+ * that the row gives, is taken and said so. Null for nobody; refuses when several could be meant.
+ */
+export function findByNameAlone({ store, note }: ImportScope, person: PersonValues, village: string | null): number | null {
+  const { name, idNo, idNoRaw, archiveNo, phone, birthDate } = person
+  if (!name || idNo || idNoRaw || archiveNo) return null
+  const fits = (given: unknown, known: unknown): boolean => !given || !known || given === known
+  const found = store
+    .list('person', { name })
+    .filter((each) => fits(phone, each.phone) && fits(birthDate, each.birthDate) && fits(village, residenceOf(store, each.id)?.village))
+  const [only] = found
+  if (found.length > 1) throw new Refusal('name-ambiguous', `名叫“${name}”的有 ${found.length} 人，这一行没有身份证号，分不清是谁，没有导入。`)
+  if (only) note('warning', 'matched-by-name', `这一行没有身份证号，按姓名对到“${name}”（${birthText(only.birthDate)}），请核对。`)
+  return only?.id ?? null
+}
+
+const birthText = (birthDate: string | null): string => (birthDate === null ? '出生日期不详' : `${birthDate.slice(0, 4)} 年生`)
 
 interface Residence {
   id: number

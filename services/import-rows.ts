@@ -1,7 +1,8 @@
 /** One parsed row into the registry: disease files, follow-ups, examinations, contracts, population. */
 import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
-import { findPersonId, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
+import { findByNameAlone, findPersonId, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
+import { takePlan } from './import-plan.ts'
 import { setStatusFromNowOn } from './registry.ts'
 import type { ContractValues, ExamValues, FollowUpValues, PersonValues, RowValues, StatusValues } from './sheets/parsed-file.ts'
 
@@ -17,9 +18,13 @@ export interface BatchFacts {
 export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts): Outcome {
   switch (values.type) {
     case 'file':
-      return takeFile(scope, values)
-    case 'followUp':
-      return takeFollowUp(scope, knownPerson(scope, values.person, values.village), values.followUp)
+      return eachDisease(values.file, values.also, (file) => takeFile(scope, { ...values, file }))
+    case 'followUp': {
+      const personId = knownPerson(scope, values.person, values.village)
+      return eachDisease(values.followUp, values.also, (followUp) => takeFollowUp(scope, personId, followUp))
+    }
+    case 'plan':
+      return takePlan(scope, knownPerson(scope, values.person, values.village), values)
     case 'exam':
       return takeExam(scope, knownPerson(scope, values.person, values.village), values.exam)
     case 'person':
@@ -31,9 +36,17 @@ export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts
   }
 }
 
+/** Once, or twice for a row that speaks of both diseases; the outcome that changed more is the row's. */
+function eachDisease<T extends { readonly disease: 'HTN' | 'T2DM' }>(record: T, also: 'T2DM' | undefined, take: (record: T) => Outcome): Outcome {
+  const first = take(record)
+  if (also === undefined) return first
+  const outcomes = [first, take({ ...record, disease: also })]
+  return outcomes.includes('created') ? 'created' : outcomes.includes('updated') ? 'updated' : 'unchanged'
+}
+
 /** Follow-ups, examinations and contracts need somebody to belong to. */
 function knownPerson(scope: ImportScope, person: PersonValues, village: string | null): number {
-  const found = findPersonId(scope, person, village)
+  const found = findPersonId(scope, person, village) ?? findByNameAlone(scope, person, village)
   if (found !== null) return found
   throw new Refusal('person-unknown', `没有找到“${person.name ?? ''}”的档案，没有导入。请先导入专案列表，或核对身份证号。`)
 }
@@ -96,10 +109,12 @@ function keepsOwnStatus({ store, note, decide }: ImportScope, status: StatusValu
 }
 
 function takeContract(scope: ImportScope, personId: number, { signed, ...contract }: ContractValues): Outcome {
-  if (!signed) return 'unchanged'
+  // A list of contracts also names those that have ended: they belong to the person's history.
+  if (!signed && contract.stopDate === undefined && contract.endDate === undefined) return 'unchanged'
+  const sameDay = (day: string | null): boolean => contract.signDate === undefined || day === contract.signDate
   const present = scope.store
     .list('contract', { personId })
-    .find((each) => each.stopDate === null && (each.signDate === (contract.signDate ?? null) || contract.signDate === undefined))
+    .find((each) => sameDay(each.signDate) && (each.stopDate === null || each.stopDate === contract.stopDate))
   if (present) return mergeFields(scope, 'contract', present, contract) ? 'updated' : 'unchanged'
   scope.tx.insert('contract', { ...contract, personId })
   return 'created'
@@ -114,8 +129,8 @@ function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpVa
     tx.insert('followUp', { ...followUp, personId })
     return 'created'
   }
-  if (!differs(present, followUp)) return 'unchanged'
-  note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
+  if (differs(present, followUp))
+    note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
   return mergeFields(scope, 'followUp', present, followUp) ? 'updated' : 'unchanged'
 }
 
@@ -137,7 +152,8 @@ function takePopulation(scope: ImportScope, values: Extract<RowValues, { type: '
   return 'created'
 }
 
+/** What is kept beside the record apart. */
 function differs(present: object, given: object): boolean {
   const fields = present as Record<string, unknown>
-  return Object.entries(given).some(([field, value]) => value !== undefined && JSON.stringify(value ?? null) !== JSON.stringify(fields[field] ?? null))
+  return Object.entries(given).some(([field, value]) => field !== 'ext' && value !== undefined && JSON.stringify(value ?? null) !== JSON.stringify(fields[field] ?? null))
 }

@@ -30,7 +30,7 @@ export interface ImportRun {
 }
 
 /** People before what belongs to them, whatever the order in which the files were chosen. */
-const kindOrder: readonly SheetKind[] = ['population', 'person', 'htnFile', 't2dmFile', 'contract', 'htnFollowUp', 't2dmFollowUp', 'exam']
+const kindOrder: readonly SheetKind[] = ['population', 'person', 'htnFile', 't2dmFile', 'bothFiles', 'contract', 'htnFollowUp', 't2dmFollowUp', 'bothFollowUps', 'exam', 'followUpPlan']
 const orderOf = (file: ReadSheet): number => (file.kind === null ? kindOrder.length : kindOrder.indexOf(file.kind))
 
 /** How files are read: in a worker, unless something else is to be measured. */
@@ -157,7 +157,7 @@ function takeParsedRow({ context, batch, book }: Run, tx: Tx, file: string, row:
 
 /** Inspected items of the form for which a follow-up sheet has no column. */
 function itemsNotShown(file: ReadSheet): number {
-  if (file.kind !== 'htnFollowUp' && file.kind !== 't2dmFollowUp') return 0
+  if (file.kind !== 'htnFollowUp' && file.kind !== 't2dmFollowUp' && file.kind !== 'bothFollowUps') return 0
   const shown = new Set(file.columns.flatMap(({ field }) => (field === null ? [] : (formFieldsOfColumn[field] ?? [field]))))
   return itemsWithoutColumn(file.kind === 'htnFollowUp' ? 'HTN' : 'T2DM', shown)
 }

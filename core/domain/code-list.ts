@@ -46,11 +46,11 @@ function normalise(text: string): string {
 }
 
 /**
- * The code a written choice means: `1`, `1.门诊`, `1门诊`, `1、门诊`, `门诊`, `01`, `A` (domain handbook §7.3 rule 3), or null. Where
- * number and word disagree the answer is null: a person has to look.
+ * The code a written choice means: `1`, `1.门诊`, `1门诊`, `1、门诊`, `(1)门诊`, `门诊(1)`, `门诊`, `01`, `A` (domain handbook §7.3 rule 3),
+ * or null. Where number and word disagree the answer is null: a person has to look.
  */
 export function findCode(list: CodeList, written: string | number | null | undefined): string | null {
-  const text = normalise(String(written ?? ''))
+  const text = numberFirst(normalise(String(written ?? '')))
   if (text === '') return null
   const byWord = findByWord(list, text)
   if (byWord !== null) return byWord
@@ -63,6 +63,14 @@ export function findCode(list: CodeList, written: string | number | null | undef
   }
   const letter = /^[a-i]$/.test(text) ? list.codes[text.charCodeAt(0) - 97] : undefined
   return letter?.value ?? null
+}
+
+/** `(1)门诊` and `门诊(1)` as `1.门诊`. */
+function numberFirst(text: string): string {
+  const bracketed = /^[([<](\d{1,2})[)\]>](.*)$/.exec(text)
+  if (bracketed) return `${bracketed[1] ?? ''}.${bracketed[2] ?? ''}`
+  const behind = /^(.*\D)[([<](\d{1,2})[)\]>]$/.exec(text)
+  return behind ? `${behind[2] ?? ''}.${behind[1] ?? ''}` : text
 }
 
 function findByNumber(list: CodeList, number: string): string | null {
@@ -85,6 +93,8 @@ function wordsOf(list: CodeList): ReadonlyMap<string, string> {
     for (const word of [code.value, code.label, ...(code.also ?? [])]) {
       if (!words.has(normalise(word))) words.set(normalise(word), code.value)
     }
+    // `235岁首诊测压`: a word that begins with a digit cannot be told from its number otherwise.
+    words.set(normalise(code.value + code.label), code.value)
   }
   wordsByList.set(list, words)
   return words

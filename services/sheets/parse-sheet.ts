@@ -1,14 +1,18 @@
 import { basename } from 'node:path'
 import type { LocalDate } from '../../core/domain/local-date.ts'
+import { diseaseIn } from './mapping/file-kind.ts'
 import { planRemembered } from './remembered-plan.ts'
 import type { RememberedPlan } from './remembered-plan.ts'
 import type { SheetPlan } from './plan.ts'
-import type { DroppedRow, ParsedRow, ParsedSheet, SheetNotice, SheetOverrides } from './parsed-file.ts'
+import type { DroppedRow, ParsedRow, ParsedSheet, SheetKind, SheetNotice, SheetOverrides } from './parsed-file.ts'
 import type { OpenSheet, SheetFormat, SheetMarks, SheetRow } from './reading/cells.ts'
 import { dropper } from './rows/dropped-rows.ts'
 import { RepeatedPeople } from './rows/repeated-people.ts'
 import { buildRow } from './rows/row-builder.ts'
 import { rowReader } from './rows/row-reader.ts'
+import type { RowReader } from './rows/row-reader.ts'
+import { decodeDiseases } from './values/diseases.ts'
+import type { ReadDiseases } from './values/diseases.ts'
 
 /** How many rows are looked at before the first one is read: heading, kind, units and editions are decided on them. */
 const sampleRows = 1000
@@ -148,12 +152,12 @@ const firstText = (row: SheetRow) => (row.cells.find((cell) => cell !== undefine
 function lineReader(source: SheetSource, plan: SheetPlan): (row: SheetRow) => ParsedRow | DroppedRow {
   const { kind } = plan
   if (kind === null) return (row) => ({ row: row.number, reason: 'note', text: '' })
-  const disease = kind === 't2dmFile' || kind === 't2dmFollowUp' ? 'T2DM' : 'HTN'
-  const readRow = rowReader(plan, { disease, date1904: source.sheet.marks.date1904 })
-  const dropped = dropper(plan)
+  const readRow = readerOfKind(kind, plan, source.sheet.marks.date1904)
+  const dropped = dropper(plan.columns)
   const people = new RepeatedPeople()
   const setting = {
     today: source.today,
+    disease: diseaseIn(plan.titles.join(' ')) ?? diseaseIn(source.sheet.name) ?? diseaseIn(basename(source.path)),
     year: yearOfTitles([...plan.titles, source.sheet.name, basename(source.path)]),
   }
   return (row) => {
@@ -163,6 +167,18 @@ function lineReader(source: SheetSource, plan: SheetPlan): (row: SheetRow) => Pa
     const built = buildRow(kind, draft, setting)
     const values = built !== null && people.accepts(draft, built) ? built : null
     return { row: row.number, values, problems: draft.problems }
+  }
+}
+
+/** Symptoms are numbered differently in the two forms: in a sheet of both diseases each row says by which form it is read. */
+function readerOfKind(kind: SheetKind, plan: SheetPlan, date1904: boolean): RowReader {
+  const of = (disease: 'HTN' | 'T2DM') => rowReader(plan, { disease, date1904 })
+  if (kind !== 'bothFollowUps') return of(kind === 't2dmFile' || kind === 't2dmFollowUp' ? 'T2DM' : 'HTN')
+  const at = plan.planned.find(({ field }) => field === 'disease')?.index ?? -1
+  const readers = { HTN: of('HTN'), T2DM: of('T2DM') }
+  return (row) => {
+    const said = decodeDiseases(row.cells[at] ?? { text: '' }).value as ReadDiseases | undefined
+    return readers[said?.[0] ?? 'HTN'](row)
   }
 }
 

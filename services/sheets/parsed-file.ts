@@ -9,6 +9,9 @@ export const sheetKinds = [
   't2dmFile',
   'htnFollowUp',
   't2dmFollowUp',
+  'bothFiles',
+  'bothFollowUps',
+  'followUpPlan',
   'exam',
   'population',
   'person',
@@ -21,6 +24,9 @@ export const sheetKindLabels: Readonly<Record<SheetKind, string>> = {
   t2dmFile: '糖尿病专案列表',
   htnFollowUp: '高血压随访列表',
   t2dmFollowUp: '糖尿病随访列表',
+  bothFiles: '两病专案列表',
+  bothFollowUps: '两病随访列表',
+  followUpPlan: '随访计划（应访名单）',
   exam: '体检列表',
   population: '常住人口',
   person: '个人档案',
@@ -58,6 +64,8 @@ export interface SheetColumn {
   readonly field: FieldId | null
   /** Which of several medicines the column belongs to. */
   readonly ordinal?: number
+  /** The choice of the field that a tick in this column means. */
+  readonly mark?: string
   /** Known and deliberately not imported (serial number, age), or of no use in this kind of sheet. */
   readonly unused?: true
   /** For headings that are not known: the nearest fields, best first. */
@@ -126,6 +134,8 @@ export type ExamValues = Partly<Omit<EntityInput<'exam'>, 'personId'>> & { examD
 export type RowValues =
   | {
       readonly type: 'file'
+      /** The row speaks of this disease as well: the same again for it. */
+      readonly also?: 'T2DM'
       readonly person: PersonValues
       readonly village: string | null
       readonly file: FileValues
@@ -136,9 +146,20 @@ export type RowValues =
     }
   | {
       readonly type: 'followUp'
+      /** As above. */
+      readonly also?: 'T2DM'
       readonly person: PersonValues
       readonly village: string | null
       readonly followUp: FollowUpValues
+    }
+  | {
+      readonly type: 'plan'
+      readonly person: PersonValues
+      readonly village: string | null
+      readonly diseases: readonly ('HTN' | 'T2DM')[]
+      readonly plannedDate: LocalDate
+      /** The list says that it has been kept. */
+      readonly done: boolean
     }
   | { readonly type: 'exam'; readonly person: PersonValues; readonly village: string | null; readonly exam: ExamValues }
   | { readonly type: 'person'; readonly person: PersonValues; readonly village: string | null }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { SheetMarks, SheetRow } from './reading/cells.ts'
 import { profileColumn } from './mapping/column-profile.ts'
-import { lookAtColumn } from './mapping/column-questions.ts'
+import { lookAtColumn, plainReading } from './mapping/column-questions.ts'
 import type { ColumnReading } from './mapping/column-questions.ts'
 import { fieldInKind } from './mapping/fields-of-kind.ts'
 import { fields, isFieldId } from './mapping/fields.ts'
@@ -9,10 +9,12 @@ import type { FieldId } from './mapping/fields.ts'
 import { recogniseKind, sureKind } from './mapping/file-kind.ts'
 import type { RecognisedKind } from './mapping/file-kind.ts'
 import { findHeader } from './mapping/header.ts'
-import type { HeadedColumn, HeaderBlock } from './mapping/header.ts'
+import type { HeaderBlock } from './mapping/header.ts'
+import type { HeadedColumn } from './mapping/name-columns.ts'
 import { suggestFields } from './mapping/heading-meaning.ts'
 import type { HeadingMeaning } from './mapping/synonyms.ts'
 import { sheetKindLabels, sheetKinds } from './parsed-file.ts'
+import { dropper } from './rows/dropped-rows.ts'
 import type { SheetColumn, SheetKind, SheetNotice, SheetOverrides, SheetQuestion } from './parsed-file.ts'
 
 /** A column that is read, with everything known about how. */
@@ -21,6 +23,8 @@ export interface PlannedColumn {
   readonly heading: string
   readonly field: FieldId
   readonly ordinal: number
+  /** The choice that a tick means; null for a column of values. */
+  readonly mark: string | null
   readonly reading: ColumnReading
   readonly meanings: Readonly<Record<string, string>>
 }
@@ -47,6 +51,9 @@ const neededColumns: Readonly<Record<SheetKind, readonly (readonly FieldId[])[]>
   t2dmFile: [['name'], ['idNo', 'archiveNo']],
   htnFollowUp: [['idNo', 'archiveNo', 'name'], ['visitDate']],
   t2dmFollowUp: [['idNo', 'archiveNo', 'name'], ['visitDate']],
+  bothFiles: [['name'], ['idNo', 'archiveNo'], ['disease']],
+  bothFollowUps: [['idNo', 'archiveNo', 'name'], ['visitDate'], ['disease']],
+  followUpPlan: [['idNo', 'archiveNo', 'name'], ['plannedDate']],
   exam: [['idNo', 'archiveNo', 'name'], ['examDate']],
   population: [['village'], ['residents']],
   person: [['name']],
@@ -77,7 +84,9 @@ export function planSheet(
     kind === null
       ? header.columns.map((column) => shownOnly(column, marks))
       : resolveColumns(header, kind, overrides, marks)
-  const data = sample.slice(header.last + 1)
+  // Totals and notes below the table say nothing about what its columns hold.
+  const dropped = dropper(columns)
+  const data = sample.slice(header.last + 1).filter((row) => dropped(row) === null)
   const looked = columns.flatMap((column) => lookAt(column, data, overrides))
   const missing = kind === null ? [] : missingColumns(kind, columns)
   return {
@@ -164,7 +173,7 @@ function resolveColumns(
     for (const column of header.columns) {
       if (column.meaning === null || resolved.has(column.index) || chosen(column) !== undefined) continue
       const field = fieldInKind(column.meaning, kind, taken)
-      if (field === null || (direct && field !== column.meaning) || (taken.has(field) && !perMedicine.has(field)))
+      if (field === null || (direct && field !== column.meaning) || (taken.has(field) && !perMedicine.has(field) && column.mark === null))
         continue
       resolved.set(column.index, field)
       taken.add(field)
@@ -191,7 +200,8 @@ function resolveColumns(
     if (field !== null) seen.set(field, times)
     const ordinal = field !== null && perMedicine.has(field) ? { ordinal: column.ordinal ?? times } : {}
     const unused = field === null && known ? { unused: true as const } : {}
-    return { ...base, ...ordinal, ...unused, ...hiddenMark(column.index, marks) }
+    const mark = field !== null && column.mark !== null ? { mark: column.mark } : {}
+    return { ...base, ...ordinal, ...mark, ...unused, ...hiddenMark(column.index, marks) }
   })
 }
 
@@ -201,12 +211,13 @@ interface Looked {
 }
 
 function lookAt(column: SheetColumn, data: readonly SheetRow[], overrides: SheetOverrides): Looked[] {
-  const { field, index, heading, ordinal = 0 } = column
+  const { field, index, heading, ordinal = 0, mark = null } = column
   if (field === null) return []
   const profile = profileColumn(data, index)
+  if (mark !== null) return [{ planned: { index, heading, field, ordinal, mark, reading: plainReading, meanings: {} }, question: null }]
   const { reading, question } = lookAtColumn({ ...column, field }, profile, overrides.answers ?? {})
   const meanings = overrides.values?.[field] ?? {}
-  return [{ planned: { index, heading, field, ordinal, reading, meanings }, question }]
+  return [{ planned: { index, heading, field, ordinal, mark, reading, meanings }, question }]
 }
 
 function missingColumns(kind: SheetKind, columns: readonly SheetColumn[]): string[] {
@@ -222,7 +233,7 @@ function columnNotices(columns: readonly SheetColumn[], planned: readonly Planne
     .filter(({ field, unused }) => field === null && unused === undefined)
     .map(({ heading }) => heading)
   if (unknown.length > 0) {
-    notices.push({ code: 'columns-unknown', message: `不认识的列没有导入：${unknown.join('、')}。` })
+    notices.push({ code: 'columns-unknown', message: `不认识的列没有读入，内容按原文附在记录后面：${unknown.join('、')}。可在下面指定它们是什么。` })
   }
   const ruined = planned.find(({ reading }) => reading.idRuined)
   if (ruined) {

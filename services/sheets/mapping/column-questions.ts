@@ -25,7 +25,8 @@ export interface LookedAt {
   readonly question: SheetQuestion | null
 }
 
-const plainReading: ColumnReading = {
+/** Cells are what they say. */
+export const plainReading: ColumnReading = {
   factor: 1,
   template: '2017',
   twoMeansNo: false,

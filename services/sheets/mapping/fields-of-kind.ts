@@ -24,6 +24,7 @@ const contract = [
   'contractStart',
   'contractEnd',
   'stopDate',
+  'stopReason',
   'team',
   'packageName',
   'fee',
@@ -138,12 +139,17 @@ const exam = [
   'creatinineUmolPerL',
 ] as const satisfies readonly FieldId[]
 
+const planned = [...person, 'disease', 'plannedDate', 'planState', 'doctor'] as const satisfies readonly FieldId[]
+
 /** The columns each kind of sheet can use; others are shown as unused. */
 export const fieldsOfKind: Readonly<Record<SheetKind, readonly FieldId[]>> = {
   htnFile: file,
   t2dmFile: file,
   htnFollowUp: followUp,
   t2dmFollowUp,
+  bothFiles: ['disease', ...file],
+  bothFollowUps: ['disease', ...t2dmFollowUp],
+  followUpPlan: planned,
   exam,
   population: ['village', 'residents', 'residents35', 'year'],
   person: [...person, 'doctor', 'heightCm', 'note', ...contract],
@@ -168,10 +174,13 @@ const meaningsOfKind: Readonly<Record<SheetKind, Partial<Record<HeadingMeaning, 
   t2dmFile: fileMeanings,
   htnFollowUp: followUpMeanings,
   t2dmFollowUp: followUpMeanings,
+  bothFiles: fileMeanings,
+  bothFollowUps: followUpMeanings,
+  followUpPlan: { status: 'planState', contact: 'planState', nextVisitDate: 'plannedDate', visitDate: 'plannedDate', day: 'plannedDate', visitDoctor: 'doctor' },
   exam: { day: 'examDate', hba1cDate: 'examDate', visitDate: 'examDate' },
   population: { address: 'village', name: 'village', orgName: 'village' },
   person: {},
-  contract: { enrolDate: 'signDate', closedFlag: 'stopDate' },
+  contract: { enrolDate: 'signDate', status: 'signed', endDate: 'contractEnd', endReason: 'stopReason', reason: 'stopReason' },
 }
 
 /**

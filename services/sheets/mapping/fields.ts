@@ -11,7 +11,7 @@ import {
   visitWayCodes,
   adrCodes,
 } from '../../../core/domain/follow-up-codes.ts'
-import { detectionSourceCodes, residencyCodes, riskLevelCodes, sexCodes } from '../../../core/domain/register-codes.ts'
+import { detectionSourceCodes, residencyCodes, riskLevelCodes, sexCodes, stopReasonCodes } from '../../../core/domain/register-codes.ts'
 
 /** How the cells of a column are read. */
 export type FieldShape =
@@ -45,6 +45,8 @@ type OwnRule =
   | 'medicines'
   | 'status'
   | 'closeReason'
+  | 'diseases'
+  | 'planState'
   | 'contact'
   | 'grade'
 
@@ -91,6 +93,9 @@ const table = {
   doctor: text('责任医生', 50),
   note: text('备注', 500),
   heightCm: number('身高', 100, 230, 1, { quantity: 'height' }),
+  disease: special('病种', 'diseases'),
+  plannedDate: date('计划随访日期'),
+  planState: special('计划状态', 'planState'),
   enrolDate: date('建卡日期'),
   dxDate: date('确诊日期'),
   dxOrg: text('确诊单位', 100),
@@ -109,6 +114,7 @@ const table = {
   contractStart: date('生效日期'),
   contractEnd: date('到期日期'),
   stopDate: date('解约日期'),
+  stopReason: code('解约原因', stopReasonCodes),
   team: text('签约团队', 50),
   packageName: text('服务包', 100),
   fee: number('签约费用', 0, 100000, 2, { zeroCounts: true }),

@@ -21,7 +21,7 @@ export interface RecognisedKind {
 
 export const sureKind = 0.6
 
-type Group = 'file' | 'followUp' | 'exam' | 'population' | 'person' | 'contract'
+type Group = 'file' | 'followUp' | 'followUpPlan' | 'exam' | 'population' | 'person' | 'contract'
 
 /** Tells what a sheet is from its title, sheet name, file name and columns, in this order of trust. */
 export function recogniseKind(evidence: KindEvidence): RecognisedKind {
@@ -30,6 +30,10 @@ export function recogniseKind(evidence: KindEvidence): RecognisedKind {
   if (group === null) return { kind: null, reason: nothingReason(meanings), confidence: 0, candidates: [] }
   if (group !== 'file' && group !== 'followUp') {
     return { kind: group, reason: `按列名认出是${sheetKindLabels[group]}`, confidence: 0.9, candidates: [group] }
+  }
+  if (meanings.has('disease')) {
+    const both: SheetKind = group === 'file' ? 'bothFiles' : 'bothFollowUps'
+    return { kind: both, reason: `有病种一列，按行区分，认出是${sheetKindLabels[both]}`, confidence: 0.9, candidates: [both] }
   }
   const htn: SheetKind = group === 'file' ? 'htnFile' : 'htnFollowUp'
   const t2dm: SheetKind = group === 'file' ? 't2dmFile' : 't2dmFollowUp'
@@ -46,12 +50,13 @@ function groupOf({ meanings, titles, sheetName, fileName }: KindEvidence): Group
   const said = [...titles, sheetName, fileName].join(' ')
   if (!has('name', 'idNo', 'archiveNo'))
     return has('residents') && has('village', 'orgName', 'address') ? 'population' : null
-  if (has('plannedDay') && !has('visitDate')) return null
+  if (has('plannedDate') && !has('visitDate')) return 'followUpPlan'
   if (!has('visitDate') && (has('examDate') || (/体检/.test(said) && has('day', 'hba1cDate')))) return 'exam'
   if (has('visitDate') || (/随访/.test(said) && has('visitWay', 'sbp', 'bloodPressure', 'fpg', 'day')))
     return 'followUp'
   const file =
-    has('dxDate', 'riskLevel', 'htnGrade') || (has('enrolDate', 'status', 'endDate') && diseaseIn(said) !== null)
+    has('dxDate', 'riskLevel', 'htnGrade') ||
+    (has('enrolDate', 'status', 'endDate') && (diseaseIn(said) !== null || has('disease')))
   if (/签约/.test(said) && !/专案|专档|管理卡|高血压|糖尿病/.test(said) && has('signDate', 'packageName', 'signed'))
     return 'contract'
   if (file) return 'file'
@@ -60,7 +65,6 @@ function groupOf({ meanings, titles, sheetName, fileName }: KindEvidence): Group
 
 function nothingReason(meanings: ReadonlySet<HeadingMeaning>): string {
   if (meanings.size === 0) return '没有找到表头'
-  if (meanings.has('plannedDay')) return '这是随访计划（应访名单），没有已做的随访，不导入'
   return '没有姓名、身份证号等列，可能是统计表，没有可导入的个人数据'
 }
 

@@ -21,8 +21,13 @@ export function headingMeaning(written: string): HeadingMeaning | null {
     if (found !== undefined) return found
   }
   const bare = withoutAffixes(key)
-  return bare === key ? null : (headingIndex.get(bare) ?? null)
+  const found = bare === key ? undefined : headingIndex.get(bare)
+  return found === undefined || (/[代编]码$/.test(key) && isText(found)) ? null : found
 }
+
+/** 建档机构编码 holds no name of an organisation. */
+const isText = (meaning: HeadingMeaning): boolean =>
+  meaning in fields && /^(text|idNo|address|archiveNo|phone)$/.test(fields[meaning as FieldId].shape.as)
 
 const withoutNumber = (key: string) =>
   key

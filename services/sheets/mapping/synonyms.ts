@@ -2,7 +2,7 @@ import type { FieldId } from './fields.ts'
 import { normaliseHeading } from './heading.ts'
 
 /** Headings that mean different columns in different kinds of sheet; `fields-of-kind.ts` decides. */
-export type HeadingMeaning = FieldId | 'ignored' | 'reason' | 'day' | 'target' | 'plannedDay'
+export type HeadingMeaning = FieldId | 'ignored' | 'reason' | 'day' | 'target'
 
 const words = (list: string) => list.split(/\s+/).filter((word) => word !== '')
 
@@ -36,6 +36,9 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   doctor: words('责任医生 责任医师 家庭医生 签约医生 管理医生 包保医生 主管医生 村医 责任村医 zrys doctor'),
   note: words('备注 说明 bz remark note'),
   heightCm: words('身高 sg height'),
+  disease: words('病种 患病类型 慢病类型 慢病种类 管理病种 疾病类型 疾病名称 疾病 所患疾病 慢性病类型 慢病病种 病种名称 diseaseType disease'),
+  plannedDate: words('计划日期 计划随访日期 应访日期 应随访日期 计划时间 计划随访时间 应访时间 应随访时间 计划访视日期 planDate'),
+  planState: words('计划状态 执行状态 完成状态 是否完成 是否已随访 planState'),
   enrolDate: words(
     '建卡日期 建档日期 建卡时间 建档时间 登记日期 纳入管理日期 纳入管理时间 纳管日期 建档(卡)日期 jksj jdrq createDate',
   ),
@@ -62,6 +65,7 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   contractStart: words('生效日期 开始日期 协议开始日期 生效时间 服务开始日期'),
   contractEnd: words('结束日期 到期日期 协议结束日期 协议到期日期 有效期至 服务结束日期'),
   stopDate: words('解约日期 解约时间'),
+  stopReason: words('解约原因 解约理由'),
   team: words('签约团队 团队 家医团队 家庭医生团队 团队名称 服务团队'),
   packageName: words('服务包 签约包 签约包型 服务包名称 签约服务包'),
   fee: words('签约费用 费用 收费金额 缴费金额 签约金额'),
@@ -143,7 +147,6 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   year: words('年度 年份 统计年度'),
   reason: words('原因'),
   day: words('日期 时间'),
-  plannedDay: words('计划日期 计划随访日期 应访日期 应随访日期 计划时间'),
   target: words('目标 目标量 目标值 下次目标 下次随访目标'),
   ignored:
     words(`序号 编号 no 行号 年龄 nl age 周岁 录入人 录入日期 录入时间 录入机构 最后修改人 最后修改日期 修改人 修改时间 最近评估日期

@@ -1,10 +1,9 @@
-import type { DroppedRow } from '../parsed-file.ts'
-import type { SheetPlan } from '../plan.ts'
+import type { DroppedRow, SheetColumn } from '../parsed-file.ts'
 import type { SheetRow } from '../reading/cells.ts'
 import { isMissing } from '../values/decoded.ts'
 
-const totalWord = /^(合计|总计|小计|共计|总数|累计|平均|汇总|本页合计|全镇合计|total)/i
-const noteWord = /^(备?注|说明|制表|填表|审核|打印|导出|统计|负责人|单位|日期|第\d+页|共\d+页|以上|以下空白)/
+const totalWord = /^(合计|总计|小计|共计|总数|累计|平均|汇总|本页合计|全镇合计|total|共(\d+[条人行笔户例].*)?$)|^.{0,12}(合计|小计|总计)[:：]?(\d+[条人行笔户例]?)?$/i
+const noteWord = /^(备?注|说明|制表|填表|填报|报送|审核|复核|经办|打印|导出|统计|负责人|主管|单位|日期|第\d+页|共\d+页|以上|以下空白)/
 
 const compact = (text: string) => text.normalize('NFKC').replace(/\s+/g, '')
 
@@ -12,26 +11,38 @@ const compact = (text: string) => text.normalize('NFKC').replace(/\s+/g, '')
  * Tells rows that are no data from data: totals (domain handbook §7.3 rule 10), notes below the table, headings repeated on every
  * printed page, a row numbering the columns. Null for data.
  */
-export function dropper(plan: SheetPlan): (row: SheetRow) => DroppedRow | null {
-  const heads = new Map(plan.columns.map(({ index, heading }) => [index, [heading, ...heading.split(' ')]]))
-  const identity = plan.planned.flatMap(({ field, index }) => (identityFields.has(field) ? [index] : []))
+export function dropper(columns: readonly SheetColumn[]): (row: SheetRow) => DroppedRow | null {
+  const heads = new Map(columns.map(({ index, heading }) => [index, [heading, ...heading.split(' ')]]))
+  const of = (wanted: ReadonlySet<string>) => columns.flatMap(({ field, index }) => (field !== null && wanted.has(field) ? [index] : []))
+  const identity = { numbers: of(numberFields), names: of(nameFields) }
   return (row) => {
     const reason = reasonOf(row, heads, identity)
     return reason && { row: row.number, reason, text: shortText(row) }
   }
 }
 
-const identityFields: ReadonlySet<string> = new Set(['name', 'idNo', 'archiveNo', 'village'])
+const numberFields: ReadonlySet<string> = new Set(['idNo', 'archiveNo'])
+const nameFields: ReadonlySet<string> = new Set(['name', 'village'])
+
+/** The columns that tell who a row is about. */
+interface Identity {
+  readonly numbers: readonly number[]
+  readonly names: readonly number[]
+}
+
+/** An ID or archive number has 12 digits at least; a count or a date has fewer. */
+const hasNumber = (row: SheetRow, { numbers }: Identity) =>
+  numbers.some((index) => (row.cells[index]?.text.normalize('NFKC').match(/\d/g)?.length ?? 0) >= 12)
 
 function reasonOf(
   row: SheetRow,
   heads: ReadonlyMap<number, readonly string[]>,
-  identity: readonly number[],
+  identity: Identity,
 ): DroppedRow['reason'] | null {
   const filled = countFilled(row)
   if (isRepeatedHeader(row, heads, filled)) return 'repeated-header'
   if (isTotal(row, identity)) return 'total'
-  if (filled === 1 && isNote(row)) return 'note'
+  if (filled === 1 ? isNote(row) : isSignature(row) && !hasNumber(row, identity)) return 'note'
   return filled >= 3 && numbersColumns(row) ? 'column-numbers' : null
 }
 
@@ -49,17 +60,25 @@ function isRepeatedHeader(row: SheetRow, heads: ReadonlyMap<number, readonly str
   return same >= 2 && same * 2 >= filled
 }
 
-/** A total stands in one of the first three filled cells, and at most one cell names somebody. */
-function isTotal(row: SheetRow, identity: readonly number[]): boolean {
+/** A total stands in one of the first three filled cells, and nothing but the total is named in the row. */
+function isTotal(row: SheetRow, identity: Identity): boolean {
   let looked = 0
   for (const cell of row.cells) {
     if (!cell) continue
-    if (totalWord.test(compact(cell.text)))
-      return identity.filter((index) => !isMissing(row.cells[index]?.text ?? '')).length <= 1
+    if (totalWord.test(compact(cell.text))) return !hasNumber(row, identity) && named(row, identity) <= 1
     looked += 1
     if (looked === 3) return false
   }
   return false
+}
+
+const named = (row: SheetRow, { names }: Identity) =>
+  names.filter((index) => !isMissing(row.cells[index]?.text ?? '') && !/^\d/.test(row.cells[index]?.text ?? '')).length
+
+/** `制表人：张三 … 审核人：李四`: a line of labels below the table. */
+function isSignature(row: SheetRow): boolean {
+  const first = compact(row.cells.find((cell) => cell !== undefined)?.text ?? '')
+  return noteWord.test(first) && /[:：]/.test(first)
 }
 
 function isNote(row: SheetRow): boolean {

@@ -87,7 +87,7 @@ function activePart(draft: DraftRow, endDate: LocalDate | undefined): StatusValu
 
 /** What a line says about the family-doctor contract; null when it says nothing. */
 export function contractPart(values: Values): ContractValues | null {
-  const dates = pick(values, ['signDate', 'stopDate', 'team', 'packageName', 'fee'])
+  const dates = pick(values, ['signDate', 'stopDate', 'stopReason', 'team', 'packageName', 'fee'])
   const start = values.contractStart === undefined ? {} : { startDate: values.contractStart }
   const end = values.contractEnd === undefined ? {} : { endDate: values.contractEnd }
   const more = { ...dates, ...start, ...end }

@@ -45,6 +45,7 @@ export function personRow(draft: DraftRow, today: LocalDate): RowValues | null {
     return null
   }
   Object.assign(person, pick(draft.values, ['heightCm', 'doctor', 'note']))
+  if (Object.keys(draft.raw).length > 0) person.ext = { raw: { ...draft.raw } }
   const village = villagePart(draft.values)
   const contract = contractPart(draft.values)
   return contract ? { type: 'contract', person, village, contract } : { type: 'person', person, village }

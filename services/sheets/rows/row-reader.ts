@@ -2,9 +2,11 @@ import type { PlannedColumn, SheetPlan } from '../plan.ts'
 import type { SheetProblem } from '../parsed-file.ts'
 import type { FieldId } from '../mapping/fields.ts'
 import type { SheetCell, SheetRow } from '../reading/cells.ts'
+import { isMissing } from '../values/decoded.ts'
 import { cellDecoder } from '../values/decode-cell.ts'
 import type { SheetContext } from '../values/decode-cell.ts'
 import type { Decoded, ValueProblem } from '../values/decoded.ts'
+import { markReader } from './mark-reader.ts'
 import { medicineFromColumns } from '../values/medicines.ts'
 import type { MedicineColumns } from '../values/medicines.ts'
 
@@ -31,7 +33,9 @@ const medicinePart: Partial<Record<FieldId, keyof MedicineColumns>> = {
 
 /** Reads the cells of every planned column of a row. */
 export function rowReader(plan: SheetPlan, context: SheetContext): RowReader {
-  const readers = plan.planned.map((column) => ({ column, decode: cellDecoder(column, context) }))
+  const readers = plan.planned.flatMap((column) => (column.mark === null ? [{ column, decode: cellDecoder(column, context) }] : []))
+  const takeMarks = markReader(plan.planned, context.disease)
+  const unknown = plan.columns.filter(({ field, unused }) => field === null && !unused).slice(0, mostUnknown)
   return (row) => {
     const draft: DraftRow = { number: row.number, values: {}, problems: [], raw: {} }
     const medicines = new Map<number, MedicineColumns>()
@@ -45,9 +49,20 @@ export function rowReader(plan: SheetPlan, context: SheetContext): RowReader {
       if (part && !cell.formula) medicines.set(column.ordinal, { ...medicines.get(column.ordinal), [part]: cell.text })
       else take(draft, column, cell, decode)
     }
+    takeMarks(row, draft)
+    for (const { index, heading } of unknown) keepRaw(draft, heading, row.cells[index])
     addMedicines(draft, medicines)
     return draft
   }
+}
+
+/** More columns that nobody knows are no list of care any more. */
+const mostUnknown = 20
+
+/** What stands in a column that is not known is kept as written beside the record; numbers of identity cards of third people are not. */
+function keepRaw(draft: DraftRow, heading: string, cell: SheetCell | undefined): void {
+  const text = cell?.text.trim() ?? ''
+  if (!isMissing(text) && !/\d{14}/.test(text)) draft.raw[heading.slice(0, 50)] = text.slice(0, 100)
 }
 
 function take(draft: DraftRow, column: PlannedColumn, cell: SheetCell, decode: (cell: SheetCell) => Decoded): void {

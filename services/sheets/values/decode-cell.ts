@@ -7,11 +7,12 @@ import { decodeCode, decodeSymptoms } from './code-value.ts'
 import { decodeDate } from './dates.ts'
 import { blank, isMissing, refused } from './decoded.ts'
 import type { Decoded } from './decoded.ts'
+import { decodeDiseases, decodePlanState } from './diseases.ts'
 import { decodeArchiveNumber, decodeIdNumber, decodePhone } from './identity.ts'
 import { readMedicines } from './medicines.ts'
 import { decodeNumber } from './numbers.ts'
 import { decodePulse } from './pulse.ts'
-import { decodeContact, decodeStatus, readCloseReason } from './status.ts'
+import { dayIn, decodeContact, decodeStatus, readCloseReason } from './status.ts'
 import { readYesNo } from './yes-no.ts'
 
 export interface SheetContext {
@@ -68,6 +69,10 @@ function decoderOf({ field, reading, meanings }: PlannedColumn, { disease, date1
       return decodeCloseReason
     case 'contact':
       return decodeContact
+    case 'diseases':
+      return decodeDiseases
+    case 'planState':
+      return decodePlanState
     case 'address':
       return (cell) => decodeText(cell, 200)
     case 'grade':
@@ -110,5 +115,5 @@ function decodeYesNo(cell: SheetCell, twoMeansNo: boolean): Decoded {
 function decodeCloseReason(cell: SheetCell): Decoded {
   const text = cell.text.trim()
   if (isMissing(text) || text === '无') return blank
-  return { value: { reason: readCloseReason(text) ?? 'other', text: text.slice(0, 200) } }
+  return { value: { reason: readCloseReason(text) ?? 'other', text: text.slice(0, 200) }, also: dayIn(text) }
 }

@@ -1,6 +1,7 @@
 import { findCode } from '../../../core/domain/code-list.ts'
 import { closeReasonCodes, fileStatusCodes } from '../../../core/domain/register-codes.ts'
 import type { SheetCell } from '../reading/cells.ts'
+import { readDate } from './dates.ts'
 import { blank, isMissing, plain, refused } from './decoded.ts'
 import type { Decoded } from './decoded.ts'
 
@@ -39,14 +40,22 @@ const statusWords: readonly (readonly [RegExp, FileStatus])[] = [
 
 /**
  * 档案状态 by word, or by number: 0 在管 1 注销 2 失访 (domain handbook §1.4); in a column where a person said that 1 is 在管, every
- * other number is 注销. `死亡` is closed with its reason.
+ * other number is 注销. `死亡` is closed with its reason, and with its day where the cell names one.
  */
 export function decodeStatus(cell: SheetCell, oneIsActive: boolean): Decoded {
   const text = cell.text.trim().replace(/\.0$/, '')
   if (isMissing(text) || text === '无') return blank
+  const also = dayIn(text)
   const turned = oneIsActive && /^\d$/.test(text)
   const read = turned ? { status: text === '1' ? 'active' : 'closed', reason: null } : readStatus(text)
-  return read ? { value: read } : refused('code-unknown', `“${text}”不是档案状态的选项，未读入`)
+  return read ? { value: read, also } : refused('code-unknown', `“${text}”不是档案状态的选项，未读入`)
+}
+
+/** `死亡（2025-03-01）`, `2025年6月迁出`: the day that a status or a reason has with it. */
+export function dayIn(written: string): { readonly endDate?: string } {
+  const found = /\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/.exec(written.normalize('NFKC'))?.[0]
+  const read = found === undefined ? null : readDate(found)
+  return read ? { endDate: read.date } : {}
 }
 
 function readStatus(written: string): ReadStatus | null {
