@@ -75,10 +75,11 @@ interface ChangeLine {
 const ownTables = [
   ['residence', 'person_id'], ['disease_file', 'person_id'], ['contract', 'person_id'], ['follow_up', 'person_id'], ['exam', 'person_id'],
   ['rounding_visit', 'person_id'], ['medication', 'person_id'], ['task', 'person_id'], ['grade_override', 'person_id'], ['screening', 'person_id'], ['high_risk', 'person_id'],
+  ['condition', 'person_id'],
 ] as const
 const entityOfTable: Readonly<Record<string, EntityName>> = {
   residence: 'residence', disease_file: 'diseaseFile', contract: 'contract', follow_up: 'followUp', exam: 'exam',
-  rounding_visit: 'roundingVisit', medication: 'medication', task: 'task', grade_override: 'gradeOverride', screening: 'screening', high_risk: 'highRisk',
+  rounding_visit: 'roundingVisit', medication: 'medication', task: 'task', grade_override: 'gradeOverride', screening: 'screening', high_risk: 'highRisk', condition: 'condition',
 }
 
 interface RecordKey {
