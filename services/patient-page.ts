@@ -14,6 +14,7 @@ const newestFirst = <T extends { id: number }>(key: (record: T) => string | null
 export function patientPage(store: Store, personId: number, today: string, userId: number): PatientPage {
   const person = store.get('person', personId)
   const specialists = new Map(store.list('specialist').map((each) => [each.id, each.name]))
+  const residences = residencesOf(store, personId)
   return {
     person: {
       ...person,
@@ -24,7 +25,7 @@ export function patientPage(store: Store, personId: number, today: string, userI
     },
     age: person.birthDate ? ageOn(person.birthDate, today) : null,
     grading: findPatientGrading(store, personId, today),
-    village: villageOf(store, personId),
+    village: villageOf(residences),
     files: fileViews(store, personId),
     contracts: store.list('contract', { personId }).sort(newestFirst((each) => each.signDate)),
     followUps: store.list('followUp', { personId }).sort(newestFirst((each) => each.visitDate)),
@@ -35,17 +36,26 @@ export function patientPage(store: Store, personId: number, today: string, userI
     exams: store.list('exam', { personId }).sort(newestFirst((each) => each.examDate)),
     medications: store.list('medication', { personId }).sort(newestFirst((each) => each.stopDate ?? `~${each.startDate}`)),
     tasks: store.list('task', { personId }).sort(newestFirst((each) => (each.state === 'open' ? `~${each.dueDate}` : each.dueDate))),
+    conditions: store.list('condition', { personId }).sort(newestFirst((each) => each.foundOn)),
+    residences,
+    screenings: store.list('screening', { personId }).sort(newestFirst((each) => each.screenDate)),
+    highRisks: store.list('highRisk', { personId }).sort(newestFirst((each) => each.foundOn)),
     drafts: store
       .list('draft', { personId, userId })
       .map(({ id, kind, subject, title, savedAt }) => ({ id, kind: kind ?? '', subject, title, savedAt })),
   }
 }
 
-function villageOf(store: Store, personId: number): PatientPage['village'] {
-  return store.one<{ id: number; name: string; since: string }>(
-    `SELECT v.id, v.name, r.from_date AS since FROM residence r JOIN village v ON v.id = r.village_id
-     WHERE r.person_id = ? ORDER BY r.from_date DESC LIMIT 1`, personId,
+function residencesOf(store: Store, personId: number): PatientPage['residences'] {
+  return store.all<PatientPage['residences'][number]>(
+    `SELECT r.id, v.id AS villageId, v.name AS village, r.from_date AS fromDate FROM residence r JOIN village v ON v.id = r.village_id
+     WHERE r.person_id = ? ORDER BY r.from_date DESC, r.id DESC`, personId,
   )
+}
+
+/** Where the person lives now: the newest entry. */
+function villageOf([newest]: PatientPage['residences']): PatientPage['village'] {
+  return newest ? { id: newest.villageId, name: newest.village, since: newest.fromDate } : null
 }
 
 function fileViews(store: Store, personId: number): DiseaseFileView[] {
