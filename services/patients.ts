@@ -2,7 +2,8 @@
 import type { patients } from '../core/contract/patients.ts'
 import type { HandlersOf } from './context.ts'
 import { listItems, searchPatients } from './patient-list.ts'
-import { patientPage, personHistory } from './patient-page.ts'
+import { personHistory } from './patient-history.ts'
+import { patientPage } from './patient-page.ts'
 import { openFile, refuseFutureDay, refuseSameIdNo, refuseStatusDay, setFileStatus, setStatusFromNowOn, settle, withCheckedIdentity } from './registry.ts'
 
 export const patientHandlers: HandlersOf<typeof patients> = {

@@ -68,6 +68,8 @@ export interface HistoryItem {
   readonly userName: string | null
   readonly entity: string
   readonly entityId: number
+  /** Which record of its kind: 高血压 2025-03-01; empty for the person. */
+  readonly about: string
   readonly op: 'insert' | 'update' | 'remove'
   readonly before: Readonly<Record<string, unknown>> | null
   readonly after: Readonly<Record<string, unknown>> | null

@@ -40,7 +40,10 @@ export function isSevereOn(fact: ConditionFact, day: LocalDate, acuteMonths: num
 }
 
 /** 2023年, 2023年5月, 2023年5月3日; 日期不详. */
-export function foundOnText({ foundOn, foundOnPrecision }: Pick<ConditionFact, 'foundOn' | 'foundOnPrecision'>): string {
+export function foundOnText({
+  foundOn,
+  foundOnPrecision,
+}: Pick<ConditionFact, 'foundOn' | 'foundOnPrecision'>): string {
   if (foundOn === null) return '日期不详'
   const whole = chineseDate(foundOn)
   if (foundOnPrecision === 'year') return whole.slice(0, whole.indexOf('年') + 1)
@@ -50,6 +53,7 @@ export function foundOnText({ foundOn, foundOnPrecision }: Pick<ConditionFact, '
 /** 缺血性脑卒中（脑梗死），2023年5月: a fact as a reason names it. */
 export function conditionText(fact: ConditionFact): string {
   const known: ConditionKind | null = findConditionKind(fact.kind)
-  const words = known?.needsNote && fact.note ? `${known.label}（${fact.note}）` : (known?.label ?? `其他病情 ${fact.kind}`)
+  const words =
+    known?.needsNote && fact.note ? `${known.label}（${fact.note}）` : (known?.label ?? `其他病情 ${fact.kind}`)
   return `${words}，${foundOnText(fact)}`
 }

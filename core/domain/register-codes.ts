@@ -194,3 +194,14 @@ export const taskStateCodes: CodeList = {
     { value: 'dropped', label: '已取消' },
   ],
 }
+
+export const screeningPurposeCodes: CodeList = {
+  id: 'purpose',
+  name: '筛查目的',
+  source: '§2.1',
+  codes: [
+    { value: 'first-visit', label: '首诊测压' },
+    { value: 'recheck', label: '复测' },
+    { value: 'high-risk', label: '高危随访' },
+  ],
+}

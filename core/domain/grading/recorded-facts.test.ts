@@ -3,18 +3,53 @@ import type { ConditionFact } from '../condition-facts.ts'
 import { gradePerson } from './grade-person.ts'
 import type { GradedFile, GradedFollowUp, GradingInput } from './grading-input.ts'
 
-const htn: GradedFile = { disease: 'HTN', status: 'active', riskLevel: null, htnGrade: null, baseSbp: null, baseDbp: null }
+const htn: GradedFile = {
+  disease: 'HTN',
+  status: 'active',
+  riskLevel: null,
+  htnGrade: null,
+  baseSbp: null,
+  baseDbp: null,
+}
 const t2dm: GradedFile = { ...htn, disease: 'T2DM' }
 const fact = (kind: string, foundOn: string | null = '2025-01-10', endedOn: string | null = null): ConditionFact => ({
-  kind, foundOn, foundOnPrecision: 'day', endedOn, note: null,
+  kind,
+  foundOn,
+  foundOnPrecision: 'day',
+  endedOn,
+  note: null,
 })
 const seen = (visitDate: string, values: Partial<GradedFollowUp> = {}): GradedFollowUp => ({
-  id: Number(visitDate.replaceAll('-', '')), disease: 'HTN', visitDate, contact: 'met', sbp: 124, dbp: 76, fpg: 6, glucose2h: null, glucoseRandom: null,
-  hba1c: null, hba1cDate: null, hypoglycemia: null, visitClass: null, answers: {}, smokePerDay: null, bmi: null, ...values,
+  id: Number(visitDate.replaceAll('-', '')),
+  disease: 'HTN',
+  visitDate,
+  contact: 'met',
+  sbp: 124,
+  dbp: 76,
+  fpg: 6,
+  glucose2h: null,
+  glucoseRandom: null,
+  hba1c: null,
+  hba1cDate: null,
+  hypoglycemia: null,
+  visitClass: null,
+  answers: {},
+  smokePerDay: null,
+  bmi: null,
+  ...values,
 })
 /** A woman of 50 with good readings on 2025-06-01: nothing but what a test adds. */
 const graded = (parts: Partial<GradingInput>) =>
-  gradePerson({ sex: '2', birthDate: '1975-03-10', files: [htn], followUps: [seen('2025-06-01')], exams: [], visits: [], conditions: [], ...parts })
+  gradePerson({
+    sex: '2',
+    birthDate: '1975-03-10',
+    files: [htn],
+    followUps: [seen('2025-06-01')],
+    exams: [],
+    visits: [],
+    conditions: [],
+    ...parts,
+  })
 
 describe('recorded conditions decide colour and care level, and are named', () => {
   it.each<[string, ConditionFact[], string, string]>([
@@ -75,7 +110,11 @@ describe('risk tables', () => {
     ['an ended heart failure', { conditions: [fact('308', '2020-01-01', '2020-06-01')] }, ['低危', '低危']],
     ['diabetes without complication', { files: [htn, t2dm] }, ['高危', '很高危']],
     ['diabetes with one', { files: [htn, t2dm], conditions: [fact('504')] }, ['很高危', '很高危']],
-    ['a factor that began later than the data does not wait', { conditions: [fact('102', '2025-07-01')] }, ['中危', '中危']],
+    [
+      'a factor that began later than the data does not wait',
+      { conditions: [fact('102', '2025-07-01')] },
+      ['中危', '中危'],
+    ],
   ])('%s → %j', (_what, parts, labels) => expect(risks(parts)).toEqual(labels))
 
   it('count a factor once, read or recorded, and no impaired glucose beside diabetes', () => {
@@ -103,7 +142,9 @@ describe('the grade of the file', () => {
   })
 
   it('says where it is known from', () => {
-    expect(graded({ files: [{ ...htn, baseSbp: 182, baseDbp: 96 }] })?.careReasons).toEqual(['高血压 3 级（建卡时血压 182/96）'])
+    expect(graded({ files: [{ ...htn, baseSbp: 182, baseDbp: 96 }] })?.careReasons).toEqual([
+      '高血压 3 级（建卡时血压 182/96）',
+    ])
     expect(graded({ files: [{ ...htn, htnGrade: '3' }] })?.careReasons).toEqual(['高血压 3 级（专案登记为 3 级）'])
   })
 })

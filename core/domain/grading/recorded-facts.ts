@@ -18,7 +18,11 @@ export interface RecordedFacts {
 /** 其他既往疾病 and operations are history: neither table nor colour asks for them. */
 const complicationGroups: readonly ConditionGroup[] = ['3', '4', '5']
 
-export function recordedFacts(conditions: readonly ConditionFact[], day: LocalDate, acuteMonths: number): RecordedFacts {
+export function recordedFacts(
+  conditions: readonly ConditionFact[],
+  day: LocalDate,
+  acuteMonths: number,
+): RecordedFacts {
   const known = conditions.flatMap((fact) => {
     const kind = isKnownOn(fact, day) ? findConditionKind(fact.kind) : null
     return kind ? [{ fact, kind, text: conditionText(fact) }] : []
@@ -38,4 +42,3 @@ export function newestConditionDay(conditions: readonly ConditionFact[]): LocalD
   const days = conditions.flatMap(({ foundOn, endedOn }) => [foundOn, endedOn]).filter((day) => day !== null)
   return days.sort().at(-1) ?? null
 }
-
