@@ -44,7 +44,7 @@ const isBlank = (field: string, value: unknown): boolean =>
   value === null || value === '' || (field === 'sex' && value === '0') || (typeof value === 'object' && Object.keys(value).length === 0)
 
 /** Fields that go with another one and are never chosen apart from it. */
-const follows: Readonly<Record<string, string>> = { idCheck: 'idNo', idNoRaw: 'idNo', idType: 'idNo', dxDatePrecision: 'dxDate', dorsalisPedisSide: 'dorsalisPedis' }
+const follows: Readonly<Record<string, string>> = { idCheck: 'idNo', idNoRaw: 'idNo', idType: 'idNo', dxDatePrecision: 'dxDate', dorsalisPedisSide: 'dorsalisPedis', ethnicityOther: 'ethnicity', baseDbp: 'baseSbp' }
 
 /** Writes what differs; what was typed here only where a person chose the file. True when something was written. */
 export function mergeFields<E extends EntityName>(scope: ImportScope, entity: E, present: Stored<E>, given: Fields): boolean {
