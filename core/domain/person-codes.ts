@@ -1,5 +1,5 @@
 /** Code tables of the 个人基本信息表, third edition (domain handbook §1.5). Unknown codes of other systems are kept as they came. */
-import type { CodeList } from './code-list.ts'
+import { labelOf, type CodeList } from './code-list.ts'
 
 export const ethnicityCodes: CodeList = {
   id: 'ethnicity',
@@ -174,4 +174,20 @@ export const disabilityCodes: CodeList = {
     { value: '7', label: '精神残疾', also: ['精神'] },
     { value: '8', label: '其他残疾', also: ['其他'] },
   ],
+}
+
+/** What a person must not be given, in words: codes and free text together; empty when there is nothing, or nothing known. */
+export function allergyText({
+  drugAllergies,
+  allergies,
+}: {
+  readonly drugAllergies: readonly string[]
+  readonly allergies: string | null
+}): string {
+  const coded = drugAllergies
+    .filter((code) => code !== '1' && code !== '5')
+    .map((code) => labelOf(drugAllergyCodes, code))
+  const words = /^(无|否认|没有)/.test(allergies?.trim() ?? '') ? '' : (allergies?.trim() ?? '')
+  const other = words === '' && drugAllergies.includes('5') ? '其他药物' : words
+  return [...coded, other].filter((part) => part !== '').join('、')
 }
