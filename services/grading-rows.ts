@@ -1,4 +1,5 @@
 /** Reads what gradings are computed from, many people in a few passes: an import touches 20,000 at once. */
+import type { ConditionFact } from '../core/domain/condition-facts.ts'
 import type { GradedExam, GradedFile, GradedFollowUp, GradedVisit, GradingInput } from '../core/domain/grading/grading-input.ts'
 import type { Connection } from '../database/open.ts'
 import { statements } from '../database/statements.ts'
@@ -11,6 +12,7 @@ const followUpSql = `SELECT person_id, id, disease, visit_date AS visitDate, con
 const examSql = `SELECT person_id, id, exam_date AS examDate, sbp, dbp, fpg, hba1c, waist_cm AS waistCm, height_cm AS heightCm, weight_kg AS weightKg,
   total_cholesterol AS totalCholesterol, ldl, hdl, creatinine_umol_per_l AS creatinineUmolPerL FROM exam WHERE ${ofPeople}`
 const visitSql = `SELECT person_id, id, visit_date AS visitDate, sbp, dbp, fpg FROM rounding_visit WHERE ${ofPeople}`
+const conditionSql = `SELECT person_id, kind, found_on AS foundOn, found_on_precision AS foundOnPrecision, ended_on AS endedOn, note FROM condition WHERE ${ofPeople}`
 const fileSql = `SELECT f.*, (SELECT status FROM disease_status WHERE file_id = f.id ORDER BY from_date DESC, id DESC LIMIT 1) AS status_now
   FROM disease_file f WHERE f.${ofPeople}`
 const personSql = 'SELECT id AS person_id, sex, birth_date AS birthDate FROM person WHERE id IN (SELECT value FROM json_each(?))'
@@ -24,6 +26,7 @@ export function gradingInputs(db: Connection, personIds: readonly number[]): Map
   const followUps = read(followUpSql)
   const exams = read(examSql)
   const visits = read(visitSql)
+  const conditions = read(conditionSql)
   const people = sql(personSql).all(ids) as (Row & { person_id: number; sex: string; birthDate: string | null })[]
   return new Map(
     people.map(({ person_id: id, sex, birthDate }) => [
@@ -35,6 +38,7 @@ export function gradingInputs(db: Connection, personIds: readonly number[]): Map
         followUps: (followUps.get(id) ?? []).map(toFollowUp),
         exams: (exams.get(id) ?? []) as unknown as GradedExam[],
         visits: (visits.get(id) ?? []) as unknown as GradedVisit[],
+        conditions: (conditions.get(id) ?? []) as unknown as ConditionFact[],
       },
     ]),
   )
@@ -61,14 +65,8 @@ function toFile(row: Row): GradedFile {
     disease: row['disease'] as GradedFile['disease'],
     status: (row['status_now'] as GradedFile['status'] | null) ?? 'active',
     riskLevel: row['risk_level'] as string | null,
-    complications: [...phrases(row['comorbid']), ...phrases(row['dm_comp'])],
-    organDamage: phrases(row['tod']),
+    htnGrade: row['htn_grade'] as string | null,
+    baseSbp: row['base_sbp'] as number | null,
+    baseDbp: row['base_dbp'] as number | null,
   }
-}
-
-/** Recorded phrases of a list column; 无 and bare codes say nothing about how severe something is. */
-function phrases(cell: unknown): string[] {
-  if (typeof cell !== 'string' || cell === '' || cell === '[]') return []
-  const parts: unknown = cell.startsWith('[') ? JSON.parse(cell) : cell.split(/[,，、;；]/)
-  return (Array.isArray(parts) ? parts : []).map(String).filter((phrase) => /\p{Script=Han}/u.test(phrase) && !/^(无|否|不详)/.test(phrase))
 }

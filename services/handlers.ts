@@ -4,6 +4,7 @@ import { followUpHandlers } from './follow-ups.ts'
 import { draftHandlers } from './drafts.ts'
 import { drugHandlers } from './drugs.ts'
 import { exchangeHandlers } from './packages.ts'
+import { patientFileHandlers } from './patient-files.ts'
 import { patientHandlers } from './patients.ts'
 import { gradingHandlers } from './grading.ts'
 import { screeningHandlers } from './screening.ts'
@@ -19,6 +20,7 @@ import { worklistHandlers } from './worklist.ts'
 export const handlers = {
   ...systemHandlers,
   ...patientHandlers,
+  ...patientFileHandlers,
   ...gradingHandlers,
   ...screeningHandlers,
   ...followUpHandlers,

@@ -44,7 +44,7 @@ const isBlank = (field: string, value: unknown): boolean =>
   value === null || value === '' || (field === 'sex' && value === '0') || (typeof value === 'object' && Object.keys(value).length === 0)
 
 /** Fields that go with another one and are never chosen apart from it. */
-const follows: Readonly<Record<string, string>> = { idCheck: 'idNo', idNoRaw: 'idNo', idType: 'idNo', dxDatePrecision: 'dxDate', dorsalisPedisSide: 'dorsalisPedis' }
+const follows: Readonly<Record<string, string>> = { idCheck: 'idNo', idNoRaw: 'idNo', idType: 'idNo', dxDatePrecision: 'dxDate', dorsalisPedisSide: 'dorsalisPedis', ethnicityOther: 'ethnicity', baseDbp: 'baseSbp' }
 
 /** What is kept beside a record is added to, never replaced: what was typed here goes before what the file says. */
 function withKeptExtras<E extends EntityName>(store: Store, entity: E, present: Stored<E>, given: Fields): Fields {

@@ -47,6 +47,7 @@ const file = (fields: Partial<Extract<RowValues, { type: 'file' }>> = {}): RowVa
   village: '东岗村',
   file: { disease: 'HTN', enrolDate: '2023-05-12' },
   status: null,
+  conditions: [],
   contract: null,
   ...fields,
 })
@@ -95,6 +96,16 @@ describe('a row of a list of patients', () => {
     expect(take(file({ person: person({ phone: '15556889501', address: '花园镇东岗村二组' }) }))).toBe('updated')
     expect(store.get('person', id)).toMatchObject({ phone: '13812341234', address: '花园镇东岗村二组' })
     expect(notes).toContain('kept-local')
+  })
+
+  it('brings the conditions it names once, and leaves those with a day alone', () => {
+    expect(take(file({ conditions: ['302', '201'] }))).toBe('created')
+    expect(listOf('condition')).toMatchObject([{ kind: '302', foundOn: null, source: '5' }, { kind: '201' }])
+    const stroke = listOf('condition')[0]?.id ?? 0
+    store.write(testContext, (tx) => tx.update('condition', stroke, { foundOn: '2021-05-01' }))
+    expect(take(file({ conditions: ['302', '201'] }))).toBe('unchanged')
+    expect(take(file({ conditions: ['310'] }))).toBe('updated')
+    expect(listOf('condition').map((each) => [each.kind, each.foundOn])).toEqual([['302', '2021-05-01'], ['201', null], ['310', null]])
   })
 
   it('with the number of somebody of another name is stopped', () => {

@@ -51,7 +51,7 @@ function knownPerson(scope: ImportScope, person: PersonValues, village: string |
   throw new Refusal('person-unknown', `没有找到“${person.name ?? ''}”的档案，没有导入。请先导入专案列表，或核对身份证号。`)
 }
 
-function takeFile(scope: ImportScope, { person, village, file, status, contract }: Extract<RowValues, { type: 'file' }>): Outcome {
+function takeFile(scope: ImportScope, { person, village, file, status, conditions, contract }: Extract<RowValues, { type: 'file' }>): Outcome {
   const { store, tx } = scope
   const enrolDate = file.enrolDate ?? file.dxDate ?? scope.today
   if (!file.enrolDate) scope.note('warning', 'enrol-date-missing', `没有建卡日期，按 ${enrolDate} 登记，请核对。`)
@@ -61,6 +61,7 @@ function takeFile(scope: ImportScope, { person, village, file, status, contract 
   const changes = [
     present ? mergeFields(scope, 'diseaseFile', present, file) : false,
     takeStatus(scope, fileId, enrolDate, status),
+    takeConditions(scope, taken.personId, conditions),
     contract ? takeContract(scope, taken.personId, contract) !== 'unchanged' : false,
   ]
   if (!present) return 'created'
@@ -82,6 +83,14 @@ function takeStatus(scope: ImportScope, fileId: number, enrolDate: string, statu
   if (present?.status === status.status && present.fromDate !== fromDate) tx.remove('diseaseStatus', present.id)
   setStatusFromNowOn(store, tx, { ...status, fileId, fromDate })
   return true
+}
+
+/** A list names conditions without their days: what the person is known to have already, with or without a day, is not added again. */
+function takeConditions({ store, tx }: ImportScope, personId: number, kinds: readonly string[]): boolean {
+  const known = new Set(store.list('condition', { personId }).map(({ kind }) => kind))
+  const added = kinds.filter((kind) => !known.has(kind))
+  for (const kind of added) tx.insert('condition', { personId, kind, source: '5' })
+  return added.length > 0
 }
 
 type KnownStatus = Stored<'diseaseStatus'> | null

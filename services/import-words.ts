@@ -1,6 +1,7 @@
 /** Records, fields and values of an import in the words of the screen. */
 import type { EntityName, Stored } from '../core/contract/entities/index.ts'
 import { labelOf, labelsOf } from '../core/domain/code-list.ts'
+import { relativeCodes } from '../core/domain/person-codes.ts'
 import { formFieldsOf } from '../core/domain/form-fields.ts'
 import type { Store } from '../database/store.ts'
 import { entityNames } from './package-records.ts'
@@ -21,6 +22,14 @@ const otherNames: Readonly<Record<string, string>> = {
   startDate: '生效日期',
   endDate: '到期日期',
   source: '来源',
+  ethnicityOther: '民族名称',
+  familyRelatives: '家族史（谁患同病）',
+  baseHeightCm: '建卡身高',
+  baseWeightKg: '建卡体重',
+  baseSbp: '建卡收缩压',
+  baseDbp: '建卡舒张压',
+  baseFpg: '建卡空腹血糖',
+  baseGlucose2h: '建卡餐后血糖',
 }
 
 /** A stored value as a person reads it. */
@@ -31,7 +40,7 @@ export function valueText(field: string, value: unknown): string {
   if (typeof value === 'object') return JSON.stringify(value)
   if (isFieldId(field)) {
     const { shape } = fields[field]
-    if (shape.as === 'code') return labelOf(shape.list, String(value))
+    if (shape.as === 'code' || shape.as === 'word') return labelOf(shape.list, String(value))
   }
   return field === 'status' ? (statusNames[String(value)] ?? String(value)) : String(value)
 }
@@ -42,6 +51,7 @@ function listText(field: string, values: readonly unknown[]): string {
   if (values.length === 0) return '（空）'
   const codes = formFieldsOf('HTN').find(({ id }) => id === field)?.codes
   if (codes) return labelsOf(codes, values.map(String))
+  if (field === 'familyRelatives') return labelsOf(relativeCodes, values.map(String))
   return values.map((each) => (typeof each === 'object' && each !== null && 'name' in each ? String(each.name) : String(each))).join('、')
 }
 

@@ -52,7 +52,7 @@ export function gatherPatientFacts(store: Store, asOf: string, forRates = false)
   const contracts = forRates ? new Map<number, never>() : contractsByPerson(store, period.asOf)
   const files = store.all<FileRow>(filesSql, { asOf: period.asOf })
   const filesOf = new Map<number, number>()
-  for (const file of files) filesOf.set(file.person_id, (filesOf.get(file.person_id) ?? 0) + 1)
+  for (const file of files) if (isDiagnosedOn(file, asOf)) filesOf.set(file.person_id, (filesOf.get(file.person_id) ?? 0) + 1)
   return files.map((file) => {
     const contract = contracts.get(file.person_id)
     const key = `${file.person_id} ${file.disease}`
@@ -68,12 +68,17 @@ export function gatherPatientFacts(store: Store, asOf: string, forRates = false)
       statusFrom: file.status_from,
       hasContract: contract !== undefined,
       contractPaid: contract?.paid ?? false,
-      hasOtherDisease: (filesOf.get(file.person_id) ?? 0) > 1,
+      hasOtherDisease: (filesOf.get(file.person_id) ?? 0) > (isDiagnosedOn(file, asOf) ? 1 : 0),
       followUps: followUps.get(key) ?? [],
       examDates: exams.get(file.person_id) ?? [],
       carriedPlanDate: plans.get(key) ?? null,
     }
   })
+}
+
+/** A disease added later, or found to be none by the day, is no second disease on that day. */
+function isDiagnosedOn(file: FileRow, day: string): boolean {
+  return file.enrol_date <= day && file.status_reason !== 'misdiagnosed'
 }
 
 /** The planned date left by the last follow-up before the year. */

@@ -2,9 +2,9 @@
 import type { patients } from '../core/contract/patients.ts'
 import type { HandlersOf } from './context.ts'
 import { listItems, searchPatients } from './patient-list.ts'
-import { patientPage, personHistory } from './patient-page.ts'
-import { Refusal } from '../core/contract/kit.ts'
-import { openFile, refuseFutureDay, refuseSameIdNo, setStatusFromNowOn, settle, withCheckedIdentity } from './registry.ts'
+import { personHistory } from './patient-history.ts'
+import { patientPage } from './patient-page.ts'
+import { openFile, refuseFutureDay, refuseSameIdNo, refuseStatusDay, setFileStatus, setStatusFromNowOn, settle, withCheckedIdentity } from './registry.ts'
 
 export const patientHandlers: HandlersOf<typeof patients> = {
   'patients.search': (input, { store, today }) => searchPatients(store, input, today),
@@ -62,19 +62,18 @@ export const patientHandlers: HandlersOf<typeof patients> = {
       return { tx: tx.tx }
     }),
 
-  'patients.enrol': ({ personId, enrolment }, { store, write }) =>
+  'patients.enrol': ({ personId, enrolment }, { store, today, write }) =>
     write((tx) => {
+      refuseFutureDay(enrolment.enrolDate, today, 'enrolDate')
       store.get('person', personId)
       return { fileId: openFile(store, tx, personId, enrolment), tx: tx.tx }
     }),
 
-  'patients.setStatus': (status, { store, today, write }) =>
+  'patients.setStatus': ({ later, ...status }, { store, today, write }) =>
     write((tx) => {
-      const { enrolDate } = store.get('diseaseFile', status.fileId)
-      refuseFutureDay(status.fromDate, today)
-      if (status.fromDate < enrolDate)
-        throw new Refusal('status-before-enrolment', `没有保存：日期早于建卡日期 ${enrolDate}。请核对两个日期。`, { field: 'fromDate' })
-      setStatusFromNowOn(store, tx, status)
+      refuseStatusDay(store, status.fileId, status.fromDate, today)
+      const set = later === 'keep' ? setFileStatus : setStatusFromNowOn
+      set(store, tx, status)
       return { tx: tx.tx }
     }),
 

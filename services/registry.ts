@@ -73,8 +73,16 @@ export function setStatusFromNowOn(store: Store, tx: Tx, status: EntityInput<'di
 }
 
 /** Lists and figures take the latest entry for what holds now: a day to come would hold at once. Refuses `date-future`. */
-export function refuseFutureDay(day: string, today: string): void {
-  if (day > today) throw new Refusal('date-future', `没有保存：日期 ${day} 在今天以后。请核对日期，到那一天再登记。`, { field: 'fromDate' })
+export function refuseFutureDay(day: string, today: string, field = 'fromDate'): void {
+  if (day > today) throw new Refusal('date-future', `没有保存：日期 ${day} 在今天以后。请核对日期，到那一天再登记。`, { field })
+}
+
+/** A status holds from the enrolment on at the earliest, and not from a day to come. Refuses `status-before-enrolment`, `date-future`. */
+export function refuseStatusDay(store: Store, fileId: number, fromDate: string, today: string): void {
+  const { enrolDate } = store.get('diseaseFile', fileId)
+  refuseFutureDay(fromDate, today)
+  if (fromDate < enrolDate)
+    throw new Refusal('status-before-enrolment', `没有保存：日期早于建卡日期 ${enrolDate}。请核对两个日期。`, { field: 'fromDate' })
 }
 
 /** Lets a person live in a village from a day on; a second move on the same day replaces the first. */

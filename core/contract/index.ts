@@ -6,6 +6,7 @@ import { exchange, imports } from './files.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
 import { grading } from './grading.ts'
 import { lists } from './lists.ts'
+import { patientFiles } from './patient-files.ts'
 import { patients } from './patients.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
@@ -16,6 +17,7 @@ export const contract = {
   ...users,
   ...system,
   ...patients,
+  ...patientFiles,
   ...grading,
   ...screenings,
   ...followUps,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, disease, diseaseFile, gradeColor, localDate, person, recordId, text } from './entities/index.ts'
-import type { Contract, Disease, DiseaseFile, Exam, FollowUp, Medication, Person, RoundingVisit, Task } from './entities/index.ts'
+import type { Condition, Contract, Disease, DiseaseFile, Exam, FollowUp, HighRisk, Medication, Person, RoundingVisit, Screening, Task } from './entities/index.ts'
 import { command, query } from './kit.ts'
 import type { ColorMark, PatientGrading } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
@@ -51,6 +51,13 @@ export interface PatientPage {
   /** Current ones first, then stopped ones, newest first. */
   readonly medications: readonly WithId<Medication>[]
   readonly tasks: readonly WithId<Task>[]
+  /** Risk factors, organ damage, complications, past diseases: newest found first, those of an unknown day last. */
+  readonly conditions: readonly WithId<Condition>[]
+  /** Where the person lived, from which day on; newest first. */
+  readonly residences: readonly { readonly id: number; readonly villageId: number; readonly village: string; readonly fromDate: string }[]
+  /** Newest first. */
+  readonly screenings: readonly WithId<Screening>[]
+  readonly highRisks: readonly WithId<HighRisk>[]
   readonly drafts: readonly { id: number; kind: string; subject: string; title: string; savedAt: string }[]
 }
 
@@ -61,6 +68,8 @@ export interface HistoryItem {
   readonly userName: string | null
   readonly entity: string
   readonly entityId: number
+  /** Which record of its kind: 高血压 2025-03-01; empty for the person. */
+  readonly about: string
   readonly op: 'insert' | 'update' | 'remove'
   readonly before: Readonly<Record<string, unknown>> | null
   readonly after: Readonly<Record<string, unknown>> | null
@@ -109,6 +118,8 @@ export const patients = {
       reason: z.enum(['died', 'moved', 'misdiagnosed', 'duplicate', 'refused', 'other']).nullable().default(null),
       fromDate: localDate,
       note: text(200).nullable().default(null),
+      /** What had been entered for later days: a death ends it (`drop`), a stretch entered afterwards leaves it (`keep`). */
+      later: z.enum(['drop', 'keep']).default('drop'),
     }),
   ).gives<{ tx: number }>(),
   'patients.history': query('patient:read', z.object({ personId: recordId })).gives<HistoryItem[]>(),

@@ -84,6 +84,51 @@ export const riskLevelCodes: CodeList = {
   ],
 }
 
+export const htnGradeCodes: CodeList = {
+  id: 'htnGrade',
+  name: '高血压分级',
+  source: '§2.3 N4·高',
+  codes: [
+    { value: '1', label: '1 级', also: ['1级', '一级', '轻度', 'Ⅰ级', 'g1'] },
+    { value: '2', label: '2 级', also: ['2级', '二级', '中度', 'Ⅱ级', 'g2'] },
+    { value: '3', label: '3 级', also: ['3级', '三级', '重度', 'Ⅲ级', 'g3'] },
+  ],
+}
+
+/** 基本公卫 manages type 2 only; another type in a file is a reason to look again (domain handbook §1.4 N1·高). */
+export const diabetesTypeCodes: CodeList = {
+  id: 'dmType',
+  name: '糖尿病类型',
+  source: '§1.4 N1·高',
+  codes: [
+    { value: '1', label: '1 型', also: ['1型', '1型糖尿病', 'Ⅰ型'] },
+    { value: '2', label: '2 型', also: ['2型', '2型糖尿病', 'Ⅱ型'] },
+    { value: '9', label: '其他类型', also: ['其他', '特殊类型'] },
+  ],
+}
+
+export const manageLevelCodes: CodeList = {
+  id: 'manageLevel',
+  name: '管理级别',
+  source: '§1.4、§2.8（一组很高危高危、二组中危、三组低危，G1·高）；各县不一',
+  codes: [
+    { value: '1', label: '一级（一组）', also: ['一级', '一组', '一级管理', '1级'] },
+    { value: '2', label: '二级（二组）', also: ['二级', '二组', '二级管理', '2级'] },
+    { value: '3', label: '三级（三组）', also: ['三级', '三组', '三级管理', '3级'] },
+  ],
+}
+
+export const datePrecisionCodes: CodeList = {
+  id: 'datePrecision',
+  name: '日期精度',
+  source: '§1.4（可只到年月）',
+  codes: [
+    { value: 'day', label: '到日' },
+    { value: 'month', label: '只到月' },
+    { value: 'year', label: '只到年' },
+  ],
+}
+
 export const fileStatusCodes: CodeList = {
   id: 'status',
   name: '档案状态',
@@ -147,5 +192,16 @@ export const taskStateCodes: CodeList = {
     { value: 'open', label: '待办' },
     { value: 'done', label: '已完成' },
     { value: 'dropped', label: '已取消' },
+  ],
+}
+
+export const screeningPurposeCodes: CodeList = {
+  id: 'purpose',
+  name: '筛查目的',
+  source: '§2.1',
+  codes: [
+    { value: 'first-visit', label: '首诊测压' },
+    { value: 'recheck', label: '复测' },
+    { value: 'high-risk', label: '高危随访' },
   ],
 }

@@ -73,6 +73,7 @@ function installPerson(tx: Tx, places: Places, fact: PersonFact): void {
   }
   for (const contract of fact.contracts) tx.insert('contract', { ...contract, personId })
   const followUpIds = fact.followUps.map((followUp) => tx.insert('followUp', { ...followUp, personId }).id)
+  for (const condition of fact.conditions) tx.insert('condition', { ...condition, personId })
   for (const exam of fact.exams) tx.insert('exam', { ...exam, personId })
   const visitIds = installCare(tx, places, personId, fact)
   installTasks(tx, places, personId, fact, { visitIds, followUpIds })

@@ -1,5 +1,6 @@
 /** Puts one person together: the register's part, and the years under care. */
 import { addDays } from '../../core/domain/local-date.ts'
+import { makeBackground, makeConditions } from './background.ts'
 import { daysUntilLost, makeEnding, makeEnrolments } from './care-span.ts'
 import { startCourse, type Course } from './course.ts'
 import { holdMeeting } from './meetings.ts'
@@ -40,7 +41,7 @@ export function makePerson(township: Township, random: Random, no: number): Made
     lostUntil: ending?.backOn ?? null,
   })
   const residences = makeResidences(random, township, village, enrolments)
-  const person = describe(random, township, course, no)
+  const person = { ...describe(random, township, course, no), ...makeBackground(random.fork('background'), traits, period.asOf) }
   live(course)
   if (ending?.kind === 'died' || ending?.kind === 'moved')
     course.regimen.stopAll(course.endOn, ending.kind === 'died' ? '死亡' : '迁出')
@@ -55,6 +56,7 @@ export function makePerson(township: Township, random: Random, no: number): Made
     medications: course.regimen.medications,
     visits: course.visits,
     tasks: course.tasks,
+    conditions: makeConditions(random.fork('conditions'), traits, course.endOn),
   }
   return { fact, dirt: course.dirt }
 }

@@ -60,12 +60,6 @@ export function describe(
     contactPhone: random.chance(0.4) ? phoneNumber(random) : null,
     heightCm: traits.heightCm,
     doctor: doctor.name,
-    allergies: random.weighted([
-      ['无', 92],
-      ['青霉素', 5],
-      ['磺胺类', 2],
-      ['头孢类', 1],
-    ] as const),
   }
 }
 
@@ -95,13 +89,16 @@ export function makeFile(
     ] as const),
     doctor: doctor.name,
     orgName: org.name,
-    familyHx: random.weighted([
-      [null, 70],
-      ['父', 10],
-      ['母', 12],
-      ['兄弟姐妹', 8],
-    ] as const),
+    familyRelatives: random.weighted([
+      [[], 70],
+      [['1'], 10],
+      [['2'], 12],
+      [['3'], 8],
+    ]),
     riskLevel: disease === 'HTN' ? riskOf(random, course) : null,
+    baseHeightCm: course.traits.heightCm,
+    baseWeightKg: course.traits.weightKg,
+    dmType: disease === 'T2DM' ? '2' : null,
     statuses: statusesOf(enrolDate, ending),
   }
 }

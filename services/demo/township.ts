@@ -32,6 +32,7 @@ export interface FileFact extends Omit<EntityInput<'diseaseFile'>, 'personId'> {
 
 export type FollowUpFact = Omit<EntityInput<'followUp'>, 'personId'>
 export type ExamFact = Omit<EntityInput<'exam'>, 'personId'>
+export type ConditionFact = Omit<EntityInput<'condition'>, 'personId'>
 export type ContractFact = Omit<EntityInput<'contract'>, 'personId'>
 
 /** `no` counts within the person; the visits that began and ended it are numbers of `VisitFact`. */
@@ -80,6 +81,7 @@ export interface PersonFact {
   readonly medications: readonly MedicationFact[]
   readonly visits: readonly VisitFact[]
   readonly tasks: readonly TaskFact[]
+  readonly conditions: readonly ConditionFact[]
 }
 
 export type DirtKind =

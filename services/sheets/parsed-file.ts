@@ -141,6 +141,8 @@ export type RowValues =
       readonly file: FileValues
       /** `fromDate` is absent where the list gives no day (失访 mostly). Null: the list has no status column. */
       readonly status: StatusValues | null
+      /** Kinds that the words of 危险因素, 靶器官损害 and 并发症 name. */
+      readonly conditions: readonly string[]
       /** Null: the list says nothing about contracts. */
       readonly contract: ContractValues | null
     }

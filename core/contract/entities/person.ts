@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { disease, extension, flag, localDate, optionalCode, optionalDate, optionalId, optionalNumber, optionalText, recordId, text } from './fields.ts'
+import { codes, disease, extension, flag, localDate, optionalCode, optionalDate, optionalId, optionalNumber, optionalText, recordId, text } from './fields.ts'
 
 /** A resident (domain handbook §1.5). The internal id is the key; ID and archive numbers are attributes. */
 export const person = z.object({
@@ -24,9 +24,35 @@ export const person = z.object({
   heightCm: optionalNumber(100, 230),
   /** The village doctor in charge. */
   doctor: optionalText(50),
+  /** Words beside `drugAllergies`: the other medicine, what happened. */
   allergies: optionalText(200),
   note: optionalText(500),
   ext: extension,
+  /** Why there is no number, or another document than an ID card. */
+  idNote: optionalText(100),
+  /** 个人基本信息表: codes of `person-codes.ts`. */
+  ethnicity: optionalCode,
+  ethnicityOther: optionalText(20),
+  bloodType: optionalCode,
+  rhType: optionalCode,
+  education: optionalCode,
+  occupation: optionalCode,
+  marriage: optionalCode,
+  workplace: optionalText(100),
+  payment: codes,
+  paymentOther: optionalText(50),
+  drugAllergies: codes,
+  exposures: codes,
+  fatherHx: codes,
+  motherHx: codes,
+  siblingHx: codes,
+  childHx: codes,
+  familyHxOther: optionalText(100),
+  geneticDisease: optionalText(100),
+  disabilities: codes,
+  disabilityOther: optionalText(50),
+  /** 既往史 was asked and there was none; what there was are `condition` records. */
+  noPastDisease: flag,
 })
 export type Person = z.output<typeof person>
 
@@ -51,6 +77,21 @@ export const diseaseFile = z.object({
   riskLevel: optionalCode,
   note: optionalText(500),
   ext: extension,
+  /** Who of the family has the same disease; `familyHx` keeps other words. */
+  familyRelatives: codes,
+  /** At enrolment, before treatment where that is known. */
+  baseHeightCm: optionalNumber(100, 230),
+  baseWeightKg: optionalNumber(20, 300),
+  baseSbp: optionalNumber(60, 300),
+  baseDbp: optionalNumber(30, 200),
+  baseFpg: optionalNumber(1, 50),
+  baseGlucose2h: optionalNumber(1, 50),
+  /** 高血压分级 1–3 as the doctor entered it; of hypertension only. */
+  htnGrade: optionalCode,
+  /** 糖尿病类型; of diabetes only. */
+  dmType: optionalCode,
+  /** 管理级别, an office's own grouping beside colour and care level. */
+  manageLevel: optionalCode,
 })
 export type DiseaseFile = z.output<typeof diseaseFile>
 
@@ -63,6 +104,25 @@ export const diseaseStatus = z.object({
   note: optionalText(200),
 })
 export type DiseaseStatus = z.output<typeof diseaseStatus>
+
+/**
+ * A dated fact about a person's health beside the two diseases: risk factor, organ damage, complication, past disease, operation
+ * (kinds of `condition-kinds.ts`). What held on a day follows from the dates; an end never deletes the fact.
+ */
+export const condition = z.object({
+  personId: recordId,
+  kind: text(20).min(1),
+  /** Null: nobody knows any more. */
+  foundOn: optionalDate,
+  /** `month` when only year and month are known; the day is then 01. */
+  foundOnPrecision: z.enum(['day', 'month', 'year']).default('day'),
+  /** Healed, or found to have been wrong, from this day on. */
+  endedOn: optionalDate,
+  source: optionalCode,
+  note: optionalText(200),
+  ext: extension,
+})
+export type Condition = z.output<typeof condition>
 
 /** Family-doctor contract (domain handbook §1.6). `signDate` is null where a file only says 已签约. */
 export const contract = z.object({

@@ -12,6 +12,8 @@ export interface CareLevelRuleSet {
   readonly severity3Rule: 'OR' | 'AND'
   /** Hypertension and diabetes in one person count as 合并症. */
   readonly bothDiseasesCount: boolean
+  /** How long a stroke, an infarction or a ketoacidosis stays an acute, severe event (§2.9: 急性心脑血管事件、DKA/高渗); afterwards a complication. */
+  readonly acuteEventMonths: number
 }
 
 export const careLevelRuleSets: readonly CareLevelRuleSet[] = [
@@ -23,6 +25,8 @@ export const careLevelRuleSets: readonly CareLevelRuleSet[] = [
     confidence: '中',
     severity3Rule: 'OR',
     bothDiseasesCount: true,
+    // Early recovery after a stroke is counted up to six months (PK·中; the plan gives no number).
+    acuteEventMonths: 6,
   },
 ]
 
@@ -33,7 +37,7 @@ export interface CareLevelFacts {
   readonly complications: readonly string[]
   readonly hasHypertension: boolean
   readonly hasBothDiseases: boolean
-  /** Hypertension grade 3 by the highest known reading, in words; null when not. */
+  /** Hypertension grade 3 and where it is known from, in words; null when not. */
   readonly grade3: string | null
 }
 
@@ -46,7 +50,7 @@ export interface CareLevelResult {
 export function careLevelOf(facts: CareLevelFacts, rules: CareLevelRuleSet): CareLevelResult {
   if (facts.emergencies.length > 0) return { level: 'COUNTY_ER', reasons: facts.emergencies }
   if (facts.severe.length > 0) return { level: 'COUNTY', reasons: facts.severe }
-  const grade3 = facts.hasHypertension && facts.grade3 ? [`高血压 3 级（既往最高血压 ${facts.grade3}）`] : []
+  const grade3 = facts.hasHypertension && facts.grade3 ? [`高血压 3 级（${facts.grade3}）`] : []
   const comorbid = [...facts.complications, ...(rules.bothDiseasesCount && facts.hasBothDiseases ? ['高血压合并糖尿病'] : [])]
   const both = grade3.length > 0 && comorbid.length > 0
   const either = grade3.length > 0 || comorbid.length > 0

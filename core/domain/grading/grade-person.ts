@@ -7,6 +7,7 @@ import { diseaseFacts, type Basis, type DiseaseFacts } from './disease-facts.ts'
 import type { GradedFile, GradingInput } from './grading-input.ts'
 import { worstColor, type CareLevel, type GradeColor } from './grading-words.ts'
 import { personFindings, type PersonFindings } from './person-findings.ts'
+import { newestConditionDay } from './recorded-facts.ts'
 
 export interface ColorReason {
   readonly rule: string
@@ -52,18 +53,20 @@ export function gradePerson(input: GradingInput, options: GradingOptions = {}): 
   const asOf = newestDay(input)
   const rules = options.colorRules ?? colorRulesOn(asOf ?? '9999-12-31')
   const careRules = options.careRules ?? careLevelRulesOn(asOf ?? '9999-12-31')
-  const findings = personFindings({ ...input, files: open }, asOf ?? '1900-01-01')
+  const knownOn = [asOf, newestConditionDay(input.conditions)].filter((day) => day !== null).sort().at(-1)
+  const findings = personFindings({ ...input, files: open }, knownOn ?? '1900-01-01', careRules.acuteEventMonths)
   const parts = open.map((file) => gradeDisease(file, { ...input, files: open }, findings, rules, asOf))
   const color = worstColor(parts.map((part) => part.grading.color)) ?? 'grey'
   const emergencies = parts.flatMap((part) => part.emergencies)
+  const named = [...findings.complications, ...findings.organDamage]
   const care = careLevelOf(
     {
       emergencies: unique(emergencies),
       severe: findings.severe,
-      complications: unique([...findings.complications, ...findings.organDamage, ...parts.flatMap((part) => part.complications)]),
+      complications: named.length > 0 ? named : unique(parts.flatMap((part) => part.complications)),
       hasHypertension: open.some((file) => file.disease === 'HTN'),
       hasBothDiseases: open.length > 1,
-      grade3: findings.bpGrade === 'G3' && findings.highest ? `${findings.highest.sbp}/${findings.highest.dbp}` : null,
+      grade3: findings.bpGrade === 'G3' && findings.highest ? findings.highest.from : null,
     },
     careRules,
   )
@@ -107,14 +110,15 @@ function gradeDisease(file: GradedFile, input: GradingInput, findings: PersonFin
     basis: [],
   })
   if (file.status === 'lost') return grey('lost', '档案状态为失访')
-  if (asOf === null) return grey('no-data', `还没有有效的${name}数据`)
-  const { facts, basis, judgedOn } = diseaseFacts(disease, input, findings, rules, asOf)
+  const { facts, basis, judgedOn } = diseaseFacts(disease, input, findings, rules, asOf ?? '1900-01-01')
   const hits = rules.rules.filter((rule) => rule.diseases.includes(disease) && holds(rule, facts))
   const emergencies = hits.filter((rule) => rule.emergency).map((rule) => sentenceOf(rule, facts))
   const complications = typeof facts.complication?.text === 'string' ? [facts.complication.text] : []
-  const stale = judgedOn === null || staleFrom(judgedOn, rules) <= asOf
-  // An emergency of the newest data is never hidden behind missing readings of the other kind.
-  if (stale && emergencies.length === 0)
+  // An emergency of the newest data, or a severe complication, is never hidden behind missing readings.
+  const pressing = emergencies.length > 0 || facts.severeComplication !== undefined
+  if (asOf === null && !pressing) return grey('no-data', `还没有有效的${name}数据`)
+  const stale = judgedOn === null || (asOf !== null && staleFrom(judgedOn, rules) <= asOf)
+  if (stale && !pressing)
     return { ...grey('stale', judgedOn === null ? `还没有有效的${name}数据` : `超过 ${rules.staleAfterMonths} 个月没有有效的${name}数据（最近 ${judgedOn}）`), basis }
   const reasons: ColorReason[] = withoutEchoes(worstFirst(hits)).map((rule) => ({ rule: rule.id, color: rule.color, sentence: sentenceOf(rule, facts) }))
   const color = reasons[0]?.color ?? 'green'

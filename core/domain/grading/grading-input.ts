@@ -1,3 +1,4 @@
+import type { ConditionFact } from '../condition-facts.ts'
 import type { DoctorAnswers } from '../emergency.ts'
 import type { DiseaseId } from '../follow-up-facts.ts'
 import type { LocalDate } from '../local-date.ts'
@@ -8,10 +9,11 @@ export interface GradedFile {
   readonly status: 'active' | 'lost' | 'closed'
   /** 危险分层 as recorded in the file, 1–4. */
   readonly riskLevel: string | null
-  /** Recorded complications and comorbidities, a phrase each. */
-  readonly complications: readonly string[]
-  /** Recorded target organ damage, a phrase each. */
-  readonly organDamage: readonly string[]
+  /** 高血压分级 as recorded in the file, 1–3. */
+  readonly htnGrade: string | null
+  /** Blood pressure at enrolment, mmHg. */
+  readonly baseSbp: number | null
+  readonly baseDbp: number | null
 }
 
 export interface GradedFollowUp {
@@ -65,4 +67,6 @@ export interface GradingInput {
   readonly followUps: readonly GradedFollowUp[]
   readonly exams: readonly GradedExam[]
   readonly visits: readonly GradedVisit[]
+  /** Recorded risk factors, organ damage and complications with their days. */
+  readonly conditions: readonly ConditionFact[]
 }

@@ -2,17 +2,24 @@
 import { gradeBloodPressure, type BloodPressureGrade } from '../blood-pressure.ts'
 import { ageOn, type LocalDate } from '../local-date.ts'
 import { stratifyRisk, type Risk } from '../risk-stratification.ts'
-import { isSevereComplication } from './complications.ts'
-import type { GradedExam, GradingInput } from './grading-input.ts'
+import type { GradedExam, GradedFile, GradingInput } from './grading-input.ts'
 import { kidneyFunction } from './kidney-function.ts'
 import { pressureReadings, type PressureReading } from './readings.ts'
+import { recordedFacts } from './recorded-facts.ts'
 import { otherRiskFactors, type RiskMeasures } from './risk-facts.ts'
+
+/** The blood pressure that grade and risk are taken from, and where it is known from. */
+export interface GradedPressure {
+  readonly sbp: number
+  readonly dbp: number
+  readonly from: string
+}
 
 export interface PersonFindings {
   /** Newest first. */
   readonly pressures: readonly PressureReading[]
   /** The highest known: treated readings must not lower grade and risk (domain handbook §2.4, PK·中). */
-  readonly highest: PressureReading | null
+  readonly highest: GradedPressure | null
   readonly bpGrade: BloodPressureGrade | null
   readonly bpGradeLabel: string | null
   readonly riskFactors: readonly string[]
@@ -24,16 +31,16 @@ export interface PersonFindings {
   readonly risk2010: Risk | null
 }
 
-/** Findings of a person as known on `asOf`, the day of the newest data. */
-export function personFindings(input: GradingInput, asOf: LocalDate): PersonFindings {
+/** Findings of a person as known on `asOf`, the day of the newest data. `acuteMonths`: how long an acute event stays severe. */
+export function personFindings(input: GradingInput, asOf: LocalDate, acuteMonths: number): PersonFindings {
   const pressures = pressureReadings(input)
-  const highest = highestOf(pressures)
+  const highest = highestOf([...pressures.map(fromReading), ...input.files.flatMap(fromFile)])
   const kidney = kidneyFindings(input, asOf)
+  const recorded = recordedFacts(input.conditions, asOf, acuteMonths)
   const hasDiabetes = input.files.some((file) => file.disease === 'T2DM')
-  const recorded = input.files.flatMap((file) => file.complications)
-  const complications = [...recorded, ...kidney.impairment]
-  const organDamage = [...input.files.flatMap((file) => file.organDamage), ...kidney.damage]
-  const riskFactors = otherRiskFactors(riskMeasures(input, asOf, hasDiabetes))
+  const complications = [...recorded.complications, ...kidney.impairment]
+  const organDamage = [...recorded.organDamage, ...kidney.damage]
+  const riskFactors = otherRiskFactors(riskMeasures(input, asOf, hasDiabetes), recorded.riskFactors)
   const graded = highest ? gradeBloodPressure(highest.sbp, highest.dbp) : null
   const facts = highest && {
     sbp: highest.sbp,
@@ -41,7 +48,7 @@ export function personFindings(input: GradingInput, asOf: LocalDate): PersonFind
     riskFactorCount: riskFactors.length,
     targetOrganDamage: organDamage.length > 0,
     clinicalComplication: complications.length > 0,
-    diabetes: hasDiabetes ? ('uncomplicated' as const) : ('none' as const),
+    diabetes: hasDiabetes ? (recorded.ofDiabetes ? ('complicated' as const) : ('uncomplicated' as const)) : ('none' as const),
   }
   return {
     pressures,
@@ -51,14 +58,29 @@ export function personFindings(input: GradingInput, asOf: LocalDate): PersonFind
     riskFactors,
     organDamage,
     complications,
-    severe: [...recorded.filter((phrase) => isSevereComplication(phrase)), ...kidney.severe],
+    severe: [...recorded.severe, ...kidney.severe],
     risk2018: facts && stratifyRisk(facts, { table: '2018' }),
     risk2010: facts && stratifyRisk(facts, { table: '2010' }),
   }
 }
 
-function highestOf(pressures: readonly PressureReading[]): PressureReading | null {
-  const worst = (key: 'sbp' | 'dbp') => pressures.reduce<PressureReading | null>((top, each) => (top === null || each[key] > top[key] ? each : top), null)
+const fromReading = ({ sbp, dbp }: PressureReading): GradedPressure => ({ sbp, dbp, from: `既往最高血压 ${sbp}/${dbp}` })
+
+/** The lowest pressures of each grade (domain handbook §2.3): a recorded grade says at least that much. */
+const lowestOfGrade: Readonly<Record<string, readonly [sbp: number, dbp: number]>> = { '1': [140, 90], '2': [160, 100], '3': [180, 110] }
+
+/** What the file recorded at enrolment, before treatment: its blood pressure and its grade. */
+function fromFile({ baseSbp, baseDbp, htnGrade }: GradedFile): GradedPressure[] {
+  const grade = lowestOfGrade[htnGrade ?? '']
+  return [
+    ...(baseSbp === null || baseDbp === null ? [] : [{ sbp: baseSbp, dbp: baseDbp, from: `建卡时血压 ${baseSbp}/${baseDbp}` }]),
+    ...(grade ? [{ sbp: grade[0], dbp: grade[1], from: `专案登记为 ${htnGrade ?? ''} 级` }] : []),
+  ]
+}
+
+/** The highest systolic, unless another day's diastolic grades higher; of equal ones the measured. */
+function highestOf(pressures: readonly GradedPressure[]): GradedPressure | null {
+  const worst = (key: 'sbp' | 'dbp') => pressures.reduce<GradedPressure | null>((top, each) => (top === null || each[key] > top[key] ? each : top), null)
   const bySbp = worst('sbp')
   const byDbp = worst('dbp')
   if (!bySbp || !byDbp) return null
@@ -66,7 +88,7 @@ function highestOf(pressures: readonly PressureReading[]): PressureReading | nul
 }
 
 const ranks: Readonly<Record<BloodPressureGrade, number>> = { NORMAL: 0, HIGH_NORMAL: 1, G1: 2, G2: 3, G3: 4 }
-const rankOf = ({ sbp, dbp }: PressureReading): number => ranks[gradeBloodPressure(sbp, dbp).grade]
+const rankOf = ({ sbp, dbp }: GradedPressure): number => ranks[gradeBloodPressure(sbp, dbp).grade]
 
 function kidneyFindings({ sex, birthDate, exams }: GradingInput, asOf: LocalDate) {
   const found = { damage: [] as string[], impairment: [] as string[], severe: [] as string[] }

@@ -1,6 +1,14 @@
 /** Other cardiovascular risk factors, counted from what the station has stored (domain handbook §2.4, 2018 table). */
 
+import type { RiskSlot } from '../condition-kinds.ts'
+
 export type RiskSex = '1' | '2'
+
+/** A factor that no reading tells of, as recorded: its place among the factors and its words. */
+export interface RecordedRiskFactor {
+  readonly slot: RiskSlot
+  readonly text: string
+}
 
 /** The newest known values; null: never recorded. mmol/L, cm, kg/m², cigarettes a day. */
 export interface RiskMeasures {
@@ -18,12 +26,34 @@ export interface RiskMeasures {
   readonly hasDiabetes: boolean
 }
 
-/** Each factor present, as a short Chinese phrase with its number; its length is the count of the table's rows. */
-export function otherRiskFactors(measures: RiskMeasures): string[] {
-  return [ageFactor, smokingFactor, glucoseFactor, lipidFactor, obesityFactor]
-    .map((factor) => factor(measures))
-    .filter((phrase) => phrase !== null)
+/**
+ * Each factor present, as a short Chinese phrase with its number; its length is the count of the table's rows. What was recorded counts
+ * where no reading says the same: one factor, one count.
+ */
+export function otherRiskFactors(measures: RiskMeasures, recorded: readonly RecordedRiskFactor[] = []): string[] {
+  const taken = new Set<RiskSlot>(measures.hasDiabetes ? ['glucose'] : [])
+  const phrases: string[] = []
+  for (const [slot, factor] of readFactors) {
+    const phrase = factor(measures)
+    if (phrase === null) continue
+    if (slot !== null) taken.add(slot)
+    phrases.push(phrase)
+  }
+  for (const { slot, text } of recorded) {
+    if (taken.has(slot)) continue
+    taken.add(slot)
+    phrases.push(text)
+  }
+  return phrases
 }
+
+const readFactors: readonly (readonly [RiskSlot | null, (measures: RiskMeasures) => string | null])[] = [
+  [null, ageFactor],
+  ['smoking', smokingFactor],
+  ['glucose', glucoseFactor],
+  ['lipids', lipidFactor],
+  [null, obesityFactor],
+]
 
 function ageFactor({ sex, ageYears }: RiskMeasures): string | null {
   if (ageYears === null) return null

@@ -9,6 +9,7 @@ export interface PersonDraft {
   birthDate: string | null
   idType: IdentityType
   idNo: string
+  idNote: string
   phone: string
   archiveNo: string
   address: string
@@ -17,8 +18,29 @@ export interface PersonDraft {
   contactPhone: string
   heightCm: number | null
   doctor: string
-  allergies: string
   note: string
+  ethnicity: string | null
+  ethnicityOther: string
+  bloodType: string | null
+  rhType: string | null
+  education: string | null
+  occupation: string | null
+  marriage: string | null
+  workplace: string
+  payment: string[]
+  paymentOther: string
+  drugAllergies: string[]
+  allergies: string
+  exposures: string[]
+  fatherHx: string[]
+  motherHx: string[]
+  siblingHx: string[]
+  childHx: string[]
+  familyHxOther: string
+  geneticDisease: string
+  disabilities: string[]
+  disabilityOther: string
+  noPastDisease: boolean
 }
 
 export type PersonInput = MethodRawInput<'patients.add'>['person']
@@ -30,6 +52,7 @@ export function emptyPersonDraft(): PersonDraft {
     birthDate: null,
     idType: 'id-card',
     idNo: '',
+    idNote: '',
     phone: '',
     archiveNo: '',
     address: '',
@@ -38,58 +61,71 @@ export function emptyPersonDraft(): PersonDraft {
     contactPhone: '',
     heightCm: null,
     doctor: '',
-    allergies: '',
     note: '',
+    ethnicity: null,
+    ethnicityOther: '',
+    bloodType: null,
+    rhType: null,
+    education: null,
+    occupation: null,
+    marriage: null,
+    workplace: '',
+    payment: [],
+    paymentOther: '',
+    drugAllergies: [],
+    allergies: '',
+    exposures: [],
+    fatherHx: [],
+    motherHx: [],
+    siblingHx: [],
+    childHx: [],
+    familyHxOther: '',
+    geneticDisease: '',
+    disabilities: [],
+    disabilityOther: '',
+    noPastDisease: false,
   }
 }
 
 const sexes = ['0', '1', '2', '9'] as const
 
-/** What the station takes: blanks become null. */
-export function personFromDraft(draft: PersonDraft): PersonInput {
-  const filled = (text: string) => (text.trim() === '' ? null : text.trim())
-  return {
-    name: draft.name.trim(),
-    sex: sexes.find((one) => one === draft.sex) ?? '0',
-    birthDate: draft.birthDate,
-    idType: draft.idType,
-    idNo: draft.idType === 'none' ? null : filled(draft.idNo),
-    phone: filled(draft.phone),
-    archiveNo: filled(draft.archiveNo),
-    address: filled(draft.address),
-    residency: draft.residency,
-    contactName: filled(draft.contactName),
-    contactPhone: filled(draft.contactPhone),
-    heightCm: draft.heightCm,
-    doctor: filled(draft.doctor),
-    allergies: filled(draft.allergies),
-    note: filled(draft.note),
-  }
+/** Typed texts without their outer blanks; an empty one is null, as the station keeps it. */
+export function blanksToNull(draft: object): Record<string, unknown> {
+  const kept = (value: unknown) => (typeof value === 'string' ? value.trim() || null : value)
+  return Object.fromEntries(Object.entries(draft).map(([key, value]) => [key, kept(value)]))
 }
 
-/** A stored person as a draft. Masked numbers are left blank: they are typed anew or stay. */
-export function draftOfPerson(person: Person): PersonDraft {
+/** Only what differs between two inputs of the same shape. */
+export function differing<T extends object>(before: T, now: T): Partial<T> {
+  const old = before as Record<string, unknown>
+  const changed = Object.entries(now).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(old[key]))
+  return Object.fromEntries(changed) as Partial<T>
+}
+
+/** What the station takes: blanks become null. */
+export function personFromDraft(draft: PersonDraft): PersonInput {
   return {
-    ...emptyPersonDraft(),
-    name: person.name,
-    sex: person.sex,
-    birthDate: person.birthDate,
-    idType: person.idType,
-    archiveNo: person.archiveNo ?? '',
-    address: person.address ?? '',
-    residency: person.residency,
-    contactName: person.contactName ?? '',
-    heightCm: person.heightCm,
-    doctor: person.doctor ?? '',
-    allergies: person.allergies ?? '',
-    note: person.note ?? '',
-  }
+    ...blanksToNull(draft),
+    name: draft.name.trim(),
+    sex: sexes.find((one) => one === draft.sex) ?? '0',
+    ...(draft.idType === 'none' ? { idNo: null } : {}),
+  } as PersonInput
+}
+
+/** Masked numbers are left blank: they are typed anew or stay. */
+const masked: ReadonlySet<string> = new Set(['idNo', 'phone', 'contactPhone'])
+
+/** A stored person as a draft. */
+export function draftOfPerson(person: Person): PersonDraft {
+  const stored = person as Record<string, unknown>
+  const draft = Object.entries(emptyPersonDraft()).map(([key, empty]) => {
+    const value = masked.has(key) ? empty : (stored[key] ?? empty)
+    return [key, Array.isArray(value) ? [...(value as string[])] : (value as unknown)]
+  })
+  return Object.fromEntries(draft) as PersonDraft
 }
 
 /** Only what differs between two drafts, as the station takes it. */
 export function personPatch(before: PersonDraft, now: PersonDraft): Partial<PersonInput> {
-  const old = personFromDraft(before)
-  const next = personFromDraft(now)
-  const changed = Object.entries(next).filter(([key, value]) => old[key as keyof PersonInput] !== value)
-  return Object.fromEntries(changed) as Partial<PersonInput>
+  return differing(personFromDraft(before), personFromDraft(now))
 }

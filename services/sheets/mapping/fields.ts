@@ -11,7 +11,17 @@ import {
   visitWayCodes,
   adrCodes,
 } from '../../../core/domain/follow-up-codes.ts'
-import { detectionSourceCodes, residencyCodes, riskLevelCodes, sexCodes, stopReasonCodes } from '../../../core/domain/register-codes.ts'
+import { bloodTypeCodes, educationCodes, marriageCodes, occupationCodes } from '../../../core/domain/person-codes.ts'
+import {
+  detectionSourceCodes,
+  diabetesTypeCodes,
+  htnGradeCodes,
+  manageLevelCodes,
+  residencyCodes,
+  riskLevelCodes,
+  sexCodes,
+  stopReasonCodes,
+} from '../../../core/domain/register-codes.ts'
 
 /** How the cells of a column are read. */
 export type FieldShape =
@@ -29,6 +39,8 @@ export type FieldShape =
       readonly quantity?: 'glucose' | 'height' | 'weight' | 'drink' | 'cholesterol' | 'triglyceride' | 'creatinine'
     }
   | { readonly as: 'code'; readonly list: CodeList; readonly target?: string }
+  /** Read by its word only: the numbers differ from edition to edition of the form. */
+  | { readonly as: 'word'; readonly list: CodeList }
   | { readonly as: 'yesNo' }
   | { readonly as: 'ordinal' }
   | { readonly as: OwnRule }
@@ -48,7 +60,9 @@ type OwnRule =
   | 'diseases'
   | 'planState'
   | 'contact'
-  | 'grade'
+  | 'ethnicity'
+  | 'relatives'
+  | 'conditions'
 
 interface Field {
   readonly label: string
@@ -66,6 +80,8 @@ const code = (label: string, list: CodeList, target?: string): Field => ({
   label,
   shape: target ? { as: 'code', list, target } : { as: 'code', list },
 })
+
+const word = (list: CodeList): Field => ({ label: list.name, shape: { as: 'word', list } })
 
 type NumberShape = Extract<FieldShape, { as: 'number' }>
 const number = (
@@ -89,6 +105,12 @@ const table = {
   village: text('村/居委会', 50),
   residency: code('常住类型', residencyCodes),
   allergies: text('药物过敏史', 200),
+  ethnicity: special('民族', 'ethnicity'),
+  bloodType: word(bloodTypeCodes),
+  education: word(educationCodes),
+  occupation: word(occupationCodes),
+  marriage: word(marriageCodes),
+  workplace: text('工作单位', 100),
   orgName: text('管理机构', 100),
   doctor: text('责任医生', 50),
   note: text('备注', 500),
@@ -100,10 +122,14 @@ const table = {
   dxDate: date('确诊日期'),
   dxOrg: text('确诊单位', 100),
   source: code('检出途径', detectionSourceCodes),
-  familyHx: text('家族史', 200),
+  familyHx: special('家族史', 'relatives'),
   riskLevel: code('危险分层', riskLevelCodes),
-  htnGrade: special('高血压分级', 'grade'),
-  manageLevel: text('管理级别', 20),
+  htnGrade: word(htnGradeCodes),
+  dmType: word(diabetesTypeCodes),
+  manageLevel: word(manageLevelCodes),
+  riskFactors: special('危险因素', 'conditions'),
+  organDamage: special('靶器官损害', 'conditions'),
+  complications: special('并发症', 'conditions'),
   status: special('档案状态', 'status'),
   closedFlag: yesNo('是否注销'),
   endReason: special('终止原因', 'closeReason'),

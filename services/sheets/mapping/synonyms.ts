@@ -30,6 +30,12 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   ),
   residency: words('常住类型 户籍类型 居住类型 czlx'),
   allergies: words('药物过敏史 过敏史 ywgms'),
+  ethnicity: words('民族 mz'),
+  bloodType: words('血型 ABO血型 xx'),
+  education: words('文化程度 学历 whcd'),
+  occupation: words('职业 zy'),
+  marriage: words('婚姻状况 婚姻 hyzk'),
+  workplace: words('工作单位 gzdw'),
   orgName:
     words(`管理机构 管辖机构 管理机构名称 建档机构 建卡机构 所属机构 随访机构 机构名称 体检机构 检查机构 管理单位 建档单位 manaUnitId
     orgName`),
@@ -51,6 +57,10 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   riskLevel: words('危险分层 风险分层 危险级别 危险等级 高血压分层 心血管危险分层 wxfc riskLevel'),
   htnGrade: words('高血压分级 血压分级 血压水平分级 级别 gxyfj'),
   manageLevel: words('管理级别 管理分组 管理组别 管理分组/组别 组别 管理等级 分级 gljb manageLevel'),
+  dmType: words('糖尿病类型 糖尿病分型 tnblx'),
+  riskFactors: words('危险因素 心血管危险因素 其他危险因素 wxys'),
+  organDamage: words('靶器官损害 靶器官损伤 靶器官 bqgsh'),
+  complications: words('并发症 并发症情况 临床并发症 合并症 并存临床疾患 并存的临床疾患 伴发疾病 bfz'),
   status: words('档案状态 管理状态 状态 在管状态 患者状态 管理情况 专档状态 dazt status'),
   closedFlag: words('是否注销 注销标志 注销 是否终止 sfzx'),
   endReason: words('终止原因 注销原因 终止管理原因 结案原因 迁出或死亡原因 zxyy endReason'),
@@ -105,8 +115,8 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   dorsalisPedis: words('足背动脉搏动 足背动脉 足背动脉搏动情况 zbdmbd pulsation arteriopalmus'),
   stapleG: words('主食 日主食量 主食量 每日主食量 主食克天 rzsl'),
   stapleTargetG: words('目标主食 目标主食量 主食目标 mbrzsl'),
-  fpg: words('空腹血糖 空腹血糖值 FBG GLU FPG 末次血糖 空腹 血糖值 血糖 kfxt kfxtz 空腹血糖FBG'),
-  glucose2h: words('餐后2小时血糖 餐后血糖 餐后两小时血糖 餐后血糖值 餐后2h血糖 PBG pbs 2hPG chxt'),
+  fpg: words('空腹血糖 空腹血糖值 建卡空腹血糖 FBG GLU FPG 末次血糖 空腹 血糖值 血糖 kfxt kfxtz 空腹血糖FBG'),
+  glucose2h: words('餐后2小时血糖 餐后血糖 建卡餐后血糖 餐后两小时血糖 餐后血糖值 餐后2h血糖 PBG pbs 2hPG chxt'),
   glucoseRandom: words('随机血糖 随机血糖值 rbs sjxt'),
   hba1c: words('糖化血红蛋白 HbA1c 糖化 GHb 糖化血红蛋白值 糖化血红蛋白HbA1c thxhdb'),
   hba1cDate: words('糖化血红蛋白检查日期 糖化检查日期 检查日期 HbA1c检查日期'),
@@ -150,7 +160,7 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   target: words('目标 目标量 目标值 下次目标 下次随访目标'),
   ignored:
     words(`序号 编号 no 行号 年龄 nl age 周岁 录入人 录入日期 录入时间 录入机构 最后修改人 最后修改日期 修改人 修改时间 最近评估日期
-    病程 建档人 建卡人 建档人员 延后录入 户籍地址 民族 婚姻状况 文化程度 职业 血型 是否规范 操作 签约编号 人群分类 发票号码 更新时间
+    病程 建档人 建卡人 建档人员 延后录入 户籍地址 是否规范 操作 签约编号 人群分类 发票号码 更新时间
     随访次数 最近随访日期 末次随访日期`),
 }
 

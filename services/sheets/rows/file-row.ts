@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../core/domain/local-date.ts'
 import type { ContractValues, FileValues, RowValues, StatusValues } from '../parsed-file.ts'
+import type { WrittenConditions } from '../values/health-words.ts'
 import type { CloseReason, ReadStatus } from '../values/status.ts'
 import { personPart, pick, villagePart } from './person-part.ts'
 import { noteRow } from './row-reader.ts'
@@ -20,12 +21,14 @@ export function fileRow(draft: DraftRow, disease: 'HTN' | 'T2DM', today: LocalDa
   if (values.signed === false && values.paid === true) {
     noteRow(draft, 'paid-unsigned', 'notice', '写着未签约，却写着有偿，两项都照表读入，请核对。')
   }
+  const conditions = conditionsPart(draft)
   return {
     type: 'file',
     person,
     village: villagePart(values),
     file: filePart(draft, disease),
     status: statusPart(draft),
+    conditions,
     contract: contractPart(values),
   }
 }
@@ -41,12 +44,36 @@ function filePart({ values, raw }: DraftRow, disease: 'HTN' | 'T2DM'): FileValue
     'familyHx',
     'riskLevel',
     'note',
+    'manageLevel',
+    'familyRelatives',
+    ...(disease === 'HTN' ? (['htnGrade'] as const) : (['dmType'] as const)),
   ])
+  const base = Object.fromEntries(baselines.flatMap(([field, column]) => (values[column] === undefined ? [] : [[field, values[column]]])))
   // The precision belongs to the day of diagnosis only; other imprecise dates just carry a notice.
   const precision = values.dxDate === undefined ? {} : { dxDatePrecision: values.dxDatePrecision ?? 'day' }
-  const ext: Record<string, unknown> = pick(values, ['htnGrade', 'manageLevel'])
-  if (Object.keys(raw).length > 0) ext['raw'] = { ...raw }
-  return { ...picked, ...precision, disease, ...(Object.keys(ext).length > 0 ? { ext } : {}) } as FileValues
+  const ext = Object.keys(raw).length > 0 ? { ext: { raw: { ...raw } } } : {}
+  return { ...picked, ...base, ...precision, disease, ...ext } as FileValues
+}
+
+/** Readings on a card are those of its making. */
+const baselines = [
+  ['baseHeightCm', 'heightCm'],
+  ['baseWeightKg', 'weightKg'],
+  ['baseSbp', 'sbp'],
+  ['baseDbp', 'dbp'],
+  ['baseFpg', 'fpg'],
+  ['baseGlucose2h', 'glucose2h'],
+] as const
+
+/** The kinds named in the row; words that no kind goes by stay with the file as written. */
+function conditionsPart({ values, raw }: DraftRow): string[] {
+  const kinds = new Set<string>()
+  for (const column of ['riskFactors', 'organDamage', 'complications'] as const) {
+    const written = values[column] as WrittenConditions | undefined
+    for (const kind of written?.kinds ?? []) kinds.add(kind)
+    if (written && written.rest.length > 0) raw[column] = written.rest.join('、')
+  }
+  return [...kinds]
 }
 
 interface WrittenReason {

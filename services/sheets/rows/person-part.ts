@@ -3,12 +3,13 @@ import { identityWarnings } from '../../../core/domain/identity-cross-check.ts'
 import type { LocalDate } from '../../../core/domain/local-date.ts'
 import type { PersonValues } from '../parsed-file.ts'
 import type { FieldId } from '../mapping/fields.ts'
+import type { ExtraField } from '../values/decoded.ts'
 import { plainVillage, villageOfAddress } from '../values/village.ts'
 import { noteRow } from './row-reader.ts'
 import type { DraftRow, Values } from './row-reader.ts'
 
 /** Copies the fields that have a value; absent stays absent, so that a blank cell never erases what is known. */
-export function pick<K extends FieldId | 'dorsalisPedisSide' | 'dxDatePrecision'>(
+export function pick<K extends FieldId | ExtraField>(
   values: Values,
   names: readonly K[],
 ): Partial<Record<K, unknown>> {
@@ -26,7 +27,14 @@ const attributes = [
   'contactName',
   'contactPhone',
   'allergies',
-] as const satisfies readonly FieldId[]
+  'ethnicity',
+  'ethnicityOther',
+  'bloodType',
+  'education',
+  'occupation',
+  'marriage',
+  'workplace',
+] as const satisfies readonly (FieldId | ExtraField)[]
 
 /**
  * Who the row is about. Birthday and sex come from the row and, where it is silent, from a valid ID number; contradictions

@@ -5,13 +5,13 @@ import type { SheetCell, SheetRow } from '../reading/cells.ts'
 import { isMissing } from '../values/decoded.ts'
 import { cellDecoder } from '../values/decode-cell.ts'
 import type { SheetContext } from '../values/decode-cell.ts'
-import type { Decoded, ValueProblem } from '../values/decoded.ts'
+import type { Decoded, ExtraField, ValueProblem } from '../values/decoded.ts'
 import { markReader } from './mark-reader.ts'
 import { medicineFromColumns } from '../values/medicines.ts'
 import type { MedicineColumns } from '../values/medicines.ts'
 
 /** The decoded values of a row by field. What each field holds follows from its shape; the row builders rely on that. */
-export type Values = Partial<Record<FieldId | 'dorsalisPedisSide' | 'dxDatePrecision', unknown>>
+export type Values = Partial<Record<FieldId | ExtraField, unknown>>
 
 /** A row being put together. */
 export interface DraftRow {

@@ -4,6 +4,7 @@ import { fields } from '../mapping/fields.ts'
 import type { SheetCell } from '../reading/cells.ts'
 import { decodeBloodPressure } from './blood-pressure.ts'
 import { decodeCode, decodeSymptoms } from './code-value.ts'
+import { decodeConditions, decodeEthnicity, decodeRelatives, decodeWord } from './health-words.ts'
 import { decodeDate } from './dates.ts'
 import { blank, isMissing, refused } from './decoded.ts'
 import type { Decoded } from './decoded.ts'
@@ -75,8 +76,14 @@ function decoderOf({ field, reading, meanings }: PlannedColumn, { disease, date1
       return decodePlanState
     case 'address':
       return (cell) => decodeText(cell, 200)
-    case 'grade':
-      return (cell) => decodeText(cell, 20)
+    case 'word':
+      return (cell) => decodeWord(cell, shape.list)
+    case 'ethnicity':
+      return decodeEthnicity
+    case 'relatives':
+      return decodeRelatives
+    case 'conditions':
+      return decodeConditions
     case 'ordinal':
       return (cell) => decodeText(cell, 100)
   }

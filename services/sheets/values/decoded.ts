@@ -1,6 +1,9 @@
 import type { ProblemLevel } from '../parsed-file.ts'
 import type { FieldId } from '../mapping/fields.ts'
 
+/** Fields of the records that have no column of their own: another column gives them along. */
+export type ExtraField = 'dorsalisPedisSide' | 'dxDatePrecision' | 'ethnicityOther' | 'familyRelatives'
+
 export interface ValueProblem {
   readonly code: string
   readonly level: ProblemLevel
@@ -12,7 +15,7 @@ export interface ValueProblem {
 export interface Decoded {
   readonly value?: unknown
   /** Values that the same cell gives to other fields: the target after the slash, the side of a pulse. */
-  readonly also?: Readonly<Partial<Record<FieldId | 'dorsalisPedisSide' | 'dxDatePrecision', unknown>>>
+  readonly also?: Readonly<Partial<Record<FieldId | ExtraField, unknown>>>
   readonly problem?: ValueProblem
 }
 

@@ -79,3 +79,26 @@ export function examFacts(one: PatientPage['exams'][number]): Fact[] {
     ['备注', one.note ?? ''],
   ])
 }
+
+/** The readings of somebody who was no patient yet, or in between. */
+export function screeningFacts(one: PatientPage['screenings'][number]): Fact[] {
+  return filled([
+    ['身高 / 体重', [withUnit(one.heightCm, 'cm'), withUnit(one.weightKg, 'kg')].filter(Boolean).join(' / ')],
+    ['腰围', withUnit(one.waistCm, 'cm')],
+    ['餐后2小时血糖', withUnit(one.glucose2h, 'mmol/L')],
+    ['糖化血红蛋白', withUnit(one.hba1c, '%')],
+    ['总胆固醇', withUnit(one.totalCholesterol, 'mmol/L')],
+    ['日吸烟量', withUnit(one.smokePerDay, '支')],
+    ['指导意见', one.guidance ?? ''],
+  ])
+}
+
+export function taskFacts(one: PatientPage['tasks'][number]): Fact[] {
+  return filled([
+    ['任务', one.title],
+    ['内容', one.detail ?? ''],
+    ['责任人', one.ownerName],
+    ['期限', one.dueDate],
+    ['办结', [one.closedDate, one.result].filter(Boolean).join('，')],
+  ])
+}

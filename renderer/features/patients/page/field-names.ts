@@ -1,17 +1,40 @@
 import type { CodeList } from '../../../../core/domain/code-list.ts'
+import { conditionKindCodes, conditionSourceCodes } from '../../../../core/domain/condition-kinds.ts'
+import { gradeColorCodes } from '../../../../core/domain/grading/grading-words.ts'
+import {
+  bloodTypeCodes,
+  disabilityCodes,
+  drugAllergyCodes,
+  educationCodes,
+  ethnicityCodes,
+  exposureCodes,
+  familyDiseaseCodes,
+  marriageCodes,
+  occupationCodes,
+  paymentCodes,
+  relativeCodes,
+  rhTypeCodes,
+} from '../../../../core/domain/person-codes.ts'
 import {
   closeReasonCodes,
+  datePrecisionCodes,
   detectionSourceCodes,
+  diabetesTypeCodes,
   diseaseCodes,
   fileStatusCodes,
+  htnGradeCodes,
   idCheckCodes,
   idTypeCodes,
+  manageLevelCodes,
   residencyCodes,
   riskLevelCodes,
+  screeningPurposeCodes,
   sexCodes,
+  stopReasonCodes,
   taskKindCodes,
   taskStateCodes,
 } from '../../../../core/domain/register-codes.ts'
+import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../../core/domain/screening/high-risk-kinds.ts'
 import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import { fieldLabel, formFieldsOf } from '../../../../core/domain/form-fields.ts'
@@ -25,6 +48,73 @@ export const fieldNames: Readonly<Record<string, string>> = {
   idNo: '证件号',
   idCheck: '证件核对',
   idNoRaw: '证件号原文',
+  idNote: '无证原因',
+  ethnicity: '民族',
+  ethnicityOther: '民族名称',
+  bloodType: '血型',
+  rhType: 'RH',
+  education: '文化程度',
+  occupation: '职业',
+  marriage: '婚姻状况',
+  workplace: '工作单位',
+  payment: '支付方式',
+  paymentOther: '其他支付方式',
+  drugAllergies: '药物过敏',
+  exposures: '暴露史',
+  fatherHx: '父亲患病',
+  motherHx: '母亲患病',
+  siblingHx: '兄弟姐妹患病',
+  childHx: '子女患病',
+  familyHxOther: '家族史其他',
+  geneticDisease: '遗传病史',
+  disabilities: '残疾情况',
+  disabilityOther: '残疾说明',
+  noPastDisease: '无既往疾病',
+  familyRelatives: '家族史（谁患同病）',
+  baseHeightCm: '建卡身高',
+  baseWeightKg: '建卡体重',
+  baseSbp: '建卡收缩压',
+  baseDbp: '建卡舒张压',
+  baseFpg: '建卡空腹血糖',
+  baseGlucose2h: '建卡餐后血糖',
+  htnGrade: '高血压分级',
+  dmType: '糖尿病类型',
+  manageLevel: '管理级别',
+  foundOn: '发现日期',
+  foundOnPrecision: '发现日期精度',
+  endedOn: '结束日期',
+  villageId: '村',
+  specialistId: '专家',
+  ownerUserId: '责任人账号',
+  fileId: '病种',
+  screenDate: '筛查日期',
+  purpose: '筛查目的',
+  guidance: '指导意见',
+  kinds: '高危类别',
+  ruleVersion: '规则版本',
+  lastSeenOn: '最近随访日期',
+  nextDueOn: '下次随访日期',
+  outcome: '转归',
+  outcomeOn: '转归日期',
+  color: '颜色',
+  gradedColor: '系统颜色',
+  gradedAsOf: '依据数据日期',
+  decidedOn: '改色日期',
+  decidedBy: '改色人',
+  endReason: '结束理由',
+  waistCm: '腰围',
+  totalCholesterol: '总胆固醇',
+  triglyceride: '甘油三酯',
+  ldl: '低密度脂蛋白',
+  hdl: '高密度脂蛋白',
+  creatinineUmolPerL: '血肌酐',
+  answers: '医生的回答',
+  dangerSymptom: '有危急症状',
+  pregnantOrLactating: '妊娠或哺乳期',
+  untreatableDisease: '有不能处理的其他疾病',
+  newComplication: '有新发或加重的并发症',
+  adrHardToControl: '不良反应难以控制',
+  tachycardiaPersists: '心动过速持续',
   phone: '电话',
   archiveNo: '档案号',
   address: '住址',
@@ -33,7 +123,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   contactPhone: '联系人电话',
   heightCm: '身高',
   doctor: '村医',
-  allergies: '过敏',
+  allergies: '过敏说明',
   note: '备注',
   fromDate: '生效日期',
   status: '状态',
@@ -101,9 +191,30 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   idType: idTypeCodes,
   idCheck: idCheckCodes,
   residency: residencyCodes,
+  ethnicity: ethnicityCodes,
+  bloodType: bloodTypeCodes,
+  rhType: rhTypeCodes,
+  education: educationCodes,
+  occupation: occupationCodes,
+  marriage: marriageCodes,
+  payment: paymentCodes,
+  drugAllergies: drugAllergyCodes,
+  exposures: exposureCodes,
+  fatherHx: familyDiseaseCodes,
+  motherHx: familyDiseaseCodes,
+  siblingHx: familyDiseaseCodes,
+  childHx: familyDiseaseCodes,
+  disabilities: disabilityCodes,
+  familyRelatives: relativeCodes,
+  htnGrade: htnGradeCodes,
+  dmType: diabetesTypeCodes,
+  manageLevel: manageLevelCodes,
+  dxDatePrecision: datePrecisionCodes,
+  foundOnPrecision: datePrecisionCodes,
   status: fileStatusCodes,
   reason: closeReasonCodes,
   disease: diseaseCodes,
+  fileId: diseaseCodes,
   source: detectionSourceCodes,
   riskLevel: riskLevelCodes,
   state: taskStateCodes,
@@ -113,6 +224,17 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   dxReviewT2dm: diagnosisReviewCodes,
   action: regimenActionCodes,
   contact: contactCodes,
+  stopReason: stopReasonCodes,
+  color: gradeColorCodes,
+  gradedColor: gradeColorCodes,
+  purpose: screeningPurposeCodes,
+  kinds: highRiskKindCodes,
+  outcome: highRiskOutcomeCodes,
+}
+/** Where a field of the same name means something else in another record. */
+const codesOfRecord: Readonly<Record<string, CodeList>> = {
+  'condition.kind': conditionKindCodes,
+  'condition.source': conditionSourceCodes,
 }
 const formCodes = new Map(
   [...formFieldsOf('T2DM'), ...formFieldsOf('HTN')].flatMap((field) =>
@@ -120,13 +242,19 @@ const formCodes = new Map(
   ),
 )
 
-/** What a stored field is called on paper; the id itself when nobody named it. */
-export function storedFieldName(id: string): string {
-  const known = fieldNames[id]
-  return known ?? fieldLabel(id)
+const namesOfRecord: Readonly<Record<string, string>> = {
+  'condition.kind': '病情',
+  'condition.source': '依据',
+  'highRisk.reason': '依据',
+  'gradeOverride.reason': '改色理由',
+}
+
+/** What a stored field is called on paper, in a kind of record; the id itself when nobody named it. */
+export function storedFieldName(id: string, entity = ''): string {
+  return namesOfRecord[`${entity}.${id}`] ?? fieldNames[id] ?? fieldLabel(id)
 }
 
 /** The codes that a stored field takes its values from, or null. */
-export function storedFieldCodes(id: string): CodeList | null {
-  return registerCodes[id] ?? formCodes.get(id) ?? null
+export function storedFieldCodes(id: string, entity = ''): CodeList | null {
+  return codesOfRecord[`${entity}.${id}`] ?? registerCodes[id] ?? formCodes.get(id) ?? null
 }

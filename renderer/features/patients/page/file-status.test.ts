@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { otherStatuses, statusOn } from './file-status.ts'
+import { laterThan, otherStatuses, statusOn } from './file-status.ts'
 
 const line = (status: 'active' | 'lost' | 'closed', fromDate: string) => ({
   id: 1,
@@ -24,4 +24,13 @@ describe('otherStatuses', () => {
   it('offers what it is not', () => {
     expect(otherStatuses('lost')).toEqual(['active', 'closed'])
   })
+})
+
+describe('laterThan', () => {
+  it.each([
+    ['2026-07-15', []],
+    ['2026-07-14', ['2026-07-15']],
+    ['2019-12-31', ['2020-01-01', '2026-07-15']],
+    [null, []],
+  ])('after %s: %j', (day, days) => expect(laterThan(file, day).map((one) => one.fromDate)).toEqual(days))
 })

@@ -11,3 +11,8 @@ export function statusOn(file: Pick<DiseaseFileView, 'statuses'>, day: string): 
 export function otherStatuses(now: FileStatus | null): FileStatus[] {
   return (['active', 'lost', 'closed'] as const).filter((status) => status !== now)
 }
+
+/** What was entered for days after this one, oldest first. */
+export function laterThan(file: Pick<DiseaseFileView, 'statuses'>, day: string | null): StatusLine[] {
+  return day === null ? [] : file.statuses.filter((one) => one.fromDate > day).reverse()
+}

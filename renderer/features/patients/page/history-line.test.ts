@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { historyLine } from './history-line.ts'
+import { entities } from '../../../../core/contract/entities/index.ts'
+import { storedFieldName } from './field-names.ts'
+import { hiddenFields, historyLine } from './history-line.ts'
 
 const item = {
   seq: 7,
@@ -7,6 +9,7 @@ const item = {
   userName: '陈公卫',
   entity: 'followUp',
   entityId: 9,
+  about: '高血压 2025-03-01',
   op: 'update' as const,
   before: { sbp: 172, visitClass: '2' },
   after: { sbp: 142, visitClass: '1' },
@@ -18,7 +21,7 @@ const item = {
 describe('historyLine', () => {
   it('names fields and codes as on paper, before and after', () => {
     expect(historyLine(item)).toMatchObject({
-      what: '修改随访',
+      what: '修改随访 · 高血压 2025-03-01',
       who: '陈公卫',
       reason: '抄错',
       changes: [
@@ -39,5 +42,50 @@ describe('historyLine', () => {
   it('says where a change came from', () => {
     expect(historyLine({ ...item, batchId: 3 }).who).toBe('陈公卫，表格导入')
     expect(historyLine({ ...item, userName: null, packageId: 'p' }).who).toBe('系统，县级数据包')
+  })
+  it('reads a medicine, an answer and a code that means something else in another record', () => {
+    const after = {
+      meds: [{ drugCode: 'H1', name: '氨氯地平', freqPerDay: 1, dosePerTime: 5, doseUnit: 'mg' }],
+      answers: { newComplication: true },
+    }
+    expect(historyLine({ ...item, before: null, after }).changes).toEqual([
+      { name: '用药情况', before: '', after: '氨氯地平 1 5 mg' },
+      { name: '医生的回答', before: '', after: '有新发或加重的并发症' },
+    ])
+    const stroke = {
+      ...item,
+      entity: 'condition',
+      about: '',
+      before: null,
+      after: { kind: '302', source: '1', foundOn: '2025-03-10' },
+    }
+    expect(historyLine(stroke).changes.map((one) => `${one.name} ${one.after}`)).toEqual([
+      '病情 缺血性脑卒中（脑梗死）',
+      '依据 医院诊断',
+      '发现日期 2025-03-10',
+    ])
+  })
+})
+
+describe('the history of a person', () => {
+  const shown = [
+    'person',
+    'residence',
+    'diseaseFile',
+    'diseaseStatus',
+    'contract',
+    'followUp',
+    'exam',
+    'roundingVisit',
+    'medication',
+    'task',
+    'gradeOverride',
+    'screening',
+    'highRisk',
+    'condition',
+  ] as const
+  it.each(shown)('has a Chinese name for every field of %s', (entity) => {
+    const fields = Object.keys(entities[entity].shape).filter((field) => !hiddenFields.has(field))
+    expect(fields.filter((field) => !/[一-龥]|RH/.test(storedFieldName(field, entity)))).toEqual([])
   })
 })

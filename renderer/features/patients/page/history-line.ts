@@ -25,31 +25,30 @@ const entityWords: Readonly<Record<string, string>> = {
   highRisk: '高危登记',
   medication: '用药',
   task: '任务',
+  condition: '病情',
 }
 const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
 /** Keys that say nothing to a person. */
-const hidden = new Set([
+export const hiddenFields: ReadonlySet<string> = new Set([
   'personId',
-  'fileId',
-  'villageId',
   'ext',
   'sourceEntity',
   'sourceId',
   'visitId',
-  'specialistId',
-  'ownerUserId',
+  'medicationId',
   'drugCode',
+  'ruleVersion',
 ])
 
 /** One change as a person reads it. New records show only what was filled in. */
 export function historyLine(item: HistoryItem): HistoryLine {
   const keys = [...new Set([...Object.keys(item.before ?? {}), ...Object.keys(item.after ?? {})])]
   const changes = keys
-    .filter((key) => !hidden.has(key))
+    .filter((key) => !hiddenFields.has(key))
     .map((key) => ({
-      name: storedFieldName(key),
-      before: valueText(key, item.before?.[key]),
-      after: valueText(key, item.after?.[key]),
+      name: storedFieldName(key, item.entity),
+      before: valueText(item.entity, key, item.before?.[key]),
+      after: valueText(item.entity, key, item.after?.[key]),
     }))
     .filter((change) => change.before !== change.after)
   const from = item.packageId ? '县级数据包' : item.batchId !== null ? '表格导入' : ''
@@ -57,21 +56,26 @@ export function historyLine(item: HistoryItem): HistoryLine {
     seq: item.seq,
     at: item.at,
     who: [item.userName ?? '系统', from].filter(Boolean).join('，'),
-    what: `${opWords[item.op]}${entityWords[item.entity] ?? item.entity}`,
-    changes: item.op === 'remove' ? [] : changes,
+    what: `${opWords[item.op]}${entityWords[item.entity] ?? '其他记录'}${item.about ? ` · ${item.about}` : ''}`,
+    changes,
     reason: item.reason,
   }
 }
 
-function valueText(key: string, value: unknown): string {
+function valueText(entity: string, key: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? '是' : ''
-  if (Array.isArray(value)) return value.map((one) => valueText(key, one)).join('、')
-  if (typeof value === 'object')
-    return Object.entries(value)
-      .map(([inner, one]) => valueText(inner, one))
-      .filter(Boolean)
-      .join(' ')
-  const codes = storedFieldCodes(key)
+  if (Array.isArray(value)) return value.map((one) => valueText(entity, key, one)).join('、')
+  if (typeof value === 'object') return innerText(entity, Object.entries(value))
+  const codes = storedFieldCodes(key, entity)
   return codes ? labelOf(codes, String(value)) : String(value)
+}
+
+/** A record within a record: a medicine of a form, an answer of the doctor's. A bare 是 needs its name. */
+function innerText(entity: string, fields: readonly [string, unknown][]): string {
+  const shown = fields.filter(([inner]) => !hiddenFields.has(inner))
+  return shown
+    .map(([inner, one]) => (one === true ? storedFieldName(inner, entity) : valueText(entity, inner, one)))
+    .filter(Boolean)
+    .join(' ')
 }

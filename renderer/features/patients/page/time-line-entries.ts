@@ -5,14 +5,15 @@ import { visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import { bloodPressureText } from '../../../shared/figure-text.ts'
 import type { Tone } from '../../../shared/tone.ts'
 import { diseaseShort } from '../../../shared/words.ts'
+import { registerEntries, screeningEntry, taskEntry } from './register-entries.ts'
 
 /** One line of the time line, whatever kind of record it is. */
 export interface TimeLineEntry {
   readonly key: string
-  readonly kind: 'follow-up' | 'visit' | 'exam'
+  readonly kind: 'follow-up' | 'visit' | 'exam' | 'screening' | 'task' | 'register'
   readonly id: number
   readonly date: string
-  /** `高血压随访`, `下沉巡诊`, `体检`. */
+  /** `高血压随访`, `下沉巡诊`, `年度体检`, `签约`. */
   readonly name: string
   readonly values: string
   readonly verdict: { readonly tone: Tone; readonly label: string } | null
@@ -24,28 +25,43 @@ export interface TimeLineEntry {
 
 const classTones: Readonly<Record<string, Tone>> = { '1': 'green', '2': 'red', '3': 'amber', '4': 'red' }
 
-export function timeLineEntries(page: Pick<PatientPage, 'followUps' | 'visits' | 'exams'>): TimeLineEntry[] {
-  return [...page.followUps.map(followUpEntry), ...page.visits.map(visitEntry), ...page.exams.map(examEntry)].sort(
-    (a, b) => b.date.localeCompare(a.date) || b.id - a.id,
-  )
+/** Every contact and every change of the register on one line of time, newest first. */
+export function timeLineEntries(page: PatientPage): TimeLineEntry[] {
+  return [
+    ...page.followUps.map(followUpEntry),
+    ...page.visits.map(visitEntry),
+    ...page.exams.map(examEntry),
+    ...page.screenings.map(screeningEntry),
+    ...page.tasks.map(taskEntry),
+    ...registerEntries(page),
+  ].sort((a, b) => b.date.localeCompare(a.date) || b.id - a.id)
+}
+
+interface Readings {
+  readonly sbp: number | null
+  readonly dbp: number | null
+  readonly fpg: number | null
+}
+
+export function readingsText({ sbp, dbp, fpg }: Readings): string {
+  const pressure = sbp === null && dbp === null ? '' : bloodPressureText(sbp, dbp)
+  return [pressure, fpg === null ? '' : `血糖 ${fpg}`].filter(Boolean).join('  ') || '—'
 }
 
 function followUpEntry(one: PatientPage['followUps'][number]): TimeLineEntry {
-  const glucose = one.fpg === null ? '' : `血糖 ${one.fpg}`
   const lost =
     one.contact === 'lost' ? { tone: 'amber' as const, label: '失访' } : { tone: 'grey' as const, label: '死亡' }
   const judged =
     one.visitClass === null
       ? null
       : { tone: classTones[one.visitClass] ?? 'grey', label: labelOf(visitClassCodes, one.visitClass) }
-  const pressure = one.sbp === null && one.dbp === null ? '' : bloodPressureText(one.sbp, one.dbp)
   return {
     key: `f${one.id}`,
     kind: 'follow-up',
     id: one.id,
     date: one.visitDate,
     name: `${diseaseShort[one.disease]}随访`,
-    values: [pressure, glucose].filter(Boolean).join('  ') || '—',
+    values: readingsText(one),
     verdict: one.contact === 'met' ? judged : lost,
     who: [labelOf(visitWayCodes, one.visitWay), one.visitDoctor].filter(Boolean).join(' '),
     outcome: one.contact === 'met' ? labelOf(nextStepCodes, one.nextStep) : (one.lostReason ?? ''),
@@ -62,13 +78,7 @@ function visitEntry(one: PatientPage['visits'][number]): TimeLineEntry {
     id: one.id,
     date: one.visitDate,
     name: labelOf(visitKindCodes, one.visitKind),
-    values:
-      [
-        one.sbp === null && one.dbp === null ? '' : bloodPressureText(one.sbp, one.dbp),
-        one.fpg === null ? '' : `血糖 ${one.fpg}`,
-      ]
-        .filter(Boolean)
-        .join('  ') || '—',
+    values: readingsText(one),
     verdict: null,
     who: one.specialistName,
     outcome: [changes, referral, one.plan].filter(Boolean).join('；'),
@@ -88,13 +98,7 @@ function examEntry(one: PatientPage['exams'][number]): TimeLineEntry {
     id: one.id,
     date: one.examDate,
     name: '年度体检',
-    values:
-      [
-        one.sbp === null && one.dbp === null ? '' : bloodPressureText(one.sbp, one.dbp),
-        one.fpg === null ? '' : `血糖 ${one.fpg}`,
-      ]
-        .filter(Boolean)
-        .join('  ') || '—',
+    values: readingsText(one),
     verdict: null,
     who: one.orgName ?? '',
     outcome: labs.filter(Boolean).join('，'),
