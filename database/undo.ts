@@ -1,5 +1,5 @@
 /** Takes changes back by reading the change log backwards: an import batch, or one transaction. */
-import type { EntityInput, EntityName } from '../core/contract/entities/index.ts'
+import { personEntities, type EntityInput, type EntityName } from '../core/contract/entities/index.ts'
 import type { Store, Tx } from './store.ts'
 
 interface ChangeRow {
@@ -63,7 +63,6 @@ function laterEdits(store: Store, changes: readonly ChangeRow[]): Set<string> {
 
 /** What belongs to one person's identity: it stays together when the person has to stay. */
 const identity: readonly EntityName[] = ['person', 'residence', 'diseaseFile', 'contract', 'diseaseStatus']
-const dependents: readonly EntityName[] = ['residence', 'diseaseFile', 'contract', 'followUp', 'exam', 'roundingVisit', 'medication', 'task', 'gradeOverride', 'screening', 'highRisk']
 
 /** People whom the changes created but who have records from elsewhere since: they, their files and their village stay. */
 function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
@@ -81,7 +80,7 @@ function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
 
 /** Everything that belongs to a person. */
 function recordsOf(store: Store, personId: number): NotUndone[] {
-  const own = dependents.flatMap((entity) => store.list(entity as 'exam', { personId }).map(({ id }) => ({ entity, id })))
+  const own = personEntities.flatMap((entity) => store.list(entity, { personId }).map(({ id }) => ({ entity, id })))
   const files = own.filter(({ entity }) => entity === 'diseaseFile')
   return [...own, ...files.flatMap((file) => store.list('diseaseStatus', { fileId: file.id }).map(({ id }) => ({ entity: 'diseaseStatus' as const, id })))]
 }

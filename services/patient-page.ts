@@ -1,8 +1,9 @@
 /** Everything about one person, gathered in one trip. */
 import type { DiseaseFileView, HistoryItem, PatientPage } from '../core/contract/patients.ts'
-import type { EntityName } from '../core/contract/entities/index.ts'
+import { personEntities, type EntityName } from '../core/contract/entities/index.ts'
 import { ageOn } from '../core/domain/local-date.ts'
 import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
+import { tableOf } from '../database/columns.ts'
 import { insertedRecord } from '../database/inserted-record.ts'
 import type { Store } from '../database/store.ts'
 import { findPatientGrading } from './grading-color.ts'
@@ -72,15 +73,6 @@ interface ChangeLine {
   package_id: string | null
 }
 
-const ownTables = [
-  ['residence', 'person_id'], ['disease_file', 'person_id'], ['contract', 'person_id'], ['follow_up', 'person_id'], ['exam', 'person_id'],
-  ['rounding_visit', 'person_id'], ['medication', 'person_id'], ['task', 'person_id'], ['grade_override', 'person_id'], ['screening', 'person_id'], ['high_risk', 'person_id'],
-] as const
-const entityOfTable: Readonly<Record<string, EntityName>> = {
-  residence: 'residence', disease_file: 'diseaseFile', contract: 'contract', follow_up: 'followUp', exam: 'exam',
-  rounding_visit: 'roundingVisit', medication: 'medication', task: 'task', grade_override: 'gradeOverride', screening: 'screening', high_risk: 'highRisk',
-}
-
 interface RecordKey {
   entity: string
   id: number
@@ -88,8 +80,8 @@ interface RecordKey {
 
 /** The change log of a person and of everything that belongs or belonged to them, newest first. */
 export function personHistory(store: Store, personId: number): HistoryItem[] {
-  const own = ownTables.flatMap(([table, column]) =>
-    store.all<{ id: number }>(`SELECT id FROM ${table} WHERE ${column} = ?`, personId).map(({ id }) => ({ entity: entityOfTable[table] ?? '', id })),
+  const own = personEntities.flatMap((entity) =>
+    store.all<{ id: number }>(`SELECT id FROM ${tableOf(entity)} WHERE person_id = ?`, personId).map(({ id }) => ({ entity, id })),
   )
   const statuses = store
     .all<{ id: number }>('SELECT s.id FROM disease_status s JOIN disease_file f ON f.id = s.file_id WHERE f.person_id = ?', personId)

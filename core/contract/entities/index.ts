@@ -46,6 +46,15 @@ export type EntityValue<E extends EntityName> = z.output<(typeof entities)[E]>
 /** A stored record: its id, its revision (1 when new) and its value. */
 export type Stored<E extends EntityName> = EntityValue<E> & { readonly id: number; readonly rev: number }
 
+/** Kinds of record that belong to one person each. */
+export type PersonEntity = { [E in EntityName]: EntityValue<E> extends { personId: number } ? E : never }[EntityName]
+
+/** All of them, as their schemas say it: `personId` is required. A draft may be anybody's, so it is none of them. */
+export const personEntities = (Object.keys(entities) as EntityName[]).filter((entity): entity is PersonEntity => {
+  const { personId }: Record<string, z.ZodType> = entities[entity].shape
+  return personId !== undefined && !personId.safeParse(null).success
+})
+
 /** What travels to the county: care data and the lists needed to read it; never users, keys, drafts or receipts. */
 export const exchangedEntities = [
   'village',
