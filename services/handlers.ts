@@ -2,6 +2,7 @@
 import { batchHandlers } from './batch-entry.ts'
 import { followUpHandlers } from './follow-ups.ts'
 import { draftHandlers } from './drafts.ts'
+import { duplicateHandlers } from './duplicates.ts'
 import { drugHandlers } from './drugs.ts'
 import { exchangeHandlers } from './packages.ts'
 import { patientHandlers } from './patients.ts'
@@ -19,6 +20,7 @@ import { worklistHandlers } from './worklist.ts'
 export const handlers = {
   ...systemHandlers,
   ...patientHandlers,
+  ...duplicateHandlers,
   ...gradingHandlers,
   ...screeningHandlers,
   ...followUpHandlers,

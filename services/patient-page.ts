@@ -7,6 +7,7 @@ import { tableOf } from '../database/columns.ts'
 import { insertedRecord } from '../database/inserted-record.ts'
 import type { Store } from '../database/store.ts'
 import { findPatientGrading } from './grading-color.ts'
+import { mergedInto, mergedPeople } from './survivor.ts'
 
 const newestFirst = <T extends { id: number }>(key: (record: T) => string | null) => (a: T, b: T) =>
   (key(b) ?? '').localeCompare(key(a) ?? '') || b.id - a.id
@@ -20,6 +21,7 @@ export function patientPage(store: Store, personId: number, today: string, userI
       ...person,
       idNo: person.idNo && maskIdNo(person.idNo),
       idNoRaw: null,
+      aliases: [],
       phone: person.phone && maskPhone(person.phone),
       contactPhone: person.contactPhone && maskPhone(person.contactPhone),
     },
@@ -36,6 +38,7 @@ export function patientPage(store: Store, personId: number, today: string, userI
     exams: store.list('exam', { personId }).sort(newestFirst((each) => each.examDate)),
     medications: store.list('medication', { personId }).sort(newestFirst((each) => each.stopDate ?? `~${each.startDate}`)),
     tasks: store.list('task', { personId }).sort(newestFirst((each) => (each.state === 'open' ? `~${each.dueDate}` : each.dueDate))),
+    mergedPeople: mergedPeople(store, personId),
     drafts: store
       .list('draft', { personId, userId })
       .map(({ id, kind, subject, title, savedAt }) => ({ id, kind: kind ?? '', subject, title, savedAt })),
@@ -86,7 +89,8 @@ export function personHistory(store: Store, personId: number): HistoryItem[] {
   const statuses = store
     .all<{ id: number }>('SELECT s.id FROM disease_status s JOIN disease_file f ON f.id = s.file_id WHERE f.person_id = ?', personId)
     .map(({ id }) => ({ entity: 'diseaseStatus', id }))
-  const keys = [{ entity: 'person', id: personId }, ...own, ...statuses, ...removedRecords(store, personId)]
+  const people = [personId, ...mergedInto(store, personId).map(({ id }) => id)]
+  const keys = [...people.map((id) => ({ entity: 'person', id })), ...own, ...statuses, ...people.flatMap((id) => removedRecords(store, id))]
   // What was taken out and brought back stands in both lists.
   const wanted = new Map(keys.map((key) => [`${key.entity}:${key.id}`, key]))
   const lines = store.all<ChangeLine>(
@@ -124,7 +128,7 @@ function toHistoryItem(store: Store, line: ChangeLine): HistoryItem {
 }
 
 function maskedFields(fields: Record<string, unknown>): Record<string, unknown> {
-  const masked = { ...fields }
+  const { aliases: _numbers, ...masked } = fields
   for (const field of ['idNo', 'idNoRaw']) if (typeof masked[field] === 'string') masked[field] = maskIdNo(masked[field])
   for (const field of ['phone', 'contactPhone']) if (typeof masked[field] === 'string') masked[field] = maskPhone(masked[field])
   return masked

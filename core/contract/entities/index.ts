@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { exam, followUp } from './follow-up.ts'
 import { gradeOverride } from './grading.ts'
-import { contract, diseaseFile, diseaseStatus, person, population, residence, task, village } from './person.ts'
+import { contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
@@ -36,6 +36,7 @@ export const entities = {
   gradeOverride,
   screening,
   highRisk,
+  distinctPair,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -73,6 +74,7 @@ export const exchangedEntities = [
   'gradeOverride',
   'screening',
   'highRisk',
+  'distinctPair',
 ] as const satisfies readonly EntityName[]
 
 export * from './fields.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { disease, extension, flag, localDate, optionalCode, optionalDate, optionalId, optionalNumber, optionalText, recordId, text } from './fields.ts'
+import { codes, disease, extension, flag, localDate, optionalCode, optionalDate, optionalId, optionalNumber, optionalText, recordId, text } from './fields.ts'
 
 /** A resident (domain handbook §1.5). The internal id is the key; ID and archive numbers are attributes. */
 export const person = z.object({
@@ -27,8 +27,26 @@ export const person = z.object({
   allergies: optionalText(200),
   note: optionalText(500),
   ext: extension,
+  /** A record that turned out to be somebody else's: it has nothing of its own any more and leads to that person. */
+  mergedInto: optionalId,
+  /** Of a merged record: what its survivor was called or numbered until the merge chose otherwise; leads there as well. */
+  aliases: z.array(z.object({ field: z.enum(['name', 'idNo', 'phone', 'archiveNo']), value: text(60) })).max(40).default([]),
 })
 export type Person = z.output<typeof person>
+/** What a form says of a person; where a merged record leads is nobody's to type. */
+export const particulars = person.omit({ mergedInto: true, aliases: true })
+
+/** Somebody looked at two people and found them to be two: they are not asked about again unless more speaks for it. */
+export const distinctPair = z.object({
+  /** The smaller id first. */
+  oneId: recordId,
+  otherId: recordId,
+  /** What spoke for one person that day (codes of `EvidenceCode`). */
+  evidence: codes,
+  decidedOn: localDate,
+  decidedBy: text(50),
+})
+export type DistinctPair = z.output<typeof distinctPair>
 
 /** Where a person lives from a day on. The last row on or before a day holds on that day. */
 export const residence = z.object({ personId: recordId, villageId: recordId, fromDate: localDate })
