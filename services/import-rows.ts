@@ -1,7 +1,7 @@
 /** One parsed row into the registry: disease files, follow-ups, examinations, contracts, population. */
 import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
-import { findPerson, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
+import { fillBlanks, findPerson, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
 import { setStatusFromNowOn } from './registry.ts'
 import type { ContractValues, ExamValues, FollowUpValues, PersonValues, RowValues, StatusValues } from './sheets/parsed-file.ts'
 
@@ -34,7 +34,7 @@ export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts
 /** Follow-ups, examinations and contracts need somebody to belong to. */
 function knownPerson(scope: ImportScope, person: PersonValues, village: string | null): number {
   const found = findPerson(scope, person, village)
-  if (found) return found.id
+  if (found) return found.person.id
   throw new Refusal('person-unknown', `没有找到“${person.name ?? ''}”的档案，没有导入。请先导入专案列表，或核对身份证号。`)
 }
 
@@ -46,8 +46,8 @@ function takeFile(scope: ImportScope, { person, village, file, status, contract 
   const present = store.list('diseaseFile', { personId: taken.personId, disease: file.disease })[0]
   const fileId = present?.id ?? tx.insert('diseaseFile', { ...file, enrolDate, personId: taken.personId }).id
   const changes = [
-    present ? mergeFields(scope, 'diseaseFile', present, file) : false,
-    takeStatus(scope, fileId, enrolDate, status),
+    present ? (taken.merged ? fillBlanks : mergeFields)(scope, 'diseaseFile', present, file) : false,
+    present && taken.merged ? false : takeStatus(scope, fileId, enrolDate, status),
     contract ? takeContract(scope, taken.personId, contract) !== 'unchanged' : false,
   ]
   if (!present) return 'created'
@@ -109,12 +109,13 @@ function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpVa
   const { store, tx, note } = scope
   const { disease, visitDate } = followUp
   if (store.list('diseaseFile', { personId, disease }).length === 0) note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
-  const present = store.list('followUp', { personId, disease, visitDate }).at(-1)
+  const sameDay = store.list('followUp', { personId, disease, visitDate })
+  if (sameDay.some((each) => !differs(each, followUp))) return 'unchanged'
+  const present = sameDay.at(-1)
   if (!present) {
     tx.insert('followUp', { ...followUp, personId })
     return 'created'
   }
-  if (!differs(present, followUp)) return 'unchanged'
   note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
   return mergeFields(scope, 'followUp', present, followUp) ? 'updated' : 'unchanged'
 }

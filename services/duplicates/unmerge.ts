@@ -76,7 +76,8 @@ function laterRecords(store: Store, { entry, survivorId, record }: Merged): Late
   const last = store.one<{ seq: number }>('SELECT max(seq) AS seq FROM change WHERE tx = ?', entry.tx)?.seq ?? entry.seq
   const added = store
     .all<{ entity: EntityName; id: number }>(
-      `SELECT DISTINCT entity, entity_id AS id FROM change WHERE seq > ? AND op = 'insert' AND entity IN (SELECT value FROM json_each(?))`,
+      `SELECT entity, entity_id AS id FROM change WHERE seq > ? AND op = 'insert' AND entity IN (SELECT value FROM json_each(?))
+       GROUP BY entity, entity_id ORDER BY min(seq)`,
       last,
       JSON.stringify([...personEntities, 'diseaseStatus']),
     )
