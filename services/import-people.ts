@@ -6,7 +6,7 @@ import { fieldNameOf, recordText } from './import-words.ts'
 import { insertedRecord } from '../database/inserted-record.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { alikePeople } from './duplicates/alike.ts'
-import { traitsOf } from './duplicates/traits.ts'
+import { traitsOf, type KnownTraits } from './duplicates/traits.ts'
 import { settle } from './registry.ts'
 import { known, knownByIdNo, namesOf, recordWithAlias, type KnownPerson } from './survivor.ts'
 import type { PersonValues } from './sheets/parsed-file.ts'
@@ -104,13 +104,22 @@ function findWithoutId(store: Store, { name, idNo, archiveNo, birthDate }: Perso
   const sameName = store.list('person', { name })
   const byNumber = sameName.find((each) => (idNo && each.idNo === idNo) || (archiveNo && each.archiveNo === archiveNo))
   if (byNumber) return byNumber
-  const byAlias = (idNo ? recordWithAlias(store, 'idNo', idNo) : null) ?? (archiveNo ? recordWithAlias(store, 'archiveNo', archiveNo) : null)
-  if (byAlias && namesOf(store, known(store, byAlias).person).has(name)) return byAlias
+  const byOldName = formerlyNumbered(store, idNo, archiveNo).find((each) => namesOf(store, known(store, each).person).has(name))
+  if (byOldName) return byOldName
   const sameVillage = sameName.filter((each) => each.idCheck !== 'valid' && residenceOf(store, each.mergedInto ?? each.id)?.village === village)
   const bornAlike = sameVillage.find((each) => birthDate && each.birthDate === birthDate)
   // Without a birthday on one side, two different written numbers are two people of one name.
   const unlike = (each: Stored<'person'>): boolean => Boolean((birthDate && each.birthDate) || (idNo && each.idNo))
   return bornAlike ?? sameVillage.find((each) => !unlike(each)) ?? null
+}
+
+/** Under this number now or before a merge, whatever they are called. */
+function formerlyNumbered(store: Store, idNo: string | null | undefined, archiveNo: string | null | undefined): Stored<'person'>[] {
+  const records = [
+    ...(idNo ? [...store.list('person', { idNo }), recordWithAlias(store, 'idNo', idNo)] : []),
+    archiveNo ? recordWithAlias(store, 'archiveNo', archiveNo) : null,
+  ]
+  return records.filter((each) => each !== null)
 }
 
 interface Residence {
@@ -165,10 +174,23 @@ function takeMerged(scope: ImportScope, person: Stored<'person'>, rest: Fields):
   return { personId: person.id, outcome: changed ? 'updated' : 'unchanged', merged: true }
 }
 
+/** The search index learns of people at the end of the transaction: those of this import are known by the sound of their names until then. */
+const newcomersBySound = new WeakMap<Tx, Map<string, number[]>>()
+
+/** Who came in this import before with a name that sounds like it; the person is one of them from now on. */
+function newcomers(tx: Tx, { id, sounds }: KnownTraits): number[] {
+  const bySound = newcomersBySound.get(tx) ?? new Map<string, number[]>()
+  newcomersBySound.set(tx, bySound)
+  const before = sounds.flatMap((sound) => bySound.get(sound) ?? [])
+  for (const sound of sounds) bySound.set(sound, [...(bySound.get(sound) ?? []), id])
+  return before
+}
+
 /** Neither a second record in silence nor a merge in silence: the receipt says so, a person decides. */
-function noteAlike({ store, note }: ImportScope, personId: number): void {
+function noteAlike({ store, tx, note }: ImportScope, personId: number): void {
   const [traits] = traitsOf(store, [personId])
-  const [first] = traits ? alikePeople(store, traits, personId) : []
+  if (!traits) return
+  const [first] = alikePeople(store, traits, newcomers(tx, traits))
   if (!first || (first.level !== 'certain' && first.level !== 'probable')) return
   const reasons = first.evidence.filter(({ speaks }) => speaks === 'for').map(({ sentence }) => sentence)
   note('warning', 'possible-duplicate', `可能重复：与已有的“${first.person.name}”很像（${reasons.join('；')}）。已新建档案，请到“患者—可能重复”核对后合并。`)

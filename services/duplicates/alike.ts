@@ -14,10 +14,16 @@ export interface AlikeFound extends Judged {
 /** More of one name than anybody looks through. */
 const mostCandidates = 200
 
-/** The surest first; with those who share only the name, whose level is `no`. */
-export function alikePeople(store: Store, typed: PersonTraits, exceptId: number | null = null): AlikeFound[] {
-  const people = traitsOf(store, candidateIds(store, typed)).filter(({ id }) => id !== exceptId)
-  const found = people.map((person) => {
+/** The surest first; with those who share only the name, whose level is `no`. `alsoIds`: people the search index does not know yet. */
+export function alikePeople(
+  store: Store,
+  typed: PersonTraits & { readonly id?: number },
+  alsoIds: readonly number[] = [],
+): AlikeFound[] {
+  const ids = new Set([...candidateIds(store, typed), ...alsoIds])
+  if (typed.id !== undefined) ids.delete(typed.id)
+  if (ids.size === 0) return []
+  const found = traitsOf(store, [...ids]).map((person) => {
     const evidence = duplicateEvidence(person, typed)
     return { person, evidence, level: duplicateLevel(evidence) }
   })
@@ -29,11 +35,12 @@ export function alikePeople(store: Store, typed: PersonTraits, exceptId: number 
   )
 }
 
-/** By name, sound, telephone, archive number and ID number. The search index knows nobody who was added in this very transaction, the table does. */
+/** By name, sound, telephone, archive number and ID number; a merged record stands for its survivor. */
 function candidateIds(store: Store, typed: PersonTraits): number[] {
   const byId = typed.idNo && typed.idCheck === 'valid' ? knownByIdNo(store, typed.idNo) : null
   const rows = store.all<{ id: number }>(
-    `SELECT id FROM person WHERE name = ? UNION SELECT rowid FROM person_search WHERE person_search MATCH ? LIMIT ${mostCandidates}`,
+    `SELECT coalesce(merged_into, id) AS id FROM person WHERE name = ?
+     UNION SELECT coalesce(merged_into, id) FROM person WHERE id IN (SELECT rowid FROM person_search WHERE person_search MATCH ?) LIMIT ${mostCandidates}`,
     typed.name.trim(),
     indexQuery(typed),
   )

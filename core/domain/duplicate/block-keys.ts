@@ -17,6 +17,7 @@ export function blockKeys(person: PersonTraits): string[] {
     ...(archiveNo ? [`a${archiveNo}`] : []),
     ...(phone ? [`t${phone}`] : []),
     ...(villageId === null ? [] : [`v${villageId}:${name}`]),
+    ...(villageId === null || !birthDate ? [] : [`b${villageId}:${birthDate}`]),
     ...(birthDate ? [`y${name}:${birthDate.slice(0, 4)}`, `m${name}:${birthDate.slice(5)}`] : []),
     ...(birthDate ? sounds.map((sound) => `s${sound}:${birthDate}`) : []),
     ...(villageId === null ? [] : sounds.map((sound) => `w${villageId}:${sound}`)),

@@ -37,6 +37,7 @@ const rules: readonly Rule[] = [
   { level: 'probable', needs: ['same-name', 'birthday-lunar', 'same-village', 'same-phone'] },
   { level: 'probable', needs: ['same-name', 'same-village', 'same-phone'] },
   { level: 'possible', needs: ['id-slip'], any: [['same-birthday', 'same-archive-no', 'same-phone']] },
+  { level: 'possible', needs: ['similar-name', 'same-birthday'], any: [around] },
   { level: 'possible', needs: ['same-archive-no'], any: [['same-birthday', ...nearBirthday]] },
   { level: 'possible', needs: ['same-birthday'], any: [named] },
   { level: 'possible', needs: [], any: [named, [...nearBirthday, 'birthday-lunar'], around] },

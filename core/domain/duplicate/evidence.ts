@@ -13,6 +13,7 @@ export type EvidenceCode =
   | 'same-archive-no'
   | 'same-name'
   | 'same-sound'
+  | 'similar-name'
   | 'same-birthday'
   | 'birthday-swapped'
   | 'birthday-slip'
@@ -84,8 +85,13 @@ const slipSentences = {
 function nameEvidence(a: PersonTraits, b: PersonTraits): Evidence {
   if (comparableName(a.name) === comparableName(b.name)) return pro('same-name', '姓名相同')
   if (a.sounds.some((sound) => b.sounds.includes(sound))) return pro('same-sound', `姓名同音（${a.name}、${b.name}）`)
+  if (isSimilar(comparableName(a.name), comparableName(b.name)))
+    return pro('similar-name', `姓名只差一个字（${a.name}、${b.name}）`)
   return contra('other-name', `姓名不同（${a.name}、${b.name}）`)
 }
+
+/** One surname and all but one character of the given name: a slip of the pen, or brothers. */
+const isSimilar = (a: string, b: string): boolean => a[0] === b[0] && numberSlip(a, b) === 'digit'
 
 function birthdayEvidence(a: PersonTraits, b: PersonTraits): Evidence | null {
   if (!a.birthDate || !b.birthDate) return null
