@@ -20,12 +20,16 @@ export interface TimeLineEntry {
   /** What was decided, in a few words. */
   readonly outcome: string
   readonly next: string | null
+  /** Another follow-up of the same disease on the same day: mostly from a merge; somebody should look which one holds. */
+  readonly sameDay?: boolean
 }
 
 const classTones: Readonly<Record<string, Tone>> = { '1': 'green', '2': 'red', '3': 'amber', '4': 'red' }
 
 export function timeLineEntries(page: Pick<PatientPage, 'followUps' | 'visits' | 'exams'>): TimeLineEntry[] {
-  return [...page.followUps.map(followUpEntry), ...page.visits.map(visitEntry), ...page.exams.map(examEntry)].sort(
+  const days = page.followUps.map(({ disease, visitDate }) => `${disease} ${visitDate}`)
+  const isTwice = ({ disease, visitDate }: PatientPage['followUps'][number]) => days.filter((day) => day === `${disease} ${visitDate}`).length > 1
+  return [...page.followUps.map((one) => ({ ...followUpEntry(one), sameDay: isTwice(one) })), ...page.visits.map(visitEntry), ...page.exams.map(examEntry)].sort(
     (a, b) => b.date.localeCompare(a.date) || b.id - a.id,
   )
 }
