@@ -1,5 +1,5 @@
 /** Takes changes back by reading the change log backwards: an import batch, or one transaction. */
-import type { EntityInput, EntityName } from '../core/contract/entities/index.ts'
+import { personEntities, type EntityInput, type EntityName } from '../core/contract/entities/index.ts'
 import type { Store, Tx } from './store.ts'
 
 interface ChangeRow {
@@ -28,18 +28,32 @@ export function undoBatch(store: Store, tx: Tx, batchId: number): NotUndone[] {
   return takeBack(store, tx, store.all<ChangeRow>('SELECT * FROM change WHERE batch_id = ? ORDER BY seq DESC', batchId))
 }
 
-/** Undoes one transaction of the change log. */
-export function undoTransaction(store: Store, tx: Tx, txNo: number): NotUndone[] {
-  return takeBack(store, tx, store.all<ChangeRow>('SELECT * FROM change WHERE tx = ? ORDER BY seq DESC', txNo))
+const changesOf = (store: Store, txNo: number): ChangeRow[] => store.all<ChangeRow>('SELECT * FROM change WHERE tx = ? ORDER BY seq DESC', txNo)
+
+/**
+ * Undoes one transaction of the change log. Of a record of the kinds in `byField` that was changed since, the fields that nobody
+ * touched go back all the same.
+ */
+export function undoTransaction(store: Store, tx: Tx, txNo: number, byField: ReadonlySet<EntityName> = new Set()): NotUndone[] {
+  return takeBack(store, tx, changesOf(store, txNo), byField)
 }
 
-function takeBack(store: Store, tx: Tx, changes: readonly ChangeRow[]): NotUndone[] {
+/** The records of one transaction that somebody has changed since. */
+export function changedSince(store: Store, txNo: number): NotUndone[] {
+  const changes = changesOf(store, txNo)
+  const later = laterEdits(store, changes)
+  const records = new Map(changes.filter((change) => later.has(keyOf(change))).map((change) => [keyOf(change), { entity: change.entity, id: change.entity_id }]))
+  return [...records.values()]
+}
+
+function takeBack(store: Store, tx: Tx, changes: readonly ChangeRow[], byField: ReadonlySet<EntityName> = new Set()): NotUndone[] {
   const later = new Set([...laterEdits(store, changes), ...stillNeeded(store, changes)])
   const notUndone = new Map<string, NotUndone>()
   for (const change of changes) {
     if (kept.has(change.entity)) continue
     const key = keyOf(change)
-    if (later.has(key) || !couldInvert(tx, change)) notUndone.set(key, { entity: change.entity, id: change.entity_id })
+    const stays = later.has(key) ? !(byField.has(change.entity) && couldRevertFields(store, tx, change)) : !couldInvert(tx, change)
+    if (stays) notUndone.set(key, { entity: change.entity, id: change.entity_id })
   }
   return [...notUndone.values()]
 }
@@ -63,7 +77,6 @@ function laterEdits(store: Store, changes: readonly ChangeRow[]): Set<string> {
 
 /** What belongs to one person's identity: it stays together when the person has to stay. */
 const identity: readonly EntityName[] = ['person', 'residence', 'diseaseFile', 'contract', 'diseaseStatus']
-const dependents: readonly EntityName[] = ['residence', 'diseaseFile', 'contract', 'followUp', 'exam', 'roundingVisit', 'medication', 'task', 'gradeOverride', 'screening', 'highRisk', 'condition']
 
 /** People whom the changes created but who have records from elsewhere since: they, their files and their village stay. */
 function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
@@ -81,15 +94,28 @@ function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
 
 /** Everything that belongs to a person. */
 function recordsOf(store: Store, personId: number): NotUndone[] {
-  const own = dependents.flatMap((entity) => store.list(entity as 'exam', { personId }).map(({ id }) => ({ entity, id })))
+  const own = personEntities.flatMap((entity) => store.list(entity, { personId }).map(({ id }) => ({ entity, id })))
   const files = own.filter(({ entity }) => entity === 'diseaseFile')
   return [...own, ...files.flatMap((file) => store.list('diseaseStatus', { fileId: file.id }).map(({ id }) => ({ entity: 'diseaseStatus' as const, id })))]
 }
 
 /** False when newer records stand in the way: they refer to this one, or have taken its place. Nothing is changed then. */
-function couldInvert(tx: Tx, change: ChangeRow): boolean {
+const couldInvert = (tx: Tx, change: ChangeRow): boolean => unlessInTheWay(() => invert(tx, change))
+
+/** Takes back the fields that still are what the change made of them; false when not all of them are. */
+function couldRevertFields(store: Store, tx: Tx, { entity, entity_id: id, before, after }: ChangeRow): boolean {
+  const record = store.find(entity, id) as Record<string, unknown> | null
+  if (!record || before === null || after === null) return false
+  const made = Object.entries(JSON.parse(after) as Record<string, unknown>)
+  const untouched = new Set(made.filter(([field, value]) => JSON.stringify(record[field]) === JSON.stringify(value)).map(([field]) => field))
+  const old = Object.entries(JSON.parse(before) as Record<string, unknown>).filter(([field]) => untouched.has(field))
+  const reverted = unlessInTheWay(() => tx.update(entity, id, Object.fromEntries(old)))
+  return reverted && untouched.size === made.length
+}
+
+function unlessInTheWay(work: () => unknown): boolean {
   try {
-    invert(tx, change)
+    work()
     return true
   } catch (error) {
     if (String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')) return false

@@ -2,6 +2,7 @@
 import { batchHandlers } from './batch-entry.ts'
 import { followUpHandlers } from './follow-ups.ts'
 import { draftHandlers } from './drafts.ts'
+import { duplicateHandlers } from './duplicates.ts'
 import { drugHandlers } from './drugs.ts'
 import { exchangeHandlers } from './packages.ts'
 import { patientFileHandlers } from './patient-files.ts'
@@ -21,6 +22,7 @@ export const handlers = {
   ...systemHandlers,
   ...patientHandlers,
   ...patientFileHandlers,
+  ...duplicateHandlers,
   ...gradingHandlers,
   ...screeningHandlers,
   ...followUpHandlers,

@@ -5,7 +5,10 @@ import type { FieldConflict } from './import-conflicts.ts'
 import { fieldNameOf, recordText } from './import-words.ts'
 import { insertedRecord } from '../database/inserted-record.ts'
 import type { Store, Tx } from '../database/store.ts'
+import { alikePeople } from './duplicates/alike.ts'
+import { traitsOf, type KnownTraits } from './duplicates/traits.ts'
 import { settle } from './registry.ts'
+import { known, knownByIdNo, namesOf, recordWithAlias, type KnownPerson } from './survivor.ts'
 import type { PersonValues } from './sheets/parsed-file.ts'
 
 /** Says something about the row being imported; `error` takes the row out. */
@@ -54,6 +57,15 @@ function withKeptExtras<E extends EntityName>(store: Store, entity: E, present: 
   return { ...given, ext: typed ? { ...extra, ...own } : { ...own, ...extra } }
 }
 
+/** Fills in what the record does not say: all that a list may add which knows a person under a number they had before a merge. */
+export function fillBlanks<E extends EntityName>({ tx }: ImportScope, entity: E, present: Stored<E>, given: Fields): boolean {
+  const current = present as Fields
+  const news = Object.entries(given).filter(([field, value]) => value !== null && value !== undefined && isBlank(field, current[field] ?? null))
+  const taken = news.filter(([field]) => follows[field] === undefined)
+  if (taken.length === 0) return false
+  return tx.update(entity, present.id, Object.fromEntries(taken) as Partial<EntityInput<E>>).rev > present.rev
+}
+
 /** Writes what differs; what was typed here only where a person chose the file. True when something was written. */
 export function mergeFields<E extends EntityName>(scope: ImportScope, entity: E, present: Stored<E>, row: Fields): boolean {
   const current = present as Fields
@@ -84,19 +96,28 @@ function keepsLocal<E extends EntityName>({ decide, note }: ImportScope, entity:
 }
 
 /** The person of a row, or null. Refuses a valid ID number that belongs to somebody with another name. */
-export function findPerson(scope: ImportScope, person: PersonValues, village: string | null): Stored<'person'> | null {
-  const id = findPersonId(scope, person, village)
-  return id === null ? null : scope.store.get('person', id)
+export function findPerson({ store }: ImportScope, person: PersonValues, village: string | null): KnownPerson | null {
+  if (person.idCheck === 'valid' && person.idNo) {
+    const found = knownByIdNo(store, person.idNo)
+    if (found && person.name && found.person.name !== person.name && !namesOf(store, found.person).has(person.name))
+      throw new Refusal('name-differs', `身份证号已登记在“${found.person.name}”名下，文件中的姓名是“${person.name}”，没有导入。请核对是谁填错。`)
+    return found
+  }
+  const record = findWithoutId(store, person, village)
+  return record && known(store, record)
 }
 
 /** The same where who it is suffices: the row of a follow-up list needs nothing else of a person. */
-export function findPersonId({ store }: ImportScope, person: PersonValues, village: string | null): number | null {
-  if (person.idCheck !== 'valid' || !person.idNo) return findWithoutId(store, person, village)?.id ?? null
-  const sql = "SELECT id, name FROM person WHERE id_no = ? AND id_check = 'valid' ORDER BY id LIMIT 1"
-  const found = store.one<{ id: number; name: string }>(sql, person.idNo)
-  if (found && person.name && found.name !== person.name)
-    throw new Refusal('name-differs', `身份证号已登记在“${found.name}”名下，文件中的姓名是“${person.name}”，没有导入。请核对是谁填错。`)
-  return found?.id ?? null
+export function findPersonId(scope: ImportScope, person: PersonValues, village: string | null): number | null {
+  return plainId(scope.store, person) ?? findPerson(scope, person, village)?.person.id ?? null
+}
+
+/** Nearly every row: a valid number under the same name, never merged. Spares reading the whole record. */
+function plainId(store: Store, { idCheck, idNo, name }: PersonValues): number | null {
+  if (idCheck !== 'valid' || !idNo) return null
+  const sql = "SELECT id, name FROM person WHERE id_no = ? AND id_check = 'valid' AND merged_into IS NULL ORDER BY id LIMIT 1"
+  const found = store.one<{ id: number; name: string }>(sql, idNo)
+  return found && (!name || found.name === name) ? found.id : null
 }
 
 /** People with a wrong or missing number are found again by that number, the archive number, or name with village and birthday. */
@@ -105,7 +126,9 @@ function findWithoutId(store: Store, { name, idNo, archiveNo, birthDate }: Perso
   const sameName = store.list('person', { name })
   const byNumber = sameName.find((each) => (idNo && each.idNo === idNo) || (archiveNo && each.archiveNo === archiveNo))
   if (byNumber) return byNumber
-  const sameVillage = sameName.filter((each) => each.idCheck !== 'valid' && residenceOf(store, each.id)?.village === village)
+  const byOldName = formerlyNumbered(store, idNo, archiveNo).find((each) => namesOf(store, known(store, each).person).has(name))
+  if (byOldName) return byOldName
+  const sameVillage = sameName.filter((each) => each.idCheck !== 'valid' && residenceOf(store, each.mergedInto ?? each.id)?.village === village)
   const bornAlike = sameVillage.find((each) => birthDate && each.birthDate === birthDate)
   // Without a birthday on one side, two different written numbers are two people of one name.
   const unlike = (each: Stored<'person'>): boolean => Boolean((birthDate && each.birthDate) || (idNo && each.idNo))
@@ -121,7 +144,7 @@ export function findByNameAlone({ store, note }: ImportScope, person: PersonValu
   if (!name || idNo || idNoRaw || archiveNo) return null
   const fits = (given: unknown, known: unknown): boolean => !given || !known || given === known
   const found = store
-    .list('person', { name })
+    .list('person', { name, mergedInto: null })
     .filter((each) => fits(phone, each.phone) && fits(birthDate, each.birthDate) && fits(village, residenceOf(store, each.id)?.village))
   const [only] = found
   if (found.length > 1) throw new Refusal('name-ambiguous', `名叫“${name}”的有 ${found.length} 人，这一行没有身份证号，分不清是谁，没有导入。`)
@@ -130,6 +153,15 @@ export function findByNameAlone({ store, note }: ImportScope, person: PersonValu
 }
 
 const birthText = (birthDate: string | null): string => (birthDate === null ? '出生日期不详' : `${birthDate.slice(0, 4)} 年生`)
+
+/** Under this number now or before a merge, whatever they are called. */
+function formerlyNumbered(store: Store, idNo: string | null | undefined, archiveNo: string | null | undefined): Stored<'person'>[] {
+  const records = [
+    ...(idNo ? [...store.list('person', { idNo }), recordWithAlias(store, 'idNo', idNo)] : []),
+    archiveNo ? recordWithAlias(store, 'archiveNo', archiveNo) : null,
+  ]
+  return records.filter((each) => each !== null)
+}
 
 interface Residence {
   id: number
@@ -152,6 +184,8 @@ export function villageNamed({ store, tx, note }: ImportScope, name: string): nu
 export interface Taken {
   readonly personId: number
   readonly outcome: 'created' | 'updated' | 'unchanged'
+  /** Found through a record that was merged into them. */
+  readonly merged: boolean
 }
 
 /** Creates the person or merges what the row says, and their village from `fromDate` on. */
@@ -162,11 +196,45 @@ export function takePerson(scope: ImportScope, person: PersonValues, village: st
     if (!name) throw new Refusal('name-missing', '没有姓名，没有导入。请在文件中补上姓名。')
     const { id } = scope.tx.insert('person', { ...rest, name })
     if (village) settle(scope.store, scope.tx, id, villageNamed(scope, village), fromDate)
-    return { personId: id, outcome: 'created' }
+    noteAlike(scope, id)
+    return { personId: id, outcome: 'created', merged: false }
   }
-  const changed = mergeFields(scope, 'person', found, rest)
-  const moved = village ? takeVillage(scope, found.id, village, fromDate) : false
-  return { personId: found.id, outcome: changed || moved ? 'updated' : 'unchanged' }
+  return found.through ? takeMerged(scope, found.person, rest) : takeKnown(scope, found.person, rest, village, fromDate)
+}
+
+function takeKnown(scope: ImportScope, person: Stored<'person'>, rest: Fields, village: string | null, fromDate: string): Taken {
+  const changed = mergeFields(scope, 'person', person, rest)
+  const moved = village ? takeVillage(scope, person.id, village, fromDate) : false
+  return { personId: person.id, outcome: changed || moved ? 'updated' : 'unchanged', merged: false }
+}
+
+/** The list does not know of the merge yet: what was chosen then stays, its village too. */
+function takeMerged(scope: ImportScope, person: Stored<'person'>, rest: Fields): Taken {
+  scope.note('notice', 'merged-person', `这个证件号或编号的档案已并入“${person.name}”，本行记到“${person.name}”名下。`)
+  const changed = fillBlanks(scope, 'person', person, rest)
+  return { personId: person.id, outcome: changed ? 'updated' : 'unchanged', merged: true }
+}
+
+/** The search index learns of people at the end of the transaction: those of this import are known by the sound of their names until then. */
+const newcomersBySound = new WeakMap<Tx, Map<string, number[]>>()
+
+/** Who came in this import before with a name that sounds like it; the person is one of them from now on. */
+function newcomers(tx: Tx, { id, sounds }: KnownTraits): number[] {
+  const bySound = newcomersBySound.get(tx) ?? new Map<string, number[]>()
+  newcomersBySound.set(tx, bySound)
+  const before = sounds.flatMap((sound) => bySound.get(sound) ?? [])
+  for (const sound of sounds) bySound.set(sound, [...(bySound.get(sound) ?? []), id])
+  return before
+}
+
+/** Neither a second record in silence nor a merge in silence: the receipt says so, a person decides. */
+function noteAlike({ store, tx, note }: ImportScope, personId: number): void {
+  const [traits] = traitsOf(store, [personId])
+  if (!traits) return
+  const [first] = alikePeople(store, traits, newcomers(tx, traits))
+  if (!first || (first.level !== 'certain' && first.level !== 'probable')) return
+  const reasons = first.evidence.filter(({ speaks }) => speaks === 'for').map(({ sentence }) => sentence)
+  note('warning', 'possible-duplicate', `可能重复：与已有的“${first.person.name}”很像（${reasons.join('；')}）。已新建档案，请到“患者—可能重复”核对后合并。`)
 }
 
 /** A different village in a later file means a move known since today; the first village holds from the enrolment on. */

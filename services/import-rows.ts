@@ -1,7 +1,7 @@
 /** One parsed row into the registry: disease files, follow-ups, examinations, contracts, population. */
 import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
-import { findByNameAlone, findPersonId, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
+import { fillBlanks, findByNameAlone, findPersonId, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
 import { takePlan } from './import-plan.ts'
 import { setStatusFromNowOn } from './registry.ts'
 import type { ContractValues, ExamValues, FollowUpValues, PersonValues, RowValues, StatusValues } from './sheets/parsed-file.ts'
@@ -59,8 +59,8 @@ function takeFile(scope: ImportScope, { person, village, file, status, condition
   const present = store.list('diseaseFile', { personId: taken.personId, disease: file.disease })[0]
   const fileId = present?.id ?? tx.insert('diseaseFile', { ...file, enrolDate, personId: taken.personId }).id
   const changes = [
-    present ? mergeFields(scope, 'diseaseFile', present, file) : false,
-    takeStatus(scope, fileId, enrolDate, status),
+    present ? (taken.merged ? fillBlanks : mergeFields)(scope, 'diseaseFile', present, file) : false,
+    present && taken.merged ? false : takeStatus(scope, fileId, enrolDate, status),
     takeConditions(scope, taken.personId, conditions),
     contract ? takeContract(scope, taken.personId, contract) !== 'unchanged' : false,
   ]
@@ -133,13 +133,14 @@ function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpVa
   const { store, tx, note } = scope
   const { disease, visitDate } = followUp
   if (!store.one('SELECT 1 FROM disease_file WHERE person_id = ? AND disease = ?', personId, disease)) note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
-  const present = store.list('followUp', { personId, disease, visitDate }).at(-1)
+  const sameDay = store.list('followUp', { personId, disease, visitDate })
+  if (sameDay.some((each) => !differs(each, followUp))) return 'unchanged'
+  const present = sameDay.at(-1)
   if (!present) {
     tx.insert('followUp', { ...followUp, personId })
     return 'created'
   }
-  if (differs(present, followUp))
-    note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
+  note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
   return mergeFields(scope, 'followUp', present, followUp) ? 'updated' : 'unchanged'
 }
 

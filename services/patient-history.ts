@@ -1,12 +1,14 @@
 /** Who changed what of a person's records and when, as the page tells it: numbers masked, ids as the names behind them. */
-import type { EntityName } from '../core/contract/entities/index.ts'
+import { personEntities, type EntityName } from '../core/contract/entities/index.ts'
 import type { HistoryItem } from '../core/contract/patients.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { conditionKindCodes } from '../core/domain/condition-kinds.ts'
 import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
+import { tableOf } from '../database/columns.ts'
 import { insertedRecord } from '../database/inserted-record.ts'
 import type { Store } from '../database/store.ts'
+import { mergedInto } from './survivor.ts'
 
 interface ChangeLine {
   seq: number
@@ -22,35 +24,6 @@ interface ChangeLine {
   package_id: string | null
 }
 
-const ownTables = [
-  ['residence', 'person_id'],
-  ['disease_file', 'person_id'],
-  ['contract', 'person_id'],
-  ['follow_up', 'person_id'],
-  ['exam', 'person_id'],
-  ['rounding_visit', 'person_id'],
-  ['medication', 'person_id'],
-  ['task', 'person_id'],
-  ['grade_override', 'person_id'],
-  ['screening', 'person_id'],
-  ['high_risk', 'person_id'],
-  ['condition', 'person_id'],
-] as const
-const entityOfTable: Readonly<Record<string, EntityName>> = {
-  residence: 'residence',
-  disease_file: 'diseaseFile',
-  contract: 'contract',
-  follow_up: 'followUp',
-  exam: 'exam',
-  rounding_visit: 'roundingVisit',
-  medication: 'medication',
-  task: 'task',
-  grade_override: 'gradeOverride',
-  screening: 'screening',
-  high_risk: 'highRisk',
-  condition: 'condition',
-}
-
 interface RecordKey {
   entity: string
   id: number
@@ -58,10 +31,10 @@ interface RecordKey {
 
 /** The change log of a person and of everything that belongs or belonged to them, newest first. */
 export function personHistory(store: Store, personId: number): HistoryItem[] {
-  const own = ownTables.flatMap(([table, column]) =>
+  const own = personEntities.flatMap((entity) =>
     store
-      .all<{ id: number }>(`SELECT id FROM ${table} WHERE ${column} = ?`, personId)
-      .map(({ id }) => ({ entity: entityOfTable[table] ?? '', id })),
+      .all<{ id: number }>(`SELECT id FROM ${tableOf(entity)} WHERE person_id = ?`, personId)
+      .map(({ id }) => ({ entity, id })),
   )
   const statuses = store
     .all<{ id: number }>(
@@ -69,7 +42,9 @@ export function personHistory(store: Store, personId: number): HistoryItem[] {
       personId,
     )
     .map(({ id }) => ({ entity: 'diseaseStatus', id }))
-  const keys = [{ entity: 'person', id: personId }, ...own, ...statuses, ...removedRecords(store, personId)]
+  const people = [personId, ...mergedInto(store, personId).map(({ id }) => id)]
+  const ofPeople = people.flatMap((id) => [{ entity: 'person', id }, ...removedRecords(store, id)])
+  const keys = [...own, ...statuses, ...ofPeople]
   // What was taken out and brought back stands in both lists.
   const wanted = new Map(keys.map((key) => [`${key.entity}:${key.id}`, key]))
   const lines = store.all<ChangeLine>(
@@ -141,7 +116,7 @@ function named(store: Store, fields: Fields): Fields {
 }
 
 function maskedFields(fields: Fields): Fields {
-  const masked = { ...fields }
+  const { aliases: _numbers, ...masked } = fields
   for (const field of ['idNo', 'idNoRaw'])
     if (typeof masked[field] === 'string') masked[field] = maskIdNo(masked[field])
   for (const field of ['phone', 'contactPhone'])

@@ -45,10 +45,18 @@ export function searchPatients(store: Store, search: PatientSearch, today: strin
 function textConditions(store: Store, text: string): Condition[] {
   return parseSearch(text).map(({ match, words }) => {
     const villages = words === null ? [] : villagesNamed(store, words)
-    const byIndex = 'p.id IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)'
+    const byIndex = `p.id IN (${foundBy(store)})`
     if (villages.length === 0) return { sql: byIndex, values: [match] }
     return { sql: `(${byIndex} OR ${villageNow} IN (${villages.map(() => '?').join(', ')}))`, values: [match, ...villages] }
   })
+}
+
+/** People by the search index; a merged record leads to its survivor. */
+function foundBy(store: Store): string {
+  const merged = store.one<{ id: number }>('SELECT id FROM person WHERE merged_into IS NOT NULL LIMIT 1')
+  if (!merged) return 'SELECT rowid FROM person_search WHERE person_search MATCH ?'
+  return `SELECT coalesce(m.merged_into, s.rowid) FROM person_search s LEFT JOIN person m ON m.id = s.rowid AND m.merged_into IS NOT NULL
+    WHERE person_search MATCH ?`
 }
 
 /** A term of two characters or more may name a village (东岗, 东岗村). */
@@ -58,7 +66,7 @@ function villagesNamed(store: Store, words: string): number[] {
 }
 
 function filterConditions(search: PatientSearch, today: string): Condition[] {
-  const conditions: Condition[] = [{ sql: '1 = 1', values: [] }]
+  const conditions: Condition[] = [{ sql: 'p.merged_into IS NULL', values: [] }]
   if (search.villageId !== null) conditions.push({ sql: `${villageNow} = ?`, values: [search.villageId] })
   if (search.show === 'verify') conditions.push({ sql: "p.id_check <> 'valid'", values: [] })
   if (search.color !== null)

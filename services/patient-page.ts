@@ -4,6 +4,7 @@ import { ageOn } from '../core/domain/local-date.ts'
 import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
 import type { Store } from '../database/store.ts'
 import { findPatientGrading } from './grading-color.ts'
+import { mergedInto, mergedPeople } from './survivor.ts'
 
 const newestFirst = <T extends { id: number }>(key: (record: T) => string | null) => (a: T, b: T) =>
   (key(b) ?? '').localeCompare(key(a) ?? '') || b.id - a.id
@@ -18,6 +19,7 @@ export function patientPage(store: Store, personId: number, today: string, userI
       ...person,
       idNo: person.idNo && maskIdNo(person.idNo),
       idNoRaw: null,
+      aliases: [],
       phone: person.phone && maskPhone(person.phone),
       contactPhone: person.contactPhone && maskPhone(person.contactPhone),
     },
@@ -38,6 +40,7 @@ export function patientPage(store: Store, personId: number, today: string, userI
     residences,
     screenings: store.list('screening', { personId }).sort(newestFirst((each) => each.screenDate)),
     highRisks: store.list('highRisk', { personId }).sort(newestFirst((each) => each.foundOn)),
+    mergedPeople: mergedPeople(store, personId),
     drafts: store
       .list('draft', { personId, userId })
       .map(({ id, kind, subject, title, savedAt }) => ({ id, kind: kind ?? '', subject, title, savedAt })),

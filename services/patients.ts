@@ -1,6 +1,8 @@
 /** The registry: search, the patient page, enrolling, editing, moving, statuses. */
 import type { patients } from '../core/contract/patients.ts'
 import type { HandlersOf } from './context.ts'
+import { alikePeople } from './duplicates/alike.ts'
+import { soundsOf } from './duplicates/traits.ts'
 import { listItems, searchPatients } from './patient-list.ts'
 import { personHistory } from './patient-history.ts'
 import { patientPage } from './patient-page.ts'
@@ -21,13 +23,11 @@ export const patientHandlers: HandlersOf<typeof patients> = {
     return { idNo, phone }
   },
 
-  'patients.alike': ({ name, idNo }, { store, today }) => {
-    const typed = withCheckedIdentity({ name, idNo })
-    const ids = store.all<{ id: number }>(
-      'SELECT id FROM person WHERE (id_no IS NOT NULL AND id_no = ?) OR name = ? ORDER BY id_no = ? DESC, id LIMIT 10',
-      typed.idNo ?? null, name.trim(), typed.idNo ?? null,
-    )
-    return listItems(store, ids.map((row) => row.id), today)
+  'patients.alike': ({ villageId, ...given }, { store, today }) => {
+    const typed = { ...withCheckedIdentity(given), idNoRaw: given.idNo, villageId, sounds: soundsOf(given.name) }
+    return alikePeople(store, { ...typed, idCheck: typed.idCheck ?? 'missing' })
+      .slice(0, 10)
+      .flatMap(({ person, level, evidence }) => listItems(store, [person.id], today).map((item) => ({ ...item, level, evidence })))
   },
 
   'patients.add': ({ person, villageId, enrolments, contract }, { store, today, write }) =>

@@ -1,9 +1,10 @@
 /** Writing people and disease files: the rules that typing, importing and moving share. */
-import type { EntityInput, Person } from '../core/contract/entities/index.ts'
+import type { EntityInput, Person, Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { checkIdentityNumber } from '../core/domain/identity-number.ts'
 import { checkPhone } from '../core/domain/phone-number.ts'
 import type { Store, Tx } from '../database/store.ts'
+import { knownByIdNo } from './survivor.ts'
 
 export type PersonInput = EntityInput<'person'>
 
@@ -38,9 +39,8 @@ function read<T>(fromNew: T | null, fromOld: T | null | undefined, known: T | un
 }
 
 /** The person with this ID number, or null; numbers that did not pass find nobody. */
-export function findByIdNo(store: Store, idNo: string | null): (EntityInput<'person'> & { id: number }) | null {
-  if (!idNo) return null
-  return store.list('person', { idNo, idCheck: 'valid' })[0] ?? null
+export function findByIdNo(store: Store, idNo: string | null): Stored<'person'> | null {
+  return idNo ? (knownByIdNo(store, idNo)?.person ?? null) : null
 }
 
 /** Refuses `duplicate-id` when somebody else already has this valid ID number. */

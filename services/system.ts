@@ -7,6 +7,7 @@ import type { Store } from '../database/store.ts'
 import { undoTransaction } from '../database/undo.ts'
 import { backUp } from './backup.ts'
 import type { CallContext, HandlersOf } from './context.ts'
+import { findMergeOf, unmerge } from './duplicates/unmerge.ts'
 import { countUnsent } from './package-records.ts'
 
 interface VillageRow {
@@ -45,11 +46,11 @@ function overview({ store, place, today }: CallContext): SystemOverview {
       .all<{ doctor: string }>('SELECT DISTINCT doctor FROM (SELECT doctor FROM disease_file UNION SELECT doctor FROM person) WHERE doctor IS NOT NULL ORDER BY doctor')
       .map((row) => row.doctor),
     counts: {
-      people: count('SELECT count(*) AS n FROM person'),
+      people: count('SELECT count(*) AS n FROM person WHERE merged_into IS NULL'),
       htn: files.find((row) => row.disease === 'HTN')?.n ?? 0,
       t2dm: files.find((row) => row.disease === 'T2DM')?.n ?? 0,
       followUpsThisYear: count('SELECT count(*) AS n FROM follow_up WHERE visit_date >= ?', `${today.slice(0, 4)}-01-01`),
-      toVerify: count("SELECT count(*) AS n FROM person WHERE id_check <> 'valid'"),
+      toVerify: count("SELECT count(*) AS n FROM person WHERE id_check <> 'valid' AND merged_into IS NULL"),
     },
     lastPackageAt: lastPackage?.createdAt ?? null,
     unsentChanges: countUnsent(store, lastPackage?.changeUpTo ?? 0),
@@ -86,7 +87,8 @@ interface TouchedKind {
 }
 
 /** One's own step of care; a manager's right reaches everybody's. */
-function undo({ store, user, write }: CallContext, txNo: number, reason: string): { notUndone: number } {
+function undo(context: CallContext, txNo: number, reason: string): { notUndone: number } {
+  const { store, user, write } = context
   const touched = store.all<TouchedKind>('SELECT DISTINCT entity, user_id, batch_id, package_id FROM change WHERE tx = ?', txNo)
   if (touched.length === 0) throw new Refusal('not-found', '没有找到要撤销的这一步，没有改动。请刷新后重试。')
   if (touched.some((each) => each.batch_id !== null)) throw new Refusal('undo-batch', '这一步是整批导入，没有改动。请在“导入”页撤销整批。')
@@ -94,6 +96,8 @@ function undo({ store, user, write }: CallContext, txNo: number, reason: string)
     throw new Refusal('undo-not-possible', '账号、数据交换和建站的步骤不能撤销，没有改动。')
   if (user.role !== 'manager' && touched.some((each) => each.user_id !== user.id))
     throw new Refusal('undo-not-yours', '这一步是别人做的，没有改动。请由本人或负责人撤销。')
+  const mergedId = findMergeOf(store, txNo)
+  if (mergedId !== null) return { notUndone: write((tx) => unmerge(context, tx, mergedId, []), { reason, object: `tx:${txNo}` }).kept }
   return { notUndone: write((tx) => undoTransaction(store, tx, txNo), { reason, object: `tx:${txNo}` }).length }
 }
 

@@ -126,7 +126,7 @@ export function peopleWithoutExam(store: Store, scope: Scope): number[] {
 export function peopleToVerify(store: Store, scope: Scope): number[] {
   const closed = `(SELECT status FROM disease_status s WHERE s.file_id = f.id AND s.from_date <= :asOf ORDER BY from_date DESC LIMIT 1) = 'closed'`
   const rows = store.all<{ id: number }>(
-    `SELECT p.id FROM person p WHERE p.id_check <> 'valid'${within(scope, 'p.id', personDoctor)}
+    `SELECT p.id FROM person p WHERE p.merged_into IS NULL AND p.id_check <> 'valid'${within(scope, 'p.id', personDoctor)}
        AND (NOT EXISTS (SELECT 1 FROM disease_file f WHERE f.person_id = p.id)
          OR EXISTS (SELECT 1 FROM disease_file f WHERE f.person_id = p.id AND ${closed} IS NOT TRUE))
      ORDER BY p.id_check, p.id`,

@@ -1,5 +1,6 @@
 /** The one contract: every call a screen, the command line or a test can make. */
 import { batch } from './batch.ts'
+import { duplicates } from './duplicates.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
 import { indicators, reports } from './figures.ts'
 import { exchange, imports } from './files.ts'
@@ -18,6 +19,7 @@ export const contract = {
   ...system,
   ...patients,
   ...patientFiles,
+  ...duplicates,
   ...grading,
   ...screenings,
   ...followUps,
@@ -43,6 +45,7 @@ export type MethodOutput<M extends MethodName> = OutputOf<Contract[M]>
 /** Events the station sends on its own. */
 export interface StationEvents {
   'imports.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
+  'duplicates.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
   'session.locked': { readonly why: 'idle' | 'asked' }
 }
 

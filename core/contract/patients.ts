@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { contract, disease, diseaseFile, gradeColor, localDate, person, recordId, text } from './entities/index.ts'
+import { contract, disease, diseaseFile, gradeColor, localDate, optionalDate, optionalId, optionalText, particulars, recordId, text } from './entities/index.ts'
 import type { Condition, Contract, Disease, DiseaseFile, Exam, FollowUp, HighRisk, Medication, Person, RoundingVisit, Screening, Task } from './entities/index.ts'
+import type { DuplicateLevel } from '../domain/duplicate/duplicate-level.ts'
+import type { Evidence } from '../domain/duplicate/evidence.ts'
 import { command, query } from './kit.ts'
 import type { ColorMark, PatientGrading } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
@@ -35,6 +37,14 @@ export interface DiseaseFileView extends WithId<DiseaseFile> {
   readonly statuses: readonly { id: number; status: FileStatus; reason: string | null; fromDate: string; note: string | null }[]
 }
 
+export interface MergedPerson {
+  readonly personId: number
+  readonly name: string
+  readonly idNoMasked: string
+  readonly mergedAt: string
+  readonly mergedBy: string | null
+}
+
 /** Everything about a person in one trip. ID number and phone come masked; `patients.reveal` gives them. */
 export interface PatientPage {
   readonly person: WithId<Person>
@@ -58,6 +68,8 @@ export interface PatientPage {
   /** Newest first. */
   readonly screenings: readonly WithId<Screening>[]
   readonly highRisks: readonly WithId<HighRisk>[]
+  /** Records that were merged into this person, the newest first. */
+  readonly mergedPeople: readonly MergedPerson[]
   readonly drafts: readonly { id: number; kind: string; subject: string; title: string; savedAt: string }[]
 }
 
@@ -76,6 +88,12 @@ export interface HistoryItem {
   readonly reason: string | null
   readonly batchId: number | null
   readonly packageId: string | null
+}
+
+/** Somebody on file who may be the one being typed. Of the same name and nothing more: `no`. */
+export interface AlikePerson extends PatientListItem {
+  readonly level: DuplicateLevel
+  readonly evidence: readonly Evidence[]
 }
 
 const enrolment = diseaseFile.omit({ personId: true })
@@ -98,15 +116,26 @@ export const patients = {
   'patients.page': query('patient:read', z.object({ personId: recordId })).gives<PatientPage>(),
   /** The full ID number and phone; each look is an audit entry. */
   'patients.reveal': command('patient:unmask', z.object({ personId: recordId })).gives<{ idNo: string | null; phone: string | null }>(),
-  /** People who may be the one being typed: same ID, or same name with same birthday or village. */
-  'patients.alike': query('patient:read', z.object({ name: text(50), idNo: text(60).nullable().default(null) })).gives<PatientListItem[]>(),
+  /** People who may be the one being typed, the surest first, and why. */
+  'patients.alike': query(
+    'patient:read',
+    z.object({
+      name: text(50),
+      idNo: optionalText(60),
+      birthDate: optionalDate,
+      sex: particulars.shape.sex,
+      phone: optionalText(40),
+      archiveNo: optionalText(30),
+      villageId: optionalId,
+    }),
+  ).gives<AlikePerson[]>(),
   'patients.add': command(
     'patient:write',
-    z.object({ person, villageId: recordId, enrolments: z.array(enrolment).min(0).max(2), contract: contract.omit({ personId: true }).nullable().default(null) }),
+    z.object({ person: particulars, villageId: recordId, enrolments: z.array(enrolment).min(0).max(2), contract: contract.omit({ personId: true }).nullable().default(null) }),
   ).gives<{ personId: number; tx: number }>(),
   'patients.edit': command(
     'patient:write',
-    z.object({ personId: recordId, patch: patchOf(person), reason: text(200).optional() }),
+    z.object({ personId: recordId, patch: patchOf(particulars), reason: text(200).optional() }),
   ).gives<{ tx: number }>(),
   'patients.move': command('patient:write', z.object({ personId: recordId, villageId: recordId, fromDate: localDate })).gives<{ tx: number }>(),
   'patients.enrol': command('patient:write', z.object({ personId: recordId, enrolment })).gives<{ fileId: number; tx: number }>(),

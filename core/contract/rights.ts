@@ -16,6 +16,9 @@ export const rights = {
   'patient:read': staff,
   'patient:unmask': clerks,
   'patient:write': clerks,
+  /** Who may look for duplicates, and who may decide about them; what is only possible, a manager alone merges. */
+  'duplicate:read': staff,
+  'duplicate:decide': clerks,
   'grading:override': staff,
   'screening:read': staff,
   'screening:write': clerks,

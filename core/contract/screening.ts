@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FoundKind } from '../domain/screening/high-risk-kinds.ts'
 import type { SeriesJudgement } from '../domain/screening/screening-series.ts'
-import { contract, diseaseFile, localDate, person, recordId, screening, text } from './entities/index.ts'
+import { contract, diseaseFile, localDate, particulars, recordId, screening, text } from './entities/index.ts'
 import type { HighRisk, Screening } from './entities/index.ts'
 import { command, query } from './kit.ts'
 import type { PatientListItem, WithId } from './patients.ts'
@@ -38,7 +38,7 @@ export interface ScreenedPerson {
   readonly hasContract: boolean
 }
 
-const newPerson = z.object({ person, villageId: recordId })
+const newPerson = z.object({ person: particulars, villageId: recordId })
 
 export const screenings = {
   /** Saves one reading: makes or closes the re-check tasks, and keeps the high-risk register. Of a person on file, or of a new one. */

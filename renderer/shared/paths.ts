@@ -6,6 +6,10 @@ export const paths = {
   patients: '/patients',
   newPatient: '/patients/new',
   screening: '/patients/screening',
+  duplicates: '/patients/duplicates',
+  /** Two records side by side. */
+  duplicatePair: (oneId: number, otherId: number) => `/patients/duplicates/${oneId}/${otherId}`,
+  unmerge: (mergedId: number) => `/patients/duplicates/unmerge/${mergedId}`,
   patient: (personId: number) => `/patients/${personId}`,
   followUps: '/follow-up',
   /** A pile of paper forms; query `village`, `day`, `list` fill the choice, `draft` goes on with one. */

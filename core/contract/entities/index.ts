@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { exam, followUp } from './follow-up.ts'
 import { gradeOverride } from './grading.ts'
-import { condition, contract, diseaseFile, diseaseStatus, person, population, residence, task, village } from './person.ts'
+import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
@@ -37,6 +37,7 @@ export const entities = {
   screening,
   highRisk,
   condition,
+  distinctPair,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -46,6 +47,15 @@ export type EntityInput<E extends EntityName> = z.input<(typeof entities)[E]>
 export type EntityValue<E extends EntityName> = z.output<(typeof entities)[E]>
 /** A stored record: its id, its revision (1 when new) and its value. */
 export type Stored<E extends EntityName> = EntityValue<E> & { readonly id: number; readonly rev: number }
+
+/** Kinds of record that belong to one person each. */
+export type PersonEntity = { [E in EntityName]: EntityValue<E> extends { personId: number } ? E : never }[EntityName]
+
+/** All of them, as their schemas say it: `personId` is required. A draft may be anybody's, so it is none of them. */
+export const personEntities = (Object.keys(entities) as EntityName[]).filter((entity): entity is PersonEntity => {
+  const { personId }: Record<string, z.ZodType> = entities[entity].shape
+  return personId !== undefined && !personId.safeParse(null).success
+})
 
 /** What travels to the county: care data and the lists needed to read it; never users, keys, drafts or receipts. */
 export const exchangedEntities = [
@@ -66,6 +76,7 @@ export const exchangedEntities = [
   'screening',
   'highRisk',
   'condition',
+  'distinctPair',
 ] as const satisfies readonly EntityName[]
 
 export * from './fields.ts'

@@ -53,8 +53,26 @@ export const person = z.object({
   disabilityOther: optionalText(50),
   /** 既往史 was asked and there was none; what there was are `condition` records. */
   noPastDisease: flag,
+  /** A record that turned out to be somebody else's: it has nothing of its own any more and leads to that person. */
+  mergedInto: optionalId,
+  /** Of a merged record: what its survivor was called or numbered until the merge chose otherwise; leads there as well. */
+  aliases: z.array(z.object({ field: z.enum(['name', 'idNo', 'phone', 'archiveNo']), value: text(60) })).max(40).default([]),
 })
 export type Person = z.output<typeof person>
+/** What a form says of a person; where a merged record leads is nobody's to type. */
+export const particulars = person.omit({ mergedInto: true, aliases: true })
+
+/** Somebody looked at two people and found them to be two: they are not asked about again unless more speaks for it. */
+export const distinctPair = z.object({
+  /** The smaller id first. */
+  oneId: recordId,
+  otherId: recordId,
+  /** What spoke for one person that day (codes of `EvidenceCode`). */
+  evidence: codes,
+  decidedOn: localDate,
+  decidedBy: text(50),
+})
+export type DistinctPair = z.output<typeof distinctPair>
 
 /** Where a person lives from a day on. The last row on or before a day holds on that day. */
 export const residence = z.object({ personId: recordId, villageId: recordId, fromDate: localDate })

@@ -125,6 +125,7 @@ export const fieldNames: Readonly<Record<string, string>> = {
   doctor: '村医',
   allergies: '过敏说明',
   note: '备注',
+  mergedInto: '并入的档案',
   fromDate: '生效日期',
   status: '状态',
   reason: '原因',

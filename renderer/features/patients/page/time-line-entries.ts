@@ -21,14 +21,18 @@ export interface TimeLineEntry {
   /** What was decided, in a few words. */
   readonly outcome: string
   readonly next: string | null
+  /** Another follow-up of the same disease on the same day: mostly from a merge; somebody should look which one holds. */
+  readonly sameDay?: boolean
 }
 
 const classTones: Readonly<Record<string, Tone>> = { '1': 'green', '2': 'red', '3': 'amber', '4': 'red' }
 
 /** Every contact and every change of the register on one line of time, newest first. */
 export function timeLineEntries(page: PatientPage): TimeLineEntry[] {
+  const days = page.followUps.map(({ disease, visitDate }) => `${disease} ${visitDate}`)
+  const isTwice = ({ disease, visitDate }: PatientPage['followUps'][number]): boolean => days.filter((day) => day === `${disease} ${visitDate}`).length > 1
   return [
-    ...page.followUps.map(followUpEntry),
+    ...page.followUps.map((one) => ({ ...followUpEntry(one), sameDay: isTwice(one) })),
     ...page.visits.map(visitEntry),
     ...page.exams.map(examEntry),
     ...page.screenings.map(screeningEntry),
