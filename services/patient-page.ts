@@ -33,6 +33,8 @@ export function patientPage(store: Store, personId: number, today: string, userI
       .sort(newestFirst((each) => each.visitDate))
       .map((visit) => ({ ...visit, specialistName: specialists.get(visit.specialistId) ?? '' })),
     exams: store.list('exam', { personId }).sort(newestFirst((each) => each.examDate)),
+    labs: store.list('labResult', { personId }).sort(newestFirst((each) => each.testDate)),
+    prescriptions: store.list('doublePrescription', { personId }).sort(newestFirst((each) => each.givenOn)),
     medications: store.list('medication', { personId }).sort(newestFirst((each) => each.stopDate ?? `~${each.startDate}`)),
     tasks: store.list('task', { personId }).sort(newestFirst((each) => (each.state === 'open' ? `~${each.dueDate}` : each.dueDate))),
     drafts: store
@@ -75,10 +77,11 @@ interface ChangeLine {
 const ownTables = [
   ['residence', 'person_id'], ['disease_file', 'person_id'], ['contract', 'person_id'], ['follow_up', 'person_id'], ['exam', 'person_id'],
   ['rounding_visit', 'person_id'], ['medication', 'person_id'], ['task', 'person_id'], ['grade_override', 'person_id'], ['screening', 'person_id'], ['high_risk', 'person_id'],
+  ['lab_result', 'person_id'], ['double_prescription', 'person_id'],
 ] as const
 const entityOfTable: Readonly<Record<string, EntityName>> = {
   residence: 'residence', disease_file: 'diseaseFile', contract: 'contract', follow_up: 'followUp', exam: 'exam',
-  rounding_visit: 'roundingVisit', medication: 'medication', task: 'task', grade_override: 'gradeOverride', screening: 'screening', high_risk: 'highRisk',
+  rounding_visit: 'roundingVisit', medication: 'medication', task: 'task', grade_override: 'gradeOverride', screening: 'screening', high_risk: 'highRisk', lab_result: 'labResult', double_prescription: 'doublePrescription',
 }
 
 interface RecordKey {

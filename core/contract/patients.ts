@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, disease, diseaseFile, gradeColor, localDate, person, recordId, text } from './entities/index.ts'
-import type { Contract, Disease, DiseaseFile, Exam, FollowUp, Medication, Person, RoundingVisit, Task } from './entities/index.ts'
+import type { Contract, Disease, DiseaseFile, DoublePrescription, Exam, FollowUp, LabResult, Medication, Person, RoundingVisit, Task } from './entities/index.ts'
 import { command, query } from './kit.ts'
 import type { ColorMark, PatientGrading } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
@@ -48,6 +48,8 @@ export interface PatientPage {
   readonly followUps: readonly WithId<FollowUp>[]
   readonly visits: readonly (WithId<RoundingVisit> & { specialistName: string })[]
   readonly exams: readonly WithId<Exam>[]
+  readonly labs: readonly WithId<LabResult>[]
+  readonly prescriptions: readonly WithId<DoublePrescription>[]
   /** Current ones first, then stopped ones, newest first. */
   readonly medications: readonly WithId<Medication>[]
   readonly tasks: readonly WithId<Task>[]

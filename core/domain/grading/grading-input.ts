@@ -47,6 +47,16 @@ export interface GradedExam {
   readonly ldl: number | null
   readonly hdl: number | null
   readonly creatinineUmolPerL: number | null
+  readonly acrMgPerG?: number | null
+  readonly smokePerDay?: number | null
+}
+
+/** A dated result between examinations; `item` as in `core/domain/lab/lab-items.ts`. */
+export interface GradedLab {
+  readonly id: number
+  readonly item: string
+  readonly testDate: LocalDate
+  readonly value: number | null
 }
 
 export interface GradedVisit {
@@ -65,4 +75,5 @@ export interface GradingInput {
   readonly followUps: readonly GradedFollowUp[]
   readonly exams: readonly GradedExam[]
   readonly visits: readonly GradedVisit[]
+  readonly labs: readonly GradedLab[]
 }

@@ -17,6 +17,8 @@ function startOf(patch: Partial<FollowUpStart> = {}): FollowUpStart {
       medications: [],
       visits: [],
       exams: [],
+      labs: [],
+      prescriptions: [],
       tasks: [],
     } as unknown as FollowUpStart['patient'],
     carried: { smokePerDay: 10, heightCm: 170 },
