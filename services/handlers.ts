@@ -3,6 +3,8 @@ import { batchHandlers } from './batch-entry.ts'
 import { followUpHandlers } from './follow-ups.ts'
 import { draftHandlers } from './drafts.ts'
 import { drugHandlers } from './drugs.ts'
+import { examHandlers } from './exams.ts'
+import { labHandlers } from './labs.ts'
 import { exchangeHandlers } from './packages.ts'
 import { patientHandlers } from './patients.ts'
 import { gradingHandlers } from './grading.ts'
@@ -23,6 +25,8 @@ export const handlers = {
   ...screeningHandlers,
   ...followUpHandlers,
   ...batchHandlers,
+  ...examHandlers,
+  ...labHandlers,
   ...draftHandlers,
   ...visitHandlers,
   ...worklistHandlers,

@@ -1,6 +1,7 @@
 /** The one contract: every call a screen, the command line or a test can make. */
 import { batch } from './batch.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
+import { exams } from './exams.ts'
 import { indicators, reports } from './figures.ts'
 import { exchange, imports } from './files.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...screenings,
   ...followUps,
   ...batch,
+  ...exams,
   ...drafts,
   ...visits,
   ...worklist,

@@ -21,6 +21,8 @@ export const rights = {
   'screening:write': clerks,
   'rule:choose': managers,
   'follow-up:write': clerks,
+  'exam:write': clerks,
+  'lab:write': staff,
   'visit:read': staff,
   'visit:write': ['specialist', 'manager'],
   'task:read': staff,
