@@ -5,6 +5,8 @@ import { draftHandlers } from './drafts.ts'
 import { drugHandlers } from './drugs.ts'
 import { examHandlers } from './exams.ts'
 import { labHandlers } from './labs.ts'
+import { educationHandlers } from './education-library.ts'
+import { prescriptionHandlers } from './prescriptions.ts'
 import { exchangeHandlers } from './packages.ts'
 import { patientHandlers } from './patients.ts'
 import { gradingHandlers } from './grading.ts'
@@ -27,6 +29,8 @@ export const handlers = {
   ...batchHandlers,
   ...examHandlers,
   ...labHandlers,
+  ...prescriptionHandlers,
+  ...educationHandlers,
   ...draftHandlers,
   ...visitHandlers,
   ...worklistHandlers,

@@ -8,6 +8,7 @@ import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit
 import { grading } from './grading.ts'
 import { lists } from './lists.ts'
 import { patients } from './patients.ts'
+import { prescriptions } from './prescriptions.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
@@ -22,6 +23,7 @@ export const contract = {
   ...followUps,
   ...batch,
   ...exams,
+  ...prescriptions,
   ...drafts,
   ...visits,
   ...worklist,

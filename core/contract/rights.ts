@@ -23,6 +23,8 @@ export const rights = {
   'follow-up:write': clerks,
   'exam:write': clerks,
   'lab:write': staff,
+  'prescription:give': staff,
+  'education:write': managers,
   'visit:read': staff,
   'visit:write': ['specialist', 'manager'],
   'task:read': staff,

@@ -124,6 +124,29 @@ export function examField(id: string): FormField {
   return field
 }
 
+/** What stands on a line whose title already says the rest; a slash joins the two numbers of a pressure. */
+export const examShortLabels: Readonly<Record<string, string>> = {
+  rightSbp: '右侧',
+  rightDbp: '/',
+  leftSbp: '左侧',
+  leftDbp: '/',
+  ldl: '低密度',
+  hdl: '高密度',
+  acrMgPerG: 'ACR',
+  ecg: '',
+  ecgNote: '所见',
+  ultrasound: '',
+  ultrasoundNote: '所见',
+  fundus: '',
+  fundusNote: '所见',
+  exerciseFrequency: '',
+  smokingStatus: '',
+  drinkingFrequency: '',
+  healthEvaluation: '',
+  riskControl: '',
+  symptoms: '',
+}
+
 const line = (title: string, fields: readonly string[]): ExamLine => ({ title, fields })
 
 /** The form on the screen: six sections, each no higher than a 768-pixel screen. */

@@ -76,7 +76,7 @@ export const labItems: readonly LabItem[] = [
   { id: 'urineProtein', label: '尿蛋白', group: 'urine', unit: null, codes: urineStripCodes },
   { id: 'ecg', label: '心电图', group: 'finding', unit: null, codes: normalAbnormalCodes },
   { id: 'fundus', label: '眼底', group: 'finding', unit: null, codes: normalAbnormalCodes },
-  { id: 'foot', label: '足部检查（10 g 尼龙丝等）', group: 'finding', unit: null, codes: normalAbnormalCodes },
+  { id: 'foot', label: '足部（尼龙丝）', group: 'finding', unit: null, codes: normalAbnormalCodes },
   { id: 'carotid', label: '颈动脉超声', group: 'finding', unit: null, codes: normalAbnormalCodes },
   { id: 'ultrasound', label: '腹部B超', group: 'finding', unit: null, codes: normalAbnormalCodes },
 ] // prettier-ignore
