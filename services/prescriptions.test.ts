@@ -52,7 +52,6 @@ describe('what a double prescription starts from', () => {
       ['bp-uncontrolled', '血压 152/96，标准 <140/90'],
       ['smoking', '每日吸烟 10 支'],
       ['salt', '摄盐偏重'],
-      ['htn-basics', '有高血压'],
     ])
   })
   it('without a regimen, the medicines of the last follow-up', async () => {

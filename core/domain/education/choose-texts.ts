@@ -10,8 +10,18 @@ export interface LibraryText {
   readonly active: boolean
 }
 
-/** More than these nobody reads at home; the rest is offered, not chosen. */
-export const textsChosenAtMost = 4
+/** As many as fill one sheet in large type: more than that nobody reads at home. The rest is offered, not chosen. */
+export const textsChosenAtMost = 3
+
+/** Signs on a line of the printed sheet, and lines on the sheet without heads and signatures. */
+const signsPerLine = 33
+const linesPerSheet = 29
+
+/** True when these texts need more than one sheet in large type; a head takes the room of two lines. */
+export function needsSecondSheet(bodies: readonly string[]): boolean {
+  const linesOf = (body: string) => body.split('\n').reduce((sum, paragraph) => sum + Math.ceil(paragraph.length / signsPerLine), 2)
+  return bodies.reduce((sum, body) => sum + linesOf(body), 0) > linesPerSheet
+}
 
 export type Suggested<T> = T & {
   /** 摄盐偏重；BMI 27.3，超重. Null: nothing speaks for it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exam, followUp, labResult } from '../../contract/entities/index.ts'
-import { chooseTexts, textsChosenAtMost } from './choose-texts.ts'
+import { chooseTexts, needsSecondSheet, textsChosenAtMost } from './choose-texts.ts'
 import { defaultTexts } from './default-texts.ts'
 import { situationNames, situationsOf, type SituationId, type SituationRecords } from './situations.ts'
 
@@ -99,15 +99,27 @@ describe('chooseTexts', () => {
   })
   it('danger comes first, and never more than a person reads', () => {
     const many = visit({ sbp: 170, dbp: 100, fpg: 9, hypoglycemia: '3', smokePerDay: 20, saltLevel: '3', medAdherence: '2' }, 'T2DM')
-    const chosen = choose({ followUps: [many] }).filter((each) => each.chosen)
-    expect(chosen.map((each) => each.key)).toEqual(['hypoglycemia', 'bp-uncontrolled', 'glucose-uncontrolled', 'adherence'])
+    const offered = choose({ followUps: [many] })
+    const chosen = offered.filter((each) => each.chosen)
+    expect(chosen.map((each) => each.key)).toEqual(['hypoglycemia', 'bp-uncontrolled', 'glucose-uncontrolled'])
     expect(chosen.length).toBe(textsChosenAtMost)
-    expect(chosen[3]?.reason).toBe('间断服药')
+    expect(offered[3]).toMatchObject({ key: 'adherence', reason: '间断服药', chosen: false })
   })
   it('texts of the other disease are not even offered, retired ones neither', () => {
     expect(choose({}, ['HTN']).some((each) => each.disease === 'T2DM')).toBe(false)
     const retired = defaultTexts.map((each) => ({ ...each, active: each.key !== 'htn-basics' }))
     expect(chooseTexts(retired, ['HTN'], found({})).some((each) => each.key === 'htn-basics')).toBe(false)
+  })
+})
+
+describe('needsSecondSheet', () => {
+  const line = '字'.repeat(33)
+  const body = (lines: number) => Array.from({ length: lines }, () => line).join('\n')
+  it('a sheet holds 27 lines under one head', () => {
+    expect(needsSecondSheet([body(27)])).toBe(false)
+    expect(needsSecondSheet([body(28)])).toBe(true)
+    expect(needsSecondSheet([body(12), body(13)])).toBe(false)
+    expect(needsSecondSheet([`${line}字`, body(24)])).toBe(true)
   })
 })
 
