@@ -1,6 +1,6 @@
 /** Reads what gradings are computed from, many people in a few passes: an import touches 20,000 at once. */
 import type { ConditionFact } from '../core/domain/condition-facts.ts'
-import type { GradedExam, GradedFile, GradedFollowUp, GradedVisit, GradingInput } from '../core/domain/grading/grading-input.ts'
+import type { GradedExam, GradedFile, GradedFollowUp, GradedLab, GradedVisit, GradingInput } from '../core/domain/grading/grading-input.ts'
 import type { Connection } from '../database/open.ts'
 import { statements } from '../database/statements.ts'
 
@@ -10,9 +10,11 @@ const ofPeople = 'person_id IN (SELECT value FROM json_each(?))'
 const followUpSql = `SELECT person_id, id, disease, visit_date AS visitDate, contact, sbp, dbp, fpg, glucose2h, glucose_random AS glucoseRandom, hba1c,
   hba1c_date AS hba1cDate, hypoglycemia, visit_class AS visitClass, answers, smoke_per_day AS smokePerDay, bmi FROM follow_up WHERE ${ofPeople}`
 const examSql = `SELECT person_id, id, exam_date AS examDate, sbp, dbp, fpg, hba1c, waist_cm AS waistCm, height_cm AS heightCm, weight_kg AS weightKg,
-  total_cholesterol AS totalCholesterol, ldl, hdl, creatinine_umol_per_l AS creatinineUmolPerL FROM exam WHERE ${ofPeople}`
+  total_cholesterol AS totalCholesterol, ldl, hdl, creatinine_umol_per_l AS creatinineUmolPerL,
+  acr_mg_per_g AS acrMgPerG, smoke_per_day AS smokePerDay FROM exam WHERE ${ofPeople}`
 const visitSql = `SELECT person_id, id, visit_date AS visitDate, sbp, dbp, fpg FROM rounding_visit WHERE ${ofPeople}`
 const conditionSql = `SELECT person_id, kind, found_on AS foundOn, found_on_precision AS foundOnPrecision, ended_on AS endedOn, note FROM condition WHERE ${ofPeople}`
+const labSql = `SELECT person_id, id, item, test_date AS testDate, value FROM lab_result WHERE ${ofPeople}`
 const fileSql = `SELECT f.*, (SELECT status FROM disease_status WHERE file_id = f.id ORDER BY from_date DESC, id DESC LIMIT 1) AS status_now
   FROM disease_file f WHERE f.${ofPeople}`
 const personSql = 'SELECT id AS person_id, sex, birth_date AS birthDate FROM person WHERE id IN (SELECT value FROM json_each(?))'
@@ -27,6 +29,7 @@ export function gradingInputs(db: Connection, personIds: readonly number[]): Map
   const exams = read(examSql)
   const visits = read(visitSql)
   const conditions = read(conditionSql)
+  const labs = read(labSql)
   const people = sql(personSql).all(ids) as (Row & { person_id: number; sex: string; birthDate: string | null })[]
   return new Map(
     people.map(({ person_id: id, sex, birthDate }) => [
@@ -39,6 +42,7 @@ export function gradingInputs(db: Connection, personIds: readonly number[]): Map
         exams: (exams.get(id) ?? []) as unknown as GradedExam[],
         visits: (visits.get(id) ?? []) as unknown as GradedVisit[],
         conditions: (conditions.get(id) ?? []) as unknown as ConditionFact[],
+        labs: (labs.get(id) ?? []) as unknown as GradedLab[],
       },
     ]),
   )

@@ -4,6 +4,10 @@ import { followUpHandlers } from './follow-ups.ts'
 import { draftHandlers } from './drafts.ts'
 import { duplicateHandlers } from './duplicates.ts'
 import { drugHandlers } from './drugs.ts'
+import { examHandlers } from './exams.ts'
+import { labHandlers } from './labs.ts'
+import { educationHandlers } from './education-library.ts'
+import { prescriptionHandlers } from './prescriptions.ts'
 import { exchangeHandlers } from './packages.ts'
 import { patientFileHandlers } from './patient-files.ts'
 import { patientHandlers } from './patients.ts'
@@ -27,6 +31,10 @@ export const handlers = {
   ...screeningHandlers,
   ...followUpHandlers,
   ...batchHandlers,
+  ...examHandlers,
+  ...labHandlers,
+  ...prescriptionHandlers,
+  ...educationHandlers,
   ...draftHandlers,
   ...visitHandlers,
   ...worklistHandlers,

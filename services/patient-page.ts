@@ -34,6 +34,8 @@ export function patientPage(store: Store, personId: number, today: string, userI
       .sort(newestFirst((each) => each.visitDate))
       .map((visit) => ({ ...visit, specialistName: specialists.get(visit.specialistId) ?? '' })),
     exams: store.list('exam', { personId }).sort(newestFirst((each) => each.examDate)),
+    labs: store.list('labResult', { personId }).sort(newestFirst((each) => each.testDate)),
+    prescriptions: store.list('doublePrescription', { personId }).sort(newestFirst((each) => each.givenOn)),
     medications: store.list('medication', { personId }).sort(newestFirst((each) => each.stopDate ?? `~${each.startDate}`)),
     tasks: store.list('task', { personId }).sort(newestFirst((each) => (each.state === 'open' ? `~${each.dueDate}` : each.dueDate))),
     conditions: store.list('condition', { personId }).sort(newestFirst((each) => each.foundOn)),

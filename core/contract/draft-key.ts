@@ -15,6 +15,18 @@ export const followUpDraftKey = (personId: number, disease: Disease): DraftKey =
 /** One draft per person. */
 export const visitDraftKey = (personId: number): DraftKey => ({ kind: 'visit', subject: String(personId) })
 
+/** One draft per person for a new examination, one for each that is being corrected. */
+export const examDraftKey = (personId: number, examId: number | null): DraftKey => ({
+  kind: 'exam',
+  subject: examId === null ? String(personId) : `${personId}:${examId}`,
+})
+
+/** One slip of results per person. */
+export const labDraftKey = (personId: number): DraftKey => ({ kind: 'lab', subject: String(personId) })
+
+/** One 双处方 per person. */
+export const prescriptionDraftKey = (personId: number): DraftKey => ({ kind: 'prescription', subject: String(personId) })
+
 /** A person not yet in the register: one such form per user. */
 export const newPatientDraftKey: DraftKey = { kind: 'new-patient', subject: 'new' }
 

@@ -2,6 +2,7 @@
 import { batch } from './batch.ts'
 import { duplicates } from './duplicates.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
+import { exams } from './exams.ts'
 import { indicators, reports } from './figures.ts'
 import { exchange, imports } from './files.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
@@ -9,6 +10,7 @@ import { grading } from './grading.ts'
 import { lists } from './lists.ts'
 import { patientFiles } from './patient-files.ts'
 import { patients } from './patients.ts'
+import { prescriptions } from './prescriptions.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
@@ -24,6 +26,8 @@ export const contract = {
   ...screenings,
   ...followUps,
   ...batch,
+  ...exams,
+  ...prescriptions,
   ...drafts,
   ...visits,
   ...worklist,

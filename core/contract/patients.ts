@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, disease, diseaseFile, gradeColor, localDate, optionalDate, optionalId, optionalText, particulars, recordId, text } from './entities/index.ts'
-import type { Condition, Contract, Disease, DiseaseFile, Exam, FollowUp, HighRisk, Medication, Person, RoundingVisit, Screening, Task } from './entities/index.ts'
+import type { Condition, Contract, Disease, DiseaseFile, DoublePrescription, Exam, FollowUp, HighRisk, LabResult, Medication, Person, RoundingVisit, Screening, Task } from './entities/index.ts'
 import type { DuplicateLevel } from '../domain/duplicate/duplicate-level.ts'
 import type { Evidence } from '../domain/duplicate/evidence.ts'
 import { command, query } from './kit.ts'
@@ -58,6 +58,8 @@ export interface PatientPage {
   readonly followUps: readonly WithId<FollowUp>[]
   readonly visits: readonly (WithId<RoundingVisit> & { specialistName: string })[]
   readonly exams: readonly WithId<Exam>[]
+  readonly labs: readonly WithId<LabResult>[]
+  readonly prescriptions: readonly WithId<DoublePrescription>[]
   /** Current ones first, then stopped ones, newest first. */
   readonly medications: readonly WithId<Medication>[]
   readonly tasks: readonly WithId<Task>[]

@@ -27,7 +27,8 @@ function checkLimits(form: FormFacts): FormProblem[] {
   })
 }
 
-function checkNumber(field: FormField, value: number): FormProblem[] {
+/** What a number says by itself: outside the hard limits, not whole, or beyond a warning limit. */
+export function checkNumber(field: FormField, value: number): FormProblem[] {
   if (!field.limits) return []
   const { hard, warnBelow, warnFrom } = field.limits
   const [min, max] = hard
@@ -45,13 +46,7 @@ function checkNumber(field: FormField, value: number): FormProblem[] {
 
 function checkPressure(form: FormFacts, { previous }: FormContext): FormProblem[] {
   const { sbp, dbp } = form
-  const problems: FormProblem[] = []
-  if (sbp !== null && dbp !== null) {
-    const pulse = sbp - dbp
-    if (pulse <= 0) problems.push(error('sbp', `收缩压 ${sbp} 应大于舒张压 ${dbp}，是否填反`))
-    else if (pulse < 20 || pulse > 100)
-      problems.push(warning('sbp', `脉压 ${pulse} mmHg（${sbp}/${dbp}）不常见，请核对`))
-  }
+  const problems = checkPulsePressure('sbp', sbp, dbp)
   for (const [id, now, last] of [
     ['sbp', sbp, previous?.sbp],
     ['dbp', dbp, previous?.dbp],
@@ -60,6 +55,14 @@ function checkPressure(form: FormFacts, { previous }: FormContext): FormProblem[
     problems.push(warning(id, `${fieldLabel(id)} ${now} 与上次 ${last} 相差 ${Math.abs(now - last)}，请核对`))
   }
   return problems
+}
+
+/** Systolic above diastolic, and a pulse pressure of 20–100 mmHg (domain handbook §1.1-4, 5). */
+export function checkPulsePressure(field: string, sbp: number | null, dbp: number | null): FormProblem[] {
+  if (sbp === null || dbp === null) return []
+  const pulse = sbp - dbp
+  if (pulse <= 0) return [error(field, `收缩压 ${sbp} 应大于舒张压 ${dbp}，是否填反`)]
+  return pulse < 20 || pulse > 100 ? [warning(field, `脉压 ${pulse} mmHg（${sbp}/${dbp}）不常见，请核对`)] : []
 }
 
 function checkBody(form: FormFacts, { previous }: FormContext): FormProblem[] {

@@ -7,6 +7,8 @@ import * as importMapping from './0004-import-mapping.ts'
 import * as platformEntry from './0005-platform-entry.ts'
 import * as removedRecords from './0006-removed-records.ts'
 import * as officialFields from './0007-official-fields.ts'
+import * as examination from './0008-examination.ts'
+import * as doublePrescription from './0009-double-prescription.ts'
 import * as mergedPeople from './0012-merged-people.ts'
 import * as condition from './0017-condition.ts'
 
@@ -23,6 +25,8 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0005-platform-entry', platformEntry],
   ['0006-removed-records', removedRecords],
   ['0007-official-fields', officialFields],
+  ['0008-examination', examination],
+  ['0009-double-prescription', doublePrescription],
   ['0012-merged-people', mergedPeople],
   ['0017-condition', condition],
 ])

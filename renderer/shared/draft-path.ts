@@ -11,6 +11,12 @@ export function draftPath(draft: {
   if (draft.kind === 'batch') return `${paths.batch}?draft=${encodeURIComponent(draft.subject)}`
   if (draft.personId === null) return null
   if (draft.kind === 'visit') return paths.visit(draft.personId)
+  if (draft.kind === 'lab') return paths.lab(draft.personId)
+  if (draft.kind === 'prescription') return paths.doublePrescription(draft.personId)
+  if (draft.kind === 'exam') {
+    const examId = /:(\d+)$/.exec(draft.subject)?.[1]
+    return paths.exam(draft.personId, examId === undefined ? undefined : Number(examId))
+  }
   const disease = /:(HTN|T2DM)$/.exec(draft.subject)?.[1]
   return draft.kind === 'follow-up' && disease
     ? paths.followUp(draft.personId, disease === 'HTN' ? 'HTN' : 'T2DM')

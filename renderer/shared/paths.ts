@@ -16,6 +16,13 @@ export const paths = {
   batch: '/follow-up/batch',
   /** The follow-up form of one person and disease. */
   followUp: (personId: number, disease: Disease) => `/follow-up/${personId}/${disease}`,
+  /** A new examination of a person, or one to be corrected. */
+  exam: (personId: number, examId?: number) => (examId === undefined ? `/exam/${personId}` : `/exam/${personId}/${examId}`),
+  /** A slip of results of a person. */
+  lab: (personId: number) => `/lab/${personId}`,
+  /** 双处方 of a person; the library of its texts. */
+  doublePrescription: (personId: number) => `/education/${personId}`,
+  education: '/education',
   visits: '/visit',
   /** The 接诊服务记录单 form for one person. */
   visit: (personId: number) => `/visit/${personId}`,

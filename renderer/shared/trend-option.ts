@@ -19,7 +19,7 @@ interface CustomApi {
 const text = { color: chartInk.soft, fontFamily: chartInk.font, fontSize: 12 }
 
 /** Things every trend shares: no animation (it is read and printed, not watched), a time axis, a plain text tooltip. */
-function common(): EChartsOption {
+export function common(): EChartsOption {
   return {
     animation: false,
     textStyle: { fontFamily: chartInk.font },
@@ -36,7 +36,7 @@ function common(): EChartsOption {
   }
 }
 
-function timeAxis(span: TimeSpan): Record<string, unknown> {
+export function timeAxis(span: TimeSpan): Record<string, unknown> {
   return {
     type: 'time',
     min: span.from,
@@ -48,7 +48,7 @@ function timeAxis(span: TimeSpan): Record<string, unknown> {
   }
 }
 
-function valueAxis(name: string, min: number, max: number, interval: number): Record<string, unknown> {
+export function valueAxis(name: string, min: number, max: number, interval: number): Record<string, unknown> {
   return {
     type: 'value',
     name,
@@ -84,7 +84,7 @@ function medicineSeries(marks: readonly TrendMark[], bottom: number): Record<str
   }
 }
 
-function limitLine(name: string, at: number): Record<string, unknown> {
+export function limitLine(name: string, at: number): Record<string, unknown> {
   return {
     yAxis: at,
     lineStyle: { color: chartInk.red, type: 'dashed', width: 1 },

@@ -93,25 +93,3 @@ export const followUp = z.object({
   ext: extension,
 })
 export type FollowUp = z.output<typeof followUp>
-
-/** The part of the yearly examination that the two diseases need (domain handbook §1.8). */
-export const exam = z.object({
-  personId: recordId,
-  examDate: localDate,
-  orgName: optionalText(100),
-  heightCm: optionalNumber(100, 230),
-  weightKg: optionalNumber(20, 300),
-  waistCm: optionalNumber(30, 200),
-  sbp: optionalNumber(60, 300),
-  dbp: optionalNumber(30, 200),
-  fpg: optionalNumber(1, 50),
-  hba1c: optionalNumber(3, 20),
-  totalCholesterol: optionalNumber(0.5, 30),
-  triglyceride: optionalNumber(0.1, 60),
-  ldl: optionalNumber(0.1, 25),
-  hdl: optionalNumber(0.1, 10),
-  creatinineUmolPerL: optionalNumber(10, 3000),
-  note: optionalText(500),
-  ext: extension,
-})
-export type Exam = z.output<typeof exam>

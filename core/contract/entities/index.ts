@@ -1,6 +1,8 @@
 /** Every kind of record the station keeps: one name, one table, one schema. Column lists, packages and types follow from it. */
 import type { z } from 'zod'
-import { exam, followUp } from './follow-up.ts'
+import { doublePrescription, educationText } from './education.ts'
+import { exam, labResult } from './exam.ts'
+import { followUp } from './follow-up.ts'
 import { gradeOverride } from './grading.ts'
 import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
 import { highRisk, screening } from './screening.ts'
@@ -38,6 +40,9 @@ export const entities = {
   highRisk,
   condition,
   distinctPair,
+  labResult,
+  educationText,
+  doublePrescription,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -77,8 +82,12 @@ export const exchangedEntities = [
   'highRisk',
   'condition',
   'distinctPair',
+  'labResult',
+  'doublePrescription',
 ] as const satisfies readonly EntityName[]
 
+export * from './education.ts'
+export * from './exam.ts'
 export * from './fields.ts'
 export * from './follow-up.ts'
 export * from './grading.ts'

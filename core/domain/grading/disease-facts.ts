@@ -5,7 +5,7 @@ import { addMonths, ageOn, chineseDate, type LocalDate } from '../local-date.ts'
 import type { ColorRuleSet, FactName } from './color-rules.ts'
 import type { GradedFollowUp, GradingInput } from './grading-input.ts'
 import type { PersonFindings } from './person-findings.ts'
-import { fastingReadings, hba1cReadings, type PressureReading } from './readings.ts'
+import { fastingReadings, valueReadings, type PressureReading } from './readings.ts'
 
 export interface Fact {
   /** A reading, a code as number, or whether something is so. */
@@ -117,7 +117,7 @@ function highestRisk(recorded: string | null, findings: PersonFindings, rules: C
 
 function glucoseFacts(input: GradingInput, rules: ColorRuleSet, asOf: LocalDate): OwnFacts {
   const fasting = fastingReadings(input)[0]
-  const hba1c = hba1cReadings(input).find((each) => addMonths(each.on, rules.hba1cHoldsMonths) >= asOf)
+  const hba1c = valueReadings(input, 'hba1c').find((each) => addMonths(each.on, rules.hba1cHoldsMonths) >= asOf)
   const newest = newestMet(input.followUps, 'T2DM')
   const others = newest
     ? ([['餐后2小时血糖', newest.glucose2h], ['随机血糖', newest.glucoseRandom]] as const).filter((each) => each[1] !== null)

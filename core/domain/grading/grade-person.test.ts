@@ -24,7 +24,7 @@ function exam(examDate: string, values: Partial<GradedExam>): GradedExam {
 const visit = (visitDate: string, values: Partial<GradedVisit>): GradedVisit => ({ id: nextId++, visitDate, sbp: null, dbp: null, fpg: null, ...values })
 // A woman of 50: no other risk factor.
 const person = (files: readonly GradedFile[], parts: Partial<GradingInput> = {}): GradingInput => ({
-  sex: '2', birthDate: '1975-03-10', files, followUps: [], exams: [], visits: [], conditions: [], ...parts,
+  sex: '2', birthDate: '1975-03-10', files, followUps: [], exams: [], visits: [], conditions: [], labs: [], ...parts,
 })
 const colorOf = (input: GradingInput) => gradePerson(input)?.color
 const ruleOf = (input: GradingInput) => gradePerson(input)?.diseases[0]?.reasons[0]?.rule

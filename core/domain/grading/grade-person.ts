@@ -171,7 +171,7 @@ function greenSentence(disease: DiseaseId, facts: DiseaseFacts): string {
 }
 
 /** The newest day on which anything was measured; a contact that failed is no data. */
-function newestDay({ followUps, exams, visits }: GradingInput): LocalDate | null {
+function newestDay({ followUps, exams, visits, labs }: GradingInput): LocalDate | null {
   let newest: LocalDate | null = null
   const see = (day: LocalDate, ...values: readonly (number | null)[]) => {
     if (values.some((value) => value !== null) && (newest === null || day > newest)) newest = day
@@ -181,6 +181,7 @@ function newestDay({ followUps, exams, visits }: GradingInput): LocalDate | null
   }
   for (const each of exams) see(each.examDate, each.sbp, each.dbp, each.fpg, each.hba1c)
   for (const each of visits) see(each.visitDate, each.sbp, each.dbp, each.fpg)
+  for (const each of labs) if (each.item === 'fpg' || each.item === 'hba1c') see(each.testDate, each.value)
   return newest
 }
 

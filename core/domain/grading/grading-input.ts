@@ -49,6 +49,16 @@ export interface GradedExam {
   readonly ldl: number | null
   readonly hdl: number | null
   readonly creatinineUmolPerL: number | null
+  readonly acrMgPerG?: number | null
+  readonly smokePerDay?: number | null
+}
+
+/** A dated result between examinations; `item` as in `core/domain/lab/lab-items.ts`. */
+export interface GradedLab {
+  readonly id: number
+  readonly item: string
+  readonly testDate: LocalDate
+  readonly value: number | null
 }
 
 export interface GradedVisit {
@@ -69,4 +79,5 @@ export interface GradingInput {
   readonly visits: readonly GradedVisit[]
   /** Recorded risk factors, organ damage and complications with their days. */
   readonly conditions: readonly ConditionFact[]
+  readonly labs: readonly GradedLab[]
 }

@@ -4,7 +4,7 @@ import { ageOn, type LocalDate } from '../local-date.ts'
 import { stratifyRisk, type Risk } from '../risk-stratification.ts'
 import type { GradedExam, GradedFile, GradingInput } from './grading-input.ts'
 import { kidneyFunction } from './kidney-function.ts'
-import { pressureReadings, type PressureReading } from './readings.ts'
+import { latestValue, pressureReadings, type PressureReading } from './readings.ts'
 import { recordedFacts } from './recorded-facts.ts'
 import { otherRiskFactors, type RiskMeasures } from './risk-facts.ts'
 
@@ -90,11 +90,16 @@ function highestOf(pressures: readonly GradedPressure[]): GradedPressure | null 
 const ranks: Readonly<Record<BloodPressureGrade, number>> = { NORMAL: 0, HIGH_NORMAL: 1, G1: 2, G2: 3, G3: 4 }
 const rankOf = ({ sbp, dbp }: GradedPressure): number => ranks[gradeBloodPressure(sbp, dbp).grade]
 
-function kidneyFindings({ sex, birthDate, exams }: GradingInput, asOf: LocalDate) {
+/** From this albumin-creatinine ratio (mg/g) on the kidney counts as damaged (domain handbook §2.4·高). */
+const albuminuriaFrom = 30
+
+function kidneyFindings(input: GradingInput, asOf: LocalDate) {
+  const { sex, birthDate } = input
   const found = { damage: [] as string[], impairment: [] as string[], severe: [] as string[] }
-  const exam = newestWith(exams, (each) => each.creatinineUmolPerL)
-  const value = exam?.creatinineUmolPerL
-  if (!exam || typeof value !== 'number' || (sex !== '1' && sex !== '2')) return found
+  const acr = latestValue(input, 'acrMgPerG', null)?.value
+  if (acr !== undefined && acr >= albuminuriaFrom) found.damage.push(`尿白蛋白/肌酐比 ${acr} mg/g，≥${albuminuriaFrom}`)
+  const value = latestValue(input, 'creatinineUmolPerL', null)?.value
+  if (value === undefined || (sex !== '1' && sex !== '2')) return found
   const kidney = kidneyFunction(value, sex, birthDate === null ? null : ageOn(birthDate, asOf))
   const phrase = `血肌酐 ${value} μmol/L${kidney.egfr === null ? '' : `（eGFR ${kidney.egfr}）`}`
   if (kidney.finding === 'organ-damage') found.damage.push(`${phrase}，肾脏损害`)
@@ -106,19 +111,19 @@ function kidneyFindings({ sex, birthDate, exams }: GradingInput, asOf: LocalDate
 function riskMeasures(input: GradingInput, asOf: LocalDate, hasDiabetes: boolean): RiskMeasures {
   const { sex, birthDate, exams, followUps } = input
   const met = followUps.filter((each) => each.contact === 'met').toSorted((a, b) => (a.visitDate < b.visitDate ? 1 : -1))
-  const exam = (field: 'fpg' | 'totalCholesterol' | 'ldl' | 'hdl' | 'waistCm') => newestWith(exams, (each) => each[field])?.[field] ?? null
+  const newest = (item: string) => latestValue(input, item, null)?.value ?? null
   const built = newestWith(exams, (each) => each.heightCm && each.weightKg)
   const examBmi = built?.heightCm && built.weightKg ? Math.round((built.weightKg / (built.heightCm / 100) ** 2) * 10) / 10 : null
   return {
     sex,
     ageYears: birthDate === null ? null : ageOn(birthDate, asOf),
-    smokePerDay: met.find((each) => each.smokePerDay !== null)?.smokePerDay ?? null,
-    fpg: exam('fpg'),
-    glucose2h: null,
-    totalCholesterol: exam('totalCholesterol'),
-    ldl: exam('ldl'),
-    hdl: exam('hdl'),
-    waistCm: exam('waistCm'),
+    smokePerDay: newest('smokePerDay'),
+    fpg: newest('fpg'),
+    glucose2h: newest('glucose2h'),
+    totalCholesterol: newest('totalCholesterol'),
+    ldl: newest('ldl'),
+    hdl: newest('hdl'),
+    waistCm: newest('waistCm'),
     bmi: met.find((each) => each.bmi !== null)?.bmi ?? examBmi,
     hasDiabetes,
   }

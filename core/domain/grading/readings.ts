@@ -2,7 +2,10 @@
 import type { LocalDate } from '../local-date.ts'
 import type { GradingInput } from './grading-input.ts'
 
-export type ReadingSource = 'followUp' | 'exam' | 'roundingVisit'
+export type ReadingSource = 'followUp' | 'exam' | 'roundingVisit' | 'labResult'
+
+/** Where values come from: every kind of meeting and every slip. */
+export type MeasuredRecords = Pick<GradingInput, 'followUps' | 'exams' | 'visits' | 'labs'>
 
 export interface PressureReading {
   readonly on: LocalDate
@@ -21,52 +24,68 @@ export interface ValueReading {
 
 interface Meeting {
   readonly on: LocalDate
-  readonly sbp: number | null
-  readonly dbp: number | null
-  readonly fpg: number | null
   readonly source: ReadingSource
   readonly id: number
+  readonly fields: Readonly<Record<string, unknown>>
 }
 
-function meetings({ followUps, exams, visits }: GradingInput): Meeting[] {
+function meetings({ followUps, exams, visits }: MeasuredRecords): Meeting[] {
+  const from = (source: ReadingSource, on: LocalDate, each: { readonly id: number }): Meeting => ({
+    on, source, id: each.id, fields: each as unknown as Meeting['fields'],
+  })
   return [
-    ...followUps.filter((each) => each.contact === 'met').map((each) => ({ ...each, on: each.visitDate, source: 'followUp' as const })),
-    ...exams.map((each) => ({ ...each, on: each.examDate, source: 'exam' as const })),
-    ...visits.map((each) => ({ ...each, on: each.visitDate, source: 'roundingVisit' as const })),
-  ].map(({ on, sbp, dbp, fpg, source, id }) => ({ on, sbp, dbp, fpg, source, id }))
+    ...followUps.filter((each) => each.contact === 'met').map((each) => from('followUp', each.visitDate, each)),
+    ...exams.map((each) => from('exam', each.examDate, each)),
+    ...visits.map((each) => from('roundingVisit', each.visitDate, each)),
+  ]
 }
 
 /** Complete blood pressures, one a day (of several the highest), newest first. */
-export function pressureReadings(input: GradingInput): PressureReading[] {
+export function pressureReadings(input: MeasuredRecords): PressureReading[] {
   const byDay = new Map<LocalDate, PressureReading>()
-  for (const { on, sbp, dbp, source, id } of meetings(input)) {
-    if (sbp === null || dbp === null) continue
+  for (const { on, source, id, fields } of meetings(input)) {
+    const { sbp, dbp } = fields
+    if (typeof sbp !== 'number' || typeof dbp !== 'number') continue
     const known = byDay.get(on)
     if (!known || sbp > known.sbp || (sbp === known.sbp && dbp > known.dbp)) byDay.set(on, { on, sbp, dbp, source, id })
   }
   return newestFirst([...byDay.values()])
 }
 
-/** Fasting glucose values, one a day (of several the highest), newest first. */
-export function fastingReadings(input: GradingInput): ValueReading[] {
-  const byDay = new Map<LocalDate, ValueReading>()
-  for (const { on, fpg, source, id } of meetings(input)) {
-    if (fpg === null) continue
-    const known = byDay.get(on)
-    if (!known || fpg > known.value) byDay.set(on, { on, value: fpg, source, id })
+/**
+ * Every value of an item (`core/domain/lab/lab-items.ts`; a field of the same name on a form is the same item) from follow-ups,
+ * examinations, rounding visits and slips, by the day it was measured, newest first.
+ */
+export function valueReadings(input: MeasuredRecords, item: string): ValueReading[] {
+  const found: ValueReading[] = []
+  for (const { on, source, id, fields } of meetings(input)) {
+    const value = fields[item]
+    if (typeof value === 'number') found.push({ on: measuredOn(item, fields) ?? on, value, source, id })
   }
-  return newestFirst([...byDay.values()])
+  for (const { id, item: name, testDate, value } of input.labs)
+    if (name === item && value !== null) found.push({ on: testDate, value, source: 'labResult', id })
+  return newestFirst(found)
 }
 
-/** HbA1c values by the day they were measured, newest first. */
-export function hba1cReadings({ followUps, exams }: GradingInput): ValueReading[] {
-  const written = followUps
-    .filter((each) => each.contact === 'met' && each.hba1c !== null)
-    .map(({ id, hba1c, hba1cDate, visitDate }) => ({ on: hba1cDate ?? visitDate, value: hba1c ?? 0, source: 'followUp' as const, id }))
-  const measured = exams
-    .filter((each) => each.hba1c !== null)
-    .map(({ id, examDate, hba1c }) => ({ on: examDate, value: hba1c ?? 0, source: 'exam' as const, id }))
-  return newestFirst([...written, ...measured])
+/** The newest value of an item known on `asOf` (null: on any day); null: never measured. */
+export function latestValue(input: MeasuredRecords, item: string, asOf: LocalDate | null): ValueReading | null {
+  return valueReadings(input, item).find((each) => asOf === null || each.on <= asOf) ?? null
+}
+
+/** HbA1c on a follow-up form is often older than the visit and has a date of its own. */
+function measuredOn(item: string, fields: Meeting['fields']): LocalDate | null {
+  const own = item === 'hba1c' ? fields['hba1cDate'] : null
+  return typeof own === 'string' ? own : null
+}
+
+/** Fasting glucose values, one a day (of several the highest), newest first. */
+export function fastingReadings(input: MeasuredRecords): ValueReading[] {
+  const byDay = new Map<LocalDate, ValueReading>()
+  for (const each of valueReadings(input, 'fpg')) {
+    const known = byDay.get(each.on)
+    if (!known || each.value > known.value) byDay.set(each.on, each)
+  }
+  return newestFirst([...byDay.values()])
 }
 
 export function newestFirst<R extends { readonly on: LocalDate; readonly id: number }>(readings: readonly R[]): R[] {

@@ -2,7 +2,7 @@ import type { FollowUp } from '../../../core/contract/entities/index.ts'
 import { isSameAnswer, type FieldName } from './follow-up-form.ts'
 
 /** Where an answer that nobody typed today came from. */
-export type CarrySource = 'last' | 'other-form' | 'pile'
+export type CarrySource = 'last' | 'other-form' | 'pile' | 'exam'
 
 export interface Carried {
   readonly source: CarrySource
@@ -13,6 +13,7 @@ export const carryWords: Readonly<Record<CarrySource, string>> = {
   last: '沿用上次',
   'other-form': '另一张表已填',
   pile: '沿用上一份',
+  exam: '当天体检已填',
 }
 
 /** Puts answers into a form and remembers which and from where. Later sources win. */

@@ -17,6 +17,8 @@ function startOf(patch: Partial<FollowUpStart> = {}): FollowUpStart {
       medications: [],
       visits: [],
       exams: [],
+      labs: [],
+      prescriptions: [],
       tasks: [],
     } as unknown as FollowUpStart['patient'],
     carried: { smokePerDay: 10, heightCm: 170 },
@@ -39,6 +41,16 @@ describe('the follow-up desk', () => {
     await nextTick()
     expect(desk.form).toMatchObject({ visitClass: '2', nextStep: '2', nextVisitDate: '2025-06-24' })
     expect(desk.form.classReason).toContain('152/78')
+  })
+
+  it('takes over what the examination of the same day measured, as far as this form asks for it', () => {
+    const exam = { examDate: today, sbp: 134, dbp: 82, heightCm: 168, weightKg: 66, fpg: 6.1, heartRate: 70 }
+    const start = startOf()
+    const desk = deskOf({ ...start, patient: { ...start.patient, exams: [exam as never] } })
+    expect(desk.form).toMatchObject({ sbp: 134, dbp: 82, heightCm: 168, weightKg: 66, heartRate: 70, fpg: null, visitClass: '1' })
+    expect(desk.carryWord('sbp')).toBe('当天体检已填')
+    const other = deskOf({ ...start, patient: { ...start.patient, exams: [{ ...exam, examDate: '2025-06-09' } as never] } })
+    expect(other.form.sbp).toBeNull()
   })
 
   it('leaves what the doctor set, and asks for the reason', async () => {

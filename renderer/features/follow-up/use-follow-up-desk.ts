@@ -3,7 +3,8 @@ import type { FollowUpStart } from '../../../core/contract/care.ts'
 import type { Disease, FollowUp } from '../../../core/contract/entities/index.ts'
 import { followUpDecision, reasonText } from '../../../core/domain/follow-up-rule.ts'
 import { checkFollowUpForm, type FormContext, type FormProblem } from '../../../core/domain/form-check.ts'
-import { bodyMassIndex } from '../../../core/domain/form-fields.ts'
+import { followUpAnswersFrom } from '../../../core/domain/exam/same-meeting.ts'
+import { bodyMassIndex, formFieldsOf } from '../../../core/domain/form-fields.ts'
 import { addDays, isRealDate } from '../../../core/domain/local-date.ts'
 import { carryInto, carrySourceOf, carryWords, type Carried } from './carried.ts'
 import type { FollowUpDesk } from './desk.ts'
@@ -39,6 +40,7 @@ export function useFollowUpDesk(input: DeskInput): DeskState {
   const carried: ReadonlyMap<FieldName, Carried> = carryInto(form, [
     { source: 'last', answers: filled(start.carried) },
     { source: 'pile', answers: filled(input.fromPile) },
+    { source: 'exam', answers: answersOfExam(input) },
     { source: 'other-form', answers: filled(input.fromOtherForm) },
   ])
   const byHand = ref<ReadonlySet<FieldName>>(new Set())
@@ -118,6 +120,13 @@ export function useFollowUpDesk(input: DeskInput): DeskState {
     draftBody: () => ({ form, byHand: [...byHand.value] }) satisfies DeskDraft,
     touchAll: () => (allTouched.value = true),
   }
+}
+
+/** What the examination of the same day already measured, as far as this form asks for it. */
+function answersOfExam({ start, disease, today, fromPile }: DeskInput): Partial<FollowUp> {
+  const onForm = new Set(formFieldsOf(disease).map((field) => field.id))
+  const answers = Object.entries(followUpAnswersFrom(start.patient.exams, fromPile.visitDate ?? today))
+  return filled(Object.fromEntries(answers.filter(([field]) => onForm.has(field))))
 }
 
 /** The rule's date; where the doctor chose another step, the date of that step (domain handbook §2.6). */

@@ -1,9 +1,10 @@
-import { computed, ref, watch, type Ref } from 'vue'
+import { ref, type Ref } from 'vue'
 import type { Disease } from '../../../core/contract/entities/index.ts'
-import { canBeSaved, type FormProblem } from '../../../core/domain/form-check.ts'
+import type { FormProblem } from '../../../core/domain/form-check.ts'
 import { CallFailure, ask } from '../../shared/api.ts'
 import { offerUndo } from '../../shared/undo-offer.ts'
 import type { useDraft } from '../../shared/use-draft.ts'
+import { useSeenWarnings } from '../../shared/use-seen-warnings.ts'
 import { diseaseShort } from '../../shared/words.ts'
 import { recordOf, sharedAnswers } from './follow-up-form.ts'
 import { handover, lastSaved, pileDate } from './follow-up-run.ts'
@@ -30,14 +31,7 @@ export function useFollowUpSave(
 } {
   const saving = ref(false)
   const failure = ref<unknown>(null)
-  const shown = ref<readonly FormProblem[]>([])
-  /** Only what still stands: a corrected line drops out by itself. */
-  const toConfirm = computed(() => shown.value.filter((one) => warningsNow().some((now) => isSame(now, one))))
-  const warningsNow = () => desk.problems.value.filter((problem) => problem.level === 'warning')
-  const isSame = (a: FormProblem, b: FormProblem) => a.field === b.field && a.message === b.message
-  watch(desk.problems, (problems) => {
-    if (!canBeSaved(problems)) shown.value = []
-  })
+  const warnings = useSeenWarnings(desk.problems)
 
   async function save(): Promise<string | null> {
     if (saving.value) return null
@@ -45,18 +39,14 @@ export function useFollowUpSave(
     failure.value = null
     const error = desk.problems.value.find((problem) => problem.level === 'error')
     if (error) return error.field
-    const unseen = warningsNow().some((now) => !shown.value.some((one) => isSame(one, now)))
-    if (unseen) {
-      shown.value = warningsNow()
-      return null
-    }
+    if (!warnings.lookedAt()) return null
     return send()
   }
 
   async function send(): Promise<string | null> {
     saving.value = true
     const record = recordOf(desk.form)
-    const confirmed = warningsNow().map((problem) => problem.message)
+    const confirmed = warnings.confirmed()
     if (confirmed.length > 0) record.ext = { ...record.ext, confirmedWarnings: confirmed }
     try {
       const { tx, tasks } = await ask('followUps.save', { followUp: record })
@@ -77,7 +67,7 @@ export function useFollowUpSave(
       saving.value = false
     }
   }
-  return { save, saving, failure, toConfirm }
+  return { save, saving, failure, toConfirm: warnings.toConfirm }
 }
 
 function remember({ form, start }: DeskState, name: string, tasks: number): void {

@@ -28,7 +28,8 @@ describe('itemAction', () => {
     ['a draft', { kind: 'draft' }, 'clerk', '接着录', '/follow-up/5/HTN'],
     ['a draft of a visit', { kind: 'draft', disease: null }, 'specialist', '接着录', '/visit/5'],
     ['a task', { kind: 'task', taskId: 9 }, 'clerk', '办结', null],
-    ['a missing examination', { kind: 'missing-exam' }, 'clerk', '打开患者', '/patients/5'],
+    ['a missing examination', { kind: 'missing-exam' }, 'clerk', '录体检', '/exam/5'],
+    ['the same for a specialist, who records none', { kind: 'missing-exam' }, 'specialist', '打开患者', '/patients/5'],
     ['a number to verify', { kind: 'to-verify' }, 'clerk', '去核对', '/patients/5'],
   ] as const)('%s', (_, change, role, words, to) => {
     expect(itemAction({ ...item, ...change } as WorklistItem, as(role))).toEqual({ words, to })

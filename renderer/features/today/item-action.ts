@@ -29,6 +29,6 @@ export function itemAction(item: WorklistItem, may: (right: Right) => boolean): 
     case 'to-verify':
       return { ...person, words: '去核对' }
     case 'missing-exam':
-      return person
+      return may('exam:write') ? { words: '录体检', to: paths.exam(item.personId) } : person
   }
 }

@@ -1,3 +1,4 @@
+import type { ExamMedicine } from '../../../../core/contract/entities/index.ts'
 import type { PatientPage } from '../../../../core/contract/patients.ts'
 import { labelOf, labelsOf } from '../../../../core/domain/code-list.ts'
 import {
@@ -9,6 +10,8 @@ import {
   symptomCodesOf,
   visitClassCodes,
 } from '../../../../core/domain/follow-up-codes.ts'
+import { examFields } from '../../../../core/domain/exam/exam-fields.ts'
+import type { FormField } from '../../../../core/domain/form-fields.ts'
 import { diagnosisReviewCodes, regimenActionCodes } from '../../../../core/domain/visit-codes.ts'
 import { regimenText } from '../../../shared/regimen-text.ts'
 
@@ -65,18 +68,39 @@ export function visitFacts(one: PatientPage['visits'][number]): Fact[] {
   ])
 }
 
-/** The measured values of one yearly examination. */
+/** Not a fact of its own: the day and the place stand on the line, the counting pressure among the readings. */
+const onTheLine: ReadonlySet<string> = new Set(['examDate', 'orgName'])
+
+/** Everything filled in on one examination, in the order of the form. */
 export function examFacts(one: PatientPage['exams'][number]): Fact[] {
+  const fields = one as unknown as Readonly<Record<string, unknown>>
+  return filled(
+    examFields
+      .filter((field) => !onTheLine.has(field.id))
+      .map((field): Fact => [field.label, examFieldText(field, fields[field.id])]),
+  )
+}
+
+/** A value of the examination as its form says it; its codes are not those of the follow-up forms. */
+export function examFieldText({ codes, unit }: FormField, value: unknown): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'number') return withUnit(value, unit ?? '')
+  const isMedicine = (each: unknown): each is ExamMedicine => typeof each === 'object' && each !== null
+  if (Array.isArray(value))
+    return value
+      .map((each: unknown) => (isMedicine(each) ? [each.name, each.usage, each.amount].filter(Boolean).join(' ') : codes ? labelOf(codes, String(each)) : String(each)))
+      .join('、')
+  return codes ? labelOf(codes, String(value)) : String(value)
+}
+
+/** What was handed out with one double prescription. */
+export function prescriptionFacts(one: PatientPage['prescriptions'][number]): Fact[] {
   return filled([
-    ['身高 / 体重', [withUnit(one.heightCm, 'cm'), withUnit(one.weightKg, 'kg')].filter(Boolean).join(' / ')],
-    ['腰围', withUnit(one.waistCm, 'cm')],
-    ['总胆固醇', withUnit(one.totalCholesterol, 'mmol/L')],
-    ['甘油三酯', withUnit(one.triglyceride, 'mmol/L')],
-    ['低密度脂蛋白', withUnit(one.ldl, 'mmol/L')],
-    ['高密度脂蛋白', withUnit(one.hdl, 'mmol/L')],
-    ['肌酐', withUnit(one.creatinineUmolPerL, 'μmol/L')],
-    ['糖化血红蛋白', withUnit(one.hba1c, '%')],
-    ['备注', one.note ?? ''],
+    ['诊断', one.diagnosis ?? ''],
+    ['治疗处方', one.medicines.map((drug) => [drug.name, drug.spec, drug.usage].filter(Boolean).join(' ')).join('；')],
+    ['天数', withUnit(one.days, '天')],
+    ['健康教育', one.texts.map((text) => (text.reason ? `${text.title}（${text.reason}）` : text.title)).join('；')],
+    ['医生补充', one.advice ?? ''],
   ])
 }
 

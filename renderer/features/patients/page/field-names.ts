@@ -185,6 +185,23 @@ export const fieldNames: Readonly<Record<string, string>> = {
   dxReviewT2dm: '糖尿病诊断复核',
   dxReviewNote: '复核说明',
   sourceType: '来源',
+  item: '项目',
+  testDate: '检查日期',
+  value: '结果',
+  code: '结果',
+  unit: '单位',
+  flag: '判断',
+  finding: '所见',
+  performedAt: '检查机构',
+  refLow: '参考下限',
+  refHigh: '参考上限',
+  reportedBy: '报告人',
+  givenOn: '日期',
+  diagnosis: '诊断',
+  medicines: '治疗处方',
+  days: '天数',
+  texts: '健康教育',
+  advice: '医生补充',
 }
 
 const registerCodes: Readonly<Record<string, CodeList>> = {

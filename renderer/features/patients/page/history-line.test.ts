@@ -39,6 +39,10 @@ describe('historyLine', () => {
     })
     expect(added.changes.map((one) => one.name)).toEqual(['收缩压'])
   })
+  it('reads the codes of an examination by its own form, not by the follow-up of the same field name', () => {
+    const line = historyLine({ ...item, entity: 'exam', before: { dorsalisPedis: '1' }, after: { dorsalisPedis: '2' } })
+    expect(line.changes).toEqual([{ name: '足背动脉', before: '未触及', after: '触及双侧对称' }])
+  })
   it('says where a change came from', () => {
     expect(historyLine({ ...item, batchId: 3 }).who).toBe('陈公卫，表格导入')
     expect(historyLine({ ...item, userName: null, packageId: 'p' }).who).toBe('系统，县级数据包')

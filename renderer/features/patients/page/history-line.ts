@@ -1,5 +1,7 @@
 import type { HistoryItem } from '../../../../core/contract/patients.ts'
 import { labelOf } from '../../../../core/domain/code-list.ts'
+import { examFields } from '../../../../core/domain/exam/exam-fields.ts'
+import { examFieldText } from './entry-facts.ts'
 import { storedFieldCodes, storedFieldName } from './field-names.ts'
 
 export interface HistoryLine {
@@ -26,6 +28,8 @@ const entityWords: Readonly<Record<string, string>> = {
   medication: '用药',
   task: '任务',
   condition: '病情',
+  labResult: '检验检查',
+  doublePrescription: '双处方',
 }
 const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
 /** Keys that say nothing to a person. */
@@ -46,9 +50,9 @@ export function historyLine(item: HistoryItem): HistoryLine {
   const changes = keys
     .filter((key) => !hiddenFields.has(key))
     .map((key) => ({
-      name: storedFieldName(key, item.entity),
-      before: valueText(item.entity, key, item.before?.[key]),
-      after: valueText(item.entity, key, item.after?.[key]),
+      name: examFieldOf(item.entity, key)?.label ?? storedFieldName(key, item.entity),
+      before: textIn(item.entity, key, item.before?.[key]),
+      after: textIn(item.entity, key, item.after?.[key]),
     }))
     .filter((change) => change.before !== change.after)
   const from = item.packageId ? '县级数据包' : item.batchId !== null ? '表格导入' : ''
@@ -60,6 +64,14 @@ export function historyLine(item: HistoryItem): HistoryLine {
     changes,
     reason: item.reason,
   }
+}
+
+/** An examination has codes of its own under names that follow-ups have as well. */
+const examFieldOf = (entity: string, key: string) => (entity === 'exam' ? examFields.find((field) => field.id === key) : undefined)
+
+function textIn(entity: string, key: string, value: unknown): string {
+  const field = examFieldOf(entity, key)
+  return field ? examFieldText(field, value) : valueText(entity, key, value)
 }
 
 function valueText(entity: string, key: string, value: unknown): string {

@@ -1,5 +1,6 @@
 import type { PatientPage } from '../../../../core/contract/patients.ts'
 import { labelOf } from '../../../../core/domain/code-list.ts'
+import { labItem } from '../../../../core/domain/lab/lab-items.ts'
 import { nextStepCodes, visitClassCodes, visitWayCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import { bloodPressureText } from '../../../shared/figure-text.ts'
@@ -10,7 +11,7 @@ import { registerEntries, screeningEntry, taskEntry } from './register-entries.t
 /** One line of the time line, whatever kind of record it is. */
 export interface TimeLineEntry {
   readonly key: string
-  readonly kind: 'follow-up' | 'visit' | 'exam' | 'screening' | 'task' | 'register'
+  readonly kind: 'follow-up' | 'visit' | 'exam' | 'lab' | 'prescription' | 'screening' | 'task' | 'register'
   readonly id: number
   readonly date: string
   /** `高血压随访`, `下沉巡诊`, `年度体检`, `签约`. */
@@ -35,6 +36,8 @@ export function timeLineEntries(page: PatientPage): TimeLineEntry[] {
     ...page.followUps.map((one) => ({ ...followUpEntry(one), sameDay: isTwice(one) })),
     ...page.visits.map(visitEntry),
     ...page.exams.map(examEntry),
+    ...[...new Set(page.labs.map((one) => one.testDate))].map((day) => labEntry(page.labs.filter((one) => one.testDate === day))),
+    ...page.prescriptions.map(prescriptionEntry),
     ...page.screenings.map(screeningEntry),
     ...page.tasks.map(taskEntry),
     ...registerEntries(page),
@@ -107,5 +110,42 @@ function examEntry(one: PatientPage['exams'][number]): TimeLineEntry {
     who: one.orgName ?? '',
     outcome: labs.filter(Boolean).join('，'),
     next: null,
+  }
+}
+
+/** The results of one day are one line. */
+function labEntry(results: PatientPage['labs']): TimeLineEntry {
+  const [first] = results
+  const abnormal = results.filter((one) => one.flag !== null && one.flag !== 'normal')
+  const words = (one: PatientPage['labs'][number]) => {
+    const item = labItem(one.item)
+    return `${item?.label ?? one.item} ${one.value ?? (item?.codes ? labelOf(item.codes, one.code) : '')}`
+  }
+  return {
+    key: `l${first?.testDate ?? ''}`,
+    kind: 'lab',
+    id: first?.id ?? 0,
+    date: first?.testDate ?? '',
+    name: '检验检查',
+    values: `${results.length} 项`,
+    verdict: abnormal.length > 0 ? { tone: 'red', label: `异常 ${abnormal.length} 项` } : null,
+    who: first?.performedAt ?? '',
+    outcome: (abnormal.length > 0 ? abnormal : results).map(words).join('，'),
+    next: null,
+  }
+}
+
+function prescriptionEntry(one: PatientPage['prescriptions'][number]): TimeLineEntry {
+  return {
+    key: `p${one.id}`,
+    kind: 'prescription',
+    id: one.id,
+    date: one.givenOn,
+    name: '双处方',
+    values: one.medicines.length > 0 ? `用药 ${one.medicines.length} 种` : '—',
+    verdict: { tone: 'teal', label: `健教 ${one.texts.length} 条` },
+    who: one.doctor ?? '',
+    outcome: one.texts.map((text) => text.title).join('、'),
+    next: one.nextVisitDate,
   }
 }
