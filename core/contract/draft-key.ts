@@ -12,6 +12,12 @@ export const followUpDraftKey = (personId: number, disease: Disease): DraftKey =
   subject: `${personId}:${disease}`,
 })
 
+/** One draft per follow-up that is being corrected. */
+export const correctionDraftKey = (followUpId: number): DraftKey => ({
+  kind: 'correction',
+  subject: String(followUpId),
+})
+
 /** One draft per person. */
 export const visitDraftKey = (personId: number): DraftKey => ({ kind: 'visit', subject: String(personId) })
 

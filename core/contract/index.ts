@@ -3,6 +3,7 @@ import { batch } from './batch.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
 import { indicators, reports } from './figures.ts'
 import { exchange, imports } from './files.ts'
+import { forms } from './forms.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
 import { grading } from './grading.ts'
 import { lists } from './lists.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...grading,
   ...screenings,
   ...followUps,
+  ...forms,
   ...batch,
   ...drafts,
   ...visits,
