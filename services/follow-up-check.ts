@@ -1,5 +1,5 @@
 /** What a typed follow-up becomes before it is stored: checked as a form, judged by the rule, one per person, disease and day. */
-import type { FollowUp } from '../core/contract/entities/index.ts'
+import { followUp, type FollowUp } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import type { WithId } from '../core/contract/patients.ts'
 import { findCode, labelOf } from '../core/domain/code-list.ts'
@@ -7,7 +7,7 @@ import { lostReasonCodes, visitClassCodes } from '../core/domain/follow-up-codes
 import { followUpDecision, reasonText, type FollowUpDecision } from '../core/domain/follow-up-rule.ts'
 import { checkExtensions } from '../core/domain/extension-fields.ts'
 import { checkFollowUpForm } from '../core/domain/form-check.ts'
-import { bodyMassIndex, fieldLabel } from '../core/domain/form-fields.ts'
+import { bodyMassIndex, fieldLabel, isKeptWithoutContact } from '../core/domain/form-fields.ts'
 import { chineseDate } from '../core/domain/local-date.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
 import type { Store } from '../database/store.ts'
@@ -21,10 +21,11 @@ export interface CheckedFollowUp {
 /** `own`: the record as it was, when it is being amended. Each refusal is a sentence naming the field. */
 export function checkFollowUp(
   store: Store,
-  typed: FollowUp,
+  given: FollowUp,
   today: string,
   own: WithId<FollowUp> | null = null,
 ): CheckedFollowUp {
+  const typed = given.contact === 'met' ? given : withoutReadings(given)
   const ownId = own?.id ?? null
   const file = requireFile(store, typed)
   const ownClosing = own?.contact === 'died' ? own.visitDate : null
@@ -37,6 +38,12 @@ export function checkFollowUp(
   refuseFormErrors(typed, own, { today, birthDate, dxDate, enrolDate, previous: previousMet(typed, others) })
   const decision = decide(store, typed, others, ownId)
   return { value: withDecision(typed, decision), decision }
+}
+
+/** Nobody was met: nothing was measured, asked or decided. */
+function withoutReadings(given: FollowUp): FollowUp {
+  const kept = Object.entries(given).filter(([field]) => isKeptWithoutContact(field))
+  return followUp.parse(Object.fromEntries(kept))
 }
 
 /** The rule's answer for a record as it stands among the person's other records. */

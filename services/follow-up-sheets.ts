@@ -1,11 +1,11 @@
 /** Gathers what the official follow-up forms are printed from: a person's visits, or a village's blank sheets. */
 import type { Sheet } from '../core/contract/forms.ts'
-import type { Disease, FollowUp } from '../core/contract/entities/index.ts'
+import { followUp, type Disease, type FollowUp } from '../core/contract/entities/index.ts'
 import type { PatientPage } from '../core/contract/patients.ts'
 import { holdsRight } from '../core/contract/rights.ts'
 import { labelOf } from '../core/domain/code-list.ts'
-import { sexCodes } from '../core/domain/register-codes.ts'
 import { maskPhone } from '../core/domain/mask.ts'
+import { sexCodes } from '../core/domain/register-codes.ts'
 import type { Store } from '../database/store.ts'
 import { carriedAnswers } from './carried-answers.ts'
 import type { CallContext } from './context.ts'
@@ -63,7 +63,7 @@ function sheetsOf(personId: number, diseases: readonly Disease[], context: CallC
         name: page.person.name,
         archiveNo,
         about: aboutOf(page, told, known.heightCm ?? null),
-        visits: [...thisYear(page, disease, today), expectedVisit(known)],
+        visits: [...thisYear(page, disease, today), expectedVisit(personId, disease, today, known)],
       }
     })
 }
@@ -86,8 +86,6 @@ function aboutOf(page: PatientPage, phone: string | null, heightCm: number | nul
 }
 
 /** What may be printed before the meeting: habits, targets, medicines and doctor of last time; the readings and the day are the hand's. */
-function expectedVisit({ visitDoctor, ...known }: Partial<FollowUp>): FollowUp {
-  const nothing = { symptoms: [], meds: [], insulin: [], answers: {}, ext: {}, contact: 'met', visitDoctor: null }
-  // A form that is not yet a record: the lines print what is there and leave room for the rest.
-  return { ...nothing, ...known } as unknown as FollowUp
+function expectedVisit(personId: number, disease: Disease, today: string, known: Partial<FollowUp>): FollowUp {
+  return { ...followUp.parse({ ...known, personId, disease, visitDate: today }), visitDate: '', visitDoctor: null }
 }

@@ -159,6 +159,21 @@ export function fieldLabel(id: string, withUnit = false): string {
   return withUnit && field.unit ? `${field.label}（${field.unit}）` : field.label
 }
 
+const keptWithoutContact: ReadonlySet<string> = new Set([
+  'personId',
+  'disease',
+  'visitDate',
+  'contact',
+  'lostReason',
+  'lostReasonCode',
+  'visitDoctor',
+  'nextVisitDate',
+  'ext',
+])
+
+/** True for the fields that a lost contact or a death may hold: nobody was met, so there are no readings and no judgement (§1.0). */
+export const isKeptWithoutContact = (field: string): boolean => keptWithoutContact.has(field)
+
 /** Body-mass index from kg and cm, to one decimal; null when either is missing or not positive. */
 export function bodyMassIndex(weightKg: number | null, heightCm: number | null): number | null {
   if (weightKg === null || heightCm === null || weightKg <= 0 || heightCm <= 0) return null

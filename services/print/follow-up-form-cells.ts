@@ -22,9 +22,8 @@ export const square = (value: string | null | undefined): Html => html`<span cla
 /** A one-choice line of the form: `1 门诊 2 家庭 3 电话 □`. Numbers of other systems are written when chosen. */
 export const choiceCell = (codes: CodeList, value: string | null | undefined, more: Part = ''): Html => {
   const known = codes.codes.filter((code) => !code.extension || code.value === value)
-  return html`<div class="choice-line">
-    <span>${known.map((code) => html`<span class="code">${code.value} ${code.label}</span>`)}${more}</span>${square(value)}
-  </div>`
+  const words = known.map((code) => html`<span class="code">${code.value} ${code.label}</span> `)
+  return html`<div class="choice-line">${words}${more}${square(value)}</div>`
 }
 
 /** The row of squares of a many-choice line, the codes in form order: `1/□/□`. */

@@ -23,6 +23,8 @@ export interface FormLine {
   readonly label: Part
   /** A taller line. */
   readonly tall?: 'symptoms' | 'text'
+  /** Printed for a lost contact or a death too. */
+  readonly always?: true
   readonly cell: (visit: Column) => Part
 }
 
@@ -32,7 +34,7 @@ const value = <F extends Field>(visit: Column, field: F): FollowUp[F] | null => 
 export function formLines(disease: Disease, extensions: readonly string[]): readonly FormLine[] {
   const isHtn = disease === 'HTN'
   return [
-    { label: '随访日期', cell: visitDayCell },
+    { label: '随访日期', always: true, cell: visitDayCell },
     { label: '随访方式', cell: (visit) => choiceCell(visitWayCodes, value(visit, 'visitWay')) },
     { label: symptomLegend(disease), tall: 'symptoms', cell: (visit) => symptomCell(visit) },
     ...signLines(isHtn),
@@ -45,8 +47,8 @@ export function formLines(disease: Disease, extensions: readonly string[]): read
     ...medicineLines(isHtn),
     ...referralLines(disease, extensions),
     ...extensionLines(disease, extensions),
-    { label: '下次随访日期', cell: (visit) => dayCell(value(visit, 'nextVisitDate')) },
-    { label: '随访医生签名', cell: (visit) => value(visit, 'visitDoctor') ?? '' },
+    { label: '下次随访日期', always: true, cell: (visit) => dayCell(value(visit, 'nextVisitDate')) },
+    { label: '随访医生签名', always: true, cell: (visit) => value(visit, 'visitDoctor') ?? '' },
     ...signatureLine(disease, extensions),
   ]
 }
@@ -73,7 +75,7 @@ function signLines(isHtn: boolean): FormLine[] {
   return [
     { group, label: '血压（mmHg）', cell: (visit) => pair(value(visit, 'sbp'), value(visit, 'dbp')) },
     { group, label: '体重（kg）', cell: (visit) => pair(value(visit, 'weightKg'), value(visit, 'weightTargetKg')) },
-    { group, label: html`体质指数（BMI）<br />（kg/m²）`, cell: (visit) => pair(value(visit, 'bmi'), value(visit, 'bmiTarget')) },
+    { group, label: html`体质指数(BMI)<br />(kg/m²)`, cell: (visit) => pair(value(visit, 'bmi'), value(visit, 'bmiTarget')) },
     isHtn
       ? { group, label: '心率（次/分钟）', cell: (visit) => written(value(visit, 'heartRate'), 14) }
       : { group, label: '足背动脉搏动', tall: 'text', cell: pulseCell },
@@ -84,8 +86,8 @@ function signLines(isHtn: boolean): FormLine[] {
 function pulseCell(visit: Column): Html {
   const pulse = value(visit, 'dorsalisPedis')
   const side = (of: string) => ringed(dorsalisPedisSideCodes, pulse === of ? value(visit, 'dorsalisPedisSide') : null)
-  return html`<div class="choice-line">
-    <span>1 触及正常<br />2 减弱（${side('2')}）<br />3 消失（${side('3')}）</span>${square(pulse)}
+  return html`<div class="choice-line pulse">
+    1 触及正常${square(pulse)}<br />2 减弱（${side('2')}）<br />3 消失（${side('3')}）
   </div>`
 }
 

@@ -85,13 +85,13 @@ function row(line: FormLine, lines: readonly FormLine[], at: number, visits: rea
       ${line.label}
     </th>`
   return html`<tr class="${line.tall ?? ''}">
-    ${head}${visits.map((visit) => html`<td>${line.cell(visit)}</td>`)}
+    ${head}${visits.map((visit) => html`<td>${line.cell(line.always || visit?.contact === 'met' ? visit : null)}</td>`)}
   </tr>`
 }
 
 const css = `
 @page { margin: 11mm 11mm 13mm; }
-body { font-size: 8.6pt; line-height: 1.28; }
+body { font-size: 8.2pt; line-height: 1.25; }
 h1 { margin: 0 0 1mm; font-size: 15pt; letter-spacing: .04em; }
 .sheet + .sheet { break-before: page; }
 .who { display: flex; justify-content: space-between; margin-bottom: 1.2mm; font-size: 10.5pt; }
@@ -99,21 +99,22 @@ h1 { margin: 0 0 1mm; font-size: 15pt; letter-spacing: .04em; }
 table { table-layout: fixed; }
 col.group { width: 7.5mm; } col.label { width: 26mm; }
 th, td { padding: .35mm 1mm; background: none; font-weight: 400; overflow-wrap: anywhere; }
-tr { height: 5.5mm; }
-tr.text { height: 9mm; }
+tr { height: 5.3mm; }
+tr.text { height: 8.4mm; }
 th.group { padding: 0 .5mm; text-align: center; }
 .legend { text-align: left; line-height: 1.2; padding-left: 1mm; }
 .legend .word { text-align: center; }
 .symptoms td { vertical-align: top; padding-top: 3mm; }
 .symptoms td > div { margin-top: 3mm; }
-.square { display: inline-block; width: 3.6mm; height: 3.6mm; border: .6pt solid #000; font: 8.5pt/3.4mm inherit; text-align: center; vertical-align: -.6mm; }
-.square { font-family: inherit; line-height: 3.4mm; }
-.squares { display: inline-flex; gap: .5mm; align-items: center; }
+.square { display: inline-block; width: 3.5mm; height: 3.5mm; border: .6pt solid #000; line-height: 3.2mm; text-align: center; vertical-align: -.6mm; }
+.squares { display: flex; justify-content: space-between; align-items: center; margin-right: 1mm; }
+.squares .square { width: 3.2mm; height: 3.2mm; line-height: 2.9mm; }
 .boxes { display: inline-flex; gap: .7mm; align-items: center; }
 .boxes .square { width: 4.4mm; height: 4.4mm; line-height: 4.2mm; font-size: 10pt; }
-.choice-line { display: flex; justify-content: space-between; align-items: flex-end; gap: .8mm; }
-.choice-line .square { flex-shrink: 0; margin-bottom: .3mm; }
-.code { display: inline-block; margin-right: 1mm; white-space: nowrap; }
+.choice-line { overflow: hidden; }
+.choice-line .square { float: right; margin: .15mm 0; }
+.code { display: inline-block; margin-right: .3mm; }
+.pulse { font-size: 7.6pt; white-space: nowrap; }
 .pair { display: flex; justify-content: center; gap: 1.5mm; }
 .gap { display: inline-block; }
 .value { display: inline-block; text-align: center; }

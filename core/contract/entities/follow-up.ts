@@ -32,8 +32,6 @@ export const followUp = z.object({
   /** `met`: contact was made in `visitWay`; `lost`: 失访 with a reason; `died`: 死亡. */
   contact: z.enum(['met', 'lost', 'died']).default('met'),
   lostReason: optionalText(200),
-  /** Why the person was not reached, as a code: the text says the rest. */
-  lostReasonCode: optionalCode,
   /** 1 outpatient, 2 home, 3 telephone, 4 text message, 5 network, 9 other. */
   visitWay: optionalCode,
   symptoms: codes,
@@ -72,8 +70,6 @@ export const followUp = z.object({
   fpg: optionalNumber(1, 50),
   glucose2h: optionalNumber(1, 50),
   glucoseRandom: optionalNumber(1, 50),
-  /** 1 capillary, 2 venous plasma. */
-  specimen: optionalCode,
   hba1c: optionalNumber(3, 20),
   hba1cDate: optionalDate,
   hypoglycemia: optionalCode,
@@ -95,6 +91,10 @@ export const followUp = z.object({
   referralOrgDept: optionalText(100),
   visitDoctor: optionalText(50),
   ext: extension,
+  /** 1 capillary, 2 venous plasma. */
+  specimen: optionalCode,
+  /** Why the person was not reached, as a code: the text says the rest. */
+  lostReasonCode: optionalCode,
 })
 export type FollowUp = z.output<typeof followUp>
 
