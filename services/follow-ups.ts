@@ -1,6 +1,6 @@
 /** Follow-ups: what the form starts from, saving with the rule re-checked, correcting and taking out. */
 import type { followUps as followUpsTopic, FollowUpStart } from '../core/contract/care.ts'
-import { correctionDraftKey, followUpDraftKey } from '../core/contract/draft-key.ts'
+import { correctionDraftKey, followUpDraftKey, meetingDraftKey } from '../core/contract/draft-key.ts'
 import type { Disease, FollowUp } from '../core/contract/entities/index.ts'
 import type { FollowUpCorrection } from '../core/contract/forms.ts'
 import { Refusal } from '../core/contract/kit.ts'
@@ -28,8 +28,8 @@ import { patientPage } from './patient-page.ts'
 import { setFileStatus, setStatusFromNowOn } from './registry.ts'
 
 export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
-  'followUps.start': ({ personId, disease }, context) => {
-    const start = startFollowUp(personId, disease, context)
+  'followUps.start': ({ personId, disease, together }, context) => {
+    const start = startFollowUp(personId, disease, together, context)
     context.audit(`person:${personId}`)
     return start
   },
@@ -103,7 +103,12 @@ export function openFollowUp(id: number, { store, today, user }: CallContext): F
   }
 }
 
-function startFollowUp(personId: number, disease: Disease, { store, today, user }: CallContext): FollowUpStart {
+function startFollowUp(
+  personId: number,
+  disease: Disease,
+  together: boolean,
+  { store, today, user }: CallContext,
+): FollowUpStart {
   const patient = patientPage(store, personId, today, user.id)
   const diseases = patient.files.map((file) => file.disease)
   if (!diseases.includes(disease))
@@ -115,7 +120,7 @@ function startFollowUp(personId: number, disease: Disease, { store, today, user 
     patient,
     carried: carriedAnswers(store, patient, disease),
     diseases,
-    draft: draftToResume(store, user.id, followUpDraftKey(personId, disease)),
+    draft: draftToResume(store, user.id, together ? meetingDraftKey(personId) : followUpDraftKey(personId, disease)),
     extensions: formSettingsOf(store).extensions,
     record: null,
   }

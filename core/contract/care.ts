@@ -28,7 +28,8 @@ export interface ResumedDraft {
 }
 
 export const followUps = {
-  'followUps.start': query('follow-up:write', z.object({ personId: recordId, disease })).gives<FollowUpStart>(),
+  /** `together`: for both forms of one meeting; the draft is then that of the meeting. */
+  'followUps.start': query('follow-up:write', z.object({ personId: recordId, disease, together: z.boolean().default(false) })).gives<FollowUpStart>(),
   /** Saves one follow-up and drops its draft. A class other than the suggested one needs `overrideReason`. */
   'followUps.save': command('follow-up:write', z.object({ followUp })).gives<{ id: number; tx: number; tasks: number }>(),
   /**
@@ -112,6 +113,8 @@ export interface WorklistItem {
   readonly reason: string
   readonly taskId: number | null
   readonly taskOwner: string | null
+  /** Which draft a `draft` line is. */
+  readonly draftOf?: { readonly kind: string; readonly subject: string }
   /** The person's colour; null for people without an open file. */
   readonly mark: ColorMark | null
 }

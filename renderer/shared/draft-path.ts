@@ -11,6 +11,8 @@ export function draftPath(draft: {
   if (draft.kind === 'batch') return `${paths.batch}?draft=${encodeURIComponent(draft.subject)}`
   if (draft.personId === null) return null
   if (draft.kind === 'visit') return paths.visit(draft.personId)
+  if (draft.kind === 'correction') return paths.correction(Number(draft.subject))
+  if (draft.subject.endsWith(':both')) return paths.meeting(draft.personId)
   const disease = /:(HTN|T2DM)$/.exec(draft.subject)?.[1]
   return draft.kind === 'follow-up' && disease
     ? paths.followUp(draft.personId, disease === 'HTN' ? 'HTN' : 'T2DM')

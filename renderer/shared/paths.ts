@@ -12,6 +12,10 @@ export const paths = {
   batch: '/follow-up/batch',
   /** The follow-up form of one person and disease. */
   followUp: (personId: number, disease: Disease) => `/follow-up/${personId}/${disease}`,
+  /** Both forms of one meeting. */
+  meeting: (personId: number) => `/follow-up/${personId}/both`,
+  /** A saved follow-up, to be corrected. */
+  correction: (followUpId: number) => `/follow-up/record/${followUpId}`,
   visits: '/visit',
   /** The 接诊服务记录单 form for one person. */
   visit: (personId: number) => `/visit/${personId}`,

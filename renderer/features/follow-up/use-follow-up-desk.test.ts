@@ -22,6 +22,8 @@ function startOf(patch: Partial<FollowUpStart> = {}): FollowUpStart {
     carried: { smokePerDay: 10, heightCm: 170 },
     diseases: ['HTN'],
     draft: null,
+    extensions: ['nextStep'],
+    record: null,
     ...patch,
   }
 }
@@ -97,7 +99,7 @@ describe('the follow-up desk', () => {
       form: { ...blankFollowUp(1, 'HTN', '2025-06-09'), sbp: 150, dbp: 92, visitClass: '1' },
       byHand: ['visitClass'],
     }
-    const desk = deskOf(startOf({ draft: { body, savedAt: '2025-06-09T02:00:00.000Z' } }))
+    const desk = deskOf(startOf({ draft: { body, savedAt: '2025-06-09T02:00:00.000Z', changedSince: null } }))
     expect(desk.form).toMatchObject({ visitDate: '2025-06-09', sbp: 150, visitClass: '1', suggestedClass: '2' })
   })
 
