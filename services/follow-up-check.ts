@@ -43,7 +43,8 @@ export function checkFollowUp(
 /** Nobody was met: nothing was measured, asked or decided. */
 function withoutReadings(given: FollowUp): FollowUp {
   const kept = Object.entries(given).filter(([field]) => isKeptWithoutContact(field))
-  return followUp.parse(Object.fromEntries(kept))
+  const reason = given.lostReason?.trim() || labelOf(lostReasonCodes, given.lostReasonCode) || null
+  return followUp.parse({ ...Object.fromEntries(kept), lostReason: reason })
 }
 
 /** The rule's answer for a record as it stands among the person's other records. */

@@ -370,7 +370,7 @@ describe('removing', () => {
 
 describe('what the form starts from', () => {
   const start = async (disease: 'HTN' | 'T2DM' = 'HTN') =>
-    followUpHandlers['followUps.start']({ personId, disease }, call())
+    followUpHandlers['followUps.start']({ personId, disease, together: false }, call())
 
   it('carries habits, targets, medicines and doctor forward, and never readings, judgements or dates', async () => {
     await save({
@@ -483,7 +483,7 @@ describe('what the form starts from', () => {
     )
     expect((await start()).draft).toMatchObject({ body: { sbp: 138 }, savedAt: '2025-12-31T02:00:00.000Z' })
     const other = testCall(store, { user: { ...testClerk, id: 9 } })
-    expect((await followUpHandlers['followUps.start']({ personId, disease: 'HTN' }, other)).draft).toBeNull()
-    expect(() => followUpHandlers['followUps.start']({ personId, disease: 'T2DM' }, call())).toThrow('请先建立专案')
+    expect((await followUpHandlers['followUps.start']({ personId, disease: 'HTN', together: false }, other)).draft).toBeNull()
+    expect(() => followUpHandlers['followUps.start']({ personId, disease: 'T2DM', together: false }, call())).toThrow('请先建立专案')
   })
 })
