@@ -17,7 +17,13 @@ import { followUpFormHtml, formTitles, type FollowUpSheet } from './print/follow
 /** Visits of this year that stand before the empty column. */
 const shownBefore = 3
 
-export function followUpSheet(personId: number, disease: Disease, from: string, to: string, context: CallContext): Sheet {
+export function followUpSheet(
+  personId: number,
+  disease: Disease,
+  from: string,
+  to: string,
+  context: CallContext,
+): Sheet {
   const { store, today, user, audit } = context
   const person = store.get('person', personId)
   const visits = store

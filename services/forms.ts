@@ -13,7 +13,10 @@ export const formHandlers: HandlersOf<typeof formsTopic> = {
     store.db
       .transaction(() => {
         keepFormSettings(store, settings)
-        audit('form-settings', `扩展栏 ${settings.extensions.join('、') || '无'}；更正 ${settings.amendReasonDays} 天；失访 ${settings.lostAttempts} 次或 ${settings.lostMonths} 个月`)
+        audit(
+          'form-settings',
+          `扩展栏 ${settings.extensions.join('、') || '无'}；更正 ${settings.amendReasonDays} 天；失访 ${settings.lostAttempts} 次或 ${settings.lostMonths} 个月`,
+        )
       })
       .immediate()
     return { done: true }

@@ -33,7 +33,11 @@ export interface ExtensionGroup {
 export const extensionTable = { version: '2026-1', source: '领域手册 §1.3（G1、G2、G6–G9）' } as const
 
 export const extensionGroups: readonly ExtensionGroup[] = [
-  { id: 'nextStep', label: '下一步管理措施', about: '常规随访、2 周随访、转诊、紧急转诊；关上时系统照样按规则安排下次随访' },
+  {
+    id: 'nextStep',
+    label: '下一步管理措施',
+    about: '常规随访、2 周随访、转诊、紧急转诊；关上时系统照样按规则安排下次随访',
+  },
   { id: 'medAdjust', label: '用药调整意见', about: '医生建议改用的药名、用法、用量' },
   { id: 'referralContact', label: '转诊联系人及电话', about: '转出时接收机构的联系人' },
   { id: 'referralArrived', label: '转诊结果', about: '转出的人到没到位' },
@@ -44,7 +48,12 @@ export const extensionGroups: readonly ExtensionGroup[] = [
   { id: 'tbScreen', label: '结核可疑症状 3 问', about: '糖尿病患者结核筛查：咳嗽、咯血、发热盗汗' },
 ]
 
-const list = (id: string, name: string, source: string, ...labels: readonly (readonly [string, string])[]): CodeList => ({
+const list = (
+  id: string,
+  name: string,
+  source: string,
+  ...labels: readonly (readonly [string, string])[]
+): CodeList => ({
   id,
   name,
   source,
@@ -53,37 +62,83 @@ const list = (id: string, name: string, source: string, ...labels: readonly (rea
 const yesNo = (id: string, name: string) => list(id, name, '§1.3 G2·中', ['1', '有'], ['2', '无'])
 
 const tb = (id: string, label: string): ExtensionField => ({
-  id, label, kind: 'code', codes: yesNo(id, label), only: 'T2DM', group: 'tbScreen', source: '§1.3 G2·中',
+  id,
+  label,
+  kind: 'code',
+  codes: yesNo(id, label),
+  only: 'T2DM',
+  group: 'tbScreen',
+  source: '§1.3 G2·中',
 })
 
 export const extensionFields: readonly ExtensionField[] = [
-  { id: 'nextStep', label: '下一步管理措施', kind: 'code', codes: nextStepCodes, group: 'nextStep', source: '§1.3 G8·高' },
+  {
+    id: 'nextStep',
+    label: '下一步管理措施',
+    kind: 'code',
+    codes: nextStepCodes,
+    group: 'nextStep',
+    source: '§1.3 G8·高',
+  },
   { id: 'medAdjust', label: '用药调整意见', kind: 'medicines', group: 'medAdjust', source: '§1.3 G7–G9·高' },
   { id: 'referralContact', label: '转诊联系人', kind: 'text', group: 'referralContact', source: '§1.3 G6、G7、G9·高' },
   { id: 'referralPhone', label: '转诊联系电话', kind: 'text', group: 'referralContact', source: '§1.3 G6、G7、G9·高' },
   {
-    id: 'referralArrived', label: '转诊结果', kind: 'code', group: 'referralArrived', source: '§1.3 G8·高（G6 系统 1 到位 0 不到位）',
+    id: 'referralArrived',
+    label: '转诊结果',
+    kind: 'code',
+    group: 'referralArrived',
+    source: '§1.3 G8·高（G6 系统 1 到位 0 不到位）',
     codes: list('referralArrived', '转诊结果', '§1.3 G8·高', ['1', '到位'], ['2', '不到位']),
   },
   { id: 'residentSign', label: '居民已签字', kind: 'flag', group: 'residentSign', source: '§1.3 G6、G7、G9·高' },
   {
-    id: 'dietEval', label: '饮食合理性评价', kind: 'code', only: 'HTN', group: 'dietEval', source: '§1.3 G9·中',
+    id: 'dietEval',
+    label: '饮食合理性评价',
+    kind: 'code',
+    only: 'HTN',
+    group: 'dietEval',
+    source: '§1.3 G9·中',
     codes: list('dietEvalHtn', '饮食合理性评价', '§1.3 G9·中', ['1', '合理'], ['2', '基本合理'], ['3', '不合理']),
   },
   {
-    id: 'dietEval', label: '饮食合理性评价', kind: 'code', only: 'T2DM', group: 'dietEval', source: '§1.3 G9·中',
+    id: 'dietEval',
+    label: '饮食合理性评价',
+    kind: 'code',
+    only: 'T2DM',
+    group: 'dietEval',
+    source: '§1.3 G9·中',
     codes: list('dietEvalT2dm', '饮食合理性评价', '§1.3 G9·中', ['1', '控制'], ['2', '不控制']),
   },
   {
-    id: 'acceptLevel', label: '患者接受管理程度', kind: 'code', group: 'acceptLevel', source: '§1.3 G1、G8·中',
-    codes: list('acceptLevel', '患者接受管理程度', '§1.3 G1、G8·中', ['1', '完全接受'], ['2', '勉强接受'], ['3', '不接受']),
+    id: 'acceptLevel',
+    label: '患者接受管理程度',
+    kind: 'code',
+    group: 'acceptLevel',
+    source: '§1.3 G1、G8·中',
+    codes: list(
+      'acceptLevel',
+      '患者接受管理程度',
+      '§1.3 G1、G8·中',
+      ['1', '完全接受'],
+      ['2', '勉强接受'],
+      ['3', '不接受'],
+    ),
   },
   {
-    id: 'outcome', label: '随访转归', kind: 'code', group: 'outcome', source: '§1.3 G1·高',
+    id: 'outcome',
+    label: '随访转归',
+    kind: 'code',
+    group: 'outcome',
+    source: '§1.3 G1·高',
     codes: list('outcome', '随访转归', '§1.3 G1·高', ['1', '继续随访'], ['2', '暂时失访'], ['9', '终止管理']),
   },
   {
-    id: 'endReason', label: '终止原因', kind: 'code', group: 'outcome', source: '§1.3 G1·高',
+    id: 'endReason',
+    label: '终止原因',
+    kind: 'code',
+    group: 'outcome',
+    source: '§1.3 G1·高',
     codes: list('endReason', '终止原因', '§1.3 G1·高', ['1', '死亡'], ['2', '迁出'], ['3', '失访'], ['4', '拒绝']),
   },
   tb('tbCough', '咳嗽、咳痰 2 周以上'),
@@ -111,7 +166,9 @@ interface MedicineLine {
 
 /** The medicine lines of an answer; empty where it is something else. */
 export function medicineLinesOf(answer: unknown): readonly MedicineLine[] {
-  return Array.isArray(answer) ? (answer as readonly MedicineLine[]).filter((line) => typeof line?.name === 'string') : []
+  return Array.isArray(answer)
+    ? (answer as readonly MedicineLine[]).filter((line) => typeof line?.name === 'string')
+    : []
 }
 
 /** An answer in words, empty for none; an answer that is of no known shape is shown as it is. */
@@ -153,20 +210,23 @@ export function checkExtensions(
     .filter((field) => (field.only ?? disease) === disease)
     .flatMap((field) => {
       const answer = ext[field.id]
-      const isSettled = answer === null || answer === undefined || JSON.stringify(answer) === JSON.stringify(before[field.id])
+      const isSettled =
+        answer === null || answer === undefined || JSON.stringify(answer) === JSON.stringify(before[field.id])
       return isSettled || fits(field, answer) ? [] : [error(field.id, sentenceFor(field))]
     })
 }
 
 function fits(field: ExtensionField, answer: unknown): boolean {
   if (field.kind === 'flag') return typeof answer === 'boolean'
-  if (field.kind === 'medicines') return Array.isArray(answer) && medicineLinesOf(answer).length === answer.length && answer.length <= 3
+  if (field.kind === 'medicines')
+    return Array.isArray(answer) && medicineLinesOf(answer).length === answer.length && answer.length <= 3
   if (typeof answer !== 'string') return false
   return field.codes ? isCodeOf(field.codes, answer) : answer.length <= longestExtensionText
 }
 
 function sentenceFor(field: ExtensionField): string {
-  if (field.codes) return `${field.label}：没有这个代码，可填 ${field.codes.codes.map(({ value, label }) => `${value} ${label}`).join('、')}`
+  if (field.codes)
+    return `${field.label}：没有这个代码，可填 ${field.codes.codes.map(({ value, label }) => `${value} ${label}`).join('、')}`
   if (field.kind === 'medicines') return `${field.label}：最多写 3 种药`
   return `${field.label}：最多 ${longestExtensionText} 字`
 }

@@ -1,6 +1,11 @@
 /** The lines of both official follow-up forms (national standard, third edition; domain handbook §1.1–1.2), one after the other as on the paper. */
 import type { Disease, FollowUp } from '../../core/contract/entities/index.ts'
-import { extensionFieldsOf, extensionText, medicineLinesOf, type ExtensionField } from '../../core/domain/extension-fields.ts'
+import {
+  extensionFieldsOf,
+  extensionText,
+  medicineLinesOf,
+  type ExtensionField,
+} from '../../core/domain/extension-fields.ts'
 import {
   adrCodes,
   complianceBehaviorCodes,
@@ -14,7 +19,18 @@ import {
   visitClassCodes,
   visitWayCodes,
 } from '../../core/domain/follow-up-codes.ts'
-import { choiceCell, dayCell, gap, pair, ringed, square, squares, usageCell, written, type Column } from './follow-up-form-cells.ts'
+import {
+  choiceCell,
+  dayCell,
+  gap,
+  pair,
+  ringed,
+  square,
+  squares,
+  usageCell,
+  written,
+  type Column,
+} from './follow-up-form-cells.ts'
 import { html, type Html, type Part } from './html.ts'
 
 /** A line of the form; `group` is the word that stands once beside several lines. */
@@ -41,8 +57,15 @@ export function formLines(disease: Disease, extensions: readonly string[]): read
     ...lifestyleLines(isHtn),
     ...examLines(isHtn),
     { label: '服药依从性', cell: (visit) => choiceCell(medAdherenceCodes, value(visit, 'medAdherence')) },
-    { label: '药物不良反应', cell: (visit) => choiceCell(adrCodes, value(visit, 'adr'), written(value(visit, 'adrDesc'), 8)) },
-    ...(isHtn ? [] : [{ label: '低血糖反应', cell: (visit: Column) => choiceCell(hypoglycemiaCodes, value(visit, 'hypoglycemia')) }]),
+    {
+      label: '药物不良反应',
+      cell: (visit) => choiceCell(adrCodes, value(visit, 'adr'), written(value(visit, 'adrDesc'), 8)),
+    },
+    ...(isHtn
+      ? []
+      : [
+          { label: '低血糖反应', cell: (visit: Column) => choiceCell(hypoglycemiaCodes, value(visit, 'hypoglycemia')) },
+        ]),
     { label: '此次随访分类', cell: (visit) => choiceCell(visitClassCodes, value(visit, 'visitClass')) },
     ...medicineLines(isHtn),
     ...referralLines(disease, extensions),
@@ -55,8 +78,12 @@ export function formLines(disease: Disease, extensions: readonly string[]): read
 
 /** A lost contact or a death is written at the date (domain handbook §1.0). */
 function visitDayCell(visit: Column): Html {
-  if (visit?.contact === 'lost') return html`${dayCell(visit.visitDate)}<div class="why">失访：${visit.lostReason}</div>`
-  if (visit?.contact === 'died') return html`${dayCell(visit.visitDate)}<div class="why">死亡：${visit.lostReason}</div>`
+  if (visit?.contact === 'lost')
+    return html`${dayCell(visit.visitDate)}
+      <div class="why">失访：${visit.lostReason}</div>`
+  if (visit?.contact === 'died')
+    return html`${dayCell(visit.visitDate)}
+      <div class="why">死亡：${visit.lostReason}</div>`
   return dayCell(visit?.visitDate)
 }
 
@@ -75,7 +102,11 @@ function signLines(isHtn: boolean): FormLine[] {
   return [
     { group, label: '血压（mmHg）', cell: (visit) => pair(value(visit, 'sbp'), value(visit, 'dbp')) },
     { group, label: '体重（kg）', cell: (visit) => pair(value(visit, 'weightKg'), value(visit, 'weightTargetKg')) },
-    { group, label: html`体质指数(BMI)<br />(kg/m²)`, cell: (visit) => pair(value(visit, 'bmi'), value(visit, 'bmiTarget')) },
+    {
+      group,
+      label: html`体质指数(BMI)<br />(kg/m²)`,
+      cell: (visit) => pair(value(visit, 'bmi'), value(visit, 'bmiTarget')),
+    },
     isHtn
       ? { group, label: '心率（次/分钟）', cell: (visit) => written(value(visit, 'heartRate'), 14) }
       : { group, label: '足背动脉搏动', tall: 'text', cell: pulseCell },
@@ -95,7 +126,11 @@ function lifestyleLines(isHtn: boolean): FormLine[] {
   const group = '生活方式指导'
   return [
     { group, label: '日吸烟量（支）', cell: (visit) => pair(value(visit, 'smokePerDay'), value(visit, 'smokeTarget')) },
-    { group, label: '日饮酒量（两）', cell: (visit) => pair(value(visit, 'drinkPerDayLiang'), value(visit, 'drinkTargetLiang')) },
+    {
+      group,
+      label: '日饮酒量（两）',
+      cell: (visit) => pair(value(visit, 'drinkPerDayLiang'), value(visit, 'drinkTargetLiang')),
+    },
     { group, label: '运动', tall: 'text', cell: exerciseCell },
     isHtn
       ? {
@@ -104,14 +139,23 @@ function lifestyleLines(isHtn: boolean): FormLine[] {
           cell: (visit) =>
             html`${ringed(saltLevelCodes, value(visit, 'saltLevel'))}　/　${ringed(saltLevelCodes, value(visit, 'saltTarget'))}`,
         }
-      : { group, label: '主食（克/天）', cell: (visit) => pair(value(visit, 'stapleG'), value(visit, 'stapleTargetG')) },
+      : {
+          group,
+          label: '主食（克/天）',
+          cell: (visit) => pair(value(visit, 'stapleG'), value(visit, 'stapleTargetG')),
+        },
     { group, label: '心理调整', cell: (visit) => choiceCell(psychAdjustCodes, value(visit, 'psychAdjust')) },
-    { group, label: '遵医行为', cell: (visit) => choiceCell(complianceBehaviorCodes, value(visit, 'complianceBehavior')) },
+    {
+      group,
+      label: '遵医行为',
+      cell: (visit) => choiceCell(complianceBehaviorCodes, value(visit, 'complianceBehavior')),
+    },
   ]
 }
 
 function exerciseCell(visit: Column): Html {
-  const line = (times: number | null, minutes: number | null) => html`${written(times, 7)}次/周　${written(minutes, 8)}分钟/次`
+  const line = (times: number | null, minutes: number | null) =>
+    html`${written(times, 7)}次/周　${written(minutes, 8)}分钟/次`
   return html`${line(value(visit, 'exerTimesPerWeek'), value(visit, 'exerMinPerTime'))}<br />${line(
       value(visit, 'exerTimesTarget'),
       value(visit, 'exerMinTarget'),
@@ -150,7 +194,8 @@ function medicineLines(isHtn: boolean): FormLine[] {
   const others: FormLine = {
     group,
     label: '其他药物',
-    cell: (visit) => (visit?.meds ?? []).slice(3).map((each, at) => html`${at > 0 && html`<br />`}${each.name} ${usageCell(each)}`),
+    cell: (visit) =>
+      (visit?.meds ?? []).slice(3).map((each, at) => html`${at > 0 && html`<br />`}${each.name} ${usageCell(each)}`),
   }
   const insulin: FormLine = {
     group,
@@ -189,14 +234,18 @@ function extensionLine(field: ExtensionField): FormLine {
     return {
       label: field.label,
       tall: 'text',
-      cell: (visit) => medicineLinesOf(visit?.ext[field.id]).map((each) => html`<div>${each.name} ${usageCell(each)}</div>`),
+      cell: (visit) =>
+        medicineLinesOf(visit?.ext[field.id]).map((each) => html`<div>${each.name} ${usageCell(each)}</div>`),
     }
   return {
     label: field.label,
     cell: (visit) => {
       const answer = visit?.ext[field.id]
       if (!field.codes) return extensionText(field, answer)
-      const shown = { ...field.codes, codes: field.codes.codes.map(({ value: code, label }) => ({ value: code, label })) }
+      const shown = {
+        ...field.codes,
+        codes: field.codes.codes.map(({ value: code, label }) => ({ value: code, label })),
+      }
       return choiceCell(shown, typeof answer === 'string' ? answer : null)
     },
   }
@@ -204,5 +253,7 @@ function extensionLine(field: ExtensionField): FormLine {
 
 function signatureLine(disease: Disease, extensions: readonly string[]): FormLine[] {
   const isSigned = extensionFieldsOf(disease, extensions).some((field) => field.id === 'residentSign')
-  return isSigned ? [{ label: '居民（家属）签名', cell: (visit) => (visit?.ext['residentSign'] === true ? '已签字（见纸表）' : '') }] : []
+  return isSigned
+    ? [{ label: '居民（家属）签名', cell: (visit) => (visit?.ext['residentSign'] === true ? '已签字（见纸表）' : '') }]
+    : []
 }

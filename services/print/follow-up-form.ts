@@ -78,12 +78,8 @@ function numberBoxes(archiveNo: string | null): Html {
 function row(line: FormLine, lines: readonly FormLine[], at: number, visits: readonly Column[]): Html {
   const isFirst = line.group !== undefined && lines[at - 1]?.group !== line.group
   const span = lines.slice(at).findIndex((each) => each.group !== line.group)
-  const head = html`${isFirst && html`<th rowspan="${span === -1 ? lines.length - at : span}" class="group">${line.group}</th>`}<th
-      colspan="${line.group === undefined ? 2 : 1}"
-      class="label"
-    >
-      ${line.label}
-    </th>`
+  const head = html`${isFirst && html`<th rowspan="${span === -1 ? lines.length - at : span}" class="group">${line.group}</th>`}
+    <th colspan="${line.group === undefined ? 2 : 1}" class="label">${line.label}</th>`
   return html`<tr class="${line.tall ?? ''}">
     ${head}${visits.map((visit) => html`<td>${line.cell(line.always || visit?.contact === 'met' ? visit : null)}</td>`)}
   </tr>`
@@ -106,9 +102,9 @@ th.group { padding: 0 .5mm; text-align: center; }
 .legend .word { text-align: center; }
 .symptoms td { vertical-align: top; padding-top: 3mm; }
 .symptoms td > div { margin-top: 3mm; }
-.square { display: inline-block; width: 3.5mm; height: 3.5mm; border: .6pt solid #000; line-height: 3.2mm; text-align: center; vertical-align: -.6mm; }
+.square { display: inline-block; width: 3.5mm; height: 3.5mm; border: .6pt solid #000; line-height: 2.9mm; text-align: center; vertical-align: -.6mm; }
 .squares { display: flex; justify-content: space-between; align-items: center; margin-right: 1mm; }
-.squares .square { width: 3.2mm; height: 3.2mm; line-height: 2.9mm; }
+.squares .square { width: 3.2mm; height: 3.2mm; line-height: 2.6mm; }
 .boxes { display: inline-flex; gap: .7mm; align-items: center; }
 .boxes .square { width: 4.4mm; height: 4.4mm; line-height: 4.2mm; font-size: 10pt; }
 .choice-line { overflow: hidden; }

@@ -24,10 +24,15 @@ export function correctedFields(record: FollowUp, form: FollowUp): CorrectedFiel
   const answer = (of: FollowUp, id: string) => (of as unknown as Readonly<Record<string, unknown>>)[id]
   const fields = [...besides, ...formFieldsOf(form.disease)].flatMap((field) => {
     const [before, after] = [answer(record, field.id), answer(form, field.id)]
-    return isSameAnswer(before, after) ? [] : [{ label: field.label, before: textOf(field, before), after: textOf(field, after) }]
+    return isSameAnswer(before, after)
+      ? []
+      : [{ label: field.label, before: textOf(field, before), after: textOf(field, after) }]
   })
   const more = extensionFields
-    .filter((field) => (field.only ?? form.disease) === form.disease && !isSameAnswer(record.ext[field.id], form.ext[field.id]))
+    .filter(
+      (field) =>
+        (field.only ?? form.disease) === form.disease && !isSameAnswer(record.ext[field.id], form.ext[field.id]),
+    )
     .map((field) => ({
       label: field.label,
       before: extensionText(field, record.ext[field.id]),
@@ -38,7 +43,8 @@ export function correctedFields(record: FollowUp, form: FollowUp): CorrectedFiel
 
 function textOf({ kind, codes }: FormField, value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (kind === 'medicines') return (value as FollowUp['meds']).map((line) => `${line.name} ${regimenText(line)}`).join('；')
+  if (kind === 'medicines')
+    return (value as FollowUp['meds']).map((line) => `${line.name} ${regimenText(line)}`).join('；')
   if (kind === 'codes' && codes) return labelsOf(codes, value as string[])
   return codes ? labelOf(codes, String(value)) : String(value)
 }

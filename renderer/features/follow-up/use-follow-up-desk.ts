@@ -181,5 +181,5 @@ function overrideProblem(form: FollowUp): FormProblem[] {
 function deathProblem(form: FollowUp, name: string): FormProblem[] {
   if (form.contact !== 'died' || !isRealDate(form.visitDate)) return []
   const message = `请再核对：${name}于${chineseDate(form.visitDate)}死亡。保存后两病专案从这一天起注销，未办的任务停办（存错了可以撤销）`
-  return [{ field: 'visitDate', level: 'warning', message }]
+  return [{ field: 'contact', level: 'warning', message }]
 }
