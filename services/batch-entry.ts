@@ -1,12 +1,14 @@
 /** The batch grid: the people of a pile of paper in the order of their printed sheet, and one meeting saved for both diseases. */
 import type { batch as batchTopic, BatchDisease, BatchRow } from '../core/contract/batch.ts'
 import type { Disease, DiseaseFile, FollowUp } from '../core/contract/entities/index.ts'
+import { meetingDraftKey } from '../core/contract/draft-key.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import type { PatientPage, WithId } from '../core/contract/patients.ts'
 import { previousEffectiveVisit } from '../core/domain/follow-up-facts.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { sexCodes } from '../core/domain/register-codes.ts'
 import type { Store } from '../database/store.ts'
+import { dropDraft } from './drafts.ts'
 import { carriedAnswers } from './carried-answers.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { statusOn } from './file-status.ts'
@@ -47,6 +49,7 @@ export const batchHandlers: HandlersOf<typeof batchTopic> = {
     const checked = followUps.map((followUp) => checkFollowUp(store, followUp, today))
     return context.write((tx) => {
       const saved = checked.map((each) => storeFollowUp(tx, each, context))
+      dropDraft(store, tx, context.user.id, meetingDraftKey(followUps[0]?.personId ?? 0))
       return { ids: saved.map(({ id }) => id), tx: tx.tx, tasks: saved.reduce((sum, { tasks }) => sum + tasks, 0) }
     })
   },

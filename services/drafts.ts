@@ -1,8 +1,9 @@
 /** What somebody was typing: kept every moment, listed at log-in, gone once saved or thrown away. */
-import type { drafts as draftsTopic } from '../core/contract/care.ts'
+import type { drafts as draftsTopic, ResumedDraft } from '../core/contract/care.ts'
 import type { DraftKey } from '../core/contract/draft-key.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import type { Store, Tx } from '../database/store.ts'
+import { changedSince } from './changed-since.ts'
 import type { HandlersOf } from './context.ts'
 
 /** A form with every field filled in is about 3 KB. */
@@ -41,10 +42,12 @@ export function findDraft(store: Store, userId: number, { kind, subject }: Draft
   return store.list('draft', { userId, kind, subject })[0] ?? null
 }
 
-/** What a form opens with: the body and when it was kept, or null. */
-export function draftToResume(store: Store, userId: number, key: DraftKey) {
+/** What a form opens with: the body, when it was kept and what changed since, or null. */
+export function draftToResume(store: Store, userId: number, key: DraftKey): ResumedDraft | null {
   const draft = findDraft(store, userId, key)
-  return draft && { body: draft.body, savedAt: draft.savedAt }
+  if (!draft) return null
+  const { body, savedAt, personId } = draft
+  return { body, savedAt, changedSince: personId === null ? null : changedSince(store, personId, userId, savedAt) }
 }
 
 /** Removes the user's draft under this key, where there is one. */

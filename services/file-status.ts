@@ -13,9 +13,12 @@ export function statusOn(store: Store, fileId: number, day: string): WithId<Dise
   return entries.sort((a, b) => b.fromDate.localeCompare(a.fromDate))[0] ?? null
 }
 
+/** The latest entry, whatever its day. */
+export const statusNow = (store: Store, fileId: number): WithId<DiseaseStatus> | null => statusOn(store, fileId, '9999-12-31')
+
 /**
  * Refuses `file-closed` when the person's care had ended before `day`: the file of `disease`, or (null) every file. The day of
- * the closing itself still belongs to the care. A closing on `exceptFrom` was made by the very record that is being corrected.
+ * the closing itself still belongs to the care (after a death: `person-died`). A closing on `exceptFrom` was made by the very record that is being corrected.
  */
 export function refuseClosed(
   store: Store,
@@ -31,9 +34,19 @@ export function refuseClosed(
   )
   const first = closed[0]
   if (!first || closed.length < files.length) return
+  if (first.reason === 'died') refuseAfterDeath(first.fileId, first.fromDate, day)
   throw new Refusal(
     'file-closed',
     `没有保存：该患者的专案已于${chineseDate(first.fromDate)}注销（${labelOf(closeReasonCodes, first.reason) || '未注明原因'}），不能登记之后的记录。如注销有误，请先在专案中改回“在管”。`,
     { fileId: first.fileId },
+  )
+}
+
+/** A dead person in a pile of paper: somebody else's form, a wrong day, or a wrong death. */
+function refuseAfterDeath(fileId: number, died: string, day: string): never {
+  throw new Refusal(
+    'person-died',
+    `没有保存：该患者已登记于${chineseDate(died)}死亡，专案已注销，这张表写的是${chineseDate(day)}，在死亡之后。请核对是不是别人的表、日期有没有写错；如死亡登记有误，请打开该患者，更正或删除那条死亡记录。死亡以前的随访可以补录。`,
+    { fileId, field: 'visitDate' },
   )
 }

@@ -1,12 +1,13 @@
 /** What a typed follow-up becomes before it is stored: checked as a form, judged by the rule, one per person, disease and day. */
-import type { FollowUp } from '../core/contract/entities/index.ts'
+import { followUp, type FollowUp } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import type { WithId } from '../core/contract/patients.ts'
-import { labelOf } from '../core/domain/code-list.ts'
-import { visitClassCodes } from '../core/domain/follow-up-codes.ts'
+import { findCode, labelOf } from '../core/domain/code-list.ts'
+import { lostReasonCodes, visitClassCodes } from '../core/domain/follow-up-codes.ts'
 import { followUpDecision, reasonText, type FollowUpDecision } from '../core/domain/follow-up-rule.ts'
+import { checkExtensions } from '../core/domain/extension-fields.ts'
 import { checkFollowUpForm } from '../core/domain/form-check.ts'
-import { bodyMassIndex, fieldLabel } from '../core/domain/form-fields.ts'
+import { bodyMassIndex, fieldLabel, isKeptWithoutContact } from '../core/domain/form-fields.ts'
 import { chineseDate } from '../core/domain/local-date.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
 import type { Store } from '../database/store.ts'
@@ -20,10 +21,11 @@ export interface CheckedFollowUp {
 /** `own`: the record as it was, when it is being amended. Each refusal is a sentence naming the field. */
 export function checkFollowUp(
   store: Store,
-  typed: FollowUp,
+  given: FollowUp,
   today: string,
   own: WithId<FollowUp> | null = null,
 ): CheckedFollowUp {
+  const typed = given.contact === 'met' ? given : withoutReadings(given)
   const ownId = own?.id ?? null
   const file = requireFile(store, typed)
   const ownClosing = own?.contact === 'died' ? own.visitDate : null
@@ -32,9 +34,17 @@ export function checkFollowUp(
   const { birthDate } = store.get('person', typed.personId)
   const others = store.list('followUp', { personId: typed.personId }).filter((each) => each.id !== ownId)
   const { dxDate, enrolDate } = file
-  refuseFormErrors(typed, { today, birthDate, dxDate, enrolDate, previous: previousMet(typed, others) })
+  refuseVisitsAfterDeath(typed, others)
+  refuseFormErrors(typed, own, { today, birthDate, dxDate, enrolDate, previous: previousMet(typed, others) })
   const decision = decide(store, typed, others, ownId)
   return { value: withDecision(typed, decision), decision }
+}
+
+/** Nobody was met: nothing was measured, asked or decided. */
+function withoutReadings(given: FollowUp): FollowUp {
+  const kept = Object.entries(given).filter(([field]) => isKeptWithoutContact(field))
+  const reason = given.lostReason?.trim() || labelOf(lostReasonCodes, given.lostReasonCode) || null
+  return followUp.parse({ ...Object.fromEntries(kept), lostReason: reason })
 }
 
 /** The rule's answer for a record as it stands among the person's other records. */
@@ -82,8 +92,28 @@ const previousMet = (typed: FollowUp, others: readonly WithId<FollowUp>[]): Foll
     .filter((each) => each.disease === typed.disease && each.contact === 'met' && each.visitDate < typed.visitDate)
     .sort((a, b) => b.visitDate.localeCompare(a.visitDate))[0] ?? null
 
-function refuseFormErrors(typed: FollowUp, context: Parameters<typeof checkFollowUpForm>[1]): void {
-  const errors = checkFollowUpForm(typed, context).filter((problem) => problem.level === 'error')
+/** Nobody is met after the day of their death. */
+function refuseVisitsAfterDeath(typed: FollowUp, others: readonly WithId<FollowUp>[]): void {
+  if (typed.contact !== 'died') return
+  const later = others
+    .filter((each) => each.contact === 'met' && each.visitDate > typed.visitDate)
+    .sort((a, b) => b.visitDate.localeCompare(a.visitDate))[0]
+  if (!later) return
+  const what = `${chineseDate(later.visitDate)}的${labelOf(diseaseCodes, later.disease)}随访`
+  throw new Refusal(
+    'visits-after-death',
+    `没有保存：死亡日期填的是${chineseDate(typed.visitDate)}，可这以后还有${what}。请核对死亡日期；如那次随访录错了人或日期，请先更正或删除它。`,
+    { id: later.id, field: 'visitDate' },
+  )
+}
+
+function refuseFormErrors(
+  typed: FollowUp,
+  own: WithId<FollowUp> | null,
+  context: Parameters<typeof checkFollowUpForm>[1],
+): void {
+  const problems = [...checkFollowUpForm(typed, context), ...checkExtensions(typed.disease, typed.ext, own?.ext)]
+  const errors = problems.filter((problem) => problem.level === 'error')
   const first = errors[0]
   if (!first) return
   const label = fieldLabel(first.field)
@@ -109,6 +139,7 @@ function withDecision(typed: FollowUp, decision: FollowUpDecision): FollowUp {
     suggestedClass,
     classReason: reasonText(decision.reasons).slice(0, 300) || null,
     overrideReason: overrides ? typed.overrideReason : null,
+    lostReasonCode: typed.contact === 'lost' ? (typed.lostReasonCode ?? findCode(lostReasonCodes, typed.lostReason)) : null,
     nextStep: typed.contact === 'met' ? (typed.nextStep ?? decision.nextStep) : null,
     nextVisitDate: typed.nextVisitDate ?? decision.nextDate,
     bmi: typed.bmi ?? bodyMassIndex(typed.weightKg, typed.heightCm),

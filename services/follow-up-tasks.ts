@@ -8,6 +8,7 @@ import { reasonText, type FollowUpDecision } from '../core/domain/follow-up-rule
 import { addDays, chineseDate } from '../core/domain/local-date.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
 import type { Store, Tx } from '../database/store.ts'
+import { statusNow } from './file-status.ts'
 import { careOwner } from './task-owner.ts'
 
 export type SavedFollowUp = WithId<FollowUp>
@@ -22,7 +23,7 @@ export function keepTasks(
   decision: FollowUpDecision,
   user: SessionUser,
 ): number {
-  const wanted = isOvertaken(store, visit) ? [] : wantedTasks(visit, decision)
+  const wanted = isOvertaken(store, visit) || isCareOver(store, visit) ? [] : wantedTasks(visit, decision)
   const present = tasksOf(store, visit.id)
   for (const task of present)
     if (task.state === 'open' && !wanted.some((each) => each.kind === task.kind)) tx.remove('task', task.id)
@@ -59,6 +60,27 @@ function wantedTasks(visit: SavedFollowUp, decision: FollowUpDecision): Wanted[]
 /** True for a paper typed late: a newer meeting has already taken the place of what this one asked for. */
 function isOvertaken(store: Store, { personId, disease, visitDate }: SavedFollowUp): boolean {
   return store.list('followUp', { personId, disease, contact: 'met' }).some((each) => each.visitDate > visitDate)
+}
+
+/** True for a paper typed after the file was closed: nobody can do anything more for the person. */
+function isCareOver(store: Store, { personId, disease }: SavedFollowUp): boolean {
+  const files = store.list('diseaseFile', { personId, disease })
+  return files.length > 0 && files.every((file) => statusNow(store, file.id)?.status === 'closed')
+}
+
+/** After a correction: what the visit fulfils now instead of what it fulfilled before. */
+export function correctFulfilledTasks(store: Store, tx: Tx, before: SavedFollowUp, now: SavedFollowUp): void {
+  if (before.contact === now.contact && resultOf(before) === resultOf(now)) return
+  reopenFulfilledTasks(store, tx, before)
+  closeFulfilledTasks(store, tx, now)
+}
+
+/** Opens again what this visit had closed: it is being corrected or was never made. */
+export function reopenFulfilledTasks(store: Store, tx: Tx, visit: SavedFollowUp): void {
+  for (const task of store.list('task', { personId: visit.personId, state: 'done', closedDate: visit.visitDate })) {
+    if (task.result === resultOf(visit) && isFulfilled(store, task, visit))
+      tx.update('task', task.id, { state: 'open', result: null, closedDate: null })
+  }
 }
 
 /** Closes the open tasks that this visit fulfils: older ones of its disease, a blood pressure to be repeated, a referral to be asked about. */
@@ -99,8 +121,16 @@ function resultOf(visit: FollowUp): string {
   return `${chineseDate(visit.visitDate)}随访${what ? `：${what}` : ''}`
 }
 
+const diedResult = '患者已死亡'
+
+/** The death was a mistake: what it had ended is to be done again. */
+export function reopenDroppedTasks(store: Store, tx: Tx, personId: number): void {
+  for (const task of store.list('task', { personId, state: 'dropped' }))
+    if (task.result === diedResult) tx.update('task', task.id, { state: 'open', result: null, closedDate: null })
+}
+
 /** After a death nothing more can be done for the person. */
 export function dropAllTasks(store: Store, tx: Tx, personId: number, day: string): void {
   for (const task of store.list('task', { personId, state: 'open' }))
-    tx.update('task', task.id, { state: 'dropped', result: '患者已死亡', closedDate: day })
+    tx.update('task', task.id, { state: 'dropped', result: diedResult, closedDate: day })
 }

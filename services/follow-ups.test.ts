@@ -263,7 +263,7 @@ describe('death and lost contact', () => {
       ])
     expect(store.list('task').map((task) => [task.state, task.result])).toEqual([['dropped', '患者已死亡']])
     expect(store.list('followUp')[1]).toMatchObject({ visitClass: null, nextStep: null, suggestedClass: null })
-    await expect(save({ visitDate: '2025-09-01' })).rejects.toThrow('已于2025年7月8日注销（死亡）')
+    await expect(save({ visitDate: '2025-09-01' })).rejects.toThrow('已登记于2025年7月8日死亡')
   })
 
   it('a death typed by mistake is taken back by undo, by amending its day or contact, and by removing it', async () => {
@@ -370,7 +370,7 @@ describe('removing', () => {
 
 describe('what the form starts from', () => {
   const start = async (disease: 'HTN' | 'T2DM' = 'HTN') =>
-    followUpHandlers['followUps.start']({ personId, disease }, call())
+    followUpHandlers['followUps.start']({ personId, disease, together: false }, call())
 
   it('carries habits, targets, medicines and doctor forward, and never readings, judgements or dates', async () => {
     await save({
@@ -481,9 +481,9 @@ describe('what the form starts from', () => {
       { ...followUpDraftKey(personId, 'HTN'), personId, title: '尹礼 高血压随访', body: { sbp: 138 } },
       call(),
     )
-    expect((await start()).draft).toEqual({ body: { sbp: 138 }, savedAt: '2025-12-31T02:00:00.000Z' })
+    expect((await start()).draft).toMatchObject({ body: { sbp: 138 }, savedAt: '2025-12-31T02:00:00.000Z' })
     const other = testCall(store, { user: { ...testClerk, id: 9 } })
-    expect((await followUpHandlers['followUps.start']({ personId, disease: 'HTN' }, other)).draft).toBeNull()
-    expect(() => followUpHandlers['followUps.start']({ personId, disease: 'T2DM' }, call())).toThrow('请先建立专案')
+    expect((await followUpHandlers['followUps.start']({ personId, disease: 'HTN', together: false }, other)).draft).toBeNull()
+    expect(() => followUpHandlers['followUps.start']({ personId, disease: 'T2DM', together: false }, call())).toThrow('请先建立专案')
   })
 })

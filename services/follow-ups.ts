@@ -1,9 +1,11 @@
 /** Follow-ups: what the form starts from, saving with the rule re-checked, correcting and taking out. */
 import type { followUps as followUpsTopic, FollowUpStart } from '../core/contract/care.ts'
-import { followUpDraftKey } from '../core/contract/draft-key.ts'
+import { correctionDraftKey, followUpDraftKey, meetingDraftKey } from '../core/contract/draft-key.ts'
 import type { Disease, FollowUp } from '../core/contract/entities/index.ts'
+import type { FollowUpCorrection } from '../core/contract/forms.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { labelOf } from '../core/domain/code-list.ts'
+import { daysBetween } from '../core/domain/local-date.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { carriedAnswers } from './carried-answers.ts'
@@ -11,13 +13,23 @@ import type { CallContext, HandlersOf } from './context.ts'
 import { draftToResume, dropDraft } from './drafts.ts'
 import { statusOn } from './file-status.ts'
 import { checkFollowUp, decide, type CheckedFollowUp } from './follow-up-check.ts'
-import { closeFulfilledTasks, dropAllTasks, keepTasks, removeOpenTasks, type SavedFollowUp } from './follow-up-tasks.ts'
+import {
+  closeFulfilledTasks,
+  correctFulfilledTasks,
+  dropAllTasks,
+  keepTasks,
+  removeOpenTasks,
+  reopenDroppedTasks,
+  reopenFulfilledTasks,
+  type SavedFollowUp,
+} from './follow-up-tasks.ts'
+import { formSettingsOf } from './form-settings.ts'
 import { patientPage } from './patient-page.ts'
-import { setFileStatus } from './registry.ts'
+import { setFileStatus, setStatusFromNowOn } from './registry.ts'
 
 export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
-  'followUps.start': ({ personId, disease }, context) => {
-    const start = startFollowUp(personId, disease, context)
+  'followUps.start': ({ personId, disease, together }, context) => {
+    const start = startFollowUp(personId, disease, together, context)
     context.audit(`person:${personId}`)
     return start
   },
@@ -27,19 +39,23 @@ export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
     return context.write((tx) => ({ ...storeFollowUp(tx, checked, context), tx: tx.tx }))
   },
 
-  'followUps.amend': ({ id, patch, reason }, context) => {
+  'followUps.amend': ({ id, patch, reason, rev }, context) => {
     const { store, user, today } = context
     const current = store.get('followUp', id)
+    refuseChangedMeanwhile(current, rev)
+    refuseWithoutReason(store, current, today, reason)
     const { value, decision } = checkFollowUp(store, amended(store, current, patch, reason), today, current)
     return context.write(
       (tx) => {
         const saved = tx.update('followUp', id, value)
-        keepTasks(store, tx, saved, decision, user)
-        if (current.contact === 'died') reopenFiles(store, tx, current)
+        correctFulfilledTasks(store, tx, current, saved)
+        if (current.contact === 'died') takeDeathBack(store, tx, current)
+        const tasks = keepTasks(store, tx, saved, decision, user)
         followContact(store, tx, saved, today)
-        return { tx: tx.tx }
+        dropDraft(store, tx, user.id, correctionDraftKey(id))
+        return { tx: tx.tx, tasks }
       },
-      { reason },
+      { reason: reason.trim() || '更正' },
     )
   },
 
@@ -48,8 +64,9 @@ export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
     return write(
       (tx) => {
         removeOpenTasks(store, tx, id)
+        reopenFulfilledTasks(store, tx, current)
         tx.remove('followUp', id)
-        if (current.contact === 'died') reopenFiles(store, tx, current)
+        if (current.contact === 'died') takeDeathBack(store, tx, current)
         return { tx: tx.tx }
       },
       { reason },
@@ -71,7 +88,27 @@ export function storeFollowUp(
   return { id: saved.id, tasks }
 }
 
-function startFollowUp(personId: number, disease: Disease, { store, today, user }: CallContext): FollowUpStart {
+/** A saved record with everything its form needs, ready to be corrected. */
+export function openFollowUp(id: number, { store, today, user }: CallContext): FollowUpCorrection {
+  const record = store.get('followUp', id)
+  const patient = patientPage(store, record.personId, today, user.id)
+  return {
+    patient,
+    carried: {},
+    diseases: patient.files.map((file) => file.disease),
+    draft: draftToResume(store, user.id, correctionDraftKey(id)),
+    extensions: formSettingsOf(store).extensions,
+    record,
+    reasonNeeded: whyReasonNeeded(store, record, today),
+  }
+}
+
+function startFollowUp(
+  personId: number,
+  disease: Disease,
+  together: boolean,
+  { store, today, user }: CallContext,
+): FollowUpStart {
   const patient = patientPage(store, personId, today, user.id)
   const diseases = patient.files.map((file) => file.disease)
   if (!diseases.includes(disease))
@@ -83,8 +120,40 @@ function startFollowUp(personId: number, disease: Disease, { store, today, user 
     patient,
     carried: carriedAnswers(store, patient, disease),
     diseases,
-    draft: draftToResume(store, user.id, followUpDraftKey(personId, disease)),
+    draft: draftToResume(store, user.id, together ? meetingDraftKey(personId) : followUpDraftKey(personId, disease)),
+    extensions: formSettingsOf(store).extensions,
+    record: null,
   }
+}
+
+/** Why the correction of a record needs its reason in words; null where it may be left out. */
+function whyReasonNeeded(store: Store, record: SavedFollowUp, today: string): string | null {
+  const days = daysBetween(record.visitDate, today)
+  const { amendReasonDays } = formSettingsOf(store)
+  if (days > amendReasonDays) return `这次随访已过去 ${days} 天（超过 ${amendReasonDays} 天）`
+  return wasSent(store, record.id) ? '这次随访已经随数据包上报' : null
+}
+
+/** True when a package to a peer has carried the record. */
+function wasSent(store: Store, id: number): boolean {
+  const sql = `SELECT 1 AS yes FROM change WHERE entity = 'followUp' AND entity_id = ?
+    AND seq <= (SELECT max(change_up_to) FROM package_out) LIMIT 1`
+  return store.one(sql, id) !== null
+}
+
+function refuseWithoutReason(store: Store, current: SavedFollowUp, today: string, reason: string): void {
+  if (reason.trim() !== '') return
+  const why = whyReasonNeeded(store, current, today)
+  if (why) throw new Refusal('reason-needed', `没有保存：${why}，请写明为什么更正。`, { field: 'reason' })
+}
+
+function refuseChangedMeanwhile(current: SavedFollowUp, rev: number | undefined): void {
+  if (rev === undefined || rev === current.rev) return
+  throw new Refusal(
+    'changed-meanwhile',
+    '没有保存：您打开这张表以后，别人已经改过这条随访。您填的还在草稿里；请返回后重新打开，对照最新内容再改。',
+    { id: current.id, field: 'visitDate' },
+  )
 }
 
 /** What the rule had filled in follows the corrected readings; what the doctor had chosen stays. */
@@ -112,15 +181,21 @@ function followContact(store: Store, tx: Tx, visit: SavedFollowUp, today: string
   for (const file of store.list('diseaseFile', { personId })) {
     const status = statusOn(store, file.id, fromDate)?.status
     if (contact === 'died' && status !== 'closed')
-      setFileStatus(store, tx, { fileId: file.id, status: 'closed', reason: 'died', fromDate, note: visit.lostReason })
+      setStatusFromNowOn(store, tx, {
+        fileId: file.id,
+        status: 'closed',
+        reason: 'died',
+        fromDate,
+        note: visit.lostReason,
+      })
     if (contact === 'met' && status === 'lost' && file.disease === visit.disease)
       setFileStatus(store, tx, { fileId: file.id, status: 'active', fromDate, note: '随访联系到本人' })
   }
   if (contact === 'died') dropAllTasks(store, tx, personId, today)
 }
 
-/** Takes the closing back that a death record had made, unless another record says the same. */
-function reopenFiles(store: Store, tx: Tx, { id, personId, visitDate }: SavedFollowUp): void {
+/** Takes back what a death record had ended, files and tasks, unless another record says the same. */
+function takeDeathBack(store: Store, tx: Tx, { id, personId, visitDate }: SavedFollowUp): void {
   if (store.list('followUp', { personId, contact: 'died' }).some((each) => each.id !== id)) return
   for (const file of store.list('diseaseFile', { personId })) {
     const closing = store.list('diseaseStatus', {
@@ -131,4 +206,5 @@ function reopenFiles(store: Store, tx: Tx, { id, personId, visitDate }: SavedFol
     })[0]
     if (closing) tx.remove('diseaseStatus', closing.id)
   }
+  reopenDroppedTasks(store, tx, personId)
 }

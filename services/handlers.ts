@@ -1,6 +1,7 @@
 /** Every handler that needs a logged-in person, topic by topic: the compiler misses the one that is not here. */
 import { batchHandlers } from './batch-entry.ts'
 import { followUpHandlers } from './follow-ups.ts'
+import { formHandlers } from './forms.ts'
 import { draftHandlers } from './drafts.ts'
 import { duplicateHandlers } from './duplicates.ts'
 import { drugHandlers } from './drugs.ts'
@@ -30,6 +31,7 @@ export const handlers = {
   ...gradingHandlers,
   ...screeningHandlers,
   ...followUpHandlers,
+  ...formHandlers,
   ...batchHandlers,
   ...examHandlers,
   ...labHandlers,

@@ -99,12 +99,12 @@ const savedAtText = new Intl.DateTimeFormat('zh-CN', {
 
 function draftLines(store: Store, userId: number, asOf: string): Line[] {
   const drafts = store.list('draft', { userId }).sort((a, b) => b.savedAt.localeCompare(a.savedAt))
-  return drafts.flatMap(({ personId, subject, title, savedAt }) => {
+  return drafts.flatMap(({ personId, kind, subject, title, savedAt }) => {
     if (personId === null || !store.find('person', personId)) return []
     const disease = (['HTN', 'T2DM'] as const).find((each) => subject.endsWith(`:${each}`)) ?? null
     const saved = savedAtText.format(new Date(savedAt))
     const reason = `“${title}”没有录完，草稿保存于 ${saved}`
-    return [() => item(store, { kind: 'draft', personId, disease, reason }, asOf)]
+    return [() => item(store, { kind: 'draft', personId, disease, reason, draftOf: { kind: kind ?? '', subject } }, asOf)]
   })
 }
 
@@ -154,6 +154,7 @@ interface Own {
   readonly reason: string
   readonly taskId?: number
   readonly taskOwner?: string
+  readonly draftOf?: WorklistItem['draftOf']
 }
 
 function item(store: Store, own: Own, asOf: string): WorklistItem {
@@ -172,6 +173,7 @@ function item(store: Store, own: Own, asOf: string): WorklistItem {
     reason: own.reason,
     taskId: own.taskId ?? null,
     taskOwner: own.taskOwner ?? null,
+    ...(own.draftOf ? { draftOf: own.draftOf } : {}),
     mark: findColorMark(store, own.personId, asOf),
   }
 }

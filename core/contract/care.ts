@@ -12,14 +12,34 @@ export interface FollowUpStart {
   /** Never carries readings, class, dates or adverse reactions forward. */
   readonly carried: Partial<FollowUp>
   readonly diseases: readonly Disease[]
-  readonly draft: { readonly body: Readonly<Record<string, unknown>>; readonly savedAt: string } | null
+  readonly draft: ResumedDraft | null
+  /** The extension groups that are switched on here. */
+  readonly extensions: readonly string[]
+  /** The record that is being corrected; null for a new one. */
+  readonly record: WithId<FollowUp> | null
+}
+
+/** What a form opens with because it was not finished. */
+export interface ResumedDraft {
+  readonly body: Readonly<Record<string, unknown>>
+  readonly savedAt: string
+  /** What somebody else did to this person's records since then, in one sentence; null: nothing. */
+  readonly changedSince: string | null
 }
 
 export const followUps = {
-  'followUps.start': query('follow-up:write', z.object({ personId: recordId, disease })).gives<FollowUpStart>(),
+  /** `together`: for both forms of one meeting; the draft is then that of the meeting. */
+  'followUps.start': query('follow-up:write', z.object({ personId: recordId, disease, together: z.boolean().default(false) })).gives<FollowUpStart>(),
   /** Saves one follow-up and drops its draft. A class other than the suggested one needs `overrideReason`. */
   'followUps.save': command('follow-up:write', z.object({ followUp })).gives<{ id: number; tx: number; tasks: number }>(),
-  'followUps.amend': command('follow-up:write', z.object({ id: recordId, patch: patchOf(followUp), reason: text(200).min(1) })).gives<{ tx: number }>(),
+  /**
+   * Corrects a record: the rule judges it anew and its tasks follow. `rev`: the revision that was looked at. Refuses
+   * `changed-meanwhile`, and `reason-needed` for an old record or one that a package has carried.
+   */
+  'followUps.amend': command(
+    'follow-up:write',
+    z.object({ id: recordId, patch: patchOf(followUp), reason: text(200).default(''), rev: z.number().int().positive().optional() }),
+  ).gives<{ tx: number; tasks: number }>(),
   'followUps.remove': command('follow-up:write', z.object({ id: recordId, reason: text(200).min(1) })).gives<{ tx: number }>(),
 } as const
 
@@ -36,7 +56,7 @@ export const drafts = {
   'drafts.discard': command('draft:own', z.object({ kind: text(20), subject: text(80) })).gives<{ done: true }>(),
   'drafts.list': query('draft:own', z.object({})).gives<DraftItem[]>(),
   /** What a form without a start call of its own opens with (a new patient); null when nothing was kept. */
-  'drafts.open': query('draft:own', z.object({ kind: text(20), subject: text(80) })).gives<{ body: Readonly<Record<string, unknown>>; savedAt: string } | null>(),
+  'drafts.open': query('draft:own', z.object({ kind: text(20), subject: text(80) })).gives<ResumedDraft | null>(),
 } as const
 
 export interface VisitStart {
@@ -45,7 +65,7 @@ export interface VisitStart {
   /** Who can be given an advice: users of the station and the person's village doctor. */
   readonly owners: readonly { userId: number | null; name: string; label: string }[]
   readonly lastAdvice: readonly WithId<Task>[]
-  readonly draft: { readonly body: Readonly<Record<string, unknown>>; readonly savedAt: string } | null
+  readonly draft: ResumedDraft | null
 }
 
 export interface VisitListItem extends WithId<RoundingVisit> {
@@ -93,6 +113,8 @@ export interface WorklistItem {
   readonly reason: string
   readonly taskId: number | null
   readonly taskOwner: string | null
+  /** Which draft a `draft` line is. */
+  readonly draftOf?: { readonly kind: string; readonly subject: string }
   /** The person's colour; null for people without an open file. */
   readonly mark: ColorMark | null
 }

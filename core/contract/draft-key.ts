@@ -12,6 +12,15 @@ export const followUpDraftKey = (personId: number, disease: Disease): DraftKey =
   subject: `${personId}:${disease}`,
 })
 
+/** Both forms of one meeting are one draft. */
+export const meetingDraftKey = (personId: number): DraftKey => ({ kind: 'follow-up', subject: `${personId}:both` })
+
+/** One draft per follow-up that is being corrected. */
+export const correctionDraftKey = (followUpId: number): DraftKey => ({
+  kind: 'correction',
+  subject: String(followUpId),
+})
+
 /** One draft per person. */
 export const visitDraftKey = (personId: number): DraftKey => ({ kind: 'visit', subject: String(personId) })
 

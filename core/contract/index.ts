@@ -5,6 +5,7 @@ import { drafts, drugs, followUps, visits, worklist } from './care.ts'
 import { exams } from './exams.ts'
 import { indicators, reports } from './figures.ts'
 import { exchange, imports } from './files.ts'
+import { forms } from './forms.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
 import { grading } from './grading.ts'
 import { lists } from './lists.ts'
@@ -25,6 +26,7 @@ export const contract = {
   ...grading,
   ...screenings,
   ...followUps,
+  ...forms,
   ...batch,
   ...exams,
   ...prescriptions,

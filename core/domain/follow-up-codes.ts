@@ -172,6 +172,28 @@ export const contactCodes: CodeList = {
   codes: [code('met', '已随访', '随访'), code('lost', '失访'), code('died', '死亡')],
 }
 
+export const specimenCodes: CodeList = {
+  id: 'specimen',
+  name: '采血方式',
+  source: '§1.2-14 G1、G2',
+  codes: [extension('1', '末梢血', '指尖血', '末梢'), extension('2', '静脉血浆', '静脉血', '静脉')],
+}
+
+export const lostReasonCodes: CodeList = {
+  id: 'lostReasonCode',
+  name: '失访原因',
+  source: '§1.0 W2（国家表只写文字，代码为本系统自定）',
+  codes: [
+    extension('1', '外出务工', '外出'),
+    extension('2', '联系不上', '电话打不通', '停机', '空号'),
+    extension('3', '拒绝随访', '拒访'),
+    extension('4', '搬迁', '搬走去向不明'),
+    extension('5', '住院或在外就医', '住院'),
+    extension('6', '家人代答，本人未见'),
+    extension('9', '其他'),
+  ],
+}
+
 /** The symptom table of a disease's form: the two forms number their symptoms differently. */
 export function symptomCodesOf(disease: 'HTN' | 'T2DM'): CodeList {
   return disease === 'HTN' ? htnSymptomCodes : t2dmSymptomCodes

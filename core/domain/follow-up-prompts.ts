@@ -89,6 +89,10 @@ export function needsHtnRecheck(visit: FollowUpFacts, hasHtnFile: boolean): bool
 }
 
 function otherDiseasePrompt(visit: FollowUpFacts, hasHtnFile: boolean): Prompt[] {
+  if (hasHtnFile && needsHtnRecheck(visit, false)) {
+    const sentence = `血压 ${visit.sbp ?? '—'}/${visit.dbp ?? '—'} 偏高：糖尿病的分类只看空腹血糖，血压记在高血压随访表上判断`
+    return [{ code: 'pressure-on-other-form', kind: 'hint', sentence }]
+  }
   if (!needsHtnRecheck(visit, hasHtnFile)) return []
   const sentence = `血压 ${visit.sbp ?? '—'}/${visit.dbp ?? '—'} ≥140/90，尚未诊断高血压：4 周内安排 2 次非同日复测`
   return [{ code: 'htn-recheck', kind: 'hint', sentence }]

@@ -89,7 +89,7 @@ export function reasonText(reasons: readonly Reason[]): string {
 
 function withoutContact(visit: FollowUpFacts): FollowUpDecision {
   const sentence =
-    visit.contact === 'lost' ? '失访记录，不作随访分类，请写明失访原因' : '死亡记录，不作随访分类，请核销档案'
+    visit.contact === 'lost' ? '失访记录，不作随访分类，请写明失访原因' : '死亡记录，不作随访分类，专案从死亡这天起注销'
   return {
     emergency: false,
     uncontrolled: null,
@@ -136,18 +136,21 @@ function whyRefer(
   if (decided === '4') reasons.push({ code: 'refer-complication', sentence: '有新发或加重的并发症，建议转诊' })
   const last = previous === null ? null : judgeControl(previous, birthDate, limits)
   if (judgement.uncontrolled && previous && last?.uncontrolled) {
-    const sentence = `上一次有效随访（${chineseDate(previous.visitDate)}，${last.sentence}）也不满意，连续两次，建议转诊`
+    const sentence = `上次（${chineseDate(previous.visitDate)}）${readingText(previous)}也不达标，连续两次不满意，建议转诊`
     reasons.push({ code: 'refer-second-uncontrolled', sentence })
   }
   const adverse = visit.adr === '2' || decided === '3'
   if (adverse && answers.adrHardToControl) {
     reasons.push({ code: 'refer-adr-hard', sentence: '药物不良反应难以控制，建议转诊' })
   } else if (adverse && previous?.adr === '2') {
-    const sentence = `上一次有效随访（${chineseDate(previous.visitDate)}）也有药物不良反应，连续两次，建议转诊`
+    const sentence = `上次（${chineseDate(previous.visitDate)}）也有药物不良反应，连续两次，建议转诊`
     reasons.push({ code: 'refer-adr-again', sentence })
   }
   return reasons
 }
+
+const readingText = ({ disease, sbp, dbp, fpg }: FollowUpFacts): string =>
+  disease === 'HTN' ? `血压 ${sbp ?? '—'}/${dbp ?? '—'} ` : `空腹血糖 ${fpg ?? '—'} `
 
 function nextStepOf(emergency: boolean, referral: boolean, decided: VisitClass | null): NextStep | null {
   if (emergency) return '4'

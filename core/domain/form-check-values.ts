@@ -1,4 +1,5 @@
-import { fieldLabel, formFieldsOf } from './form-fields.ts'
+import { isFaceToFace } from './form-completeness.ts'
+import { bodyMassIndex, fieldLabel, formFieldsOf } from './form-fields.ts'
 import type { FormField } from './form-fields.ts'
 import { error, warning } from './form-problem.ts'
 import type { FormContext, FormFacts, FormProblem } from './form-problem.ts'
@@ -69,6 +70,7 @@ function checkBody(form: FormFacts, { previous }: FormContext): FormProblem[] {
   const problems: FormProblem[] = []
   const { weightKg, heightCm } = form
   const lastWeight = previous?.weightKg ?? null
+  if (weightKg === null && isFaceToFace(form.visitWay)) problems.push(...askWeight(form, lastWeight, previous?.heightCm ?? null))
   if (weightKg !== null && lastWeight !== null && Math.abs(weightKg - lastWeight) >= lastWeight * 0.1) {
     problems.push(warning('weightKg', `体重 ${weightKg} kg 与上次 ${lastWeight} kg 相差 10% 以上，请核对`))
   }
@@ -77,6 +79,13 @@ function checkBody(form: FormFacts, { previous }: FormContext): FormProblem[] {
     problems.push(warning('heightCm', `身高 ${heightCm} cm 与上次 ${lastHeight} cm 相差 3 cm 以上，请核对`))
   }
   return problems
+}
+
+/** Overweight people are weighed at each meeting (domain handbook §1.1-6, W2); overweight from 24 kg/m² (Chinese adults, WS/T 428). */
+function askWeight(form: FormFacts, lastWeightKg: number | null, lastHeightCm: number | null): FormProblem[] {
+  const bmi = bodyMassIndex(lastWeightKg, form.heightCm ?? lastHeightCm)
+  if (bmi === null || bmi < 24) return []
+  return [warning('weightKg', `上次体质指数 ${bmi}（超重），超重的人每次都要称体重`)]
 }
 
 function checkHabits(form: FormFacts): FormProblem[] {
@@ -100,6 +109,11 @@ function checkDiabetes(form: FormFacts): FormProblem[] {
   const problems: FormProblem[] = []
   if (form.dorsalisPedis === '2' || form.dorsalisPedis === '3') {
     problems.push(warning('dorsalisPedis', '足背动脉搏动异常，请核对并考虑下肢血管检查'))
+  }
+  const reading = form.fpg ?? form.glucoseRandom ?? form.glucose2h
+  if (reading !== null && reading > 33.3 && reading <= 35) {
+    const field = form.fpg === null ? 'glucoseRandom' : 'fpg'
+    problems.push(warning(field, '家用血糖仪最高约 33.3；显示“Hi”时填 33.3，并在辅助检查里写明超出量程'))
   }
   if (form.hypoglycemia === '3') problems.push(warning('hypoglycemia', '低血糖反应频繁，请核对用药'))
   if (form.hba1c === null) return problems

@@ -1,7 +1,7 @@
 import { isCodeOf } from './code-list.ts'
 import { checkMedicines } from './form-check-medicines.ts'
 import { checkValues, valueOf } from './form-check-values.ts'
-import { formItems, missingItemMask } from './form-completeness.ts'
+import { formItems, isFaceToFace, missingItemMask } from './form-completeness.ts'
 import { formFieldsOf } from './form-fields.ts'
 import { error, warning } from './form-problem.ts'
 import type { FormContext, FormFacts, FormProblem } from './form-problem.ts'
@@ -23,6 +23,7 @@ export function checkFollowUpForm(form: FormFacts, context: FormContext): FormPr
     ...checkMedicines(form),
     ...checkNext(form),
     ...checkCompleteness(form),
+    ...checkAsked(form),
   ]
 }
 
@@ -49,10 +50,15 @@ function checkDates(form: FormFacts, context: FormContext): FormProblem[] {
 }
 
 function checkWithoutContact(form: FormFacts): FormProblem[] {
-  if (form.lostReason) return []
-  return form.contact === 'lost'
-    ? [error('lostReason', '失访须写明原因')]
-    : [warning('lostReason', '死亡记录请写明死亡日期与原因')]
+  if (form.contact === 'lost')
+    return [...(form.lostReason || form.lostReasonCode ? [] : [error('lostReason', '失访须写明原因')]), ...checkNextAttempt(form)]
+  return form.lostReason ? [] : [warning('lostReason', '死亡记录请写明死亡日期与原因')]
+}
+
+function checkNextAttempt({ nextVisitDate, visitDate }: FormFacts): FormProblem[] {
+  if (nextVisitDate === null || !isRealDate(visitDate)) return []
+  if (nextVisitDate <= visitDate) return [error('nextVisitDate', '下次再联系的日期须晚于这一次')]
+  return nextVisitDate > addDays(visitDate, 366) ? [error('nextVisitDate', '下次再联系的日期超过一年')] : []
 }
 
 function checkCodes(form: FormFacts): FormProblem[] {
@@ -97,6 +103,17 @@ function checkCompleteness(form: FormFacts): FormProblem[] {
   return formItems
     .filter((item) => item.id !== 'visitDate' && (mask & item.bit) !== 0)
     .map((item) => warning(fieldOfItem(item.id, form), `考核缺项：${item.label}未填全`))
+}
+
+/** Asked of everybody by the form though no inspection counts them (domain handbook §1.1-8, -18, §1.2-11). */
+function checkAsked(form: FormFacts): FormProblem[] {
+  const problems: FormProblem[] = []
+  if (form.disease === 'HTN' && isFaceToFace(form.visitWay) && form.heartRate === null)
+    problems.push(warning('heartRate', '心率未填（规范要求每次测量）'))
+  if (form.adr === null) problems.push(warning('adr', '药物不良反应未填（没有填 1）'))
+  if (form.disease === 'T2DM' && form.hypoglycemia === null)
+    problems.push(warning('hypoglycemia', '低血糖反应未填（没有填 1）'))
+  return problems
 }
 
 function fieldOfItem(item: (typeof formItems)[number]['id'], form: FormFacts): string {

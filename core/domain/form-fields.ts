@@ -12,6 +12,7 @@ import {
   nonAdhReasonCodes,
   psychAdjustCodes,
   saltLevelCodes,
+  specimenCodes,
   t2dmSymptomCodes,
   visitClassCodes,
   visitWayCodes,
@@ -121,6 +122,7 @@ const bothForms: readonly FormField[] = [
   decimal('fpg', '空腹血糖', 'mmol/L', [1, 50], { warnBelow: 3.9, warnFrom: 7, only: 'T2DM' }),
   decimal('glucose2h', '餐后2小时血糖', 'mmol/L', [1, 50], { warnBelow: 3.9, warnFrom: 11.1, only: 'T2DM' }),
   decimal('glucoseRandom', '随机血糖', 'mmol/L', [1, 50], { warnBelow: 3.9, warnFrom: 11.1, only: 'T2DM' }),
+  choice('specimen', '采血方式', specimenCodes, { only: 'T2DM' }),
   decimal('hba1c', '糖化血红蛋白', '%', [3, 20], { warnBelow: 4.5, warnFrom: 7, only: 'T2DM' }),
   { id: 'hba1cDate', label: '糖化血红蛋白检查日期', kind: 'date', only: 'T2DM' },
   decimal('tempC', '体温', '℃', [34, 43], { warnFrom: 39.1, only: 'T2DM' }),
@@ -156,6 +158,21 @@ export function fieldLabel(id: string, withUnit = false): string {
   if (!field) return id
   return withUnit && field.unit ? `${field.label}（${field.unit}）` : field.label
 }
+
+const keptWithoutContact: ReadonlySet<string> = new Set([
+  'personId',
+  'disease',
+  'visitDate',
+  'contact',
+  'lostReason',
+  'lostReasonCode',
+  'visitDoctor',
+  'nextVisitDate',
+  'ext',
+])
+
+/** True for the fields that a lost contact or a death may hold: nobody was met, so there are no readings and no judgement (§1.0). */
+export const isKeptWithoutContact = (field: string): boolean => keptWithoutContact.has(field)
 
 /** Body-mass index from kg and cm, to one decimal; null when either is missing or not positive. */
 export function bodyMassIndex(weightKg: number | null, heightCm: number | null): number | null {

@@ -13,6 +13,7 @@ export interface FormProblem {
 export interface FormFacts extends CompletenessFacts, FollowUpFacts {
   readonly symptoms: readonly string[]
   readonly lostReason: string | null
+  readonly lostReasonCode?: string | null
   readonly weightKg: number | null
   readonly heightCm: number | null
   readonly smokeTarget: number | null

@@ -17,6 +17,8 @@ export function draftPath(draft: {
     const examId = /:(\d+)$/.exec(draft.subject)?.[1]
     return paths.exam(draft.personId, examId === undefined ? undefined : Number(examId))
   }
+  if (draft.kind === 'correction') return paths.correction(Number(draft.subject))
+  if (draft.subject.endsWith(':both')) return paths.meeting(draft.personId)
   const disease = /:(HTN|T2DM)$/.exec(draft.subject)?.[1]
   return draft.kind === 'follow-up' && disease
     ? paths.followUp(draft.personId, disease === 'HTN' ? 'HTN' : 'T2DM')

@@ -23,6 +23,10 @@ export const paths = {
   /** 双处方 of a person; the library of its texts. */
   doublePrescription: (personId: number) => `/education/${personId}`,
   education: '/education',
+  /** Both forms of one meeting. */
+  meeting: (personId: number) => `/follow-up/${personId}/both`,
+  /** A saved follow-up, to be corrected. */
+  correction: (followUpId: number) => `/follow-up/record/${followUpId}`,
   visits: '/visit',
   /** The 接诊服务记录单 form for one person. */
   visit: (personId: number) => `/visit/${personId}`,

@@ -91,5 +91,9 @@ export const followUp = z.object({
   referralOrgDept: optionalText(100),
   visitDoctor: optionalText(50),
   ext: extension,
+  /** 1 capillary, 2 venous plasma. */
+  specimen: optionalCode,
+  /** Why the person was not reached, as a code: the text says the rest. */
+  lostReasonCode: optionalCode,
 })
 export type FollowUp = z.output<typeof followUp>

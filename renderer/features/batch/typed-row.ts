@@ -80,6 +80,7 @@ export function blankForm(personId: number, disease: Disease, visitDate: LocalDa
     visitDate,
     contact: 'met',
     lostReason: null,
+    lostReasonCode: null,
     suggestedClass: null,
     classReason: null,
   }

@@ -22,6 +22,8 @@ export interface GridRow {
   saved: boolean
   /** The transaction to undo; null for a record that was not typed in this pile. */
   tx: number | null
+  /** The stored records of a saved row. */
+  recordIds: readonly number[]
   /** Why the station refused the row. */
   refused: string | null
 }
@@ -69,6 +71,7 @@ function rowOf(entry: BatchRow, draft: BatchDraft | null): GridRow {
     saving: false,
     saved,
     tx: (saved && draft?.tx[entry.personId]) || null,
+    recordIds: entry.diseases.flatMap((each) => (each.saved ? [each.saved.id] : [])),
     refused: null,
   })
 }
@@ -123,10 +126,10 @@ export function useBatch(pile: Pile, entries: readonly BatchRow[], today: LocalD
     row.saving = true
     const ext = confirmed.length > 0 ? { confirmedWarnings: confirmed } : {}
     try {
-      const { tx } = await ask('followUps.saveMeeting', {
+      const { tx, ids } = await ask('followUps.saveMeeting', {
         followUps: view(row).forms.map((form) => ({ ...form, ext })),
       })
-      Object.assign(row, { tx, saved: true, tried: false, looked: [] })
+      Object.assign(row, { tx, recordIds: ids, saved: true, tried: false, looked: [] })
     } catch (error) {
       row.refused =
         error instanceof CallFailure ? error.message : '没有保存：程序遇到意外情况，已填的都在，请再试一次。'
@@ -135,10 +138,10 @@ export function useBatch(pile: Pile, entries: readonly BatchRow[], today: LocalD
     }
   }
   async function undo(row: GridRow): Promise<string> {
-    if (row.tx === null) return '这一条不是在这一叠里录的，请到患者页面更正。'
+    if (row.tx === null) return '这一条不是在这一叠里录的，撤销不了；按 F2 打开更正。'
     try {
       const { notUndone } = await ask('system.undo', { tx: row.tx })
-      Object.assign(row, { tx: null, saved: false })
+      Object.assign(row, { tx: null, recordIds: [], saved: false })
       return notUndone === 0
         ? `已撤销 ${row.entry.name} 的保存，内容还在这一行`
         : `已撤销，其中 ${notUndone} 处之后又改过，保留现状`

@@ -9,6 +9,8 @@ import type { FieldName } from './follow-up-form.ts'
 /** What every field of the form shares. */
 export interface FollowUpDesk {
   readonly start: FollowUpStart
+  /** `own`: the second form of one meeting shows only what the first does not ask. */
+  readonly part: 'whole' | 'own'
   readonly form: FollowUp
   readonly decision: ComputedRef<FollowUpDecision>
   readonly problems: ComputedRef<readonly FormProblem[]>

@@ -17,6 +17,8 @@ const alwaysOptional: readonly FieldName[] = [
   'meds',
   'insulin',
   'answers',
+  'specimen',
+  'ext',
 ]
 
 /** What Enter may go past now: optional lines, and what already follows the suggestion. */

@@ -1,4 +1,5 @@
 import type { Disease, FollowUp } from '../../../core/contract/entities/index.ts'
+import { isKeptWithoutContact } from '../../../core/domain/form-fields.ts'
 import type { LocalDate } from '../../../core/domain/local-date.ts'
 
 export type FieldName = keyof FollowUp
@@ -11,6 +12,7 @@ export function blankFollowUp(personId: number, disease: Disease, visitDate: Loc
     visitDate,
     contact: 'met',
     lostReason: null,
+    lostReasonCode: null,
     visitWay: null,
     symptoms: [],
     symptomOther: null,
@@ -47,6 +49,7 @@ export function blankFollowUp(personId: number, disease: Disease, visitDate: Loc
     fpg: null,
     glucose2h: null,
     glucoseRandom: null,
+    specimen: null,
     hba1c: null,
     hba1cDate: null,
     hypoglycemia: null,
@@ -103,18 +106,6 @@ export function filled(answers: Partial<FollowUp>): Partial<FollowUp> {
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => has(value)))
 }
 
-/** Written only when the person was not met; a lost contact or a death carries no readings. */
-const withoutContactFields: ReadonlySet<string> = new Set([
-  'personId',
-  'disease',
-  'visitDate',
-  'contact',
-  'lostReason',
-  'visitDoctor',
-  'nextVisitDate',
-  'ext',
-])
-
 /**
  * The record to be saved: texts trimmed, empty ones null, medicine lines without a name dropped; without contact nothing but the date,
  * the reason and the doctor.
@@ -122,7 +113,7 @@ const withoutContactFields: ReadonlySet<string> = new Set([
 export function recordOf(form: FollowUp): FollowUp {
   const clean = (value: unknown) => (typeof value === 'string' ? value.trim() || null : value)
   const blank = blankFollowUp(form.personId, form.disease, form.visitDate)
-  const kept = Object.entries(form).filter(([field]) => form.contact === 'met' || withoutContactFields.has(field))
+  const kept = Object.entries(form).filter(([field]) => form.contact === 'met' || isKeptWithoutContact(field))
   const record = {
     ...blank,
     ...(Object.fromEntries(kept.map(([field, value]) => [field, clean(value)])) as unknown as FollowUp),

@@ -5,8 +5,11 @@ import type { Disease, FollowUp } from '../../../core/contract/entities/index.ts
 export interface SavedFollowUp {
   readonly personId: number
   readonly name: string
-  readonly disease: Disease
+  /** The forms that were saved. */
+  readonly diseases: readonly Disease[]
   readonly at: string
+  /** The first of the records, for its correction. */
+  readonly followUpId: number | null
   /** How many tasks the save made. */
   readonly tasks: number
   /** The person's other disease, whose form was not yet filled in for this day. */
@@ -33,4 +36,11 @@ export function answersOfPile(now: Date = new Date()): Partial<FollowUp> {
 /** The shared answers of the person's other form of the same meeting. */
 export function answersOfOtherForm(personId: number): Partial<FollowUp> {
   return handover.value?.personId === personId ? handover.value.answers : {}
+}
+
+/** Whether people with both diseases are typed on both forms at once: as it was chosen for the last of them. */
+export const typesMeetings = ref(false)
+
+export function rememberMeetings(hasBoth: boolean, together: boolean): void {
+  if (hasBoth) typesMeetings.value = together
 }

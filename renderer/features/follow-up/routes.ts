@@ -19,6 +19,14 @@ const formHelp = [
   'Esc：回到选人，已填的留在草稿里',
 ]
 
+const correctionHelp = [
+  '这是已经保存的一次随访，改好要更正的格子，其他的不用动。',
+  '改了读数，分类、下一步、下次日期和由它生成的任务会跟着重算；医生当时自己定的保持不变。',
+  '下面列出改了哪几处。时间久的、已上报的随访，要写明更正理由。',
+  'Ctrl+Enter：保存更正（之后可以撤销）',
+  'Esc：返回，改到一半的留在草稿里',
+]
+
 export const routes: RouteRecordRaw[] = [
   {
     path: paths.followUps,
@@ -26,7 +34,13 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: '随访录入', right: 'follow-up:write', help: startHelp },
   },
   {
-    path: '/follow-up/:personId(\\d+)/:disease(HTN|T2DM)',
+    path: '/follow-up/record/:followUpId(\\d+)',
+    component: () => import('./CorrectionPage.vue'),
+    props: (route) => ({ followUpId: Number(route.params['followUpId']) }),
+    meta: { title: '更正随访', right: 'follow-up:write', help: correctionHelp },
+  },
+  {
+    path: '/follow-up/:personId(\\d+)/:disease(HTN|T2DM|both)',
     component: () => import('./FollowUpFormPage.vue'),
     props: (route) => ({ personId: Number(route.params['personId']), disease: route.params['disease'] }),
     meta: { title: '随访录入', right: 'follow-up:write', help: formHelp },

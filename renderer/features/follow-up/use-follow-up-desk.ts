@@ -1,11 +1,13 @@
 import { computed, reactive, ref, watch } from 'vue'
 import type { FollowUpStart } from '../../../core/contract/care.ts'
 import type { Disease, FollowUp } from '../../../core/contract/entities/index.ts'
-import { followUpDecision, reasonText } from '../../../core/domain/follow-up-rule.ts'
+import { followUpDecision, reasonText, type FollowUpDecision } from '../../../core/domain/follow-up-rule.ts'
+import type { PatientPage, WithId } from '../../../core/contract/patients.ts'
+import { checkExtensions } from '../../../core/domain/extension-fields.ts'
 import { checkFollowUpForm, type FormContext, type FormProblem } from '../../../core/domain/form-check.ts'
 import { followUpAnswersFrom } from '../../../core/domain/exam/same-meeting.ts'
 import { bodyMassIndex, formFieldsOf } from '../../../core/domain/form-fields.ts'
-import { addDays, isRealDate } from '../../../core/domain/local-date.ts'
+import { addDays, chineseDate, isRealDate } from '../../../core/domain/local-date.ts'
 import { carryInto, carrySourceOf, carryWords, type Carried } from './carried.ts'
 import type { FollowUpDesk } from './desk.ts'
 import { optionalFields } from './enter-stops.ts'
@@ -25,6 +27,7 @@ export interface DeskInput {
   readonly fromOtherForm: Partial<FollowUp>
   /** Date and way of the pile of paper being typed. */
   readonly fromPile: Partial<FollowUp>
+  readonly part?: FollowUpDesk['part']
 }
 
 export type DeskState = FollowUpDesk & {
@@ -36,7 +39,9 @@ export type DeskState = FollowUpDesk & {
 export function useFollowUpDesk(input: DeskInput): DeskState {
   const { start, disease, today } = input
   const { person } = start.patient
-  const form = reactive(blankFollowUp(person.id, disease, today)) as FollowUp
+  const { record } = start
+  const form = reactive(record ? formOf(record) : blankFollowUp(person.id, disease, today)) as FollowUp
+  const history = start.patient.followUps.filter((one) => one.id !== record?.id)
   const carried: ReadonlyMap<FieldName, Carried> = carryInto(form, [
     { source: 'last', answers: filled(start.carried) },
     { source: 'pile', answers: filled(input.fromPile) },
@@ -44,6 +49,7 @@ export function useFollowUpDesk(input: DeskInput): DeskState {
     { source: 'other-form', answers: filled(input.fromOtherForm) },
   ])
   const byHand = ref<ReadonlySet<FieldName>>(new Set())
+  if (record) byHand.value = decidedByHand(record, judge(record.visitClass))
   restore(start.draft?.body)
   const left = reactive(new Set<FieldName>())
   const unreadable = reactive(new Map<FieldName, string>())
@@ -56,14 +62,16 @@ export function useFollowUpDesk(input: DeskInput): DeskState {
     byHand.value = new Set(draft.byHand ?? [])
   }
 
-  const decision = computed(() =>
-    followUpDecision(form, start.patient.followUps, {
+  const decision = computed(() => judge(byHand.value.has('visitClass') ? form.visitClass : null))
+
+  function judge(decidedClass: string | null): FollowUpDecision {
+    return followUpDecision(record ? { ...form, id: record.id } : form, history, {
       birthDate: person.birthDate,
       hasHtnFile: start.diseases.includes('HTN'),
       answers: form.answers,
-      decidedClass: byHand.value.has('visitClass') ? form.visitClass : null,
-    }),
-  )
+      decidedClass,
+    })
+  }
   followDecision()
   watch(decision, followDecision)
   watch(
@@ -84,8 +92,12 @@ export function useFollowUpDesk(input: DeskInput): DeskState {
 
   const problems = computed<readonly FormProblem[]>(() => [
     ...[...unreadable].map(([field, message]) => ({ field, level: 'error' as const, message })),
-    ...checkFollowUpForm(form, contextOf(input, form)).filter((problem) => !unreadable.has(problem.field as FieldName)),
+    ...checkFollowUpForm(form, contextOf(input, history, form)).filter(
+      (problem) => !unreadable.has(problem.field as FieldName),
+    ),
+    ...checkExtensions(disease, form.ext, record?.ext).map((problem) => ({ ...problem, field: 'ext' })),
     ...overrideProblem(form),
+    ...deathProblem(form, person.name),
   ])
   const shownProblems = (fields: readonly FieldName[]) =>
     problems.value.filter((problem) => {
@@ -95,6 +107,7 @@ export function useFollowUpDesk(input: DeskInput): DeskState {
 
   return {
     start,
+    part: input.part ?? 'whole',
     form,
     decision,
     problems,
@@ -135,9 +148,23 @@ function nextDateOf(form: FollowUp, ruleStep: string | null, ruleDate: string | 
   return addDays(form.visitDate, form.nextStep === '1' ? 90 : 14)
 }
 
-function contextOf({ start, disease, today }: DeskInput, form: FollowUp): FormContext {
+/** A stored record as the form holds it; fields of a newer program stay with the record. */
+function formOf({ id: _id, rev: _rev, ...stored }: WithId<FollowUp>): FollowUp {
+  return JSON.parse(JSON.stringify({ ...blankFollowUp(stored.personId, stored.disease, stored.visitDate), ...stored })) as FollowUp
+}
+
+/** What in a record is not what the rule says of it was decided by a person, and stays when a reading is corrected. */
+function decidedByHand(record: FollowUp, rule: FollowUpDecision): ReadonlySet<FieldName> {
+  const hand = new Set<FieldName>()
+  if (record.visitClass !== rule.suggestedClass) hand.add('visitClass')
+  if (record.nextStep !== rule.nextStep) hand.add('nextStep')
+  if (record.nextVisitDate !== rule.nextDate) hand.add('nextVisitDate')
+  return hand
+}
+
+function contextOf({ start, disease, today }: DeskInput, history: PatientPage['followUps'], form: FollowUp): FormContext {
   const file = start.patient.files.find((one) => one.disease === disease)
-  const earlier = start.patient.followUps.filter(
+  const earlier = history.filter(
     (one) => one.disease === disease && one.contact === 'met' && one.visitDate < form.visitDate,
   )
   return {
@@ -157,4 +184,11 @@ export function isOverride(form: Pick<FollowUp, 'contact' | 'visitClass' | 'sugg
 function overrideProblem(form: FollowUp): FormProblem[] {
   if (!isOverride(form) || form.overrideReason?.trim()) return []
   return [{ field: 'overrideReason', level: 'error', message: '与系统建议的分类不同，请写明理由' }]
+}
+
+/** A death ends the care: it is looked at twice. */
+function deathProblem(form: FollowUp, name: string): FormProblem[] {
+  if (form.contact !== 'died' || !isRealDate(form.visitDate)) return []
+  const message = `请再核对：${name}于${chineseDate(form.visitDate)}死亡。保存后两病专案从这一天起注销，未办的任务停办（存错了可以撤销）`
+  return [{ field: 'contact', level: 'warning', message }]
 }

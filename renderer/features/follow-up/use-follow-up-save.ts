@@ -1,5 +1,5 @@
-import { ref, type Ref } from 'vue'
-import type { Disease } from '../../../core/contract/entities/index.ts'
+import { computed, ref, type Ref } from 'vue'
+import type { Disease, FollowUp } from '../../../core/contract/entities/index.ts'
 import type { FormProblem } from '../../../core/domain/form-check.ts'
 import { CallFailure, ask } from '../../shared/api.ts'
 import { offerUndo } from '../../shared/undo-offer.ts'
@@ -13,56 +13,64 @@ import type { DeskState } from './use-follow-up-desk.ts'
 interface SaveContext {
   readonly draft: ReturnType<typeof useDraft>
   readonly name: string
+  /** Why the record is corrected, when one is. */
+  readonly reason?: () => string
   readonly onSaved: () => void
 }
 
+/** A field of one of the forms on the screen. */
+export interface FieldPlace {
+  readonly disease: Disease
+  readonly field: string
+}
+
 /**
- * Saves the form. Errors keep it back; warnings ask for one look: the second try saves, and the record keeps what was confirmed.
- * `save` gives the field to go to, or null.
+ * Saves the forms of one meeting, or a corrected record. Errors keep them back; warnings ask for one look: the second try saves, and
+ * the record keeps what was confirmed. `save` gives the field to go to, or null.
  */
 export function useFollowUpSave(
-  desk: DeskState,
+  desks: readonly DeskState[],
   context: SaveContext,
 ): {
-  save: () => Promise<string | null>
+  save: () => Promise<FieldPlace | null>
   saving: Ref<boolean>
   failure: Ref<unknown>
   toConfirm: Ref<readonly FormProblem[]>
 } {
   const saving = ref(false)
   const failure = ref<unknown>(null)
-  const warnings = useSeenWarnings(desk.problems)
+  const first = (): DeskState => {
+    const desk = desks[0]
+    if (!desk) throw new Error('there is no form to save')
+    return desk
+  }
+  const warnings = useSeenWarnings(computed(() => unique(desks.flatMap((desk) => desk.problems.value))))
 
-  async function save(): Promise<string | null> {
+  async function save(): Promise<FieldPlace | null> {
     if (saving.value) return null
-    desk.touchAll()
+    for (const desk of desks) desk.touchAll()
     failure.value = null
-    const error = desk.problems.value.find((problem) => problem.level === 'error')
-    if (error) return error.field
+    for (const desk of desks) {
+      const error = desk.problems.value.find((problem) => problem.level === 'error')
+      if (error) return { disease: desk.form.disease, field: error.field }
+    }
     if (!warnings.lookedAt()) return null
     return send()
   }
 
-  async function send(): Promise<string | null> {
+  async function send(): Promise<FieldPlace | null> {
     saving.value = true
-    const record = recordOf(desk.form)
-    const confirmed = warnings.confirmed()
-    if (confirmed.length > 0) record.ext = { ...record.ext, confirmedWarnings: confirmed }
     try {
-      const { tx, tasks } = await ask('followUps.save', { followUp: record })
+      const { tx, tasks, id } = await store(desks, context.reason?.() ?? '')
       context.draft.finish()
-      remember(desk, context.name, tasks)
-      offerUndo({
-        tx,
-        what: `已保存 ${context.name} 的${diseaseShort[record.disease]}随访`,
-        onUndone: () => (lastSaved.value = null),
-      })
+      remember(desks, context.name, tasks, id)
+      offerUndo({ tx, what: savedWords(desks, context.name), onUndone: () => (lastSaved.value = null) })
       context.onSaved()
       return null
     } catch (error) {
       failure.value = error
       const field = error instanceof CallFailure ? error.failure.details?.['field'] : null
-      return typeof field === 'string' ? field : null
+      return typeof field === 'string' ? { disease: first().form.disease, field } : null
     } finally {
       saving.value = false
     }
@@ -70,14 +78,50 @@ export function useFollowUpSave(
   return { save, saving, failure, toConfirm: warnings.toConfirm }
 }
 
-function remember({ form, start }: DeskState, name: string, tasks: number): void {
+async function store(desks: readonly DeskState[], reason: string): Promise<{ tx: number; tasks: number; id: number | null }> {
+  const records = desks.map(recordToSave)
+  const [only, second] = records
+  const correcting = desks[0]?.start.record ?? null
+  if (only && correcting) {
+    const { id, rev } = correcting
+    return { id, ...(await ask('followUps.amend', { id, rev, patch: only, reason })) }
+  }
+  if (only && !second) return ask('followUps.save', { followUp: only })
+  const { ids, ...saved } = await ask('followUps.saveMeeting', { followUps: records })
+  return { ...saved, id: ids[0] ?? null }
+}
+
+function recordToSave(desk: DeskState): FollowUp {
+  const record = recordOf(desk.form)
+  const confirmed = warningsNow(desk).map((problem) => problem.message)
+  const { confirmedWarnings: _before, ...ext } = record.ext
+  return { ...record, ext: confirmed.length > 0 ? { ...ext, confirmedWarnings: confirmed } : ext }
+}
+
+const warningsNow = (desk: DeskState) => desk.problems.value.filter((problem) => problem.level === 'warning')
+/** A question of both forms is asked once. */
+const unique = (problems: readonly FormProblem[]) => [
+  ...new Map(problems.map((problem) => [`${problem.field} ${problem.message}`, problem])).values(),
+]
+
+function savedWords(desks: readonly DeskState[], name: string): string {
+  const what = desks.map(({ form }) => diseaseShort[form.disease]).join('、')
+  return desks[0]?.start.record ? `已更正 ${name} 的${what}随访` : `已保存 ${name} 的${what}随访`
+}
+
+function remember(desks: readonly DeskState[], name: string, tasks: number, followUpId: number | null): void {
+  const desk = desks[0]
+  if (!desk) return
+  const { form, start } = desk
+  if (start.record) return
   const today = new Date().toDateString()
   const done = (disease: Disease) =>
     start.patient.followUps.some((one) => one.disease === disease && one.visitDate === form.visitDate)
+  const typed = desks.map((each) => each.form.disease)
   const other =
-    form.contact === 'met' ? (start.diseases.find((one) => one !== form.disease && !done(one)) ?? null) : null
+    form.contact === 'met' ? (start.diseases.find((one) => !typed.includes(one) && !done(one)) ?? null) : null
   const personId = start.patient.person.id
-  lastSaved.value = { personId, name, disease: form.disease, at: new Date().toISOString(), tasks, other }
+  lastSaved.value = { personId, name, diseases: typed, at: new Date().toISOString(), followUpId, tasks, other }
   handover.value = other ? { personId, answers: sharedAnswers(form) } : null
   if (form.contact === 'met') pileDate.value = { date: form.visitDate, way: form.visitWay, typedOn: today }
 }

@@ -25,8 +25,9 @@ describe('itemAction', () => {
   it.each([
     ['a follow-up that is due', {}, 'clerk', '录随访', '/follow-up/5/HTN'],
     ['the same for a specialist, who records none', {}, 'specialist', '打开患者', '/patients/5'],
-    ['a draft', { kind: 'draft' }, 'clerk', '接着录', '/follow-up/5/HTN'],
-    ['a draft of a visit', { kind: 'draft', disease: null }, 'specialist', '接着录', '/visit/5'],
+    ['a draft', { kind: 'draft', draftOf: { kind: 'follow-up', subject: '5:HTN' } }, 'clerk', '接着录', '/follow-up/5/HTN'],
+    ['a draft of a correction', { kind: 'draft', draftOf: { kind: 'correction', subject: '77' } }, 'clerk', '接着录', '/follow-up/record/77'],
+    ['a draft of a visit', { kind: 'draft', disease: null, draftOf: { kind: 'visit', subject: '5' } }, 'specialist', '接着录', '/visit/5'],
     ['a task', { kind: 'task', taskId: 9 }, 'clerk', '办结', null],
     ['a missing examination', { kind: 'missing-exam' }, 'clerk', '录体检', '/exam/5'],
     ['the same for a specialist, who records none', { kind: 'missing-exam' }, 'specialist', '打开患者', '/patients/5'],

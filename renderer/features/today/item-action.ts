@@ -1,5 +1,6 @@
 import type { WorklistItem } from '../../../core/contract/care.ts'
 import type { Right } from '../../../core/contract/rights.ts'
+import { draftPath } from '../../shared/draft-path.ts'
 import { paths } from '../../shared/paths.ts'
 
 /** What Enter does with a line: go somewhere, or close its task in place. */
@@ -15,7 +16,7 @@ export function itemAction(item: WorklistItem, may: (right: Right) => boolean): 
     case 'draft':
       return {
         words: '接着录',
-        to: item.disease ? paths.followUp(item.personId, item.disease) : paths.visit(item.personId),
+        to: (item.draftOf && draftPath({ ...item.draftOf, personId: item.personId })) ?? paths.patient(item.personId),
       }
     case 'task':
       return may('task:write') && item.taskId !== null ? { words: '办结', to: null } : person

@@ -1,12 +1,19 @@
 import type { ExamMedicine } from '../../../../core/contract/entities/index.ts'
 import type { PatientPage } from '../../../../core/contract/patients.ts'
 import { labelOf, labelsOf } from '../../../../core/domain/code-list.ts'
+import { extensionFacts } from '../../../../core/domain/extension-fields.ts'
 import {
   adrCodes,
+  complianceBehaviorCodes,
+  dorsalisPedisCodes,
+  dorsalisPedisSideCodes,
+  hypoglycemiaCodes,
   medAdherenceCodes,
   nextStepCodes,
+  nonAdhReasonCodes,
   psychAdjustCodes,
   saltLevelCodes,
+  specimenCodes,
   symptomCodesOf,
   visitClassCodes,
 } from '../../../../core/domain/follow-up-codes.ts'
@@ -18,24 +25,39 @@ import { regimenText } from '../../../shared/regimen-text.ts'
 export type Fact = readonly [name: string, value: string]
 
 const withUnit = (value: number | null, unit: string) => (value === null ? '' : `${value} ${unit}`)
+const withTarget = (now: string, target: string) => (now && target ? `${now}（目标 ${target}）` : now)
 const filled = (facts: readonly Fact[]): Fact[] => facts.filter(([, value]) => value !== '')
 
 /** Everything filled in on one follow-up, in the order of the form. */
 export function followUpFacts(one: PatientPage['followUps'][number]): Fact[] {
-  const lifestyle = [withUnit(one.smokePerDay, '支/日'), withUnit(one.drinkPerDayLiang, '两/日')]
+  const lifestyle = [
+    withTarget(withUnit(one.smokePerDay, '支/日'), withUnit(one.smokeTarget, '支')),
+    withTarget(withUnit(one.drinkPerDayLiang, '两/日'), withUnit(one.drinkTargetLiang, '两')),
+  ]
   const exercise =
     one.exerTimesPerWeek === null ? '' : `每周 ${one.exerTimesPerWeek} 次，每次 ${one.exerMinPerTime ?? '—'} 分钟`
   return filled([
     ['症状', [labelsOf(symptomCodesOf(one.disease), one.symptoms), one.symptomOther].filter(Boolean).join('、')],
+    ['没见到本人的原因', one.contact === 'met' ? '' : (one.lostReason ?? '')],
     ['体重 / BMI', [withUnit(one.weightKg, 'kg'), one.bmi === null ? '' : String(one.bmi)].filter(Boolean).join(' / ')],
+    ['目标体重 / BMI', [withUnit(one.weightTargetKg, 'kg'), one.bmiTarget === null ? '' : String(one.bmiTarget)].filter(Boolean).join(' / ')],
+    ['身高', withUnit(one.heightCm, 'cm')],
     ['心率', withUnit(one.heartRate, '次/分')],
+    ['体温', withUnit(one.tempC, '℃')],
+    ['足背动脉搏动', [labelOf(dorsalisPedisCodes, one.dorsalisPedis), labelOf(dorsalisPedisSideCodes, one.dorsalisPedisSide)].filter(Boolean).join('，')],
+    ['体征其他', one.signOther ?? ''],
     ['吸烟、饮酒', lifestyle.filter(Boolean).join('，')],
     ['运动', exercise],
-    ['摄盐', labelOf(saltLevelCodes, one.saltLevel)],
-    ['主食', withUnit(one.stapleG, 'g/日')],
+    ['摄盐', withTarget(labelOf(saltLevelCodes, one.saltLevel), labelOf(saltLevelCodes, one.saltTarget))],
+    ['主食', withTarget(withUnit(one.stapleG, 'g/日'), withUnit(one.stapleTargetG, 'g/日'))],
     ['心理调整', labelOf(psychAdjustCodes, one.psychAdjust)],
+    ['遵医行为', labelOf(complianceBehaviorCodes, one.complianceBehavior)],
+    ['餐后2小时血糖', withUnit(one.glucose2h, 'mmol/L')],
+    ['随机血糖', withUnit(one.glucoseRandom, 'mmol/L')],
+    ['采血方式', labelOf(specimenCodes, one.specimen)],
     ['糖化血红蛋白', one.hba1c === null ? '' : `${one.hba1c}%（${one.hba1cDate ?? '日期未填'}）`],
-    ['服药依从性', labelOf(medAdherenceCodes, one.medAdherence)],
+    ['低血糖反应', labelOf(hypoglycemiaCodes, one.hypoglycemia)],
+    ['服药依从性', [labelOf(medAdherenceCodes, one.medAdherence), labelOf(nonAdhReasonCodes, one.nonAdhReason)].filter(Boolean).join('：')],
     ['不良反应', [labelOf(adrCodes, one.adr), one.adrDesc].filter(Boolean).join('：')],
     ['用药', [...one.meds, ...one.insulin].map((drug) => `${drug.name} ${regimenText(drug)}`).join('；')],
     ['分类', [labelOf(visitClassCodes, one.visitClass), one.classReason].filter(Boolean).join('：')],
@@ -43,7 +65,15 @@ export function followUpFacts(one: PatientPage['followUps'][number]): Fact[] {
     ['下一步', labelOf(nextStepCodes, one.nextStep)],
     ['转诊', [one.referralOrgDept, one.referralReason].filter(Boolean).join('：')],
     ['辅助检查', one.auxExam ?? ''],
+    ...extensionFacts(one.disease, one.ext).map(({ label, text }) => [label, text] as const),
+    ['保存时确认过', confirmedWarnings(one.ext)],
   ])
+}
+
+/** What was unusual and saved all the same, as it was confirmed. */
+function confirmedWarnings(ext: Readonly<Record<string, unknown>>): string {
+  const said = ext['confirmedWarnings']
+  return Array.isArray(said) ? said.filter((each) => typeof each === 'string').join('；') : ''
 }
 
 /** Everything written on one 接诊服务记录单. */

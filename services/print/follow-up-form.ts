@@ -1,0 +1,120 @@
+/** The official 高血压患者随访服务记录表 and 2型糖尿病患者随访服务记录表 (national standard, third edition): four visits to a page. */
+import type { Disease, FollowUp } from '../../core/contract/entities/index.ts'
+import { formNumberOf } from '../../core/domain/archive-number.ts'
+import { chineseDate } from '../../core/domain/local-date.ts'
+import { type Column } from './follow-up-form-cells.ts'
+import { formLines, type FormLine } from './follow-up-form-rows.ts'
+import { html, type Html } from './html.ts'
+import { printPage } from './page.ts'
+
+const visitsOnPage = 4
+
+/** One person's sheet of one disease. */
+export interface FollowUpSheet {
+  readonly disease: Disease
+  readonly name: string
+  readonly archiveNo: string | null
+  /** Small line under the name for whoever carries the paper through the village; empty: none. */
+  readonly about: string
+  /** Oldest first; what does not fill the page stays empty. */
+  readonly visits: readonly FollowUp[]
+}
+
+export interface FollowUpSheets {
+  readonly title: string
+  readonly sheets: readonly FollowUpSheet[]
+  readonly extensions: readonly string[]
+  readonly printedBy: string
+  readonly printedOn: string
+}
+
+export const formTitles: Readonly<Record<Disease, string>> = {
+  HTN: '高血压患者随访服务记录表',
+  T2DM: '2型糖尿病患者随访服务记录表',
+}
+
+export function followUpFormHtml({ title, sheets, extensions, printedBy, printedOn }: FollowUpSheets): string {
+  return printPage({
+    title,
+    body: html`${sheets.flatMap((sheet) => pagesOf(sheet).map((visits) => page(sheet, visits, extensions)))}`,
+    footer: `${printedBy} ${chineseDate(printedOn)}打印`,
+    css,
+  })
+}
+
+/** Full pages of four; a sheet without visits is one empty page. */
+function pagesOf({ visits }: FollowUpSheet): Column[][] {
+  const pages = Math.max(1, Math.ceil(visits.length / visitsOnPage))
+  return Array.from({ length: pages }, (_, at) =>
+    Array.from({ length: visitsOnPage }, (_each, column) => visits[at * visitsOnPage + column] ?? null),
+  )
+}
+
+function page(sheet: FollowUpSheet, visits: readonly Column[], extensions: readonly string[]): Html {
+  const lines = formLines(sheet.disease, extensions)
+  return html`<section class="sheet ${sheet.disease}">
+    <h1>${formTitles[sheet.disease]}</h1>
+    <div class="who"><span>姓名：${sheet.name}</span><span>编号 ${numberBoxes(sheet.archiveNo)}</span></div>
+    ${sheet.about && html`<p class="about">${sheet.about}</p>`}
+    <table>
+      <colgroup>
+        <col class="group" />
+        <col class="label" />
+        ${visits.map(() => html`<col />`)}
+      </colgroup>
+      ${lines.map((line, at) => row(line, lines, at, visits))}
+    </table>
+  </section>`
+}
+
+/** □□□-□□□□□: village and person, the last eight digits of the archive number. */
+function numberBoxes(archiveNo: string | null): Html {
+  const [village = '', person = ''] = (formNumberOf(archiveNo) ?? '').split('-')
+  const boxes = (digits: string, most: number) =>
+    Array.from({ length: most }, (_, at) => html`<span class="square">${digits[at] ?? ''}</span>`)
+  return html`<span class="boxes">${boxes(village, 3)}-${boxes(person, 5)}</span>`
+}
+
+function row(line: FormLine, lines: readonly FormLine[], at: number, visits: readonly Column[]): Html {
+  const isFirst = line.group !== undefined && lines[at - 1]?.group !== line.group
+  const span = lines.slice(at).findIndex((each) => each.group !== line.group)
+  const head = html`${isFirst && html`<th rowspan="${span === -1 ? lines.length - at : span}" class="group">${line.group}</th>`}
+    <th colspan="${line.group === undefined ? 2 : 1}" class="label">${line.label}</th>`
+  return html`<tr class="${line.tall ?? ''}">
+    ${head}${visits.map((visit) => html`<td>${line.cell(line.always || visit?.contact === 'met' ? visit : null)}</td>`)}
+  </tr>`
+}
+
+const css = `
+@page { margin: 11mm 11mm 13mm; }
+body { font-size: 8.2pt; line-height: 1.25; }
+h1 { margin: 0 0 1mm; font-size: 15pt; letter-spacing: .04em; }
+.sheet + .sheet { break-before: page; }
+.who { display: flex; justify-content: space-between; margin-bottom: 1.2mm; font-size: 10.5pt; }
+.about { margin: 0 0 1mm; font-size: 8.5pt; }
+table { table-layout: fixed; }
+col.group { width: 7.5mm; } col.label { width: 26mm; }
+th, td { padding: .35mm 1mm; background: none; font-weight: 400; overflow-wrap: anywhere; }
+tr { height: 5.3mm; }
+tr.text { height: 8.4mm; }
+th.group { padding: 0 .5mm; text-align: center; }
+.legend { text-align: left; line-height: 1.2; padding-left: 1mm; }
+.legend .word { text-align: center; }
+.symptoms td { vertical-align: top; padding-top: 3mm; }
+.symptoms td > div { margin-top: 3mm; }
+.square { display: inline-block; width: 3.5mm; height: 3.5mm; border: .6pt solid #000; line-height: 2.9mm; text-align: center; vertical-align: -.6mm; }
+.squares { display: flex; justify-content: space-between; align-items: center; margin-right: 1mm; }
+.squares .square { width: 3.2mm; height: 3.2mm; line-height: 2.6mm; }
+.boxes { display: inline-flex; gap: .7mm; align-items: center; }
+.boxes .square { width: 4.4mm; height: 4.4mm; line-height: 4.2mm; font-size: 10pt; }
+.choice-line { overflow: hidden; }
+.choice-line .square { float: right; margin: .15mm 0; }
+.code { display: inline-block; margin-right: .3mm; }
+.pulse { font-size: 7.6pt; white-space: nowrap; }
+.pair { display: flex; justify-content: center; gap: 1.5mm; }
+.gap { display: inline-block; }
+.value { display: inline-block; text-align: center; }
+.words { white-space: nowrap; }
+.ring { padding: 0 .6mm; border: .7pt solid #000; border-radius: 45%; }
+.why { font-size: 8pt; }
+`
