@@ -63,7 +63,7 @@ function laterEdits(store: Store, changes: readonly ChangeRow[]): Set<string> {
 
 /** What belongs to one person's identity: it stays together when the person has to stay. */
 const identity: readonly EntityName[] = ['person', 'residence', 'diseaseFile', 'contract', 'diseaseStatus']
-const dependents: readonly EntityName[] = ['residence', 'diseaseFile', 'contract', 'followUp', 'exam', 'roundingVisit', 'medication', 'task', 'gradeOverride', 'screening', 'highRisk']
+const dependents: readonly EntityName[] = ['residence', 'diseaseFile', 'contract', 'followUp', 'exam', 'roundingVisit', 'medication', 'task', 'gradeOverride', 'screening', 'highRisk', 'plannedVisit']
 
 /** People whom the changes created but who have records from elsewhere since: they, their files and their village stay. */
 function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {

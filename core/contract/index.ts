@@ -10,6 +10,7 @@ import { patients } from './patients.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
+import { visitPlans } from './visit-plan.ts'
 
 export const contract = {
   ...session,
@@ -30,6 +31,7 @@ export const contract = {
   ...exchange,
   ...lists,
   ...platform,
+  ...visitPlans,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

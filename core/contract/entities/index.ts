@@ -6,6 +6,7 @@ import { contract, diseaseFile, diseaseStatus, person, population, residence, ta
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
+import { plannedVisit, route, visitPlan } from './visit-plan.ts'
 
 export const entities = {
   village,
@@ -36,6 +37,9 @@ export const entities = {
   gradeOverride,
   screening,
   highRisk,
+  route,
+  visitPlan,
+  plannedVisit,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -73,3 +77,4 @@ export * from './person.ts'
 export * from './screening.ts'
 export * from './station.ts'
 export * from './visit.ts'
+export * from './visit-plan.ts'
