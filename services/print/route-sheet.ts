@@ -88,7 +88,7 @@ function villageSheet(sheet: RouteSheet, village: RouteVillage): Html {
     <div class="end">
       <p class="small notes">
         方式 1 门诊 2 家庭 3 电话；症状、分类填官方代码；服药 1 规律 2 间断 3 不服药；反应 1 无 2 有；心理、遵医 1 良好 2 一般 3 差；盐 1 轻
-        2 中 3 重；足背 1 正常 2 减弱 3 消失；低血糖 1 无 2 偶尔 3 频繁；药 1 未变 2 有变。失访、死亡写在备注。${village.notListed}
+        2 中 3 重；足背 1 正常 2 减弱 3 消失；低血糖 1 无 2 偶尔 3 频繁；药 1 未变 2 有变；烟 支/日，酒 两/日，运动 次/周、分钟/次，主食 克/日。失访、死亡写在备注。${village.notListed}
       </p>
       <div class="signatures">
         <span>随访人（签名）<span class="line"></span></span>
@@ -122,11 +122,11 @@ function person(row: RouteRow, index: number): Html {
       <td class="center" rowspan="2">${index + 1}</td>
       <td>
         <b>${row.name}</b>
-        <span class="small">${row.sex}${row.age !== null && ` ${row.age}岁`}</span>
+        <div class="small">${row.sex}${row.age !== null && ` ${row.age}岁`}</div>
       </td>
       <td class="nowrap small">${orDash(row.phone)}</td>
       <td class="small">${orDash(row.address)}</td>
-      <td class="center small">${row.diseases.map((disease) => html`<div>${shortDisease[disease]}</div>`)}</td>
+      <td class="center small">${row.diseases.length > 0 ? row.diseases.map((disease) => html`<div>${shortDisease[disease]}</div>`) : '—'}</td>
       <td class="small">
         ${
           row.lastVisit
@@ -143,7 +143,7 @@ function person(row: RouteRow, index: number): Html {
     </tr>
     <tr>
       <td class="write" colspan="${columns.length - 1}">
-        <div>${blanks.filter(isOn(row.diseases)).map((blank) => html`<span>${blank.name}<i style="width:${blank.widthMm}mm">${blank.mark}</i></span>`)}</div>
+        <div>${blanks.filter(isOn(row.diseases)).map((blank) => html`<span class="${blank.grows && 'grows'}">${blank.name}<i style="width:${blank.widthMm}mm">${blank.mark}</i></span>`)}</div>
       </td>
     </tr>
   </tbody>`
@@ -155,6 +155,8 @@ interface Blank {
   /** What is printed in the gap: the stroke of a pair. */
   readonly mark?: string
   readonly disease?: Disease
+  /** Takes what the line has left. */
+  readonly grows?: true
 }
 
 const isOn =
@@ -164,27 +166,27 @@ const isOn =
 
 /** The fields of both official forms that are asked at a visit, in the order in which the grid takes them (domain handbook §1.1–1.2). */
 const blanks: readonly Blank[] = [
-  { name: '方式', widthMm: 6 },
-  { name: '血压', widthMm: 18, mark: '/' },
+  { name: '方式', widthMm: 5 },
+  { name: '血压', widthMm: 17, mark: '/' },
   { name: '空腹血糖', widthMm: 9, disease: 'T2DM' },
-  { name: '心率', widthMm: 8 },
-  { name: '体重', widthMm: 10 },
-  { name: '症状', widthMm: 12 },
-  { name: '足背', widthMm: 6, disease: 'T2DM' },
-  { name: '低血糖', widthMm: 6, disease: 'T2DM' },
-  { name: '服药', widthMm: 6 },
-  { name: '反应', widthMm: 6 },
-  { name: '心理', widthMm: 6 },
-  { name: '遵医', widthMm: 6 },
-  { name: '烟(支)', widthMm: 6 },
-  { name: '酒(两)', widthMm: 6 },
-  { name: '运动(次/分钟)', widthMm: 12, mark: '/' },
-  { name: '盐', widthMm: 6, disease: 'HTN' },
-  { name: '主食(克)', widthMm: 9, disease: 'T2DM' },
-  { name: '药', widthMm: 6 },
-  { name: '分类', widthMm: 7 },
-  { name: '下次', widthMm: 16, mark: '-' },
-  { name: '备注', widthMm: 24 },
+  { name: '心率', widthMm: 7 },
+  { name: '体重', widthMm: 9 },
+  { name: '症状', widthMm: 10 },
+  { name: '足背', widthMm: 5, disease: 'T2DM' },
+  { name: '低血糖', widthMm: 5, disease: 'T2DM' },
+  { name: '服药', widthMm: 5 },
+  { name: '反应', widthMm: 5 },
+  { name: '心理', widthMm: 5 },
+  { name: '遵医', widthMm: 5 },
+  { name: '烟', widthMm: 6 },
+  { name: '酒', widthMm: 6 },
+  { name: '运动', widthMm: 12, mark: '/' },
+  { name: '盐', widthMm: 5, disease: 'HTN' },
+  { name: '主食', widthMm: 8, disease: 'T2DM' },
+  { name: '药', widthMm: 5 },
+  { name: '分类', widthMm: 6 },
+  { name: '下次', widthMm: 14, mark: '-' },
+  { name: '备注', widthMm: 12, grows: true },
 ]
 
 const css = `
@@ -192,7 +194,8 @@ const css = `
 section + section { break-before: page; }
 table { table-layout: fixed; }
 tbody { break-inside: avoid; }
-th, td { padding: .6mm 1.2mm; line-height: 1.25; }
+section { padding: 0 .3mm; }
+th, td { padding: .4mm 1.1mm; line-height: 1.2; }
 thead .head { height: auto; padding: 0 0 1.5mm; border: 0; }
 .head h1 { margin-bottom: 1mm; font-size: 16pt; }
 .facts { display: flex; justify-content: space-between; margin: 0; font-size: 9.5pt; }
@@ -202,10 +205,12 @@ thead .head { height: auto; padding: 0 0 1.5mm; border: 0; }
 th { font-size: 9.5pt; white-space: nowrap; }
 td.small, td .small { font-size: 8.5pt; }
 tbody { border-bottom: 1.2pt solid #000; }
-.write { padding: 1mm 1.2mm .8mm; font-size: 8.5pt; }
-.write div { display: flex; flex-wrap: wrap; gap: 1mm 2.2mm; }
+.write { padding: .6mm 1.1mm .7mm; font-size: 8.5pt; }
+.write div { display: flex; flex-wrap: wrap; gap: .6mm 1.5mm; }
+.write .grows { display: flex; flex: 1; align-items: flex-end; }
+.write .grows i { flex: 1; }
 .write span { white-space: nowrap; }
 .write i { display: inline-block; height: 5.4mm; margin-left: .6mm; border-bottom: .5pt solid #000; font-style: normal; line-height: 6mm; text-align: center; vertical-align: bottom; }
-.c-no { width: 9mm; } .c-name { width: 24mm; } .c-phone { width: 23mm; } .c-address { width: 27mm; } .c-disease { width: 15mm; }
-.c-last { width: 27mm; } .c-due { width: 20mm; } .c-meds { width: 52mm; }
+.c-no { width: 9mm; } .c-name { width: 19mm; } .c-phone { width: 23mm; } .c-address { width: 30mm; } .c-disease { width: 15mm; }
+.c-last { width: 27mm; } .c-due { width: 20mm; } .c-meds { width: 50mm; }
 `

@@ -69,7 +69,7 @@ const line = (row: RouteRow, index: number): Html =>
     <td class="number">${orDash(row.age)}</td>
     <td class="nowrap">${orDash(row.phone)}</td>
     <td>${orDash(row.address)}</td>
-    <td class="center">${row.diseases.map((disease) => diseaseLetters[disease]).join('、')}</td>
+    <td class="center">${row.diseases.map((disease) => diseaseLetters[disease]).join('、') || '—'}</td>
     <td class="nowrap">${orDash(row.dueDate)}</td>
     <td></td>
     <td></td>
@@ -78,6 +78,7 @@ const line = (row: RouteRow, index: number): Html =>
 const css = `
 @page { margin: 12mm 12mm 14mm; }
 section + section { break-before: page; }
+section { padding: 0 .3mm; }
 table { table-layout: fixed; }
 td { height: 8mm; padding: .6mm 1.2mm; font-size: 9pt; line-height: 1.25; }
 th { padding: .8mm; font-size: 9pt; }
