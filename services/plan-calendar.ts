@@ -70,7 +70,9 @@ export function calendarVisits(store: Store, scope: Scope, day: string): Calenda
 /** Said when somebody is put on a day: that it is late, or that the day is fuller than planned. */
 export function dayNote(store: Store, visit: PlannedVisit, day: string): string | null {
   const late = daysBetween(visit.latestOn, day)
-  const others = store.list('plannedVisit', { plannedOn: day, doctor: visit.doctor }).filter((each) => each.personId !== visit.personId)
+  const others = store
+    .list('plannedVisit', { plannedOn: day, doctor: visit.doctor })
+    .filter((each) => each.personId !== visit.personId)
   const settings = store.list('visitPlan').at(-1)?.settings
   const room = settings?.doctors.find((each) => each.doctor === visit.doctor)?.perDay ?? settings?.perDay
   const notes = [

@@ -5,7 +5,12 @@ import type { PlanRequest } from '../core/contract/visit-plan.ts'
 import { addDays, daysBetween } from '../core/domain/local-date.ts'
 import { levelVisits } from '../core/domain/visit-plan/level-visits.ts'
 import { chosenDays } from '../core/domain/visit-plan/plan-days.ts'
-import { takenKey, type LevelledVisits, type PlanRules, type VisitToPlan } from '../core/domain/visit-plan/plan-rules.ts'
+import {
+  takenKey,
+  type LevelledVisits,
+  type PlanRules,
+  type VisitToPlan,
+} from '../core/domain/visit-plan/plan-rules.ts'
 import { commonWindow } from '../core/domain/visit-plan/visit-window.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { openPlannedVisits, plannedBetween, type PlannedPerson } from './planned-visits.ts'
@@ -63,7 +68,9 @@ function refuseWrongRange({ from, to, settings }: PlanRequest, today: string): v
     throw new Refusal('plan-invalid', `没有排：一次最多排 ${mostDays} 天，请缩短范围。`, { field: 'to' })
   const rules = [settings.days, ...settings.villages.map((village) => village.days)]
   if (rules.every((rule) => chosenDays(rule, from, to, new Set(settings.skip)).length === 0))
-    throw new Refusal('plan-invalid', '没有排：这段时间里没有一天合乎所选的星期或逢集日，请多选几天或放长范围。', { field: 'days' })
+    throw new Refusal('plan-invalid', '没有排：这段时间里没有一天合乎所选的星期或逢集日，请多选几天或放长范围。', {
+      field: 'days',
+    })
 }
 
 function rulesOf(store: Store, { from, to, settings }: PlanRequest, replaced: ReadonlySet<number>): PlanRules {

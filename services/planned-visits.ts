@@ -46,4 +46,5 @@ export const plannedBetween = (store: Store, from: string, to: string): PlannedP
     .map((row) => rowToRecord('plannedVisit', row))
 
 export const isVisitedBy = (store: Store, { id }: PlannedPerson, asOf: string): boolean =>
-  store.one<{ done: number }>(`SELECT ${isVisited} AS done FROM planned_visit v WHERE v.id = :id`, { id, asOf })?.done === 1
+  store.one<{ done: number }>(`SELECT ${isVisited} AS done FROM planned_visit v WHERE v.id = :id`, { id, asOf })
+    ?.done === 1

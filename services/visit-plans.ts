@@ -72,7 +72,11 @@ function refuseRange(from: string, to: string): void {
   if (days >= mostDays) throw new Refusal('plan-invalid', `一次最多看 ${mostDays} 天，请缩短范围。`, { field: 'to' })
 }
 
-function movePlanned(id: number, day: string, { store, today, write }: CallContext): { tx: number; note: string | null } {
+function movePlanned(
+  id: number,
+  day: string,
+  { store, today, write }: CallContext,
+): { tx: number; note: string | null } {
   const visit = store.get('plannedVisit', id)
   if (day < today) throw new Refusal('plan-invalid', '没有改动：不能排到今天以前。', { field: 'plannedOn' })
   if (isVisitedBy(store, visit, today))

@@ -10,7 +10,15 @@ import type { PlannedPerson } from './planned-visits.ts'
 import type { screeningLists } from './screening-list.ts'
 import type { Line, PersonDuties } from './worklist-lines.ts'
 import { lastVisit, worklistPerson } from './worklist-person.ts'
-import { dutyReason, examReason, plannedReason, screeningReason, taskReason, unseenReason, verifyReason } from './worklist-reason.ts'
+import {
+  dutyReason,
+  examReason,
+  plannedReason,
+  screeningReason,
+  taskReason,
+  unseenReason,
+  verifyReason,
+} from './worklist-reason.ts'
 
 /** 12/31 14:03, in China's one time zone. */
 const savedAtText = new Intl.DateTimeFormat('zh-CN', {
@@ -81,7 +89,11 @@ export function unseenItem(store: Store, personId: number, diseases: readonly Di
     diseases[0],
     diseases.at(-1),
   )
-  return item(store, { kind: 'unseen', personId, diseases, reason: unseenReason(diseases, last?.day ?? null, asOf) }, asOf)
+  return item(
+    store,
+    { kind: 'unseen', personId, diseases, reason: unseenReason(diseases, last?.day ?? null, asOf) },
+    asOf,
+  )
 }
 
 export function screeningLineItem(
@@ -101,7 +113,11 @@ export function examItem(store: Store, personId: number, asOf: string): Worklist
     personId,
     asOf,
   )
-  return item(store, { kind: 'missing-exam', personId, diseases: [], reason: examReason(last?.day ?? null, asOf) }, asOf)
+  return item(
+    store,
+    { kind: 'missing-exam', personId, diseases: [], reason: examReason(last?.day ?? null, asOf) },
+    asOf,
+  )
 }
 
 export function verifyItem(store: Store, personId: number, asOf: string): WorklistItem {

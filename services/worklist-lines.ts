@@ -5,8 +5,25 @@ import type { WithId } from '../core/contract/patients.ts'
 import type { Store } from '../database/store.ts'
 import { openPlannedVisits, type PlannedPerson } from './planned-visits.ts'
 import { screeningLists } from './screening-list.ts'
-import { draftItems, dutyItem, examItem, plannedItem, screeningLineItem, taskItem, unseenItem, verifyItem } from './worklist-items.ts'
-import { dutyKinds, dutyRows, openTasks, peopleToVerify, peopleWithoutExam, unseenFiles, type DutyRow } from './worklist-rows.ts'
+import {
+  draftItems,
+  dutyItem,
+  examItem,
+  plannedItem,
+  screeningLineItem,
+  taskItem,
+  unseenItem,
+  verifyItem,
+} from './worklist-items.ts'
+import {
+  dutyKinds,
+  dutyRows,
+  openTasks,
+  peopleToVerify,
+  peopleWithoutExam,
+  unseenFiles,
+  type DutyRow,
+} from './worklist-rows.ts'
 import { peopleWithin, type Scope } from './worklist-scope.ts'
 
 export interface Line {
@@ -88,7 +105,10 @@ const linesOf: Readonly<Record<WorklistKind, Lines>> = {
       item: () => unseenItem(store, personId, diseases, scope.asOf),
     })),
   'missing-exam': ({ store, scope }) =>
-    peopleWithoutExam(store, scope).map((personId) => ({ personId, item: () => examItem(store, personId, scope.asOf) })),
+    peopleWithoutExam(store, scope).map((personId) => ({
+      personId,
+      item: () => examItem(store, personId, scope.asOf),
+    })),
   'to-verify': ({ store, scope }) =>
     peopleToVerify(store, scope).map((personId) => ({ personId, item: () => verifyItem(store, personId, scope.asOf) })),
 }
@@ -112,7 +132,9 @@ export function worklistLines(store: Store, userId: number, scope: Scope): Workl
 
 /** The list of all kinds: who is to be visited anyway is not said to be unseen as well. */
 export function allLines(lines: WorklistLines): readonly Line[] {
-  const visited = new Set([...dutyKinds, 'planned' as const].flatMap((kind) => lines[kind].map((line) => line.personId)))
+  const visited = new Set(
+    [...dutyKinds, 'planned' as const].flatMap((kind) => lines[kind].map((line) => line.personId)),
+  )
   return worklistKinds.flatMap((kind) =>
     kind === 'unseen' ? lines.unseen.filter((line) => !visited.has(line.personId)) : lines[kind],
   )

@@ -43,7 +43,9 @@ export function screeningReason(
   asOf: string,
 ): string {
   const until = dueOn === null ? '' : `；应在${shortDate(dueOn, asOf)}前，${distanceText(dueOn, asOf)}`
-  return kind === 'screening' ? `${reason}${until}` : `高危：${reason}；上次 ${chineseDate(lastOn)}，半年随访一次${until}`
+  return kind === 'screening'
+    ? `${reason}${until}`
+    : `高危：${reason}；上次 ${chineseDate(lastOn)}，半年随访一次${until}`
 }
 
 export function taskReason(task: Task, asOf: string): string {

@@ -18,7 +18,6 @@ import type { WithId } from '../core/contract/patients.ts'
 import type { Store } from '../database/store.ts'
 import { fileDoctor, personDoctor, valuesOf, within, type Scope } from './worklist-scope.ts'
 
-
 /** Visits are listed from this many days before they are due (domain handbook §2.7: ±7 days). */
 const windowDays = 7
 
@@ -55,7 +54,6 @@ interface FileRow {
   readonly nextVisitDate: string | null
 }
 
-
 /** Files whose next visit falls due by the end of the window, judged by the schedule's rule. */
 export function dutyRows(store: Store, scope: Scope): DutyRow[] {
   return fileRows(store, scope, addDays(scope.asOf, windowDays)).flatMap((file) => dutyOf(file, scope.asOf))
@@ -67,7 +65,13 @@ export function dutiesUntil(store: Store, scope: Scope, until: string): Plannabl
     if (file.status === 'closed') return []
     const { dueDate, basis, sentence } = dueDateOf(factsOf(file, scope.asOf))
     const { personId, disease, visitDate } = file
-    const row = { personId, disease, dueDate, basis: basis === 'recheck' ? basis : 'routine', lastOn: visitDate } as const
+    const row = {
+      personId,
+      disease,
+      dueDate,
+      basis: basis === 'recheck' ? basis : 'routine',
+      lastOn: visitDate,
+    } as const
     return dueDate <= until ? [{ ...row, sentence: `${labelOf(diseaseCodes, disease)}：${sentence}` }] : []
   })
 }

@@ -13,7 +13,12 @@ export const worklistHandlers: HandlersOf<typeof worklistTopic> = {
     const lines = worklistLines(store, user.id, scopeOf(store, choice, asOf))
     const chosen = people && new Set(people)
     const wanted = (kind === null ? allLines(lines) : lines[kind]).filter((line) => chosen?.has(line.personId) ?? true)
-    return { asOf, counts: countsOf(lines), total: wanted.length, items: wanted.slice(0, limit).map((line) => line.item()) }
+    return {
+      asOf,
+      counts: countsOf(lines),
+      total: wanted.length,
+      items: wanted.slice(0, limit).map((line) => line.item()),
+    }
   },
 
   'worklist.villages': ({ asOf: day, ...choice }, { store, user, today }) =>

@@ -26,7 +26,13 @@ export interface PlanOutcome {
   readonly days: readonly PlanDay[]
   readonly placed: number
   /** Nobody planned. */
-  readonly left: readonly { readonly personId: number; readonly name: string; readonly village: string; readonly doctor: string; readonly why: string }[]
+  readonly left: readonly {
+    readonly personId: number
+    readonly name: string
+    readonly village: string
+    readonly doctor: string
+    readonly why: string
+  }[]
   /** What does not fit and what would help, one sentence each; empty when all is well. */
   readonly notes: readonly string[]
 }
@@ -48,7 +54,10 @@ export interface CalendarVisit {
 
 export const visitPlans = {
   'routes.list': query('task:read', z.object({})).gives<WithId<Route>[]>(),
-  'routes.keep': command('task:write', z.object({ id: recordId.nullable().default(null), route })).gives<{ id: number; tx: number }>(),
+  'routes.keep': command('task:write', z.object({ id: recordId.nullable().default(null), route })).gives<{
+    id: number
+    tx: number
+  }>(),
   'routes.remove': command('task:write', z.object({ id: recordId })).gives<{ tx: number }>(),
   /** What the plan would come to; nothing is stored. */
   'plans.preview': query('task:read', planRequest).gives<PlanOutcome>(),
@@ -57,10 +66,15 @@ export const visitPlans = {
   /** Days with their load, and the people of one day; `settings`: what the next plan starts from. */
   'plans.calendar': query(
     'task:read',
-    visitChoice.pick({ villageId: true, routeId: true, doctor: true }).extend({ from: localDate, to: localDate, day: localDate.nullable().default(null) }),
+    visitChoice
+      .pick({ villageId: true, routeId: true, doctor: true })
+      .extend({ from: localDate, to: localDate, day: localDate.nullable().default(null) }),
   ).gives<{ days: PlanDay[]; visits: CalendarVisit[]; settings: PlanSettings | null }>(),
   /** One person to another day; `note` says when that is late or more than the day holds. */
-  'plans.move': command('task:write', z.object({ id: recordId, plannedOn: localDate })).gives<{ tx: number; note: string | null }>(),
+  'plans.move': command('task:write', z.object({ id: recordId, plannedOn: localDate })).gives<{
+    tx: number
+    note: string | null
+  }>(),
   /** Takes whoever was not seen off the plan. */
   'plans.clear': command(
     'task:write',

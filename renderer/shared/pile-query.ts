@@ -28,7 +28,10 @@ export function readPileQuery(query: LocationQuery): PrintedPile {
     const given = Number(text(name) ?? Number.NaN)
     return Number.isSafeInteger(given) && given > 0 ? given : null
   }
-  const people = text('people')?.split(',').map(Number).filter((one) => Number.isSafeInteger(one) && one > 0)
+  const people = text('people')
+    ?.split(',')
+    .map(Number)
+    .filter((one) => Number.isSafeInteger(one) && one > 0)
   return {
     villageId: id('village'),
     routeId: id('route'),

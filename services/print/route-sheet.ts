@@ -155,14 +155,16 @@ interface Blank {
   /** What is printed in the gap: the stroke of a pair. */
   readonly mark?: string
   readonly disease?: Disease
+  /** Asked a second time of people with both diseases: each form has its own. */
+  readonly ofBoth?: true
   /** Takes what the line has left. */
   readonly grows?: true
 }
 
 const isOn =
   (diseases: readonly Disease[]) =>
-  ({ disease }: Blank): boolean =>
-    disease === undefined || diseases.includes(disease)
+  ({ disease, ofBoth }: Blank): boolean =>
+    ofBoth ? diseases.length > 1 : disease === undefined || diseases.includes(disease)
 
 /** The fields of both official forms that are asked at a visit, in the order in which the grid takes them (domain handbook §1.1–1.2). */
 const blanks: readonly Blank[] = [
@@ -186,6 +188,11 @@ const blanks: readonly Blank[] = [
   { name: '药', widthMm: 5 },
   { name: '分类', widthMm: 6 },
   { name: '下次', widthMm: 14, mark: '-' },
+  { name: '糖症状', widthMm: 10, ofBoth: true },
+  { name: '糖服药', widthMm: 5, ofBoth: true },
+  { name: '糖反应', widthMm: 5, ofBoth: true },
+  { name: '糖分类', widthMm: 6, ofBoth: true },
+  { name: '糖下次', widthMm: 14, mark: '-', ofBoth: true },
   { name: '备注', widthMm: 12, grows: true },
 ]
 

@@ -30,7 +30,10 @@ function villageRoster(sheet: RouteSheet, village: RouteVillage): Html {
             <h1>${village.name}两病随访名册</h1>
             <p class="facts">
               <span>${sheet.orgName}</span>
-              <span>${sheet.isPlan ? '计划' : '截至'} ${chineseDate(sheet.asOf)}${sheet.about && `（${sheet.about}）`}</span>
+              <span
+                >${sheet.isPlan ? '计划' : '截至'}
+                ${chineseDate(sheet.asOf)}${sheet.about && `（${sheet.about}）`}</span
+              >
               <span>${village.rows.length} 人</span>
             </p>
           </td>

@@ -17,8 +17,14 @@ export const planSettings = z.object({
   days: dayRule,
   skip: z.array(localDate).max(62).default([]),
   perDay: z.number().int().min(1).max(200),
-  doctors: z.array(z.object({ doctor: text(50), perDay: z.number().int().min(0).max(200) })).max(200).default([]),
-  villages: z.array(z.object({ villageId: recordId, days: dayRule })).max(60).default([]),
+  doctors: z
+    .array(z.object({ doctor: text(50), perDay: z.number().int().min(0).max(200) }))
+    .max(200)
+    .default([]),
+  villages: z
+    .array(z.object({ villageId: recordId, days: dayRule }))
+    .max(60)
+    .default([]),
 })
 export type PlanSettings = z.output<typeof planSettings>
 
