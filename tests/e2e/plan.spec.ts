@@ -25,6 +25,14 @@ const people = () =>
 const countOf = async (at: number) => Number(await days().nth(at).locator('.count strong').textContent())
 const undo = () => page.getByRole('button', { name: /^撤销/ })
 
+/** Today too, whatever weekday it is: then the plan has people for the list of today. */
+async function chooseEveryDay(): Promise<void> {
+  for (const name of ['一', '二', '三', '四', '五', '六', '日']) {
+    const day = page.getByRole('button', { name: `星期${name}` })
+    if ((await day.getAttribute('aria-pressed')) === 'false') await day.click()
+  }
+}
+
 test('a route is made of villages in the order they are clicked', async () => {
   await page.getByRole('button', { name: '加一条路线' }).click()
   await page.getByLabel('路线名').fill('河东线')
@@ -54,11 +62,7 @@ test('days that are too few are told with what would help; more people a day fit
 })
 
 test('the stored plan is a calendar, today follows it, and one undo takes it back', async () => {
-  // Today too, whatever weekday it is: then the plan has people for the list of today.
-  for (const name of ['一', '二', '三', '四', '五', '六', '日']) {
-    const day = page.getByRole('button', { name: `星期${name}` })
-    if ((await day.getAttribute('aria-pressed')) === 'false') await day.click()
-  }
+  await chooseEveryDay()
   await page.getByRole('button', { name: '试排' }).click()
   await page.getByRole('button', { name: '就这样排' }).click()
   await expect(days().first()).toBeVisible()
@@ -80,6 +84,7 @@ test('the stored plan is a calendar, today follows it, and one undo takes it bac
 
 test('one person is moved to the next day by a key and to any day by its date', async () => {
   await page.getByLabel('路线', { exact: true }).selectOption({ label: '河东线' })
+  await chooseEveryDay()
   await page.getByRole('button', { name: '试排' }).click()
   await page.getByRole('button', { name: '就这样排' }).click()
   await expect(people().first()).toBeVisible()
