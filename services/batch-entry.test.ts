@@ -88,14 +88,17 @@ describe('the roster of a pile', () => {
 
   it('has the people of the printed sheet in its order, with its numbers', async () => {
     expect(names(await roster())).toEqual(['1甲', '2乙', '3丙', '1丁'])
-    const sheet = await worklistHandlers['worklist.sheet']({ villageId: null, asOf: today }, call())
+    const sheet = await worklistHandlers['worklist.sheet'](
+      contract['worklist.sheet'].input.parse({ asOf: today }),
+      call(),
+    )
     const printed = [...sheet.html.matchAll(/<b>([甲乙丙丁])<\/b>/g)].map((found) => found[1])
     expect(printed).toEqual(['甲', '乙', '丙', '丁'])
   })
 
-  it('takes one village, one doctor or one disease; numbers stay those of the sheet', async () => {
+  it('takes one village, one doctor or one disease; with the numbers of the sheet of the same choice', async () => {
     expect(names(await roster({ villageId: west }))).toEqual(['1丁'])
-    expect(names(await roster({ doctor: '周村医' }))).toEqual(['2乙', '3丙', '1丁'])
+    expect(names(await roster({ doctor: '周村医' }))).toEqual(['1乙', '2丙', '1丁'])
     expect(names(await roster({ diseases: ['T2DM'] }))).toEqual(['3丙'])
     expect((await roster()).map((row) => row.diseases.map((each) => each.disease).join('+'))).toEqual([
       'HTN',
@@ -115,7 +118,7 @@ describe('the roster of a pile', () => {
 
   it('gives exactly the people asked for, in their order', async () => {
     const ids = (await roster({ villageId: east })).map((row) => row.personId).reverse()
-    expect((await roster({ villageId: east, people: ids })).map((row) => row.name)).toEqual(['丙', '乙', '甲'])
+    expect((await roster({ villageId: east, rows: ids })).map((row) => row.name)).toEqual(['丙', '乙', '甲'])
   })
 
   it('leaves out a file that was closed before the day', async () => {
@@ -124,7 +127,7 @@ describe('the roster of a pile', () => {
     store.write(testContext, (tx) =>
       tx.insert('diseaseStatus', { fileId: file?.id ?? 0, status: 'closed', reason: 'moved', fromDate: '2025-12-01' }),
     )
-    expect(names(await roster({ villageId: east, people: [first?.personId ?? 0] }))).toEqual([])
+    expect(names(await roster({ villageId: east, rows: [first?.personId ?? 0] }))).toEqual([])
   })
 
   it('refuses a day after today', async () => {
@@ -139,7 +142,7 @@ describe('what a row starts from', () => {
       { visitDate: '2025-09-01', visitWay: '3', smokePerDay: 5, visitClass: '1', nextStep: '1' },
     ]
     const [id] = people({ name: '甲', address: '1号', visits })
-    const [row] = await roster({ people: [id ?? 0] })
+    const [row] = await roster({ rows: [id ?? 0] })
     const htn = row?.diseases[0]
     expect(htn?.carried).toMatchObject({ smokePerDay: 5, saltLevel: '2', heightCm: 165 })
     expect(htn?.carried).not.toHaveProperty('sbp')
@@ -153,7 +156,7 @@ describe('what a row starts from', () => {
       { visitDate: '2025-09-01', smokePerDay: 0 },
     ]
     const [id] = people({ name: '甲', address: '1号', visits })
-    const [row] = await roster({ visitDate: '2025-07-01', people: [id ?? 0] })
+    const [row] = await roster({ visitDate: '2025-07-01', rows: [id ?? 0] })
     expect(row?.diseases[0]?.carried.smokePerDay).toBe(10)
     expect(row?.diseases[0]?.saved).toBeNull()
   })

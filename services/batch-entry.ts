@@ -1,4 +1,5 @@
 /** The batch grid: the people of a pile of paper in the order of their printed sheet, and one meeting saved for both diseases. */
+import type { z } from 'zod'
 import type { batch as batchTopic, BatchDisease, BatchRow } from '../core/contract/batch.ts'
 import type { Disease, DiseaseFile, FollowUp } from '../core/contract/entities/index.ts'
 import { meetingDraftKey } from '../core/contract/draft-key.ts'
@@ -15,19 +16,13 @@ import { statusOn } from './file-status.ts'
 import { checkFollowUp } from './follow-up-check.ts'
 import { storeFollowUp } from './follow-ups.ts'
 import { patientPage } from './patient-page.ts'
-import { inRouteOrder, routeStops, type RoutePerson, type RouteStop } from './route-stops.ts'
+import { inRouteOrder, visitRoster, type RoutePerson, type RouteStop } from './route-stops.ts'
+import { peopleWithin, type Scope } from './worklist-scope.ts'
 
 /** More than that is no pile of a day, and one draft could not hold what is typed. */
 const mostPeople = 300
 
-interface Pile {
-  readonly villageId: number | null
-  readonly doctor: string | null
-  readonly visitDate: string
-  readonly listDate?: string
-  readonly diseases: readonly Disease[]
-  readonly people?: readonly number[]
-}
+type Pile = z.output<(typeof batchTopic)['batch.roster']['input']>
 
 export const batchHandlers: HandlersOf<typeof batchTopic> = {
   'batch.roster': (pile, context) => {
@@ -72,18 +67,12 @@ function refuseMixed(followUps: readonly FollowUp[]): void {
 
 function rosterOf(pile: Pile, context: CallContext): BatchRow[] {
   const { store } = context
-  const scope = { asOf: pile.listDate ?? pile.visitDate, villageId: pile.villageId, doctor: null }
-  const stops = routeStops(store, scope)
-  const onSheet = inRouteOrder(store, new Set([...stops.keys(), ...recordedOn(store, pile)]), scope.asOf)
-    .filter((group) => pile.villageId === null || group.villageId === pile.villageId)
-    .flatMap(({ people }) => people.map((person, at) => ({ person, no: at + 1 })))
+  const asOf = pile.listDate ?? pile.plannedOn ?? pile.visitDate
+  const { stops, villages } = visitRoster(store, pile, asOf, (scope) => recordedOn(store, pile, scope))
+  const onSheet = villages.flatMap(({ people }) => people.map((person, at) => ({ person, no: at + 1 })))
   const numbers = new Map(onSheet.map(({ person, no }) => [person.id, no]))
-  const mine = pile.doctor === null ? null : routeStops(store, { ...scope, doctor: pile.doctor })
-  const isMine = (person: RoutePerson) => mine === null || mine.has(person.id) || person.doctor === pile.doctor
   const people =
-    pile.people === undefined
-      ? onSheet.map(({ person }) => person).filter(isMine)
-      : givenPeople(store, pile.people, scope.asOf)
+    pile.rows === undefined ? onSheet.map(({ person }) => person) : givenPeople(store, pile.rows, asOf)
   return people.flatMap((person) => {
     const row = batchRow(person, pile, stops.get(person.id), context)
     return row.diseases.length > 0 ? [{ ...row, no: numbers.get(person.id) ?? null }] : []
@@ -100,14 +89,16 @@ function givenPeople(store: Store, ids: readonly number[], asOf: string): RouteP
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** People of the pile who were typed before: they are no longer due, but their paper is in the pile. */
-function recordedOn(store: Store, { visitDate, diseases }: Pile): number[] {
+/** People of the pile who were typed before: they are no longer due, but their paper is in the pile. A plan's pile has its own people. */
+function recordedOn(store: Store, { visitDate, diseases, plannedOn }: Pile, scope: Scope): number[] {
+  if (plannedOn !== null) return []
+  const isAsked = peopleWithin(store, scope)
   return store
     .all<{ id: number; disease: Disease }>(
       'SELECT DISTINCT person_id AS id, disease FROM follow_up WHERE visit_date = ?',
       visitDate,
     )
-    .filter(({ disease }) => diseases.includes(disease))
+    .filter(({ id, disease }) => diseases.includes(disease) && isAsked(id))
     .map(({ id }) => id)
 }
 

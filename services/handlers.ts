@@ -21,6 +21,7 @@ import { platformHandlers } from './platform.ts'
 import { reportHandlers } from './reports.ts'
 import { systemHandlers } from './system.ts'
 import { visitHandlers } from './visits.ts'
+import { visitPlanHandlers } from './visit-plans.ts'
 import { worklistHandlers } from './worklist.ts'
 
 export const handlers = {
@@ -47,4 +48,5 @@ export const handlers = {
   ...exchangeHandlers,
   ...listHandlers,
   ...platformHandlers,
+  ...visitPlanHandlers,
 }

@@ -1,5 +1,5 @@
 /** The lists that can be written to a spreadsheet: each calls the handler of its own query, so that list and export never differ. */
-import type { WorklistItem } from '../core/contract/care.ts'
+import { worklistNames } from '../core/contract/care.ts'
 import { contract } from '../core/contract/index.ts'
 import type { ListRequest } from '../core/contract/lists.ts'
 import type { PatientListItem } from '../core/contract/patients.ts'
@@ -24,15 +24,6 @@ type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>[
 /** More rows than any list has; small enough to be a whole number to SQLite. */
 const all = { offset: 0, limit: 1_000_000_000 } as const
 const diseaseNames = { HTN: '高血压', T2DM: '糖尿病' } as const
-const kindNames: Readonly<Record<WorklistItem['kind'], string>> = {
-  draft: '没录完的',
-  task: '处置任务',
-  recheck: '两周复查',
-  overdue: '已逾期',
-  due: '该随访',
-  'missing-exam': '缺体检',
-  'to-verify': '待核信息',
-}
 const showNames = { all: '', active: '在管', lost: '失访', closed: '注销', verify: '待核' } as const
 const sideNames = { in: '达到', out: '没有达到', excluded: '不计入' } as const
 
@@ -83,11 +74,11 @@ const worklistList: ListSource<QueryOf<'worklist'>> = {
     const name = nameFor(masked)
     return {
       title: '今日名单',
-      filters: filterText(['日期', asOf], ['类别', query.kind && kindNames[query.kind]], ['村', villageName(store, query.villageId)], ['责任医生', query.doctor]),
+      filters: filterText(['日期', asOf], ['类别', query.kind && worklistNames[query.kind]], ['村', villageName(store, query.villageId)], ['路线', query.routeId === null ? null : store.find('route', query.routeId)?.name], ['责任医生', query.doctor], ['选定', query.people ? `${query.people.length} 人` : null]),
       columns: headers('类别', '姓名', '年龄', '电话', '村', '责任医生', '病种', '应访日期', '逾期天数', '为什么在名单上', '任务责任人'),
       rows: items.map((item) => [
-        kindNames[item.kind], name(item.name), item.age, numbersOf(store, item.personId, masked).phone, item.village, item.doctor,
-        item.disease ? diseaseNames[item.disease] : '', day(item.dueDate), item.daysLate, item.reason, item.taskOwner ?? '',
+        worklistNames[item.kind], name(item.name), item.age, numbersOf(store, item.personId, masked).phone, item.village, item.doctor,
+        item.diseases.map((each) => diseaseNames[each]).join('、'), day(item.dueDate), item.daysLate, item.reason, item.taskOwner ?? '',
       ]),
     }
   },

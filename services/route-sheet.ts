@@ -1,60 +1,83 @@
 /** Gathers the printed route sheet: one line a person with everything to be done there, village by village. */
 import { Refusal } from '../core/contract/kit.ts'
+import type { VisitChoice } from '../core/contract/visit-choice.ts'
 import { holdsRight } from '../core/contract/rights.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { maskPhone } from '../core/domain/mask.ts'
+import { usageText } from '../core/domain/regimen.ts'
 import { sexCodes } from '../core/domain/register-codes.ts'
 import type { Store } from '../database/store.ts'
 import type { CallContext } from './context.ts'
 import { routeSheetHtml, routeSheetTitle, type RouteRow, type RouteVillage } from './print/route-sheet.ts'
-import { daysLateAt, inRouteOrder, routeStops, type RouteStop } from './route-stops.ts'
-import type { WorklistPerson } from './worklist-person.ts'
-import { peopleToVerify, peopleWithoutExam, type Scope } from './worklist-rows.ts'
+import { visitRosterHtml, visitRosterTitle } from './print/visit-roster.ts'
+import { daysLateAt, visitRoster, type RoutePerson, type RouteStop, type VisitRoster } from './route-stops.ts'
+import { peopleToVerify, peopleWithoutExam } from './worklist-rows.ts'
+import { scopeOf, type Scope } from './worklist-scope.ts'
 
 /** About 80 pages; more than that is no route for a day and too many people on one pile of paper. */
 const mostPeople = 1000
 
-const shortDisease = { HTN: '高血压', T2DM: '糖尿病' } as const
-
 export function routeSheet(
   { store, user, place, today, audit }: CallContext,
-  villageId: number | null,
+  choice: VisitChoice,
   asOf: string,
+  paper: 'sheet' | 'roster',
 ): { html: string; title: string } {
-  const scope = { asOf, villageId, doctor: null }
-  const stops = routeStops(store, scope)
-  if (stops.size > mostPeople)
+  const roster = visitRoster(store, choice, asOf)
+  const people = roster.villages.reduce((sum, village) => sum + village.people.length, 0)
+  if (people > mostPeople)
     throw new Refusal(
       'sheet-too-long',
-      `应访的有 ${stops.size} 人，超过一次可打印的 ${mostPeople} 人。请选择一个村打印。`,
+      `应访的有 ${people} 人，超过一次可打印的 ${mostPeople} 人。请选择一个村打印。`,
     )
   const full = holdsRight(user.role, 'patient:unmask')
-  const villages = villagesOf(store, stops, scope, full)
-  audit(`village:${villageId ?? 'all'}`, `打印随访路线单 ${stops.size} 人`)
-  const sheet = { orgName: place.org.name, asOf, villages, printedBy: user.name, printedOn: today }
-  return { html: routeSheetHtml(sheet), title: routeSheetTitle(sheet) }
+  const villages = villagesOf(store, roster, scopeOf(store, choice, asOf), choice, full)
+  audit(`village:${choice.villageId ?? 'all'}`, `打印${paper === 'sheet' ? '随访路线单' : '随访名册'} ${people} 人`)
+  const sheet = {
+    orgName: place.org.name,
+    asOf,
+    about: choiceWords(store, choice),
+    isPlan: choice.plannedOn !== null,
+    villages,
+    printedBy: user.name,
+    printedOn: today,
+  }
+  return paper === 'sheet'
+    ? { html: routeSheetHtml(sheet), title: routeSheetTitle(sheet) }
+    : { html: visitRosterHtml(sheet), title: visitRosterTitle(sheet) }
 }
 
-function villagesOf(store: Store, stops: ReadonlyMap<number, RouteStop>, scope: Scope, full: boolean): RouteVillage[] {
+/** What was chosen besides the village, for the head of the sheet. */
+function choiceWords(store: Store, { routeId, doctor, people }: VisitChoice): string {
+  const route = routeId === null ? '' : `路线 ${store.get('route', routeId).name}`
+  return [route, doctor === null ? '' : `村医 ${doctor}`, people ? '选定的人' : ''].filter((each) => each !== '').join('，')
+}
+
+function villagesOf(
+  store: Store,
+  { stops, villages }: VisitRoster,
+  scope: Scope,
+  choice: VisitChoice,
+  full: boolean,
+): RouteVillage[] {
   const withoutExam = peopleWithoutExam(store, scope)
   const toVerify = peopleToVerify(store, scope)
   const examSet = new Set(withoutExam)
   const verifySet = new Set(toVerify)
-  const sorted = inRouteOrder(store, stops.keys(), scope.asOf)
-  return sorted.map(({ villageId, people }) => {
+  return villages.map(({ villageId, people }) => {
     const rows = people.map((person) =>
-      routeRow(person, stops.get(person.id), scope.asOf, full, [
+      routeRow(store, person, stops.get(person.id), scope.asOf, full, [
         examSet.has(person.id) ? '今年还没有体检记录' : '',
         verifySet.has(person.id) ? '核对身份证号' : '',
       ]),
     )
-    const onlyHere = sorted.length === 1 && scope.villageId !== null
+    const isWholeVillage = choice.villageId !== null && choice.doctor === null && choice.plannedOn === null && !choice.people
     const rest = (ids: readonly number[]) => ids.filter((id) => !stops.has(id)).length
     return {
       name: villageId === null ? '未登记村' : (people[0]?.village ?? ''),
       doctors: [...new Set(people.map((person) => person.doctor).filter((name) => name !== ''))],
       rows,
-      notListed: onlyHere ? notListed(rest(withoutExam), rest(toVerify)) : '',
+      notListed: isWholeVillage ? notListed(rest(withoutExam), rest(toVerify)) : '',
     }
   })
 }
@@ -69,7 +92,8 @@ function notListed(withoutExam: number, toVerify: number): string {
 }
 
 function routeRow(
-  person: WorklistPerson,
+  store: Store,
+  person: RoutePerson,
   stop: RouteStop | undefined,
   asOf: string,
   full: boolean,
@@ -82,10 +106,19 @@ function routeRow(
     age: person.age,
     phone: full ? person.phone : maskPhone(person.phone),
     address: person.address,
-    diseases: person.diseases.map((disease) => shortDisease[disease]),
+    diseases: person.diseases,
     lastVisit: newest ? { date: newest.date, readings: newest.readings } : null,
     dueDate: stop?.dueDate ?? null,
     daysLate: stop ? daysLateAt(stop, asOf) : 0,
+    medicines: medicinesText(store, person.id, asOf),
     reasons: [...(stop?.reasons ?? []), ...extra.filter((each) => each !== '')],
   }
+}
+
+/** `缬沙坦 每日1次，每次80mg`; a stopped one no longer counts. */
+function medicinesText(store: Store, personId: number, asOf: string): string[] {
+  return store
+    .list('medication', { personId })
+    .filter(({ startDate, stopDate }) => startDate <= asOf && (stopDate === null || stopDate > asOf))
+    .map((each) => `${each.genericName} ${usageText(each)}`)
 }

@@ -1,9 +1,12 @@
-/** Who is on a route sheet and in which order: the printed sheet and the grid that its forms are typed into ask here. */
+/** Who is on a route sheet and in which order: the printed sheet, the roster and the grid that the forms are typed into all ask here. */
+import type { VisitChoice } from '../core/contract/visit-choice.ts'
 import { daysBetween } from '../core/domain/local-date.ts'
 import type { Store } from '../database/store.ts'
+import { plannedOn } from './planned-visits.ts'
 import { lastVisit, worklistPerson, type LastVisit, type WorklistPerson } from './worklist-person.ts'
 import { taskReason } from './worklist-reason.ts'
-import { dutyRows, openTasks, type Scope } from './worklist-rows.ts'
+import { dutyRows, openTasks } from './worklist-rows.ts'
+import { scopeOf, type Scope } from './worklist-scope.ts'
 
 /** One person to be seen. */
 export interface RouteStop {
@@ -43,9 +46,54 @@ export interface RouteVillageGroup {
   readonly people: readonly RoutePerson[]
 }
 
-/** The order of the paper: village by village as the township lists them, inside a village by address. */
-export function inRouteOrder(store: Store, personIds: Iterable<number>, asOf: string): RouteVillageGroup[] {
-  const order = new Map(store.list('village').map((village) => [village.id, village.sortNo] as const))
+export interface VisitRoster {
+  readonly stops: ReadonlyMap<number, RouteStop>
+  readonly villages: readonly RouteVillageGroup[]
+}
+
+/**
+ * The people of a choice in the order they are visited, printed and typed: those who are due on `asOf`, or whom the plan has on the
+ * chosen day; those of `people` only, due or not. `also`: further people who belong to the pile, e.g. recorded already.
+ */
+export function visitRoster(
+  store: Store,
+  choice: VisitChoice,
+  asOf: string,
+  also: (scope: Scope) => readonly number[] = () => [],
+): VisitRoster {
+  const scope = scopeOf(store, choice, asOf)
+  const due = routeStops(store, scope)
+  const stops = choice.plannedOn === null ? due : plannedStops(store, scope, choice.plannedOn, due)
+  const belonging = new Set([...stops.keys(), ...also(scope)])
+  const chosen = choice.people === undefined ? belonging : choice.people.filter((id) => store.find('person', id))
+  return { stops: choice.people === undefined ? stops : due, villages: inRouteOrder(store, new Set(chosen), asOf, scope.villages) }
+}
+
+/** What the plan has on a day; who is not due on it (seen since, or for another disease) keeps the reason of the plan. */
+function plannedStops(
+  store: Store,
+  scope: Scope,
+  day: string,
+  due: ReadonlyMap<number, RouteStop>,
+): Map<number, RouteStop> {
+  return new Map(
+    plannedOn(store, scope, day).map(({ personId, reason, latestOn }) => [
+      personId,
+      due.get(personId) ?? { reasons: [reason], last: [], dueDate: latestOn },
+    ]),
+  )
+}
+
+/** The order of the paper: village by village as the route or the township lists them, inside a village by address. */
+export function inRouteOrder(
+  store: Store,
+  personIds: Iterable<number>,
+  asOf: string,
+  route: readonly number[] | null = null,
+): RouteVillageGroup[] {
+  const order = route
+    ? new Map(route.map((id, at) => [id, at] as const))
+    : new Map(store.list('village').map((village) => [village.id, village.sortNo] as const))
   const groups = new Map<number | null, RoutePerson[]>()
   for (const id of personIds) {
     const person = { id, ...worklistPerson(store, id, asOf) }

@@ -1,9 +1,9 @@
 /** Why something is on the worklist: one Chinese sentence with its numbers. */
-import type { Task } from '../core/contract/entities/index.ts'
+import type { Disease, Task } from '../core/contract/entities/index.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { checkIdentityNumber, type IdentityType } from '../core/domain/identity-number.ts'
 import { chineseDate, daysBetween } from '../core/domain/local-date.ts'
-import { taskKindCodes } from '../core/domain/register-codes.ts'
+import { diseaseCodes, taskKindCodes } from '../core/domain/register-codes.ts'
 import type { LastVisit, WorklistPerson } from './worklist-person.ts'
 
 /** 12月28日; the year is said when it is another one. */
@@ -22,6 +22,30 @@ export function dutyReason(sentence: string, last: LastVisit | null): string {
   const readings = last?.readings ? `；上次${last.readings}` : ''
   const tries = last && last.lostSince > 0 ? `；之后 ${last.lostSince} 次没有联系上` : ''
   return `${sentence}${readings}${tries}`
+}
+
+/** Which day the plan has for somebody, seen from a day. */
+export function plannedReason(plannedOn: string, asOf: string): string {
+  if (plannedOn === asOf) return '计划今天去'
+  return plannedOn < asOf ? `原计划${shortDate(plannedOn, asOf)}去，还没有去` : `已排在${shortDate(plannedOn, asOf)}`
+}
+
+export function unseenReason(diseases: readonly Disease[], lastMet: string | null, asOf: string): string {
+  const names = diseases.map((disease) => labelOf(diseaseCodes, disease)).join('、')
+  const before = lastMet === null ? '以前也没有随访到过' : `上次随访到是${chineseDate(lastMet)}`
+  return `${names}：${asOf.slice(0, 4)} 年还没有随访到本人，${before}`
+}
+
+/** The reading that speaks, and by when to measure again or to see a high-risk person (domain handbook §2.1). */
+export function screeningReason(
+  kind: 'screening' | 'high-risk',
+  { reason, lastOn, dueOn }: { readonly reason: string; readonly lastOn: string; readonly dueOn: string | null },
+  asOf: string,
+): string {
+  const until = dueOn === null ? '' : `；应在${shortDate(dueOn, asOf)}前，${distanceText(dueOn, asOf)}`
+  return kind === 'screening'
+    ? `${reason}${until}`
+    : `高危：${reason}；上次 ${chineseDate(lastOn)}，半年随访一次${until}`
 }
 
 export function taskReason(task: Task, asOf: string): string {

@@ -3,8 +3,11 @@
  * At 20,000 patients every line not fetched here counts.
  */
 import type { Disease, Task } from '../core/contract/entities/index.ts'
+import { labelOf } from '../core/domain/code-list.ts'
 import { addDays } from '../core/domain/local-date.ts'
+import { diseaseCodes } from '../core/domain/register-codes.ts'
 import {
+  dueDateOf,
   scheduleEntries,
   type ScheduleEntry,
   type ScheduleFacts,
@@ -13,23 +16,22 @@ import {
 import { rowToRecord, type Row } from '../database/columns.ts'
 import type { WithId } from '../core/contract/patients.ts'
 import type { Store } from '../database/store.ts'
-import { villageNow } from './patient-list.ts'
-
-/** Which people a worklist is about. */
-export interface Scope {
-  readonly asOf: string
-  readonly villageId: number | null
-  readonly doctor: string | null
-}
+import { fileDoctor, personDoctor, valuesOf, within, type Scope } from './worklist-scope.ts'
 
 /** Visits are listed from this many days before they are due (domain handbook §2.7: ±7 days). */
 const windowDays = 7
+
+/** Why a visit is wanted, the more urgent first. */
+export const dutyKinds = ['recheck', 'after-referral', 'serious', 'overdue', 'due'] as const
+export type DutyKind = (typeof dutyKinds)[number]
 
 /** A disease file whose next visit is due, overdue or to be repeated. */
 export interface DutyRow {
   readonly personId: number
   readonly disease: Disease
-  readonly kind: 'recheck' | 'overdue' | 'due'
+  readonly kind: DutyKind
+  /** Two weeks after the last visit: a limit; else the day to come. */
+  readonly basis: 'recheck' | 'routine'
   readonly dueDate: string
   /** Negative before the day. */
   readonly daysLate: number
@@ -52,20 +54,35 @@ interface FileRow {
   readonly nextVisitDate: string | null
 }
 
-const fileDoctor = 'coalesce(f.doctor, (SELECT doctor FROM person p WHERE p.id = f.person_id))'
-const personDoctor = `coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL ORDER BY id LIMIT 1))`
-const livesIn = (person: string): string =>
-  `${villageNow.replace('p.id', person)} = :villageId AND ${person} IN (SELECT person_id FROM residence WHERE village_id = :villageId)`
-
-/** The conditions of a scope, and the values they name. */
-function within(scope: Scope, person: string, doctor: string): string {
-  const village = scope.villageId === null ? '' : ` AND ${livesIn(person)}`
-  return scope.doctor === null ? village : `${village} AND ${doctor} = :doctor`
-}
-
 /** Files whose next visit falls due by the end of the window, judged by the schedule's rule. */
 export function dutyRows(store: Store, scope: Scope): DutyRow[] {
-  const { asOf } = scope
+  return fileRows(store, scope, addDays(scope.asOf, windowDays)).flatMap((file) => dutyOf(file, scope.asOf))
+}
+
+/** What a plan is made from: files whose next visit is wanted by a day that may lie far ahead. */
+export function dutiesUntil(store: Store, scope: Scope, until: string): PlannableDuty[] {
+  return fileRows(store, scope, until).flatMap((file) => {
+    if (file.status === 'closed') return []
+    const { dueDate, basis, sentence } = dueDateOf(factsOf(file, scope.asOf))
+    const { personId, disease, visitDate } = file
+    const row = {
+      personId,
+      disease,
+      dueDate,
+      basis: basis === 'recheck' ? basis : 'routine',
+      lastOn: visitDate,
+    } as const
+    return dueDate <= until ? [{ ...row, sentence: `${labelOf(diseaseCodes, disease)}：${sentence}` }] : []
+  })
+}
+
+export type PlannableDuty = Pick<DutyRow, 'personId' | 'disease' | 'dueDate' | 'basis' | 'sentence'> & {
+  readonly lastOn: string | null
+}
+
+type OpenFile = FileRow & { readonly status: ScheduleFacts['status'] }
+
+function fileRows(store: Store, scope: Scope, until: string): OpenFile[] {
   // Leaves out only files that certainly are not due: satisfied, and their planned day lies beyond the window. The rule decides on the rest.
   const files = store.all<FileRow>(
     `SELECT f.id AS fileId, f.person_id AS personId, f.disease, f.enrol_date AS enrolDate, u.id AS lastId, u.visit_date AS visitDate,
@@ -76,22 +93,29 @@ export function dutyRows(store: Store, scope: Scope): DutyRow[] {
        ORDER BY visit_date DESC, id DESC LIMIT 1)
      WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)}
        AND (u.id IS NULL OR u.next_visit_date IS NULL OR u.next_visit_date <= :until OR u.visit_class <> '1' OR u.next_step <> '1')`,
-    { ...scope, until: addDays(asOf, windowDays) },
+    { ...valuesOf(scope), until },
   )
-  const statuses = statusesNotActive(store, asOf)
-  return files.flatMap((file) => dutyOf(file, statuses.get(file.fileId) ?? 'active', asOf))
+  const statuses = statusesNotActive(store, scope.asOf)
+  return files.map((file) => ({ ...file, status: statuses.get(file.fileId) ?? 'active' }))
 }
 
-function dutyOf(file: FileRow, status: ScheduleFacts['status'], asOf: string): DutyRow[] {
-  const { personId, disease, enrolDate, lastId } = file
-  // Examinations have a pass of their own: one of today keeps the rule silent about them.
-  const facts = { disease, enrolDate, status, visits: lastId === null ? [] : [file], examDates: [asOf] }
-  const entry = scheduleEntries(facts, asOf).find(isVisit)
+/** Examinations have a pass of their own: one of today keeps the rule silent about them. */
+const factsOf = (file: OpenFile, asOf: string): ScheduleFacts => ({
+  disease: file.disease,
+  enrolDate: file.enrolDate,
+  status: file.status,
+  visits: file.lastId === null ? [] : [file],
+  examDates: [asOf],
+})
+
+function dutyOf(file: OpenFile, asOf: string): DutyRow[] {
+  const { personId, disease, lastId } = file
+  const entry = scheduleEntries(factsOf(file, asOf), asOf).find(isVisit)
   if (!entry) return []
-  const kind = entry.kind === 'after-referral' ? 'recheck' : entry.kind
-  return [
-    { personId, disease, kind, dueDate: entry.dueDate, daysLate: entry.daysLate, sentence: entry.sentence, lastId },
-  ]
+  const { dueDate, daysLate, sentence } = entry
+  const basis = entry.kind === 'recheck' || entry.kind === 'after-referral' ? 'recheck' : 'routine'
+  const kind = entry.kind === 'overdue' && entry.serious ? 'serious' : entry.kind
+  return [{ personId, disease, kind, basis, dueDate, daysLate, sentence, lastId }]
 }
 
 type VisitEntry = ScheduleEntry & { kind: 'recheck' | 'after-referral' | 'overdue' | 'due'; dueDate: string }
@@ -116,10 +140,24 @@ export function peopleWithoutExam(store: Store, scope: Scope): number[] {
      WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)}
        AND NOT EXISTS (SELECT 1 FROM exam e WHERE e.person_id = f.person_id AND e.exam_date BETWEEN :yearStart AND :asOf)
      ORDER BY f.person_id`,
-    { ...scope, yearStart: `${scope.asOf.slice(0, 4)}-01-01` },
+    { ...valuesOf(scope), yearStart: `${scope.asOf.slice(0, 4)}-01-01` },
   )
   const statuses = statusesNotActive(store, scope.asOf)
   return [...new Set(rows.filter((row) => statuses.get(row.fileId) !== 'closed').map((row) => row.personId))]
+}
+
+/** Files in care whose person was not met in the as-of year up to the day. */
+export function unseenFiles(store: Store, scope: Scope): { personId: number; disease: Disease }[] {
+  const rows = store.all<{ fileId: number; personId: number; disease: Disease }>(
+    `SELECT f.id AS fileId, f.person_id AS personId, f.disease FROM disease_file f
+     WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)}
+       AND NOT EXISTS (SELECT 1 FROM follow_up u WHERE u.person_id = f.person_id AND u.disease = f.disease
+         AND u.visit_date BETWEEN :yearStart AND :asOf AND u.contact = 'met')
+     ORDER BY f.person_id, f.disease`,
+    { ...valuesOf(scope), yearStart: `${scope.asOf.slice(0, 4)}-01-01` },
+  )
+  const statuses = statusesNotActive(store, scope.asOf)
+  return rows.filter((row) => statuses.get(row.fileId) !== 'closed')
 }
 
 /** The 待核 list: people whose ID number is missing or did not pass, unless every file of theirs is closed. */
@@ -130,7 +168,7 @@ export function peopleToVerify(store: Store, scope: Scope): number[] {
        AND (NOT EXISTS (SELECT 1 FROM disease_file f WHERE f.person_id = p.id)
          OR EXISTS (SELECT 1 FROM disease_file f WHERE f.person_id = p.id AND ${closed} IS NOT TRUE))
      ORDER BY p.id_check, p.id`,
-    { ...scope },
+    valuesOf(scope),
   )
   return rows.map((row) => row.id)
 }
@@ -145,7 +183,7 @@ export function openTasks(store: Store, scope: Scope): WithId<Task>[] {
   const rows = store.all<Row>(
     `SELECT t.* FROM task t JOIN person p ON p.id = t.person_id
      WHERE t.state = 'open' AND (t.due_date <= :until OR t.kind = 'advice')${village}${doctor} ORDER BY t.due_date, t.id`,
-    { ...scope, until: addDays(scope.asOf, windowDays) },
+    { ...valuesOf(scope), until: addDays(scope.asOf, windowDays) },
   )
   return rows.map((row) => rowToRecord('task', row))
 }

@@ -13,6 +13,7 @@ import { seededRandom } from './demo/random.ts'
 import { draftHandlers } from './drafts.ts'
 import { followUpHandlers } from './follow-ups.ts'
 import { testCall, testClerk, testSpecialist } from './test-call.ts'
+import { dutyKinds } from './worklist-rows.ts'
 import { worklistHandlers } from './worklist.ts'
 
 const asOf = '2025-12-31'
@@ -93,8 +94,10 @@ describe('visits that are due', () => {
       { name: '久逾', visits: [{ visitDate: '2024-08-01', nextVisitDate: null, ...satisfied }] },
       { name: '未访', enrolDate: '2025-12-01' },
     )
-    expect(await lines('overdue')).toEqual([
+    expect(await lines('serious')).toEqual([
       ['久逾', '2024-10-30', 427, '高血压：2024年8月1日随访后未约日期，按 90 天计，已逾期 427 天；上次血压 132/84'],
+    ])
+    expect(await lines('overdue')).toEqual([
       ['未访', '2025-12-01', 30, '高血压：2025年12月1日建卡，尚未随访，已逾期 30 天'],
       ['逾期', '2025-12-23', 8, '高血压：2025年9月24日随访预约2025年12月23日，已逾期 8 天；上次血压 132/84'],
     ])
@@ -112,7 +115,7 @@ describe('visits that are due', () => {
         { visitDate: '2025-09-10', contact: 'lost', lostReason: '外出务工' },
       ],
     })
-    expect(await lines('overdue')).toEqual([
+    expect(await lines('serious')).toEqual([
       [
         '外出',
         '2025-08-30',
@@ -141,10 +144,10 @@ describe('visits that are due', () => {
       { name: '已故', status: { status: 'closed', fromDate: '2025-10-01' }, ...overdue },
       { name: '失访', status: { status: 'lost', fromDate: '2025-10-01' }, ...overdue },
     )
-    expect((await lines('overdue')).map(([name, , , reason]) => [name, reason])).toEqual([
+    expect((await lines('serious')).map(([name, , , reason]) => [name, reason])).toEqual([
       ['失访', '高血压：2025年6月1日随访预约2025年8月30日，已逾期 123 天（失访，请催访）；上次血压 132/84'],
     ])
-    expect((await lines('overdue', { asOf: '2025-09-30' })).map(([name]) => name)).toEqual(['已故', '失访'])
+    expect((await lines('overdue', { asOf: '2025-09-29' })).map(([name]) => name)).toEqual(['已故', '失访'])
     expect(await lines('overdue', { asOf: '2025-09-06' })).toEqual([])
   })
 })
@@ -167,7 +170,7 @@ describe('two-week re-checks', () => {
       testCall(store, { today: asOf }),
     )
     const { counts, items } = await today()
-    expect(counts).toEqual({ draft: 0, task: 0, recheck: 1, overdue: 0, due: 0, 'missing-exam': 0, 'to-verify': 0 })
+    expect(Object.entries(counts).filter(([, count]) => count > 0)).toEqual([['recheck', 1]])
     expect(items).toEqual([
       {
         kind: 'recheck',
@@ -178,6 +181,7 @@ describe('two-week re-checks', () => {
         doctor: '周村医',
         phoneMasked: '138****8488',
         disease: 'HTN',
+        diseases: ['HTN'],
         dueDate: '2026-01-03',
         daysLate: 0,
         reason: '高血压：2025年12月20日控制不满意，14 天内应复访，3 天后到期；上次血压 156/84',
@@ -196,8 +200,10 @@ describe('two-week re-checks', () => {
         visits: [{ visitDate: '2025-12-20', sbp: 152, dbp: 80, visitClass: '2', nextVisitDate: '2026-03-20' }],
       },
     )
-    expect(await lines('recheck')).toEqual([
+    expect(await lines('after-referral')).toEqual([
       ['转诊', '2025-12-24', 7, '高血压：2025年12月10日紧急转诊，14 天内应复访，已逾期 7 天；上次血压 182/100'],
+    ])
+    expect(await lines('recheck')).toEqual([
       ['导入', '2026-01-03', 0, '高血压：2025年12月20日控制不满意，14 天内应复访，3 天后到期；上次血压 152/80'],
     ])
   })
@@ -304,13 +310,13 @@ describe('filters and limits', () => {
     '%o: %i overdue, %i without examination',
     async ({ village, doctor }: { village?: string; doctor?: string }, overdue, missing) => {
       const { counts } = await today({ villageId: village ? west : null, doctor: doctor ?? null })
-      expect([counts.overdue, counts['missing-exam']]).toEqual([overdue, missing])
+      expect([counts.serious, counts['missing-exam']]).toEqual([overdue, missing])
     },
   )
 
   it('counts everything but gives no more lines than asked for, the more urgent kinds first', async () => {
     const { counts, items } = await today({ limit: 2 })
-    expect([counts.overdue, items.map((item) => item.kind)]).toEqual([3, ['overdue', 'overdue']])
+    expect([counts.serious, items.map((item) => item.kind)]).toEqual([3, ['serious', 'serious']])
   })
 
   it('follows a move: the last village counts', async () => {
@@ -318,8 +324,8 @@ describe('filters and limits', () => {
     store.write(testContext, (tx) =>
       tx.insert('residence', { personId: person, villageId: east, fromDate: '2025-06-01' }),
     )
-    expect((await today({ villageId: west })).counts.overdue).toBe(1)
-    expect((await today({ villageId: east })).counts.overdue).toBe(2)
+    expect((await today({ villageId: west })).counts.serious).toBe(1)
+    expect((await today({ villageId: east })).counts.serious).toBe(2)
   })
 })
 
@@ -352,7 +358,7 @@ describe('on a random township', () => {
     })
     for (const day of ['2024-03-31', '2024-12-31', '2025-07-15', asOf]) {
       const found: string[] = []
-      for (const kind of ['recheck', 'overdue', 'due'] as const)
+      for (const kind of dutyKinds)
         for (const item of (await today({ kind, asOf: day, limit: 200 })).items)
           found.push(`${item.personId} ${kind} ${item.dueDate ?? ''}`)
       expect(found.sort()).toEqual(expectedDuties(day).sort())
@@ -370,14 +376,14 @@ describe('on a random township', () => {
       const entries = scheduleEntries({ disease, enrolDate, status, visits, examDates: [] }, day)
       return entries
         .filter((entry) => entry.dueDate !== null)
-        .map(({ kind, dueDate }) => `${personId} ${kind === 'after-referral' ? 'recheck' : kind} ${dueDate ?? ''}`)
+        .map(({ kind, serious, dueDate }) => `${personId} ${kind === 'overdue' && serious ? 'serious' : kind} ${dueDate ?? ''}`)
     })
   }
 })
 
 describe('the printed route sheet', () => {
   const sheet = async (villageId: number | null, user = testClerk) =>
-    worklistHandlers['worklist.sheet']({ villageId, asOf }, testCall(store, { user, today: asOf }))
+    worklistHandlers['worklist.sheet'](contract['worklist.sheet'].input.parse({ villageId, asOf }), testCall(store, { user, today: asOf }))
   const words = (html: string) =>
     html
       .replace(/<style>[\s\S]*<\/style>/, '')
@@ -408,7 +414,7 @@ describe('the printed route sheet', () => {
     const { html, title } = await sheet(east)
     const text = words(html)
     expect(title).toBe('随访路线单 东岗村 2025-12-31')
-    expect(html.match(/<td class="center hand">/g)).toHaveLength(2)
+    expect(html.match(/<td class="write"/g)).toHaveLength(2)
     expect(text.indexOf('两病人')).toBeLessThan(text.indexOf('后庄人'))
     for (const expected of [
       '应访 2 人，其中已过期 2 人',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { disease, followUp, localDate, recordId, text } from './entities/index.ts'
+import { disease, followUp, localDate, recordId } from './entities/index.ts'
 import type { Disease, FollowUp } from './entities/index.ts'
 import { command, query } from './kit.ts'
 import type { WithId } from './patients.ts'
+import { visitChoice } from './visit-choice.ts'
 
 /** One disease of a person of the pile: what its form starts from and is compared with. */
 export interface BatchDisease {
@@ -38,17 +39,16 @@ export interface BatchRow {
 export const batch = {
   /**
    * The people of a pile of paper, in the order of the route sheet of `listDate` (default: the visit day), with those who already have
-   * a record of the visit day. `people`: exactly these, in this order — a pile that was begun keeps its rows.
+   * a record of the visit day. `people` keeps to those, still in that order; `rows`: exactly these, in this order — a pile that was begun
+   * keeps its rows.
    */
   'batch.roster': query(
     'follow-up:write',
-    z.object({
-      villageId: recordId.nullable().default(null),
-      doctor: text(50).nullable().default(null),
+    visitChoice.extend({
       visitDate: localDate,
       listDate: localDate.optional(),
       diseases: z.array(disease).min(1).max(2),
-      people: z.array(recordId).max(300).optional(),
+      rows: z.array(recordId).max(300).optional(),
     }),
   ).gives<{ rows: readonly BatchRow[] }>(),
   /** Saves what one meeting gave for one or both diseases, in one transaction: both or neither. */

@@ -4,6 +4,7 @@ import type { Disease, Drug, DrugList, FollowUp, Medication, RoundingVisit, Spec
 import { command, query } from './kit.ts'
 import type { ColorMark } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
+import { visitChoice } from './visit-choice.ts'
 import type { PatientPage, WithId } from './patients.ts'
 
 /** What the follow-up form starts from: the person beside it and last time's answers that are safe to carry forward. */
@@ -96,7 +97,40 @@ export const visits = {
   'specialists.keep': command('visit:write', z.object({ id: recordId.nullable().default(null), specialist })).gives<WithId<Specialist>>(),
 } as const
 
-export type WorklistKind = 'draft' | 'task' | 'recheck' | 'overdue' | 'due' | 'missing-exam' | 'to-verify'
+/** What can put somebody on the list, the more urgent first. Another kind: a name here, its lines in `services/worklist-lines.ts`, its words. */
+export const worklistKinds = [
+  'draft',
+  'planned',
+  'task',
+  'recheck',
+  'after-referral',
+  'serious',
+  'overdue',
+  'due',
+  'screening',
+  'high-risk',
+  'unseen',
+  'missing-exam',
+  'to-verify',
+] as const
+export type WorklistKind = (typeof worklistKinds)[number]
+
+export const worklistNames: Readonly<Record<WorklistKind, string>> = {
+  draft: '没录完的',
+  planned: '今天计划',
+  task: '处置任务',
+  recheck: '两周复查',
+  'after-referral': '转诊回访',
+  serious: '严重逾期',
+  overdue: '已逾期',
+  due: '该随访',
+  screening: '筛查复测',
+  'high-risk': '高危随访',
+  unseen: '今年未访',
+  'missing-exam': '缺体检',
+  'to-verify': '待核信息',
+}
+export type WorklistCounts = Readonly<Record<WorklistKind, number>>
 
 /** One thing to do, and in one Chinese sentence why it is on the list. */
 export interface WorklistItem {
@@ -107,7 +141,10 @@ export interface WorklistItem {
   readonly village: string
   readonly doctor: string
   readonly phoneMasked: string
+  /** The most pressing one; its form is opened first. */
   readonly disease: Disease | null
+  /** Everything one visit would serve. */
+  readonly diseases: readonly Disease[]
   readonly dueDate: string | null
   readonly daysLate: number
   readonly reason: string
@@ -119,24 +156,35 @@ export interface WorklistItem {
   readonly mark: ColorMark | null
 }
 
+/** How many there are in a village, for "where to first". */
+export interface VillageWork {
+  readonly villageId: number | null
+  readonly village: string
+  readonly counts: WorklistCounts
+  /** People to be visited there, each once whatever is due. */
+  readonly people: number
+}
+
 export const worklist = {
   'worklist.today': query(
     'task:read',
-    z.object({
+    visitChoice.omit({ plannedOn: true }).extend({
       asOf: localDate.optional(),
-      kind: z.enum(['draft', 'task', 'recheck', 'overdue', 'due', 'missing-exam', 'to-verify']).nullable().default(null),
-      villageId: recordId.nullable().default(null),
-      doctor: text(50).nullable().default(null),
+      kind: z.enum(worklistKinds).nullable().default(null),
       limit: z.number().int().min(1).max(200).default(100),
     }),
-  ).gives<{ asOf: string; counts: Record<WorklistKind, number>; items: WorklistItem[] }>(),
+  ).gives<{ asOf: string; counts: WorklistCounts; total: number; items: WorklistItem[] }>(),
+  'worklist.villages': query('task:read', visitChoice.pick({ routeId: true, doctor: true }).extend({ asOf: localDate.optional() })).gives<VillageWork[]>(),
   /** Done with what came of it, or dropped with the reason. */
   'tasks.close': command(
     'task:write',
     z.object({ taskId: recordId, state: z.enum(['done', 'dropped']), result: text(500).min(1), closedDate: localDate.optional() }),
   ).gives<{ tx: number }>(),
-  /** The route sheet: the same rows, printed. */
-  'worklist.sheet': query('task:read', z.object({ villageId: recordId.nullable().default(null), asOf: localDate.optional() })).gives<{ html: string; title: string }>(),
+  /** The same people printed, in the order of the batch grid: the sheet to write on, or the plain roster. */
+  'worklist.sheet': query(
+    'task:read',
+    visitChoice.extend({ asOf: localDate.optional(), paper: z.enum(['sheet', 'roster']).default('sheet') }),
+  ).gives<{ html: string; title: string }>(),
 } as const
 
 export interface DrugListView extends WithId<DrugList> {

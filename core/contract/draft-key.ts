@@ -39,13 +39,20 @@ export const prescriptionDraftKey = (personId: number): DraftKey => ({ kind: 'pr
 /** A person not yet in the register: one such form per user. */
 export const newPatientDraftKey: DraftKey = { kind: 'new-patient', subject: 'new' }
 
-/** A pile of paper forms: one draft per village, doctor, day and diseases. */
-export const batchDraftKey = (pile: {
+/** A pile of paper forms: one draft per choice of people, day and diseases. */
+export function batchDraftKey(pile: {
   readonly visitDate: string
   readonly villageId: number | null
+  readonly routeId?: number | null
   readonly doctor: string | null
+  readonly plannedOn?: string | null
+  readonly people?: readonly number[]
   readonly diseases: readonly Disease[]
-}): DraftKey => ({
-  kind: 'batch',
-  subject: `${pile.visitDate}:${pile.villageId ?? 'all'}:${pile.diseases.join('+')}:${(pile.doctor ?? '').slice(0, 40)}`,
-})
+}): DraftKey {
+  const { visitDate, villageId, routeId, doctor, plannedOn, people, diseases } = pile
+  const place = villageId ?? (routeId ? `r${routeId}` : 'all')
+  const picked = people ? `:${people.length}p${people.reduce((sum, id) => (sum * 31 + id) % 1_000_003, 0)}` : ''
+  const plan = plannedOn ? `:${plannedOn.slice(5)}` : ''
+  const subject = `${visitDate}:${place}:${diseases.join('+')}:${(doctor ?? '').slice(0, 20)}${plan}${picked}`
+  return { kind: 'batch', subject }
+}

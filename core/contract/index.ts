@@ -15,6 +15,7 @@ import { prescriptions } from './prescriptions.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
+import { visitPlans } from './visit-plan.ts'
 
 export const contract = {
   ...session,
@@ -40,6 +41,7 @@ export const contract = {
   ...exchange,
   ...lists,
   ...platform,
+  ...visitPlans,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

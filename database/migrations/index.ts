@@ -9,6 +9,7 @@ import * as removedRecords from './0006-removed-records.ts'
 import * as officialFields from './0007-official-fields.ts'
 import * as examination from './0008-examination.ts'
 import * as doublePrescription from './0009-double-prescription.ts'
+import * as visitPlan from './0010-visit-plan.ts'
 import * as followUpAnswers from './0011-follow-up-answers.ts'
 import * as mergedPeople from './0012-merged-people.ts'
 import * as condition from './0017-condition.ts'
@@ -28,6 +29,7 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0007-official-fields', officialFields],
   ['0008-examination', examination],
   ['0009-double-prescription', doublePrescription],
+  ['0010-visit-plan', visitPlan],
   ['0011-follow-up-answers', followUpAnswers],
   ['0012-merged-people', mergedPeople],
   ['0017-condition', condition],

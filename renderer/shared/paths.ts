@@ -3,6 +3,8 @@ import type { Disease } from '../../core/contract/entities/index.ts'
 /** Addresses between features: the only thing one feature knows of another. */
 export const paths = {
   today: '/today',
+  /** Routes, the levelled plan and its calendar; query `people` plans these. */
+  plan: '/today/plan',
   patients: '/patients',
   newPatient: '/patients/new',
   screening: '/patients/screening',
@@ -12,7 +14,7 @@ export const paths = {
   unmerge: (mergedId: number) => `/patients/duplicates/unmerge/${mergedId}`,
   patient: (personId: number) => `/patients/${personId}`,
   followUps: '/follow-up',
-  /** A pile of paper forms; query `village`, `day`, `list` fill the choice, `draft` goes on with one. */
+  /** A pile of paper forms; query `village`, `route`, `doctor`, `day`, `list`, `plan`, `people` fill the choice, `draft` goes on with one. */
   batch: '/follow-up/batch',
   /** The follow-up form of one person and disease. */
   followUp: (personId: number, disease: Disease) => `/follow-up/${personId}/${disease}`,

@@ -52,21 +52,19 @@ export const careLevelNames: Readonly<Record<CareLevel, string>> = {
   VILLAGE: '村卫生室',
 }
 
-export const worklistNames: Readonly<Record<WorklistKind, string>> = {
-  draft: '没录完的',
-  task: '处置任务',
-  recheck: '两周复查',
-  overdue: '已逾期',
-  due: '该随访',
-  'missing-exam': '缺体检',
-  'to-verify': '待核信息',
-}
+export { worklistNames } from '../../core/contract/care.ts'
 export const worklistTones: Readonly<Record<WorklistKind, Tone>> = {
   draft: 'teal',
+  planned: 'teal',
   task: 'amber',
   recheck: 'red',
+  'after-referral': 'red',
+  serious: 'red',
   overdue: 'red',
   due: 'amber',
+  screening: 'amber',
+  'high-risk': 'amber',
+  unseen: 'grey',
   'missing-exam': 'grey',
   'to-verify': 'grey',
 }

@@ -8,6 +8,7 @@ import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, 
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
+import { plannedVisit, route, visitPlan } from './visit-plan.ts'
 
 export const entities = {
   village,
@@ -43,6 +44,9 @@ export const entities = {
   labResult,
   educationText,
   doublePrescription,
+  route,
+  visitPlan,
+  plannedVisit,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -95,3 +99,4 @@ export * from './person.ts'
 export * from './screening.ts'
 export * from './station.ts'
 export * from './visit.ts'
+export * from './visit-plan.ts'

@@ -10,7 +10,12 @@ import { allColumns, isColumnOf, type BatchColumn } from './columns.ts'
 /** What all papers of the pile have in common. */
 export interface Pile {
   readonly villageId: number | null
+  readonly routeId?: number | null
   readonly doctor: string | null
+  /** Typed are the people whom the plan has on that day. */
+  readonly plannedOn?: LocalDate | null
+  /** Only these, who were picked from the list. */
+  readonly people?: readonly number[]
   readonly visitDate: LocalDate
   /** The day for which the route sheet was printed. */
   readonly listDate: LocalDate

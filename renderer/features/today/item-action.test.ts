@@ -12,6 +12,7 @@ const item: WorklistItem = {
   doctor: '孙红勇',
   phoneMasked: '',
   disease: 'HTN',
+  diseases: ['HTN'],
   dueDate: '2026-11-23',
   daysLate: 0,
   reason: '',
@@ -31,6 +32,11 @@ describe('itemAction', () => {
     ['a task', { kind: 'task', taskId: 9 }, 'clerk', '办结', null],
     ['a missing examination', { kind: 'missing-exam' }, 'clerk', '录体检', '/exam/5'],
     ['the same for a specialist, who records none', { kind: 'missing-exam' }, 'specialist', '打开患者', '/patients/5'],
+    ['somebody of the plan', { kind: 'planned' }, 'clerk', '录随访', '/follow-up/5/HTN'],
+    ['after a referral', { kind: 'after-referral' }, 'clerk', '录随访', '/follow-up/5/HTN'],
+    ['unseen this year', { kind: 'unseen' }, 'clerk', '录随访', '/follow-up/5/HTN'],
+    ['a high-risk person', { kind: 'high-risk', disease: null }, 'clerk', '去测量', '/patients/screening'],
+    ['the same for a specialist', { kind: 'high-risk', disease: null }, 'specialist', '打开患者', '/patients/5'],
     ['a number to verify', { kind: 'to-verify' }, 'clerk', '去核对', '/patients/5'],
   ] as const)('%s', (_, change, role, words, to) => {
     expect(itemAction({ ...item, ...change } as WorklistItem, as(role))).toEqual({ words, to })

@@ -20,15 +20,22 @@ export function itemAction(item: WorklistItem, may: (right: Right) => boolean): 
       }
     case 'task':
       return may('task:write') && item.taskId !== null ? { words: '办结', to: null } : person
+    case 'planned':
     case 'recheck':
+    case 'after-referral':
+    case 'serious':
     case 'overdue':
     case 'due':
+    case 'unseen':
       if (item.taskId !== null && item.disease === null) return { words: '办结', to: null }
       return may('follow-up:write') && item.disease
         ? { words: '录随访', to: paths.followUp(item.personId, item.disease) }
         : person
     case 'to-verify':
       return { ...person, words: '去核对' }
+    case 'screening':
+    case 'high-risk':
+      return may('screening:write') ? { words: '去测量', to: paths.screening } : person
     case 'missing-exam':
       return may('exam:write') ? { words: '录体检', to: paths.exam(item.personId) } : person
   }
