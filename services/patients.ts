@@ -4,6 +4,7 @@ import type { HandlersOf } from './context.ts'
 import { listItems, searchPatients } from './patient-list.ts'
 import { patientPage, personHistory } from './patient-page.ts'
 import { Refusal } from '../core/contract/kit.ts'
+import { noteOpened } from './recently-opened.ts'
 import { openFile, refuseFutureDay, refuseSameIdNo, setStatusFromNowOn, settle, withCheckedIdentity } from './registry.ts'
 
 export const patientHandlers: HandlersOf<typeof patients> = {
@@ -12,6 +13,7 @@ export const patientHandlers: HandlersOf<typeof patients> = {
   'patients.page': ({ personId }, context) => {
     const page = patientPage(context.store, personId, context.today, context.user.id)
     context.audit(`person:${personId}`)
+    noteOpened(context.store, personId)
     return page
   },
 

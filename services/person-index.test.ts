@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Store } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
-import { parseSearch } from '../core/domain/name-search.ts'
+import { exactWays } from '../core/domain/person-search/search-ways.ts'
+import { parseSearch } from '../core/domain/person-search/parse-search.ts'
 import { derivePersonIndex } from './person-index.ts'
 
 let store: Store
@@ -10,10 +11,11 @@ beforeEach(async () => {
 })
 const found = (text: string): number[] => {
   const [term] = parseSearch(text)
+  const ways = term ? exactWays(term, '2025-12-31') : []
   return store
     .all<{ id: number }>(
       'SELECT rowid AS id FROM person_search WHERE person_search MATCH ? ORDER BY rowid',
-      term?.match ?? '',
+      ways.map(({ match }) => match).join(' OR '),
     )
     .map(({ id }) => id)
 }

@@ -6,6 +6,7 @@ import * as highRisk from './0003-high-risk.ts'
 import * as importMapping from './0004-import-mapping.ts'
 import * as platformEntry from './0005-platform-entry.ts'
 import * as removedRecords from './0006-removed-records.ts'
+import * as searchIndex from './0014-search-index.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -19,4 +20,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0004-import-mapping', importMapping],
   ['0005-platform-entry', platformEntry],
   ['0006-removed-records', removedRecords],
+  ['0014-search-index', searchIndex],
 ])

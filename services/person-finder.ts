@@ -1,0 +1,109 @@
+/** Which people a typed text means, the likeliest first: the exact ways one after the other, typing errors only when too few were found. */
+import { combinedNearWays, combinedWays, type CombinedWay } from '../core/domain/person-search/combined-ways.ts'
+import type { SearchReading } from '../core/domain/person-search/parse-search.ts'
+import { plainNumber } from '../core/domain/person-search/search-tokens.ts'
+import type { SearchedPerson, SearchRank } from '../core/domain/person-search/search-ways.ts'
+import type { Store } from '../database/store.ts'
+import { inSearchOrder, type FoundPerson } from './person-order.ts'
+import { nameReadings } from './pinyin.ts'
+import { villageNow } from './present-village.ts'
+
+/** A condition on `person p` and its values. */
+export interface Condition {
+  readonly sql: string
+  readonly values: readonly unknown[]
+}
+
+export interface FoundPeople {
+  /** Best first. */
+  readonly people: readonly FoundPerson[]
+  /** False: there are more than were asked for. */
+  readonly complete: boolean
+}
+
+export interface PeopleQuestion {
+  readonly readings: readonly SearchReading[]
+  readonly today: string
+  readonly villageId: number | null
+  readonly filters: readonly Condition[]
+  /** Enough people. */
+  readonly most: number
+}
+
+/** With so many exact hits nobody looks at a near one; nor when the whole name or the digits are somebody's. */
+const enoughExact = 5
+const sureRanks: ReadonlySet<SearchRank> = new Set(['name', 'number-end', 'number-part'])
+const mostNear = 20
+/** An expression that is right only for some of its people is looked through so far. */
+const mostLookedThrough = 4000
+
+export function findPeople(store: Store, question: PeopleQuestion): FoundPeople {
+  const { readings } = question
+  const found = new Map<number, FoundPerson>()
+  let place = 0
+  let sure = false
+  const collect = (ways: readonly CombinedWay[], most: number): void => {
+    for (const way of ways) {
+      if (found.size >= most) return
+      place += 1
+      for (const id of peopleOf(store, question, way, most)) {
+        if (found.size >= most) return
+        sure ||= sureRanks.has(way.rank)
+        if (!found.has(id)) found.set(id, { id, near: way.rank === 'near', place })
+      }
+    }
+  }
+  collect(combinedWays(readings, question.today), question.most)
+  const complete = found.size < question.most
+  if (!sure && found.size < enoughExact) collect(combinedNearWays(readings, question.today, nameReadings), found.size + mostNear)
+  return { people: inSearchOrder(store, [...found.values()]), complete }
+}
+
+interface PersonRow {
+  readonly id: number
+  readonly name: string
+  readonly id_no: string | null
+  readonly phone: string | null
+  readonly archive_no: string | null
+  readonly birth_date: string | null
+}
+
+function peopleOf(store: Store, question: PeopleQuestion, way: CombinedWay, most: number): number[] {
+  const { fits } = way
+  const { sql, values } = queryOf(question, way)
+  if (fits === null) return store.all<{ id: number }>(sql, ...values, most).map(({ id }) => id)
+  const rows = store.all<PersonRow>(sql, ...values, Math.max(most, mostLookedThrough))
+  return rows.filter((row) => fits(searchedPerson(row))).map(({ id }) => id)
+}
+
+const searchedPerson = (row: PersonRow): SearchedPerson => ({
+  name: row.name,
+  numbers: [row.id_no, row.phone, row.archive_no].map(plainNumber),
+  birthDate: row.birth_date,
+})
+
+/** A village is where to begin when one is named or chosen; otherwise the index is. */
+function queryOf({ villageId, filters }: PeopleQuestion, { match, fits, villageIds }: CombinedWay): Condition {
+  const columns = fits === null ? 'p.id' : 'p.id, p.name, p.id_no, p.phone, p.archive_no, p.birth_date'
+  const places = [villageIds === null ? null : [...villageIds], villageId === null ? null : [villageId]].filter((ids) => ids !== null)
+  if (places.length === 0)
+    return statement(`SELECT ${columns} FROM person_search CROSS JOIN person p ON p.id = person_search.rowid`, [
+      { sql: 'person_search MATCH ?', values: [match] },
+      ...filters,
+    ])
+  const matching = { sql: 'p.id IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)', values: [match] }
+  return statement(`SELECT ${columns} FROM person p`, [...places.map(livesIn), ...(match === null ? [] : [matching]), ...filters])
+}
+
+function livesIn(villageIds: readonly number[]): Condition {
+  const marks = villageIds.map(() => '?').join(', ')
+  return {
+    sql: `p.id IN (SELECT person_id FROM residence WHERE village_id IN (${marks})) AND ${villageNow} IN (${marks})`,
+    values: [...villageIds, ...villageIds],
+  }
+}
+
+function statement(from: string, conditions: readonly Condition[]): Condition {
+  const where = conditions.map((each) => each.sql).join(' AND ')
+  return { sql: `${from} WHERE ${where} LIMIT ?`, values: conditions.flatMap((each) => each.values) }
+}
