@@ -28,7 +28,9 @@ function nameSlips(typed: readonly string[], read: Read): SearchWay[] {
   const alike = sounds.slice(0, 1).flatMap(soundVariants)
   const mixedUp = alike.length > 0 ? [near(either(...alike.map(whole)))] : []
   const fits = ({ name }: SearchedPerson): boolean => isNearBeginning(typed, nameLetters(name))
-  return [...sameSound, near(all(typed), fits), ...mixedUp, ...(typed.length > 2 ? [near(allButOne(typed), fits)] : [])]
+  // A letter typed twice would be found by once; what is left of such names the last way finds.
+  const missing = new Set(typed).size === typed.length ? [near(all(typed), fits)] : []
+  return [...sameSound, ...missing, ...mixedUp, ...(typed.length > 2 ? [near(allButOne(typed), fits)] : [])]
 }
 
 const all = (letters: readonly string[]): string => both(...letters.map((letter) => phrase(`n${letter}`)))
@@ -37,7 +39,7 @@ const allButOne = (letters: readonly string[]): string => either(...letters.map(
 /** Names grow as one types: the beginning of a longer one is compared as well. */
 function isNearBeginning(typed: readonly string[], letters: readonly string[]): boolean {
   const lengths = new Set([letters.length, ...[-1, 0, 1].map((more) => typed.length + more)])
-  return [...lengths].some((length) => length <= letters.length && withinOneSlip(typed, letters.slice(0, length)))
+  return [...lengths].some((length) => length >= fewest.letters && length <= letters.length && withinOneSlip(typed, letters.slice(0, length)))
 }
 
 function soundSlips(typed: string, read: Read): SearchWay[] {

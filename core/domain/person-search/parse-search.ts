@@ -72,7 +72,8 @@ function nameOrVillage(text: string, villages: readonly NamedVillage[]): SearchR
 const isVillageName = (village: string, words: string): boolean => village === words || village.replace(/(村|社区|居委会)$/, '') === words
 
 function joined(before: SearchReading, choice: SearchReading): SearchReading[] {
-  const villageIds = before.villageIds && choice.villageIds ? before.villageIds.intersection(choice.villageIds) : (before.villageIds ?? choice.villageIds)
+  const [a, b] = [before.villageIds, choice.villageIds]
+  const villageIds = a && b ? new Set([...a].filter((id) => b.has(id))) : (a ?? b)
   if (villageIds?.size === 0) return []
   return [{ terms: [...before.terms, ...choice.terms], villageIds }]
 }

@@ -34,10 +34,11 @@ export const nameLetters = (name: string): string[] =>
 /** Digits and letters of a number as typed or stored: `34152219650704817x`. */
 export const plainNumber = (text: string | null): string => (text ?? '').toLowerCase().replace(/[^0-9a-z]/g, '')
 
-/** Every four characters in a row; a shorter text is one piece. */
-export function grams(text: string): string[] {
-  if (text.length <= gramLength) return text === '' ? [] : [text]
-  return Array.from({ length: text.length - gramLength + 1 }, (_, start) => text.slice(start, start + gramLength))
+/** A token for every four characters in a row; a shorter text is one token. */
+export function numberTokens(text: string): string[] {
+  const tokens = [`d${text.slice(0, gramLength)}`]
+  for (let start = 1; start + gramLength <= text.length; start += 1) tokens.push(`d${text.slice(start, start + gramLength)}`)
+  return tokens
 }
 
 /** The text to index for one person, tokens separated by blanks. */
@@ -46,7 +47,7 @@ export function searchTokens(subject: SearchSubject): string {
   return [
     ...nameTokens(nameLetters(subject.name)),
     ...new Set(subject.readings.flatMap(soundTokens)),
-    ...numbers.flatMap((number) => grams(number + numberEnd).map((gram) => `d${gram}`)),
+    ...numbers.flatMap((number) => numberTokens(number + numberEnd)),
     ...(subject.birthDate ? [`y${subject.birthDate.slice(0, 4)}`] : []),
   ].join(' ')
 }

@@ -1,7 +1,7 @@
 /** The ways in which a term can be meant, best first, each as an expression of the full-text index (search-tokens.ts). */
 import { ageOn, yearOf } from '../local-date.ts'
 import type { SearchTerm } from './parse-search.ts'
-import { grams, gramLength, numberEnd } from './search-tokens.ts'
+import { gramLength, numberEnd, numberTokens } from './search-tokens.ts'
 
 /** Ranks of a match: the person most likely meant comes first. */
 export const searchRanks = [
@@ -74,7 +74,7 @@ function soundWays(typed: string): SearchWay[] {
 
 /** The number that has this text somewhere; fewer characters than a gram begin one. */
 export const numberPart = (text: string): string =>
-  text.length < gramLength ? beginning(`d${text}`) : phrase(...grams(text).map((gram) => `d${gram}`))
+  text.length < gramLength ? beginning(`d${text}`) : phrase(...numberTokens(text))
 
 function numberWays(text: string): SearchWay[] {
   const year = /^(19|20)\d\d$/.test(text) ? [{ rank: 'birth', match: phrase(`y${text}`) } as const] : []
