@@ -3,6 +3,7 @@ import { combinedNearWays, combinedWays, type CombinedWay } from '../core/domain
 import type { SearchReading } from '../core/domain/person-search/parse-search.ts'
 import { plainNumber } from '../core/domain/person-search/search-tokens.ts'
 import type { SearchedPerson, SearchRank } from '../core/domain/person-search/search-ways.ts'
+import { statements } from '../database/statements.ts'
 import type { Store } from '../database/store.ts'
 import { inSearchOrder, type FoundPerson } from './person-order.ts'
 import { nameReadings } from './pinyin.ts'
@@ -34,8 +35,8 @@ export interface PeopleQuestion {
 const enoughExact = 5
 const sureRanks: ReadonlySet<SearchRank> = new Set(['name', 'number-end', 'number-part'])
 const mostNear = 20
-/** An expression that is right only for some of its people is looked through so far. */
-const mostLookedThrough = 4000
+/** An expression may be right only for few of its people, or for those already found: it is looked through so far. */
+const mostLookedThrough = (most: number): number => Math.max(4000, 2 * most)
 
 export function findPeople(store: Store, question: PeopleQuestion): FoundPeople {
   const { readings } = question
@@ -46,7 +47,7 @@ export function findPeople(store: Store, question: PeopleQuestion): FoundPeople 
     for (const way of ways) {
       if (found.size >= most) return
       place += 1
-      for (const id of peopleOf(store, question, way, most)) {
+      for (const id of peopleOf(store, question, way)) {
         if (found.size >= most) return
         sure ||= sureRanks.has(way.rank)
         if (!found.has(id)) found.set(id, { id, near: way.rank === 'near', place })
@@ -68,12 +69,11 @@ interface PersonRow {
   readonly birth_date: string | null
 }
 
-function peopleOf(store: Store, question: PeopleQuestion, way: CombinedWay, most: number): number[] {
-  const { fits } = way
+/** Read one by one, so that nothing more is read once there are enough. */
+function* peopleOf(store: Store, question: PeopleQuestion, way: CombinedWay): Generator<number> {
   const { sql, values } = queryOf(question, way)
-  if (fits === null) return store.all<{ id: number }>(sql, ...values, most).map(({ id }) => id)
-  const rows = store.all<PersonRow>(sql, ...values, Math.max(most, mostLookedThrough))
-  return rows.filter((row) => fits(searchedPerson(row))).map(({ id }) => id)
+  const rows = statements(store.db)(sql).iterate(...values, mostLookedThrough(question.most)) as IterableIterator<PersonRow>
+  for (const row of rows) if (way.fits === null || way.fits(searchedPerson(row))) yield row.id
 }
 
 const searchedPerson = (row: PersonRow): SearchedPerson => ({
