@@ -82,26 +82,28 @@ const searchedPerson = (row: PersonRow): SearchedPerson => ({
   birthDate: row.birth_date,
 })
 
-/** A village is where to begin when one is named or chosen; otherwise the index is. */
-function queryOf({ villageId, filters }: PeopleQuestion, { match, fits, villageIds }: CombinedWay): Condition {
+/** Begins with the people of the village, where one is named or chosen, unless the expression finds fewer; otherwise with the index. */
+function queryOf({ villageId, filters }: PeopleQuestion, { match, fits, villageIds, selective }: CombinedWay): Condition {
   const columns = fits === null ? 'p.id' : 'p.id, p.name, p.id_no, p.phone, p.archive_no, p.birth_date'
   const places = [villageIds === null ? null : [...villageIds], villageId === null ? null : [villageId]].filter((ids) => ids !== null)
-  if (places.length === 0)
+  const living = places.map(livesIn)
+  if (match !== null && (places.length === 0 || selective))
     return statement(`SELECT ${columns} FROM person_search CROSS JOIN person p ON p.id = person_search.rowid`, [
       { sql: 'person_search MATCH ?', values: [match] },
+      ...living,
       ...filters,
     ])
-  const matching = { sql: 'p.id IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)', values: [match] }
-  return statement(`SELECT ${columns} FROM person p`, [...places.map(livesIn), ...(match === null ? [] : [matching]), ...filters])
+  const matching = match === null ? [] : [{ sql: 'p.id IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)', values: [match] }]
+  return statement(`SELECT ${columns} FROM person p`, [...places.map(everLivedIn), ...living, ...matching, ...filters])
 }
 
-function livesIn(villageIds: readonly number[]): Condition {
-  const marks = villageIds.map(() => '?').join(', ')
-  return {
-    sql: `p.id IN (SELECT person_id FROM residence WHERE village_id IN (${marks})) AND ${villageNow} IN (${marks})`,
-    values: [...villageIds, ...villageIds],
-  }
-}
+const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
+const livesIn = (villageIds: readonly number[]): Condition => ({ sql: `${villageNow} IN (${marks(villageIds)})`, values: villageIds })
+/** What an index can answer: most of them still do. */
+const everLivedIn = (villageIds: readonly number[]): Condition => ({
+  sql: `p.id IN (SELECT person_id FROM residence WHERE village_id IN (${marks(villageIds)}))`,
+  values: villageIds,
+})
 
 function statement(from: string, conditions: readonly Condition[]): Condition {
   const where = conditions.map((each) => each.sql).join(' AND ')

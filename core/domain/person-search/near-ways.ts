@@ -48,27 +48,33 @@ function soundSlips(typed: string, read: Read): SearchWay[] {
   const variants = soundVariants(typed).flatMap((letters) => kinds.map((kind) => beginning(kind + letters)))
   const mixedUp = variants.length > 0 ? [near(either(...variants))] : []
   if (typed.length < fewest.sound) return mixedUp
-  const middle = Math.floor(typed.length / 2)
-  // One slip spares one half: the first as the beginning of the sound, the second as its end.
-  const halves = either(beginning(`s${typed.slice(0, middle)}`), beginning(`r${backwards(typed.slice(middle))}`))
-  // A slip at the very middle hurts both: two letters exchanged there.
-  const crossed = typed.slice(0, middle - 1) + typed.charAt(middle) + typed.charAt(middle - 1) + typed.slice(middle + 1)
+  const [head = '', middle = '', tail = ''] = pieces(typed, 3)
+  const begins = (letters: string): string => beginning(`s${letters}`)
+  const ends = (letters: string): string => beginning(`r${backwards(letters)}`)
+  const spared = either(begins(head + middle), ends(middle + tail), `(${both(begins(head), ends(tail))})`)
   const fits = ({ name }: SearchedPerson): boolean => read(name).some((syllables) => isNearBeginning([...typed], [...syllables.join('')]))
-  return [...mixedUp, near(beginning(`s${crossed}`)), near(halves, fits)]
+  return [...mixedUp, near(either(...crossedAtSeams(typed, 3).map(begins))), near(spared, fits)]
 }
 
 function numberSlips(typed: string): SearchWay[] {
   if (typed.length < fewest.digits) return []
-  const pieces = typed.length < 9 ? cut(typed, 2) : cut(typed, 3)
-  const spared = pieces.map((_, at) => pieces.toSpliced(at, 1)).map((rest) => `(${both(...rest.map(numberPart))})`)
-  const ends = pieces.slice(0, -1).map((_, at) => pieces.slice(0, at + 1).join('').length)
-  // Two digits exchanged where pieces meet hurt both pieces.
-  const crossed = ends.map((end) => typed.slice(0, end - 1) + typed.charAt(end) + typed.charAt(end - 1) + typed.slice(end + 1))
+  const count = typed.length < 9 ? 2 : 3
+  const parts = pieces(typed, count)
+  const spared = parts.map((_, at) => `(${both(...parts.toSpliced(at, 1).map(numberPart))})`)
   const fits = ({ numbers }: SearchedPerson): boolean => numbers.some((number) => containsWithSlip(number, typed))
-  return [near(either(...crossed.map(numberPart)), fits), near(either(...spared), fits)]
+  return [near(either(...crossedAtSeams(typed, count).map(numberPart)), fits), near(either(...spared), fits)]
 }
 
-function cut(text: string, count: number): string[] {
-  const at = (piece: number): number => Math.round((text.length * piece) / count)
-  return Array.from({ length: count }, (_, piece) => text.slice(at(piece), at(piece + 1)))
+/** One slip spares all pieces of a text but one: those spared find the candidates. */
+function pieces(text: string, count: number): string[] {
+  return seams(text, count).map((seam, piece, all) => text.slice(all[piece - 1] ?? 0, seam))
 }
+
+const seams = (text: string, count: number): number[] =>
+  Array.from({ length: count }, (_, piece) => Math.round((text.length * (piece + 1)) / count))
+
+/** Only two neighbours exchanged where pieces meet hurt two of them: each text with these two put right. */
+const crossedAtSeams = (text: string, count: number): string[] =>
+  seams(text, count)
+    .slice(0, -1)
+    .map((seam) => text.slice(0, seam - 1) + text.charAt(seam) + text.charAt(seam - 1) + text.slice(seam + 1))

@@ -2,6 +2,7 @@ import { computed, ref, watch, type Ref } from 'vue'
 import type { Disease } from '../../../core/contract/entities/index.ts'
 import { canBeSaved, type FormProblem } from '../../../core/domain/form-check.ts'
 import { CallFailure, ask } from '../../shared/api.ts'
+import { localToday } from '../../shared/local-today.ts'
 import { offerUndo } from '../../shared/undo-offer.ts'
 import type { useDraft } from '../../shared/use-draft.ts'
 import { diseaseShort } from '../../shared/words.ts'
@@ -81,7 +82,6 @@ export function useFollowUpSave(
 }
 
 function remember({ form, start }: DeskState, name: string, tasks: number): void {
-  const today = new Date().toDateString()
   const done = (disease: Disease) =>
     start.patient.followUps.some((one) => one.disease === disease && one.visitDate === form.visitDate)
   const other =
@@ -89,5 +89,5 @@ function remember({ form, start }: DeskState, name: string, tasks: number): void
   const personId = start.patient.person.id
   lastSaved.value = { personId, name, disease: form.disease, at: new Date().toISOString(), tasks, other }
   handover.value = other ? { personId, answers: sharedAnswers(form) } : null
-  if (form.contact === 'met') pileDate.value = { date: form.visitDate, way: form.visitWay, typedOn: today }
+  if (form.contact === 'met') pileDate.value = { date: form.visitDate, way: form.visitWay, typedOn: localToday() }
 }
