@@ -13,6 +13,7 @@ import { listHandlers } from './list-export.ts'
 import { platformHandlers } from './platform.ts'
 import { reportHandlers } from './reports.ts'
 import { systemHandlers } from './system.ts'
+import { viewHandlers } from './views.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
 
@@ -33,4 +34,5 @@ export const handlers = {
   ...exchangeHandlers,
   ...listHandlers,
   ...platformHandlers,
+  ...viewHandlers,
 }

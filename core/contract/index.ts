@@ -10,6 +10,7 @@ import { patients } from './patients.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
+import { views } from './views.ts'
 
 export const contract = {
   ...session,
@@ -30,6 +31,7 @@ export const contract = {
   ...exchange,
   ...lists,
   ...platform,
+  ...views,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract
@@ -41,7 +43,9 @@ export type MethodOutput<M extends MethodName> = OutputOf<Contract[M]>
 /** Events the station sends on its own. */
 export interface StationEvents {
   'imports.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
-  'session.locked': { readonly why: 'idle' | 'asked' }
+  /** The computer's own screen is about to be locked: what is being typed is to be kept now. */
+  'session.locking': { readonly why: 'screen' }
+  'session.locked': { readonly why: 'idle' | 'asked' | 'screen' }
 }
 
 /** The caller's side over any transport. */

@@ -5,7 +5,8 @@ const numberNames: Readonly<Record<NumberKind, string>> = { idNo: '证件号', p
 
 /** Why a person was found, where the marked name does not say it: `电话含 5413`. Repeats what was typed, never the number. */
 export function matchText(match: MatchReason | null): string {
-  if (match?.number) return `${numberNames[match.number.kind]}${match.number.near ? '相近' : `含 ${match.number.typed.toUpperCase()}`}`
+  if (match?.number)
+    return `${numberNames[match.number.kind]}${match.number.near ? '相近' : `含 ${match.number.typed.toUpperCase()}`}`
   if (match?.birth) return '出生年份符合'
   return match?.village && match.nameMarks.length === 0 ? '住这个村' : ''
 }

@@ -44,7 +44,8 @@ function picker(props: { forgetful?: boolean } = {}) {
   return { wrapper, input, answer, waiting }
 }
 const match = { near: false, nameMarks: [], number: null, village: false, birth: false }
-const names = (wrapper: ReturnType<typeof picker>['wrapper']) => wrapper.findAll('.name strong').map((one) => one.text())
+const names = (wrapper: ReturnType<typeof picker>['wrapper']) =>
+  wrapper.findAll('.name strong').map((one) => one.text())
 
 describe('PatientPicker', () => {
   it('shows the people found and takes the marked one with Enter', async () => {
