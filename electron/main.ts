@@ -1,6 +1,6 @@
 /** The main process: one window, one station in its worker, and nothing slow. */
 import { join } from 'node:path'
-import { app, Menu } from 'electron'
+import { app, Menu, powerMonitor } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { startStation } from '../services/worker/station-client.ts'
 import type { StationClient } from '../services/worker/station-client.ts'
@@ -10,6 +10,7 @@ import type { LaunchOptions } from './launch-options.ts'
 import { lockDownPages, lockDownSession } from './lockdown.ts'
 import { forgetDocuments } from './printed-documents.ts'
 import { sendEvent, serveRpc } from './rpc.ts'
+import { lockWithScreen } from './screen-lock.ts'
 import { ShellMethods } from './shell-methods.ts'
 import { StationCaller } from './station-caller.ts'
 import { openStationWindow, pageSession } from './windows.ts'
@@ -64,6 +65,10 @@ function connect(window: BrowserWindow, starting: Promise<StationClient>, launch
     if (details.reason !== 'clean-exit') window.webContents.reload()
   })
   app.on('second-instance', () => bringUp(window))
+  lockWithScreen(powerMonitor, {
+    warn: () => sendEvent(window, 'session.locking', { why: 'screen' }),
+    lock: () => void lockFromOutside(window, caller),
+  })
 }
 
 function relay(window: BrowserWindow, caller: StationCaller, event: { topic: string; payload: unknown }): void {
@@ -72,6 +77,14 @@ function relay(window: BrowserWindow, caller: StationCaller, event: { topic: str
     forgetDocuments()
   }
   sendEvent(window, event.topic, event.payload)
+}
+
+/** Does nothing where nobody is logged in, as after the window has locked by itself. */
+async function lockFromOutside(window: BrowserWindow, caller: StationCaller): Promise<void> {
+  if (!caller.holdsSession) return
+  forgetDocuments()
+  await caller.call('session.lock', {})
+  sendEvent(window, 'session.locked', { why: 'screen' })
 }
 
 function bringUp(window: BrowserWindow): void {

@@ -24,6 +24,10 @@ export class StationCaller {
     return name.startsWith('session.') ? this.#keepToken(result) : result
   }
 
+  get holdsSession(): boolean {
+    return this.#token !== null
+  }
+
   forgetSession(): void {
     this.#token = null
   }

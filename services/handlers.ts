@@ -20,6 +20,7 @@ import { listHandlers } from './list-export.ts'
 import { platformHandlers } from './platform.ts'
 import { reportHandlers } from './reports.ts'
 import { systemHandlers } from './system.ts'
+import { viewHandlers } from './views.ts'
 import { visitHandlers } from './visits.ts'
 import { visitPlanHandlers } from './visit-plans.ts'
 import { worklistHandlers } from './worklist.ts'
@@ -49,4 +50,5 @@ export const handlers = {
   ...listHandlers,
   ...platformHandlers,
   ...visitPlanHandlers,
+  ...viewHandlers,
 }

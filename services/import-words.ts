@@ -4,7 +4,7 @@ import { labelOf, labelsOf } from '../core/domain/code-list.ts'
 import { relativeCodes } from '../core/domain/person-codes.ts'
 import { formFieldsOf } from '../core/domain/form-fields.ts'
 import type { Store } from '../database/store.ts'
-import { entityNames } from './package-records.ts'
+import { entityNames } from '../core/contract/entities/entity-names.ts'
 import { fields, isFieldId } from './sheets/mapping/fields.ts'
 
 const diseaseNames = { HTN: '高血压', T2DM: '糖尿病' } as const

@@ -3,6 +3,7 @@ import { basename, isAbsolute } from 'node:path'
 import type { ListRequest, lists } from '../core/contract/lists.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { holdsRight, type Right } from '../core/contract/rights.ts'
+import { chinaTime } from '../core/domain/china-time.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { listSources } from './list-sources.ts'
 import { neutralised } from './sheets/writing/csv-text.ts'
@@ -44,7 +45,7 @@ function refuse({ user }: CallContext, right: Right, masked: boolean, reason: st
 
 /** Organisation, list, filters, when, by whom, how many: a sheet that lies about says itself what it is. */
 function coverLine({ place, user, nowMs }: CallContext, { title, filters, rows }: ListTable, masked: boolean): string {
-  const made = new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  const made = chinaTime(nowMs).slice(0, 16)
   const cover = masked ? '证件号、电话已遮盖' : '含完整个人信息，用后请妥善保管'
   return [`${place.org.name} ${title}`, `筛选：${filters || '全部'}`, `制表：${made}`, `经手：${user.name}`, `共 ${rows.length} 行`, cover].join('；')
 }

@@ -1,4 +1,5 @@
 /** What goes into a package and what comes out of one: records of the store as lines, and lines into the store. */
+import { entityNames, type ExchangedEntity } from '../core/contract/entities/entity-names.ts'
 import { entities, exchangedEntities, type EntityName, type Stored } from '../core/contract/entities/index.ts'
 import type { PackagePreview } from '../core/contract/files.ts'
 import { tableOf } from '../database/columns.ts'
@@ -6,15 +7,7 @@ import type { Store, Tx } from '../database/store.ts'
 import { packageRefusal } from './exchange/package-refusal.ts'
 import type { RecordLine } from './exchange/record-lines.ts'
 
-type ExchangedEntity = (typeof exchangedEntities)[number]
 const isExchanged = (name: string): name is ExchangedEntity => (exchangedEntities as readonly string[]).includes(name)
-
-export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
-  village: '村', population: '常住人口', person: '居民', residence: '居住地', diseaseFile: '专案', diseaseStatus: '管理状态', contract: '签约',
-  followUp: '随访', exam: '体检', specialist: '专家', roundingVisit: '专家巡诊', medication: '用药', task: '任务', gradeOverride: '改色', screening: '筛查', highRisk: '高危登记', condition: '病情',
-  labResult: '检验检查', doublePrescription: '双处方',
-  distinctPair: '已判定的不同人',
-}
 
 interface TouchedRow {
   entity: ExchangedEntity

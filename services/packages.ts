@@ -1,6 +1,7 @@
 /** Encrypted packages with the county: cards and trust, export, preview, import, log. */
 import { statSync, readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
+import { entityNames } from '../core/contract/entities/entity-names.ts'
 import type { exchange, PackageLogItem, PackageMade, PackagePreview, PeerItem } from '../core/contract/files.ts'
 import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
@@ -15,7 +16,7 @@ import { openPackage, sealPackage, type OpenedPackage } from './exchange/package
 import { packageRefusal } from './exchange/package-refusal.ts'
 import type { SeenPackages } from './exchange/package-order.ts'
 import type { StationKeys } from './exchange/exchange-keys.ts'
-import { applyRecords, countUnsent, entityNames, recordLines, type AppliedRecords } from './package-records.ts'
+import { applyRecords, countUnsent, recordLines, type AppliedRecords } from './package-records.ts'
 import { exchangedEntities } from '../core/contract/entities/index.ts'
 
 const programName = 'yifang-station/0.1.0'

@@ -1,12 +1,19 @@
 /** The patient list: which people a search finds, in which order, and one line for each. */
 import type { Disease } from '../core/contract/entities/index.ts'
-import type { FileStatus, PatientListItem } from '../core/contract/patients.ts'
+import type { FileStatus, PatientListItem, PatientSearchResult } from '../core/contract/patients.ts'
 import type { GradeColor } from '../core/domain/grading/grading-words.ts'
 import { ageOn } from '../core/domain/local-date.ts'
 import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
-import { parseSearch } from '../core/domain/name-search.ts'
+import { matchReason, type MatchReason } from '../core/domain/person-search/match-reason.ts'
+import { parseSearch, searchReadings } from '../core/domain/person-search/parse-search.ts'
 import type { Store } from '../database/store.ts'
 import { colorOnDay, findColorMark } from './grading-color.ts'
+import { findPeople, type Condition } from './person-finder.ts'
+import { statusNow } from './person-order.ts'
+import { nameReadings } from './pinyin.ts'
+import { villageNow } from './present-village.ts'
+
+export { villageNow } from './present-village.ts'
 
 export interface PatientSearch {
   readonly text: string
@@ -18,56 +25,50 @@ export interface PatientSearch {
   readonly limit: number
 }
 
-/** The village a person lives in now; used as a correlated subquery, so that a page of 50 costs 50 look-ups. */
-export const villageNow = '(SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date DESC LIMIT 1)'
-const statusNow = '(SELECT status FROM disease_status WHERE file_id = f.id ORDER BY from_date DESC LIMIT 1)'
-
-interface Condition {
-  readonly sql: string
-  readonly values: readonly unknown[]
-}
+/** A text that means more people than this is not meant to be looked through; a list that is written out takes all. */
+const mostFoundByText = 1000
+/** A short pick list is looked at for a second: fewer do, and the next key comes sooner. */
+const pickList = { limit: 20, most: 200 } as const
 
 /** One page of the people found, best match first, and how many there are in all. */
-export function searchPatients(store: Store, search: PatientSearch, today: string): { total: number; items: PatientListItem[] } {
-  const conditions = [...textConditions(store, search.text), ...filterConditions(search, today)]
-  const where = conditions.length ? `WHERE ${conditions.map((each) => each.sql).join(' AND ')}` : ''
-  const values = conditions.flatMap((each) => each.values)
-  const total = store.one<{ n: number }>(`SELECT count(*) AS n FROM person p ${where}`, ...values)?.n ?? 0
-  const name = search.text.trim()
+export function searchPatients(store: Store, search: PatientSearch, today: string): PatientSearchResult {
+  return search.text.trim() === '' ? listPatients(store, search, today) : findPatients(store, search, today)
+}
+
+function listPatients(store: Store, search: PatientSearch, today: string): PatientSearchResult {
+  const { sql, values } = conjunction([...villageCondition(search.villageId), ...filterConditions(search, today)])
+  const total = store.one<{ n: number }>(`SELECT count(*) AS n FROM person p WHERE ${sql}`, ...values)?.n ?? 0
   const rows = store.all<{ id: number }>(
-    `SELECT p.id FROM person p ${where}
-     ORDER BY p.name = ? DESC, p.name LIKE ? || '%' DESC, length(p.name), p.name, p.id LIMIT ? OFFSET ?`,
-    ...values, name, name, search.limit, search.offset,
+    `SELECT p.id FROM person p WHERE ${sql} ORDER BY p.name, p.id LIMIT ? OFFSET ?`, ...values, search.limit, search.offset,
   )
-  return { total, items: listItems(store, rows.map((row) => row.id), today) }
+  return { total, complete: true, items: listItems(store, rows.map((row) => row.id), today).map((item) => ({ ...item, match: null })) }
 }
 
-function textConditions(store: Store, text: string): Condition[] {
-  return parseSearch(text).map(({ match, words }) => {
-    const villages = words === null ? [] : villagesNamed(store, words)
-    const byIndex = `p.id IN (${foundBy(store)})`
-    if (villages.length === 0) return { sql: byIndex, values: [match] }
-    return { sql: `(${byIndex} OR ${villageNow} IN (${villages.map(() => '?').join(', ')}))`, values: [match, ...villages] }
-  })
+function findPatients(store: Store, search: PatientSearch, today: string): PatientSearchResult {
+  const most = search.limit <= pickList.limit ? pickList.most : Math.max(mostFoundByText, search.limit)
+  const readings = searchReadings(parseSearch(search.text), store.list('village'))
+  const { people, complete } = findPeople(store, { ...search, readings, today, filters: filterConditions(search, today), most })
+  const page = people.slice(search.offset, search.offset + search.limit)
+  const nearOnes = new Set(page.filter(({ near }) => near).map(({ id }) => id))
+  const items = listItems(store, page.map(({ id }) => id), today)
+  const reasonFor = (item: PatientListItem): MatchReason => {
+    const { idNo, phone, archiveNo } = store.get('person', item.personId)
+    const person = { name: item.name, villageId: item.villageId, idNo, phone, archiveNo }
+    return matchReason(readings, person, nearOnes.has(item.personId), nameReadings)
+  }
+  return { total: people.length, complete, items: items.map((item) => ({ ...item, match: reasonFor(item) })) }
 }
 
-/** People by the search index; a merged record leads to its survivor. */
-function foundBy(store: Store): string {
-  const merged = store.one<{ id: number }>('SELECT id FROM person WHERE merged_into IS NOT NULL LIMIT 1')
-  if (!merged) return 'SELECT rowid FROM person_search WHERE person_search MATCH ?'
-  return `SELECT coalesce(m.merged_into, s.rowid) FROM person_search s LEFT JOIN person m ON m.id = s.rowid AND m.merged_into IS NOT NULL
-    WHERE person_search MATCH ?`
-}
+const conjunction = (conditions: readonly Condition[]): Condition => ({
+  sql: ['1 = 1', ...conditions.map((each) => each.sql)].join(' AND '),
+  values: conditions.flatMap((each) => each.values),
+})
 
-/** A term of two characters or more may name a village (东岗, 东岗村). */
-function villagesNamed(store: Store, words: string): number[] {
-  if ([...words].length < 2) return []
-  return store.list('village').filter((village) => village.name.includes(words)).map((village) => village.id)
-}
+const villageCondition = (villageId: number | null): Condition[] =>
+  villageId === null ? [] : [{ sql: `${villageNow} = ?`, values: [villageId] }]
 
 function filterConditions(search: PatientSearch, today: string): Condition[] {
   const conditions: Condition[] = [{ sql: 'p.merged_into IS NULL', values: [] }]
-  if (search.villageId !== null) conditions.push({ sql: `${villageNow} = ?`, values: [search.villageId] })
   if (search.show === 'verify') conditions.push({ sql: "p.id_check <> 'valid'", values: [] })
   if (search.color !== null)
     conditions.push({ sql: `p.id IN (SELECT g.person_id FROM grading g WHERE ${colorOnDay} = ?)`, values: [today, search.color] })

@@ -6,6 +6,7 @@ import { soundsOf } from './duplicates/traits.ts'
 import { listItems, searchPatients } from './patient-list.ts'
 import { personHistory } from './patient-history.ts'
 import { patientPage } from './patient-page.ts'
+import { noteOpened } from './recently-opened.ts'
 import { openFile, refuseFutureDay, refuseSameIdNo, refuseStatusDay, setFileStatus, setStatusFromNowOn, settle, withCheckedIdentity } from './registry.ts'
 
 export const patientHandlers: HandlersOf<typeof patients> = {
@@ -14,6 +15,7 @@ export const patientHandlers: HandlersOf<typeof patients> = {
   'patients.page': ({ personId }, context) => {
     const page = patientPage(context.store, personId, context.today, context.user.id)
     context.audit(`person:${personId}`)
+    noteOpened(context.store, personId)
     return page
   },
 

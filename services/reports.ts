@@ -3,6 +3,7 @@ import type { Disease } from '../core/contract/entities/index.ts'
 import type { reports as reportTopic } from '../core/contract/figures.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { holdsRight } from '../core/contract/rights.ts'
+import { chinaTime } from '../core/domain/china-time.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { findIndicator, indicatorNames, indicators } from '../core/domain/indicator/catalogue.ts'
 import type { PatientFacts } from '../core/domain/indicator/patient-facts.ts'
@@ -93,12 +94,9 @@ export function supervisionDocument(
       .map(({ name, demand, clause }) => `${name}：${demand}。依据：${clause}。`),
     annexSha256: sha256Hex(canonicalAnnexText(origin, report.annexes)),
     madeBy: user.name,
-    madeAt: new Date(nowMs + chinaOffsetMs).toISOString().slice(0, 16).replace('T', ' '),
+    madeAt: chinaTime(nowMs).slice(0, 16),
   }
 }
-
-/** China keeps one time zone all year. */
-const chinaOffsetMs = 8 * 3_600_000
 
 interface InputWish {
   readonly orgName: string

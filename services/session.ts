@@ -22,6 +22,7 @@ import { sameLogin } from './keys/login-name.ts'
 import { RECOVERY_ACCOUNT } from './keys/throttle.ts'
 import { deriveTables } from './derive.ts'
 import { ensureGraded } from './grading-derive.ts'
+import { ensurePersonIndex } from './person-index.ts'
 import { seedLists } from './seed-lists.ts'
 import type { Opened, StationState } from './station.ts'
 
@@ -67,6 +68,7 @@ async function openWith(state: StationState, ring: KeyRing, keys: OpenKeys): Pro
   try {
     await migrate(store.db)
     ensureGraded(store)
+    ensurePersonIndex(store)
     requireRingNotOlder(ring, Number(store.meta('keyRingVersion') ?? '0'))
     return { store, org: organisationOf(store), openOptions, exportKey: keys.exportKey, exchangeKeys: await exchangeKeysOf(ring, keys) }
   } catch (error) {

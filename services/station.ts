@@ -1,6 +1,7 @@
 /** One station over one data folder: what is open, who is at work, and the way every call takes through the dispatcher. */
 import type { MethodName, StationEvents } from '../core/contract/index.ts'
 import type { Result } from '../core/contract/kit.ts'
+import { chinaDay } from '../core/domain/china-time.ts'
 import type { SessionUser } from '../core/contract/session.ts'
 import type { OpenOptions } from '../database/open.ts'
 import type { Store } from '../database/store.ts'
@@ -90,11 +91,6 @@ function lockStation(state: StationState): void {
   state.opened?.exchangeKeys?.signSeed.fill(0)
   state.opened = null
   state.session = null
-}
-
-/** The township's calendar day; China keeps one time zone all year. */
-export function chinaDay(nowMs: number): string {
-  return new Date(nowMs + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 
 function callerOf(state: StationState, token: string | null): Caller {

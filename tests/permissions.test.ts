@@ -153,6 +153,8 @@ const mayCall: Readonly<Record<MethodName, string>> = {
   'platform.sheet': 'CM',
   'platform.tick': 'CM',
   'platform.untick': 'CM',
+  'views.widths': 'CSMA',
+  'views.keepWidths': 'CSMA',
 }
 const methods = Object.keys(contract) as MethodName[]
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chinaDay } from '../../services/station.ts'
+import { chinaDay } from '../../core/domain/china-time.ts'
 import { clerkDay, clerkDoesTask } from './clerk-day.ts'
 import { countyReceives } from './county.ts'
 import { firstRun } from './first-run.ts'

@@ -16,6 +16,7 @@ import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
 import { visitPlans } from './visit-plan.ts'
+import { views } from './views.ts'
 
 export const contract = {
   ...session,
@@ -42,6 +43,7 @@ export const contract = {
   ...lists,
   ...platform,
   ...visitPlans,
+  ...views,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract
@@ -55,6 +57,9 @@ export interface StationEvents {
   'imports.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
   'duplicates.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
   'session.locked': { readonly why: 'idle' | 'asked' }
+  /** The computer's own screen is about to be locked: what is being typed is to be kept now. */
+  'session.locking': { readonly why: 'screen' }
+  'session.locked': { readonly why: 'idle' | 'asked' | 'screen' }
 }
 
 /** The caller's side over any transport. */

@@ -4,6 +4,7 @@ import type { Condition, Contract, Disease, DiseaseFile, DoublePrescription, Exa
 import type { DuplicateLevel } from '../domain/duplicate/duplicate-level.ts'
 import type { Evidence } from '../domain/duplicate/evidence.ts'
 import { command, query } from './kit.ts'
+import type { MatchReason } from '../domain/person-search/match-reason.ts'
 import type { ColorMark, PatientGrading } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
 
@@ -29,6 +30,18 @@ export interface PatientListItem {
   readonly nextVisitDate: string | null
   /** Null for people without an open file. */
   readonly mark: ColorMark | null
+}
+
+/** A line found by a typed text, with why; null in a list without one. */
+export interface PatientFound extends PatientListItem {
+  readonly match: MatchReason | null
+}
+
+export interface PatientSearchResult {
+  readonly total: number
+  /** False: there are more than `total`; a longer text tells them apart. */
+  readonly complete: boolean
+  readonly items: readonly PatientFound[]
 }
 
 export type WithId<T> = T & { readonly id: number; readonly rev: number }
@@ -101,7 +114,7 @@ export interface AlikePerson extends PatientListItem {
 const enrolment = diseaseFile.omit({ personId: true })
 
 export const patients = {
-  /** Search as you type: name, pinyin, ID or phone fragment, archive number, village; empty text lists all. */
+  /** Search as you type: name, pinyin, ID or phone fragment, archive number, village, age, one typing error; empty text lists all. */
   'patients.search': query(
     'patient:read',
     z.object({
@@ -114,7 +127,7 @@ export const patients = {
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(200).default(50),
     }),
-  ).gives<{ total: number; items: PatientListItem[] }>(),
+  ).gives<PatientSearchResult>(),
   'patients.page': query('patient:read', z.object({ personId: recordId })).gives<PatientPage>(),
   /** The full ID number and phone; each look is an audit entry. */
   'patients.reveal': command('patient:unmask', z.object({ personId: recordId })).gives<{ idNo: string | null; phone: string | null }>(),

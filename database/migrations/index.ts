@@ -12,6 +12,7 @@ import * as doublePrescription from './0009-double-prescription.ts'
 import * as visitPlan from './0010-visit-plan.ts'
 import * as followUpAnswers from './0011-follow-up-answers.ts'
 import * as mergedPeople from './0012-merged-people.ts'
+import * as searchIndex from './0014-search-index.ts'
 import * as condition from './0017-condition.ts'
 
 export interface Migration {
@@ -32,5 +33,6 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0010-visit-plan', visitPlan],
   ['0011-follow-up-answers', followUpAnswers],
   ['0012-merged-people', mergedPeople],
+  ['0014-search-index', searchIndex],
   ['0017-condition', condition],
 ])

@@ -65,6 +65,15 @@ describe('useSessionWatch', () => {
     expect(useSession().state).toBe('locked')
   })
 
+  it('locks with the computer’s screen, once', async () => {
+    const { locks } = await watched()
+    station.send('session.locking', { why: 'screen' })
+    await flushPromises()
+    station.send('session.locking', { why: 'screen' })
+    await flushPromises()
+    expect([locks(), useSession().state]).toEqual([1, 'locked'])
+  })
+
   it('leaves the same person where the work was and sends another to the own first page', async () => {
     const { router } = await watched()
     await router.push('/patients')

@@ -19,19 +19,23 @@ export function useSessionWatch(): void {
   const touch = () => (touchedAt = Date.now())
   const signs = ['keydown', 'pointermove', 'pointerdown', 'wheel'] as const
   let timer: ReturnType<typeof setInterval> | undefined
-  let stopListening: (() => void) | undefined
+  let stopListening: (() => void)[] = []
 
   onMounted(() => {
     for (const sign of signs) window.addEventListener(sign, touch, { passive: true, capture: true })
     timer = setInterval(() => {
       if (session.state === 'open' && Date.now() - touchedAt > idleMinutes * 60_000) void session.lock()
     }, 5000)
-    stopListening = listen('session.locked', () => void session.refresh())
+    stopListening = [
+      listen('session.locked', () => void session.refresh()),
+      // The computer's screen is being locked: locking here keeps what is being typed.
+      listen('session.locking', () => void (session.state === 'open' && session.lock())),
+    ]
   })
   onBeforeUnmount(() => {
     for (const sign of signs) window.removeEventListener(sign, touch, { capture: true })
     clearInterval(timer)
-    stopListening?.()
+    for (const stop of stopListening) stop()
   })
   let lastAtWork: number | null = null
   watch(

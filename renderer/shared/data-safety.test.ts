@@ -3,7 +3,7 @@ import { dataSafety } from './data-safety.ts'
 
 const now = new Date('2026-11-23T08:00:00')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString()
-const facts = { lastBackupAt: daysAgo(1), lastPackageAt: daysAgo(3), unsentChanges: 12 }
+const facts = { orgKind: 'township' as const, lastBackupAt: daysAgo(1), lastPackageAt: daysAgo(3), unsentChanges: 12 }
 
 describe('dataSafety', () => {
   it.each([
@@ -18,6 +18,12 @@ describe('dataSafety', () => {
 
   it('is red without any backup', () => {
     expect(dataSafety({ ...facts, lastBackupAt: null }, now)).toMatchObject({ tone: 'red', label: '还没有备份' })
+  })
+
+  it('the county workspace is not told to report to a county', () => {
+    const county = { ...facts, orgKind: 'county' as const }
+    expect(dataSafety(county, now).reason).not.toMatch(/上报|数据包/)
+    expect(dataSafety({ ...county, lastBackupAt: null }, now).reason).not.toMatch(/上报|数据包/)
   })
 
   it('says what the county does not have yet', () => {

@@ -1,44 +1,34 @@
-import { ref, type Ref } from 'vue'
-import { useSession } from './session-store.ts'
+import { computed, type ComputedRef } from 'vue'
+import { useColumnWidthsStore } from './column-widths-store.ts'
 import type { Column } from './table-column.ts'
 
-type Widths = Record<string, number>
+const leastWidth = 48
 
-/** Widths that this user dragged in this table, kept on this computer. They hold no patient's data. */
+/** The widths of one table's columns, and the dragging of them. */
 export function useColumnWidths<Row>(
-  name: string,
+  table: string,
   columns: () => readonly Column<Row>[],
-): { widths: Ref<Widths>; startResize: (key: string, event: PointerEvent) => void } {
-  const session = useSession()
-  const place = `columns:${session.user?.login ?? '-'}:${name}`
-  const widths = ref<Widths>(remembered(place))
+): {
+  widths: ComputedRef<Readonly<Record<string, number>>>
+  startResize: (key: string, event: PointerEvent) => void
+} {
+  const store = useColumnWidthsStore()
+  const widths = computed(() => store.of(table))
 
   function startResize(key: string, event: PointerEvent): void {
     const grip = event.currentTarget as HTMLElement
     const from = event.clientX
     const start = grip.parentElement?.offsetWidth ?? columns().find((column) => column.key === key)?.width ?? 100
     grip.setPointerCapture(event.pointerId)
-    const drag = (move: PointerEvent) => {
-      widths.value = { ...widths.value, [key]: Math.max(48, Math.round(start + move.clientX - from)) }
-    }
+    const drag = (move: PointerEvent) =>
+      store.set(table, { ...widths.value, [key]: Math.max(leastWidth, Math.round(start + move.clientX - from)) })
     const drop = () => {
       grip.removeEventListener('pointermove', drag)
-      localStorage.setItem(place, JSON.stringify(widths.value))
+      void store.keep(table)
     }
     grip.addEventListener('pointermove', drag)
     grip.addEventListener('pointerup', drop, { once: true })
     grip.addEventListener('pointercancel', drop, { once: true })
   }
   return { widths, startResize }
-}
-
-function remembered(place: string): Widths {
-  try {
-    const read: unknown = JSON.parse(localStorage.getItem(place) ?? '{}')
-    return Object.fromEntries(
-      Object.entries(read ?? {}).filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
-    )
-  } catch {
-    return {}
-  }
 }

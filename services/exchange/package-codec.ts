@@ -4,6 +4,7 @@
  * gives out nothing before everything has been checked, and names every refusal.
  */
 import { exchangedEntities } from '../../core/contract/entities/index.ts'
+import { chinaDay } from '../../core/domain/china-time.ts'
 import { randomUuid, sha256Hex } from '../crypto/primitives.ts'
 import { ageRecipientOf, openBox, sealBox } from './age-box.ts'
 import { compress, decompress } from './compression.ts'
@@ -120,11 +121,9 @@ function headOf(parts: ManifestParts, sender: PackageSender, recipients: readonl
   }
 }
 
-const CHINA_OFFSET_MS = 8 * 3_600_000
-
 /** ASCII and without a word about persons: `341522103_up_000012_20261122.lcx.age`, the day as it is in China. */
 export function packageFileName({ from, type, seq, created }: Manifest): string {
-  const day = new Date(Date.parse(created) + CHINA_OFFSET_MS).toISOString().slice(0, 10).replaceAll('-', '')
+  const day = chinaDay(Date.parse(created)).replaceAll('-', '')
   return `${from.org}_${type === 'delta' ? 'up' : type}_${String(seq).padStart(6, '0')}_${day}${PACKAGE_EXTENSION}`
 }
 

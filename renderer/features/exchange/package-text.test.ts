@@ -16,5 +16,7 @@ describe('digitGroups', () => {
 describe('words', () => {
   it('sizes', () =>
     expect([bytesText(900), bytesText(2048), bytesText(3 * 1024 * 1024)]).toEqual(['900 字节', '2 KB', '3.0 MB']))
+  it('an export is told in Chinese, not by the names of records', () =>
+    expect(countsText({ person: 2, followUp: 31, residence: 0 })).toBe('居民 2，随访 31'))
   it('counts', () => expect([countsText({ 患者: 2, 随访: 0 }), countsText({})]).toEqual(['患者 2', '无']))
 })

@@ -1,3 +1,5 @@
+import { entityNames } from '../../../core/contract/entities/entity-names.ts'
+
 /** Thirty digits in six groups of five, as printed on the sealed paper; whatever else was typed is dropped. */
 export function digitGroups(typed: string): string {
   const digits = typed.normalize('NFKC').replace(/\D/g, '').slice(0, 30)
@@ -12,12 +14,14 @@ export function bytesText(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 }
 
-/** `患者 12，随访 30`; the empty ones are left out. */
+/** `居民 12，随访 30`, by the names of the records or by what they are called; the empty ones are left out. */
 export function countsText(counts: Readonly<Record<string, number>>): string {
   return (
     Object.entries(counts)
       .filter(([, count]) => count > 0)
-      .map(([name, count]) => `${name} ${count}`)
+      .map(([name, count]) => `${called(name)} ${count}`)
       .join('，') || '无'
   )
 }
+
+const called = (name: string): string => (entityNames as Readonly<Record<string, string>>)[name] ?? name

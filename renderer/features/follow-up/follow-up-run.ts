@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import type { Disease, FollowUp } from '../../../core/contract/entities/index.ts'
+import { localToday } from '../../shared/local-today.ts'
 
 /** What was just saved, and what this pile of paper has in common. Lives as long as the window; holds no more than one person. */
 export interface SavedFollowUp {
@@ -29,7 +30,7 @@ export const pileDate = ref<{ readonly date: string; readonly way: string | null
 /** What the next form starts from because the one before had it. */
 export function answersOfPile(now: Date = new Date()): Partial<FollowUp> {
   const pile = pileDate.value
-  if (pile === null || pile.typedOn !== now.toDateString()) return {}
+  if (pile === null || pile.typedOn !== localToday(now)) return {}
   return { visitDate: pile.date, visitWay: pile.way }
 }
 

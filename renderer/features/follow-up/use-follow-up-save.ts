@@ -2,6 +2,7 @@ import { computed, ref, type Ref } from 'vue'
 import type { Disease, FollowUp } from '../../../core/contract/entities/index.ts'
 import type { FormProblem } from '../../../core/domain/form-check.ts'
 import { CallFailure, ask } from '../../shared/api.ts'
+import { localToday } from '../../shared/local-today.ts'
 import { offerUndo } from '../../shared/undo-offer.ts'
 import type { useDraft } from '../../shared/use-draft.ts'
 import { useSeenWarnings } from '../../shared/use-seen-warnings.ts'
@@ -114,7 +115,6 @@ function remember(desks: readonly DeskState[], name: string, tasks: number, foll
   if (!desk) return
   const { form, start } = desk
   if (start.record) return
-  const today = new Date().toDateString()
   const done = (disease: Disease) =>
     start.patient.followUps.some((one) => one.disease === disease && one.visitDate === form.visitDate)
   const typed = desks.map((each) => each.form.disease)
@@ -123,5 +123,5 @@ function remember(desks: readonly DeskState[], name: string, tasks: number, foll
   const personId = start.patient.person.id
   lastSaved.value = { personId, name, diseases: typed, at: new Date().toISOString(), followUpId, tasks, other }
   handover.value = other ? { personId, answers: sharedAnswers(form) } : null
-  if (form.contact === 'met') pileDate.value = { date: form.visitDate, way: form.visitWay, typedOn: today }
+  if (form.contact === 'met') pileDate.value = { date: form.visitDate, way: form.visitWay, typedOn: localToday() }
 }

@@ -1,9 +1,10 @@
-import type { PatientListItem } from '../../../core/contract/patients.ts'
+import type { PatientFound } from '../../../core/contract/patients.ts'
+import { matchText } from '../../shared/match-words.ts'
 import { bloodPressureText, readingText } from '../../shared/figure-text.ts'
 import type { Column } from '../../shared/table-column.ts'
 import { sexNames } from '../../shared/words.ts'
 
-export const patientColumns: readonly Column<PatientListItem>[] = [
+export const patientColumns: readonly Column<PatientFound>[] = [
   { key: 'name', title: '姓名', width: 68 },
   { key: 'mark', title: '分标', width: 64 },
   { key: 'sex', title: '性别', width: 49, spare: 1, text: (row) => sexNames[row.sex] ?? '—' },
@@ -31,4 +32,11 @@ export const patientColumns: readonly Column<PatientListItem>[] = [
     text: (row) => readingText(row.lastFpg, 1),
   },
   { key: 'next', title: '下次应访', width: 92, text: (row) => row.nextVisitDate ?? '—' },
+]
+
+/** With a typed text the list says why each is on it, beside the marked name. */
+export const foundColumns: readonly Column<PatientFound>[] = [
+  { key: 'name', title: '姓名', width: 110 },
+  { key: 'why', title: '找到的理由', width: 112, spare: 5, text: (row) => matchText(row.match) || '姓名' },
+  ...patientColumns.slice(1),
 ]

@@ -1,5 +1,5 @@
 import { ref, shallowRef, watch, type Ref } from 'vue'
-import type { PatientListItem } from '../../../core/contract/patients.ts'
+import type { PatientFound } from '../../../core/contract/patients.ts'
 import { ask } from '../../shared/api.ts'
 import type { PatientFilter } from './patient-filter.ts'
 
@@ -7,15 +7,18 @@ const pageSize = 100
 
 /** The list under a filter, loaded as one types and page by page as one scrolls. */
 export function usePatientList(filter: Ref<PatientFilter>): {
-  rows: Ref<readonly PatientListItem[]>
+  rows: Ref<readonly PatientFound[]>
   total: Ref<number | null>
+  /** False: there are more than `total`. */
+  complete: Ref<boolean>
   loading: Ref<boolean>
   failure: Ref<unknown>
   load: () => Promise<void>
   more: () => Promise<void>
 } {
-  const rows = shallowRef<readonly PatientListItem[]>([])
+  const rows = shallowRef<readonly PatientFound[]>([])
   const total = ref<number | null>(null)
+  const complete = ref(true)
   const loading = ref(false)
   const failure = ref<unknown>(null)
   let latest = 0
@@ -28,6 +31,7 @@ export function usePatientList(filter: Ref<PatientFilter>): {
       if (mine !== latest) return
       rows.value = offset === 0 ? answer.items : [...rows.value, ...answer.items]
       total.value = answer.total
+      complete.value = answer.complete
       failure.value = null
     } catch (error) {
       if (mine === latest) failure.value = error
@@ -40,5 +44,5 @@ export function usePatientList(filter: Ref<PatientFilter>): {
     if (!loading.value && rows.value.length < (total.value ?? 0)) await fetchFrom(rows.value.length)
   }
   watch(filter, () => void load(), { deep: true })
-  return { rows, total, loading, failure, load, more }
+  return { rows, total, complete, loading, failure, load, more }
 }

@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import type { RoundingVisit } from '../../../core/contract/entities/index.ts'
+import { localToday } from '../../shared/local-today.ts'
 
 /** What was just saved on this page, and what one morning's visits have in common. Lives as long as the window. */
 export interface SavedVisit {
@@ -19,11 +20,11 @@ export const occasion = ref<(Occasion & { readonly typedOn: string }) | null>(nu
 
 export function rememberOccasion(visit: Occasion, now: Date = new Date()): void {
   const { specialistId, visitDate, visitKind, place } = visit
-  occasion.value = { specialistId, visitDate, visitKind, place, typedOn: now.toDateString() }
+  occasion.value = { specialistId, visitDate, visitKind, place, typedOn: localToday(now) }
 }
 
 export function sameOccasion(now: Date = new Date()): Partial<Occasion> {
-  if (occasion.value === null || occasion.value.typedOn !== now.toDateString()) return {}
+  if (occasion.value === null || occasion.value.typedOn !== localToday(now)) return {}
   const { specialistId, visitDate, visitKind, place } = occasion.value
   return { specialistId, visitDate, visitKind, place }
 }

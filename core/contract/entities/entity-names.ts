@@ -1,0 +1,27 @@
+import type { exchangedEntities } from './index.ts'
+
+export type ExchangedEntity = (typeof exchangedEntities)[number]
+
+/** What the kinds of records that travel are called on screen and paper. */
+export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
+  village: '村',
+  population: '常住人口',
+  person: '居民',
+  residence: '居住地',
+  diseaseFile: '专案',
+  diseaseStatus: '管理状态',
+  contract: '签约',
+  followUp: '随访',
+  exam: '体检',
+  specialist: '专家',
+  roundingVisit: '专家巡诊',
+  medication: '用药',
+  task: '任务',
+  gradeOverride: '改色',
+  screening: '筛查',
+  highRisk: '高危登记',
+  condition: '病情',
+  labResult: '检验检查',
+  doublePrescription: '双处方',
+  distinctPair: '已判定的不同人',
+}
