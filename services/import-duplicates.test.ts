@@ -33,6 +33,7 @@ const file = (person: PersonValues, enrolDate: string, village = '东岗村'): R
   village,
   file: { disease: 'HTN', enrolDate },
   status: { status: 'active' },
+  conditions: [],
   contract: null,
 })
 const right = file({ name: '邵良旺', idNo, idCheck: 'valid', phone: '15556889500' }, '2021-05-01')

@@ -4,7 +4,7 @@ import { ageOn } from '../core/domain/local-date.ts'
 import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
 import type { Store } from '../database/store.ts'
 import { findPatientGrading } from './grading-color.ts'
-import { mergedInto, mergedPeople } from './survivor.ts'
+import { mergedPeople } from './survivor.ts'
 
 const newestFirst = <T extends { id: number }>(key: (record: T) => string | null) => (a: T, b: T) =>
   (key(b) ?? '').localeCompare(key(a) ?? '') || b.id - a.id

@@ -56,7 +56,6 @@ export type MethodOutput<M extends MethodName> = OutputOf<Contract[M]>
 export interface StationEvents {
   'imports.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
   'duplicates.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
-  'session.locked': { readonly why: 'idle' | 'asked' }
   /** The computer's own screen is about to be locked: what is being typed is to be kept now. */
   'session.locking': { readonly why: 'screen' }
   'session.locked': { readonly why: 'idle' | 'asked' | 'screen' }

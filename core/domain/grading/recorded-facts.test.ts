@@ -46,6 +46,7 @@ const graded = (parts: Partial<GradingInput>) =>
     files: [htn],
     followUps: [seen('2025-06-01')],
     exams: [],
+    labs: [],
     visits: [],
     conditions: [],
     ...parts,

@@ -57,7 +57,6 @@ const actions: Readonly<Record<MethodName | 'demo.install', string>> = {
   'followUps.sheet': '打印随访表',
   'followUps.blankSheets': '打印待填随访表',
   'forms.choose': '设置随访表',
-  'form-settings': '设置随访表',
   'visits.save': '录巡诊',
   'visits.sheet': '打印接诊服务记录单',
   'tasks.close': '办结任务',
