@@ -42,6 +42,28 @@ describe('writing', () => {
     expect(store.one<{ n: number }>('SELECT count(*) AS n FROM change')).toEqual(before)
   })
 
+  it('tries work out without a trace: rows, log, audit, ids and marks are as before', () => {
+    const person = addPerson('尹礼')
+    const state = () => [store.all('SELECT * FROM person'), store.all('SELECT * FROM change'), store.all('SELECT * FROM audit'), store.meta('sequence'), store.meta('hlc')]
+    const before = state()
+    const seen = store.tryOut(testContext, (tx) => {
+      tx.update('person', person.id, { phone: '15515256984' })
+      tx.insert('person', { name: '林刚敏' })
+      return store.list('person').map(({ name, phone }) => [name, phone])
+    })
+    expect(seen).toEqual([['尹礼', '15515256984'], ['林刚敏', null]])
+    expect(state()).toEqual(before)
+    expect(addPerson('陈新').id).toBe(person.id + 1)
+  })
+
+  it('lets an error of work tried out through, and takes it back as well', () => {
+    expect(() => store.tryOut(testContext, (tx) => {
+      tx.insert('person', { name: '林刚敏' })
+      throw new Error('broken')
+    })).toThrow('broken')
+    expect(store.list('person')).toEqual([])
+  })
+
   it('keeps before and after of exactly the fields that changed, with who and why', () => {
     const person = addPerson('尹礼')
     store.write({ ...testContext, reason: '电话换号' }, (tx) => tx.update('person', person.id, { phone: '15515256984' }))

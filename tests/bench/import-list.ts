@@ -4,93 +4,84 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { utils, write } from '@e965/xlsx'
 import { contract } from '../../core/contract/index.ts'
+import { addDays, type LocalDate } from '../../core/domain/local-date.ts'
 import { migrate } from '../../database/migrate.ts'
 import { openDatabase } from '../../database/open.ts'
 import { openStore, type Store } from '../../database/store.ts'
 import { makeTownship } from '../../services/demo/facts.ts'
+import { seededRandom, type Random } from '../../services/demo/random.ts'
 import { sampleFactsOf } from '../../services/demo/sheets.ts'
 import { deriveTables } from '../../services/derive.ts'
 import { importHandlers } from '../../services/imports.ts'
-import type { SampleFacts } from '../../services/sheets/writing/sample-facts.ts'
+import type { SampleFacts, SamplePerson } from '../../services/sheets/writing/sample-facts.ts'
 import { writeSampleLayout } from '../../services/sheets/writing/sample-layout.ts'
 import type { SheetValue } from '../../services/sheets/writing/sheet-writer.ts'
 import { testCall } from '../../services/test-call.ts'
 
 export const today = '2025-12-31'
 
-const headings = [
-  '姓名',
-  '身份证号',
-  '随访日期',
-  '随访方式',
-  '症状',
-  '收缩压',
-  '舒张压',
-  '身高',
-  '体重',
-  '心率',
-  '日吸烟量',
-  '日饮酒量',
-  '每周运动次数',
-  '每次运动分钟',
-  '摄盐情况',
-  '心理调整',
-  '遵医行为',
-  '服药依从性',
-  '药物不良反应',
-  '药物名称1',
-  '用法用量1',
-  '此次随访分类',
-  '下次随访日期',
-  '随访医生',
-  '备注',
+type Column = readonly [heading: string, cell: (visit: Visit) => SheetValue]
+
+interface Visit {
+  readonly person: SamplePerson
+  readonly on: LocalDate
+  readonly random: Random
+  readonly sbp: number
+  readonly dbp: number
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+const clock = (random: Random): string =>
+  `${two(random.whole(8, 17))}:${two(random.whole(0, 59))}:${two(random.whole(0, 59))}`
+
+/** Who it is, what was found, when it was entered: nothing repeats from row to row as if by clockwork. */
+const columns: readonly Column[] = [
+  ['档案编号', ({ person }) => person.archive],
+  ['姓名', ({ person }) => person.name],
+  ['性别', ({ person }) => (person.male ? '男' : '女')],
+  ['身份证号', ({ person }) => person.idNo],
+  ['联系电话', ({ person }) => person.phone],
+  ['居住村', ({ person }) => person.village],
+  ['随访日期', ({ on }) => on],
+  ['随访方式', ({ random }) => random.pick(['门诊', '家庭', '电话'])],
+  ['症状', ({ random }) => random.pick(['无症状', '无症状', '头痛头晕', '头痛头晕、心悸胸闷'])],
+  ['收缩压', ({ sbp }) => sbp],
+  ['舒张压', ({ dbp }) => dbp],
+  ['身高', ({ person }) => person.height],
+  ['体重', ({ random }) => random.whole(450, 890) / 10],
+  ['心率', ({ random }) => random.whole(58, 96)],
+  ['日吸烟量', ({ random }) => (random.chance(0.3) ? random.whole(1, 20) : 0)],
+  ['日饮酒量', ({ random }) => (random.chance(0.2) ? random.whole(1, 5) : 0)],
+  ['摄盐情况', ({ random }) => random.pick(['轻', '中', '重'])],
+  ['服药依从性', ({ random }) => random.pick(['规律', '规律', '间断'])],
+  ['药物名称1', ({ random }) => random.pick(['苯磺酸氨氯地平片', '硝苯地平缓释片', '缬沙坦胶囊', '厄贝沙坦片'])],
+  ['用法用量1', ({ random }) => `每日${random.whole(1, 2)}次，每次${random.pick([5, 10, 20, 80])}mg`],
+  ['此次随访分类', ({ sbp, dbp }) => (sbp < 140 && dbp < 90 ? '控制满意' : '控制不满意')],
+  ['下次随访日期', ({ on, random }) => addDays(on, random.whole(80, 92))],
+  ['随访医生', ({ person }) => person.doctor],
+  [
+    '备注',
+    ({ person, random }) => (random.chance(0.15) ? `${person.village}${person.name}家中测量，嘱低盐饮食` : null),
+  ],
+  ['录入时间', ({ on, random }) => `${addDays(on, random.whole(0, 5))} ${clock(random)}`],
 ]
+const headings = columns.map(([heading]) => heading)
 
-const visitDays = ['2025-02-11', '2025-05-13', '2025-08-09', '2025-11-12', '2026-02-10'] as const
-const ways = ['门诊', '家庭', '电话'] as const
-const saltLevels = ['轻', '中', '重'] as const
-
-function rowOf({ people }: SampleFacts, at: number): SheetValue[] {
-  const person = people[Math.floor(at / 4) % people.length]
-  if (!person) throw new Error('nobody to write about')
-  const quarter = at % 4
-  const [sbp, dbp] = [118 + (at % 50), 68 + (at % 27)]
-  const visitClass = sbp < 140 && dbp < 90 ? '控制满意' : '控制不满意'
-  return [
-    ...[
-      person.name,
-      person.idNo,
-      visitDays[quarter] ?? null,
-      ways[at % 3] ?? null,
-      at % 9 === 0 ? '头痛头晕、心悸胸闷' : '无症状',
-    ],
-    ...[
-      sbp,
-      dbp,
-      150 + (at % 31),
-      48 + (at % 311) / 10,
-      62 + (at % 33),
-      at % 4 === 0 ? 10 : 0,
-      at % 7 === 0 ? 2 : 0,
-      at % 8,
-      30,
-    ],
-    ...[
-      saltLevels[at % 3] ?? null,
-      '良好',
-      '良好',
-      '规律',
-      '无',
-      '苯磺酸氨氯地平片',
-      `每日1次，每次${at % 2 === 0 ? 5 : 10}mg`,
-    ],
-    ...[visitClass, visitDays[quarter + 1] ?? null, person.doctor, at % 11 === 0 ? `第${at}号登记` : null],
-  ]
+/** One visit to everybody, quarter by quarter, as a list by date has them. */
+function rowsOf({ people }: SampleFacts, rows: number): SheetValue[][] {
+  const random = seededRandom('list')
+  return Array.from({ length: rows }, (_, at) => {
+    const person = people[at % people.length]
+    if (!person) throw new Error('nobody to write about')
+    const on = addDays('2025-01-06', 90 * Math.floor(at / people.length) + random.whole(0, 80))
+    const visit = { person, on, random, sbp: random.whole(112, 168), dbp: random.whole(64, 98) }
+    return columns.map(([, cell]) => cell(visit))
+  })
 }
 
 /** Written with shared strings, as Excel and WPS save. */
 function writeList(path: string, facts: SampleFacts, rows: number): void {
-  const sheet = utils.aoa_to_sheet([headings, ...Array.from({ length: rows }, (_, at) => rowOf(facts, at))])
+  const sheet = utils.aoa_to_sheet([headings, ...rowsOf(facts, rows)])
   const book = utils.book_new()
   utils.book_append_sheet(book, sheet, '随访')
   writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true, compression: true }) as Buffer)
