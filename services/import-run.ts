@@ -7,7 +7,7 @@ import type { CallContext } from './context.ts'
 import { ConflictBook } from './import-conflicts.ts'
 import { keepMapping, overridesFor, rememberedMappings, type Corrections } from './import-mappings.ts'
 import type { ImportScope } from './import-people.ts'
-import { understoodAs, type KeptReceipt } from './import-receipt.ts'
+import { shownProblem, understoodAs, withoutExamples, type KeptReceipt } from './import-receipt.ts'
 import { itemsWithoutColumn } from '../core/domain/form-completeness.ts'
 import { takeRow, type BatchFacts, type Outcome } from './import-rows.ts'
 import type { ParsedFile, ParsedRow, RowValues, SheetKind, SheetOverrides } from './sheets/parsed-file.ts'
@@ -53,7 +53,7 @@ export async function runImport(context: CallContext, request: ImportRequest, ke
       const receipts = takeFiles(run, tx, files)
       const outcome = { files: receipts, conflicts: run.book.listed, conflictCount: run.book.count }
       if (!keep) throw new DryRun({ batch: null, ...outcome })
-      tx.update('importBatch', id, { files: receipts })
+      tx.update('importBatch', id, { files: receipts.map(withoutExamples) })
       return { batch: id, ...outcome }
     })
   } catch (error) {
@@ -133,15 +133,18 @@ function takeFile(run: Run, tx: Tx, file: ParsedFile, taken: () => void): KeptRe
     if (answer === null) problems.push({ row: null, column, code: id, level: 'warning', message })
   if (file.kind === null) problems.push({ row: null, column: null, code: 'kind-unknown', level: 'error', message: file.kindReason })
   const unshown = itemsNotShown(file)
+  const shown = shownProblem(file)
   for (const row of file.rows) {
     taken()
-    tally[takeParsedRow(run, tx, file.fileName, { ...row, values: row.values && withUnshown(row.values, unshown) }, problems)] += 1
+    const found: ImportProblem[] = []
+    tally[takeParsedRow(run, tx, file.fileName, { ...row, values: row.values && withUnshown(row.values, unshown) }, found)] += 1
+    for (const problem of found) problems.push(shown(problem, row))
   }
   return { ...understoodAs(file), rows: file.rows.length, ...tally, problems }
 }
 
 function takeParsedRow({ context, batch, book }: Run, tx: Tx, file: string, row: ParsedRow, problems: ImportProblem[]): Outcome | 'rejected' {
-  for (const { value: _value, ...problem } of row.problems) problems.push(problem)
+  problems.push(...row.problems)
   if (!row.values) return 'rejected'
   const place = { file, row: row.row, personName: nameIn(row.values) }
   const note: ImportScope['note'] = (level, code, message, column) => problems.push({ row: row.row, column: column ?? null, code, level, message })

@@ -80,13 +80,14 @@ export function planSheet(
   const evidence = { titles, sheetName, fileName: basename(path), meanings: withOverrides(meanings, overrides) }
   const recognised = overrides.kind ? chosenKind(overrides.kind) : answeredKind(recogniseKind(evidence), overrides)
   const { kind } = recognised
-  const columns =
+  const bare =
     kind === null
       ? header.columns.map((column) => shownOnly(column, marks))
       : resolveColumns(header, kind, overrides, marks)
   // Totals and notes below the table say nothing about what its columns hold.
-  const dropped = dropper(columns)
+  const dropped = dropper(bare)
   const data = sample.slice(header.last + 1).filter((row) => dropped(row) === null)
+  const columns = bare.map((column) => ({ ...column, examples: examplesOf(data, column.index) }))
   const looked = columns.flatMap((column) => lookAt(column, data, overrides))
   const missing = kind === null ? [] : missingColumns(kind, columns)
   return {
@@ -151,7 +152,19 @@ function kindQuestion(
 
 function shownOnly(column: HeadedColumn, marks: SheetMarks): SheetColumn {
   const { index, heading, key, unit } = column
-  return { index, heading, key, field: null, suggestions: [], unit, ...hiddenMark(index, marks) }
+  return { index, heading, key, field: null, suggestions: [], unit, examples: [], ...hiddenMark(index, marks) }
+}
+
+const mostExamples = 3
+
+function examplesOf(data: readonly SheetRow[], column: number): string[] {
+  const found = new Set<string>()
+  for (const row of data) {
+    const text = row.cells[column]?.text.trim().slice(0, 30) ?? ''
+    if (text !== '') found.add(text)
+    if (found.size === mostExamples) break
+  }
+  return [...found]
 }
 
 const hiddenMark = (index: number, marks: SheetMarks) =>
@@ -195,6 +208,7 @@ function resolveColumns(
       field,
       suggestions,
       unit: column.unit,
+      examples: [],
     }
     const times = field === null ? 0 : (seen.get(field) ?? 0) + 1
     if (field !== null) seen.set(field, times)
