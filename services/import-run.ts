@@ -11,6 +11,7 @@ import { shownProblem, understoodAs, withoutExamples, type KeptReceipt } from '.
 import { itemsWithoutColumn } from '../core/domain/form-completeness.ts'
 import { takeRow, type BatchFacts, type Outcome } from './import-rows.ts'
 import type { ParsedFile, ParsedRow, RowValues, SheetKind, SheetOverrides } from './sheets/parsed-file.ts'
+import { sheetRefusal } from './sheets/reading/refusals.ts'
 import { readWorkbook } from './sheets/sheet-client.ts'
 
 export interface ImportRequest {
@@ -113,14 +114,27 @@ interface Run {
   readonly keep: boolean
 }
 
-const rowsPerEvent = 500
+const notRecognised = ({ isStatistics, kindReason }: ParsedFile): ImportProblem => ({
+  row: null,
+  column: null,
+  code: isStatistics ? 'statistics' : 'kind-unknown',
+  level: isStatistics ? 'notice' : 'error',
+  message: kindReason,
+})
+
+const rowsPerEvent = 200
 
 function takeFiles(run: Run, tx: Tx, files: readonly ParsedFile[]): KeptReceipt[] {
   const phase = run.keep ? '写入' : '试运行'
   const total = files.reduce((sum, file) => sum + file.rows.length, 0)
   let done = 0
+  const stops = run.context.stops()
   const taken = (): void => {
-    if (done % rowsPerEvent === 0) run.context.emit('imports.progress', { phase, done, total })
+    if (done % rowsPerEvent === 0) {
+      // The transaction is taken back with everything in it.
+      if (run.context.stops() > stops) throw sheetRefusal('sheet-stopped')
+      run.context.emit('imports.progress', { phase, done, total })
+    }
     done += 1
   }
   return files.map((file) => takeFile(run, tx, file, taken))
@@ -131,7 +145,7 @@ function takeFile(run: Run, tx: Tx, file: ParsedFile, taken: () => void): KeptRe
   const problems: ImportProblem[] = file.notices.map((notice) => ({ row: null, column: null, level: 'notice', ...notice }))
   for (const { answer, column, id, message } of file.questions)
     if (answer === null) problems.push({ row: null, column, code: id, level: 'warning', message })
-  if (file.kind === null) problems.push({ row: null, column: null, code: 'kind-unknown', level: 'error', message: file.kindReason })
+  if (file.kind === null) problems.push(notRecognised(file))
   const unshown = itemsNotShown(file)
   const shown = shownProblem(file)
   for (const row of file.rows) {

@@ -177,6 +177,8 @@ export interface ParsedSheet {
   readonly hiddenSheets: readonly string[]
   /** Null: nothing to import here, `kindReason` says why. */
   readonly kind: SheetKind | null
+  /** Totals, not people: said, not asked about. */
+  readonly isStatistics: boolean
   readonly kindReason: string
   /** 0 to 1. */
   readonly kindConfidence: number

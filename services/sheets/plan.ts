@@ -32,6 +32,7 @@ export interface PlannedColumn {
 /** How one sheet is going to be read. */
 export interface SheetPlan {
   readonly kind: SheetKind | null
+  readonly isStatistics: boolean
   readonly kindReason: string
   readonly kindConfidence: number
   /** Positions of the heading in the sample; -1 without one. */
@@ -77,7 +78,7 @@ export function planSheet(
       .trim(),
   )
   const meanings = new Set(header.columns.flatMap(({ meaning }) => (meaning === null ? [] : [meaning])))
-  const evidence = { titles, sheetName, fileName: basename(path), meanings: withOverrides(meanings, overrides) }
+  const evidence = { titles, sheetName, fileName: basename(path), meanings: withOverrides(meanings, overrides), headings: header.columns.map(({ heading }) => heading) }
   const recognised = overrides.kind ? chosenKind(overrides.kind) : answeredKind(recogniseKind(evidence), overrides)
   const { kind } = recognised
   const bare =
@@ -92,6 +93,7 @@ export function planSheet(
   const missing = kind === null ? [] : missingColumns(kind, columns)
   return {
     kind: missing.length > 0 ? null : kind,
+    isStatistics: recognised.isStatistics === true,
     kindReason: missing.length > 0 ? `${recognised.reason}，但${missing.join('、')}` : recognised.reason,
     kindConfidence: recognised.confidence,
     headerFirst: header.first,
@@ -110,6 +112,7 @@ export function planSheet(
 
 const emptyPlan = (kindReason: string): SheetPlan => ({
   kind: null,
+  isStatistics: false,
   kindReason,
   kindConfidence: 0,
   headerFirst: -1,

@@ -111,7 +111,7 @@ test('what was typed here stands beside what the file says, and stays unless som
   await choose([people('糖尿病专案-改.csv', '西湖村', '13812340002')])
   const conflicts = page.getByRole('grid', { name: '与本站不同的内容' })
   await expect(conflicts.getByRole('row')).toHaveCount(2)
-  await expect(page.getByRole('button', { name: '写入 0 条' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: '写入', exact: true })).toBeDisabled()
   await page.getByRole('button', { name: '全部采用文件' }).click()
   await write()
   const after = await ask(page, 'patients.page', { personId })
