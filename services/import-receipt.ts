@@ -1,5 +1,6 @@
 /** What a receipt says about how a file was understood, and the rows to be put right with their original cells. */
-import type { ImportColumn, ImportFileReceipt, ImportUnknownValue } from '../core/contract/files.ts'
+import type { ImportColumn, ImportFileReceipt, ImportProblem, ImportUnknownValue } from '../core/contract/files.ts'
+import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
 import { sheetKey } from './import-mappings.ts'
 import { fields, type FieldId } from './sheets/mapping/fields.ts'
 import { sheetKindLabels, type ParsedRow, type ParsedSheet } from './sheets/parsed-file.ts'
@@ -20,6 +21,12 @@ const mostProblemCells = 2000
 
 export const withoutCells = ({ problemCells: _cells, ...receipt }: KeptReceipt): ImportFileReceipt => receipt
 
+/** Values of people have no place in a receipt that is kept for years. */
+export const withoutExamples = (receipt: KeptReceipt): KeptReceipt => ({
+  ...receipt,
+  columns: receipt.columns.map(({ examples: _examples, ...column }) => column),
+})
+
 /** How the sheet was understood: everything but what became of its rows. */
 export function understoodAs(file: ParsedSheet) {
   return {
@@ -27,24 +34,49 @@ export function understoodAs(file: ParsedSheet) {
     key: sheetKey(file.path, file.sheetName),
     sheetName: file.sheetName,
     hiddenSheets: file.hiddenSheets,
-    kind: file.kind ?? 'unknown',
-    kindName: file.kind ? sheetKindLabels[file.kind] : '未识别',
+    kind: file.kind ?? (file.isStatistics ? 'statistics' : 'unknown'),
+    kindName: file.kind ? sheetKindLabels[file.kind] : file.isStatistics ? '统计表（不导入）' : '未识别',
     kindReason: file.kindReason,
     headerRow: file.headerRow,
     remembered: file.rememberedUsed,
     questions: file.questions,
     columns: file.columns.map(
-      ({ heading, field, key, suggestions, unused }): ImportColumn => ({
+      ({ heading, field, key, suggestions, unused, examples }): ImportColumn => ({
         heading,
         field,
         fieldName: field ? fields[field].label : null,
         key,
         suggestions,
         unused: unused ?? false,
+        examples: examples.map((example) => masked(example, field === null ? undefined : fields[field].shape.as)),
       }),
     ),
     dropped: file.dropped.map(({ row, reason }) => ({ row, reason })),
   }
+}
+
+const shownCharacters = 60
+
+/** A problem as a receipt shows it: with the name of the row's person and the original value, numbers of people masked. */
+export function shownProblem(file: ParsedSheet): (problem: ImportProblem, row: ParsedRow) => ImportProblem {
+  const shapes = new Map(file.columns.map(({ heading, field }) => [heading, field === null ? 'text' : fields[field].shape.as]))
+  const nameAt = file.columns.findIndex(({ field }) => field === 'name')
+  return (problem, { values, cells }) => {
+    const { value, ...said } = problem
+    const name = (values && 'person' in values ? values.person.name : undefined) ?? cells?.[nameAt]
+    const shape = problem.column === null ? 'text' : shapes.get(problem.column)
+    return {
+      ...said,
+      ...(name === undefined || name === '' ? {} : { personName: name.slice(0, 20) }),
+      ...(value === undefined ? {} : { value: masked(value, shape).slice(0, shownCharacters) }),
+    }
+  }
+}
+
+function masked(value: string, shape: string | undefined): string {
+  if (shape === 'idNo') return maskIdNo(value)
+  if (shape === 'phone') return maskPhone(value)
+  return value.replace(/\d{15,17}[\dXx]?/g, (number) => maskIdNo(number)).replace(/(?<!\d)1\d{10}(?!\d)/g, maskPhone)
 }
 
 const notUnderstood = new Set(['code-unknown', 'code-contradicts'])

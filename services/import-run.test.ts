@@ -11,7 +11,6 @@ import { cancelImport, runImport } from './import-run.ts'
 import { testFolder, workbookEntries, zipBytes } from './sheets/test-package.ts'
 import { writeWorkbook, type SheetValue } from './sheets/writing/sheet-writer.ts'
 import { testCall } from './test-call.ts'
-import { askToStop, heedStops, newStopCount } from './worker/stop-count.ts'
 
 let store: Store
 let folder: ReturnType<typeof testFolder>
@@ -204,11 +203,11 @@ describe('a batch taken back', () => {
 })
 
 describe('a batch that is stopped or refused', () => {
-  const stops = newStopCount()
-  heedStops(stops)
+  let stops = 0
   const progress: { phase: string; done: number; total: number | null }[] = []
   const call = (seen: (phase: string, done: number) => void = () => undefined) => ({
     ...testCall(store),
+    stops: () => stops,
     emit: (_topic: unknown, payload: unknown) => {
       const event = payload as (typeof progress)[number]
       progress.push(event)
@@ -229,7 +228,7 @@ describe('a batch that is stopped or refused', () => {
     const stopAt = (phase: string, done: number): void => {
       if (!phase.startsWith(stage) || done === 0) return
       if (stage === '读取') cancelImport()
-      else askToStop(stops)
+      else stops += 1
     }
     const run = runImport(call(stopAt), request(path), stage !== '试运行')
     await expect(run).rejects.toMatchObject({ failure: { code: 'sheet-stopped' } })

@@ -7,13 +7,12 @@ import type { CallContext } from './context.ts'
 import { ConflictBook } from './import-conflicts.ts'
 import { keepMapping, overridesFor, rememberedMappings, type Corrections } from './import-mappings.ts'
 import type { ImportScope } from './import-people.ts'
-import { RowsToLookAt, understoodAs, type KeptReceipt } from './import-receipt.ts'
+import { RowsToLookAt, shownProblem, understoodAs, withoutExamples, type KeptReceipt } from './import-receipt.ts'
 import { itemsWithoutColumn } from '../core/domain/form-completeness.ts'
 import { takeRow, type BatchFacts, type Outcome } from './import-rows.ts'
 import type { ParsedRow, ReadSheet, RowValues, SheetKind, SheetOverrides } from './sheets/parsed-file.ts'
 import { sheetRefusal } from './sheets/reading/refusals.ts'
 import { readWorkbook } from './sheets/sheet-client.ts'
-import { stopWatch } from './worker/stop-count.ts'
 
 export interface ImportRequest {
   readonly paths: readonly string[]
@@ -45,18 +44,17 @@ export function cancelImport(): void {
 
 /** Tries (`keep` false: everything is taken back) or commits the files of a request. */
 export async function runImport(context: CallContext, request: ImportRequest, keep: boolean, read: ReadSheets = readWorkbook): Promise<ImportRun> {
-  const stopped = stopWatch()
   const remembered = rememberedMappings(context.store)
   const overrides = new Map(request.paths.map((path) => [path, overridesFor(path, request.corrections, remembered)]))
   const files = await readFiles(context, overrides, read)
-  const run: Run = { context, batch: batchFacts(context.store, files, context.today), book: new ConflictBook(request.conflicts), keep, stopped }
+  const run: Run = { context, batch: batchFacts(context.store, files, context.today), book: new ConflictBook(request.conflicts), keep }
   const take = (tx: Tx): ImportRun => {
     const decidedAt = new Date(context.nowMs).toISOString()
     const { id } = tx.insert('importBatch', { startedAt: decidedAt, state: 'committed', files: [], note: null })
     tx.markBatch(id)
     for (const file of files) keepMapping(context.store, tx, file, overrides.get(file.path) ?? {}, decidedAt)
     const receipts = takeFiles(run, tx, files)
-    if (keep) tx.update('importBatch', id, { files: receipts })
+    if (keep) tx.update('importBatch', id, { files: receipts.map(withoutExamples) })
     return { batch: keep ? id : null, files: receipts, conflicts: run.book.listed, conflictCount: run.book.count }
   }
   return keep ? context.write(take) : context.store.tryOut({ userId: context.user.id, role: context.user.role, action: context.method }, take)
@@ -101,8 +99,15 @@ interface Run {
   readonly batch: BatchFacts
   readonly book: ConflictBook
   readonly keep: boolean
-  readonly stopped: () => boolean
 }
+
+const notRecognised = ({ isStatistics, kindReason }: ReadSheet): ImportProblem => ({
+  row: null,
+  column: null,
+  code: isStatistics ? 'statistics' : 'kind-unknown',
+  level: isStatistics ? 'notice' : 'error',
+  message: kindReason,
+})
 
 /** A few hundredths of a second: as often is progress told and a stop heeded. */
 const rowsPerEvent = 500
@@ -111,11 +116,13 @@ function takeFiles(run: Run, tx: Tx, files: readonly ReadSheet[]): KeptReceipt[]
   const phase = run.keep ? '写入' : '试运行'
   const total = files.reduce((sum, file) => sum + file.rows.length, 0)
   let done = 0
+  const stops = run.context.stops()
   const tell = (): void => run.context.emit('imports.progress', { phase, done, total })
   const taken = (): void => {
     if (done % rowsPerEvent === 0) {
       tell()
-      if (run.stopped()) throw sheetRefusal('sheet-stopped')
+      // The transaction is taken back with everything in it.
+      if (run.context.stops() > stops) throw sheetRefusal('sheet-stopped')
     }
     done += 1
   }
@@ -129,19 +136,22 @@ function takeFile(run: Run, tx: Tx, file: ReadSheet, taken: () => void): KeptRec
   const problems: ImportProblem[] = file.notices.map((notice) => ({ row: null, column: null, level: 'notice', ...notice }))
   for (const { answer, column, id, message } of file.questions)
     if (answer === null) problems.push({ row: null, column, code: id, level: 'warning', message })
-  if (file.kind === null) problems.push({ row: null, column: null, code: 'kind-unknown', level: 'error', message: file.kindReason })
+  if (file.kind === null) problems.push(notRecognised(file))
   const unshown = itemsNotShown(file)
   const toLookAt = new RowsToLookAt(file.columns)
+  const shown = shownProblem(file)
   for (const row of file.rows) {
     taken()
     toLookAt.add(row)
-    tally[takeParsedRow(run, tx, file.fileName, { ...row, values: row.values && withUnshown(row.values, unshown) }, problems)] += 1
+    const found: ImportProblem[] = []
+    tally[takeParsedRow(run, tx, file.fileName, { ...row, values: row.values && withUnshown(row.values, unshown) }, found)] += 1
+    for (const problem of found) problems.push(shown(problem, row))
   }
   return { ...understoodAs(file), ...toLookAt.result(), rows: file.rows.length, ...tally, problems }
 }
 
 function takeParsedRow({ context, batch, book }: Run, tx: Tx, file: string, row: ParsedRow, problems: ImportProblem[]): Outcome | 'rejected' {
-  for (const { value: _value, ...problem } of row.problems) problems.push(problem)
+  problems.push(...row.problems)
   if (!row.values) return 'rejected'
   const place = { file, row: row.row, personName: nameIn(row.values) }
   const note: ImportScope['note'] = (level, code, message, column) => problems.push({ row: row.row, column: column ?? null, code, level, message })

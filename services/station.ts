@@ -19,6 +19,8 @@ export interface StationOptions {
   readonly dataDir: string
   readonly demo: boolean
   readonly emit?: <T extends keyof StationEvents>(topic: T, payload: StationEvents[T]) => void
+  /** How often somebody has asked for a call at work to be stopped. */
+  readonly stops?: () => number
   readonly nowMs?: () => number
   /** Key derivation at the lowest allowed cost: the demonstration township and tests. */
   readonly cheapKeys?: boolean
@@ -170,5 +172,6 @@ function contextFor(state: StationState, opened: Opened, session: Session, metho
       opened.store.audit({ ...who, object, ...(reason === undefined ? {} : { reason }) })
     },
     emit: (topic, payload) => state.options.emit?.(topic, payload),
+    stops: () => state.options.stops?.() ?? 0,
   }
 }

@@ -10,6 +10,10 @@ export interface ImportProblem {
   /** `error`: the row was not taken. `warning`: taken, but look at it. `notice`: for information. */
   readonly level: 'error' | 'warning' | 'notice'
   readonly message: string
+  /** What the cell said, numbers of people masked. */
+  readonly value?: string
+  /** Whose row it is, where the row says so. */
+  readonly personName?: string
 }
 
 /** Something only a person can decide about a file, with what each answer makes of one of its values. */
@@ -33,6 +37,8 @@ export interface ImportColumn {
   readonly suggestions?: readonly string[]
   /** Known and deliberately not imported. */
   readonly unused?: boolean
+  /** The first values that differ, numbers of people masked; only while a file is being tried. */
+  readonly examples?: readonly string[]
 }
 
 /** A written value that is no choice of its field, with the choices it may mean. */

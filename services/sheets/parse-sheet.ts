@@ -122,7 +122,7 @@ class SheetTally {
   result(): ParsedSheet {
     const { path, format, sheet } = this.source
     const { signature, rememberedUsed } = this.planned
-    const { kind, kindReason, kindConfidence, headerRow, titles, columns, questions, notices } = this.plan
+    const { kind, isStatistics, kindReason, kindConfidence, headerRow, titles, columns, questions, notices } = this.plan
     return {
       path,
       fileName: basename(path),
@@ -132,6 +132,7 @@ class SheetTally {
       rememberedUsed,
       hiddenSheets: this.source.hiddenSheets,
       kind,
+      isStatistics,
       kindReason,
       kindConfidence,
       headerRow,

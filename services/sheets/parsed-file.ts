@@ -1,37 +1,12 @@
 /** What reading a spreadsheet gives: plain data, fit to cross from the worker and to be shown in a preview. */
 import type { EntityInput } from '../../core/contract/entities/index.ts'
 import type { LocalDate } from '../../core/domain/local-date.ts'
+import type { SheetKind } from '../../core/domain/sheet-kinds.ts'
 import type { FieldId } from './mapping/fields.ts'
 import type { SheetFormat } from './reading/cells.ts'
 
-export const sheetKinds = [
-  'htnFile',
-  't2dmFile',
-  'htnFollowUp',
-  't2dmFollowUp',
-  'bothFiles',
-  'bothFollowUps',
-  'followUpPlan',
-  'exam',
-  'population',
-  'person',
-  'contract',
-] as const
-export type SheetKind = (typeof sheetKinds)[number]
-
-export const sheetKindLabels: Readonly<Record<SheetKind, string>> = {
-  htnFile: '高血压专案列表',
-  t2dmFile: '糖尿病专案列表',
-  htnFollowUp: '高血压随访列表',
-  t2dmFollowUp: '糖尿病随访列表',
-  bothFiles: '两病专案列表',
-  bothFollowUps: '两病随访列表',
-  followUpPlan: '随访计划（应访名单）',
-  exam: '体检列表',
-  population: '常住人口',
-  person: '个人档案',
-  contract: '签约列表',
-}
+export { sheetKindLabels, sheetKinds } from '../../core/domain/sheet-kinds.ts'
+export type { SheetKind } from '../../core/domain/sheet-kinds.ts'
 
 /** `error`: the row is not taken. `warning`: the row is taken, one value is not or was adjusted. `notice`: for information. */
 export type ProblemLevel = 'error' | 'warning' | 'notice'
@@ -71,6 +46,8 @@ export interface SheetColumn {
   /** For headings that are not known: the nearest fields, best first. */
   readonly suggestions: readonly FieldId[]
   readonly unit: string | null
+  /** The first values that differ, as written. */
+  readonly examples: readonly string[]
   readonly hidden?: true
 }
 
@@ -203,6 +180,8 @@ export interface ParsedSheet {
   readonly hiddenSheets: readonly string[]
   /** Null: nothing to import here, `kindReason` says why. */
   readonly kind: SheetKind | null
+  /** Totals, not people: said, not asked about. */
+  readonly isStatistics: boolean
   readonly kindReason: string
   /** 0 to 1. */
   readonly kindConfidence: number

@@ -32,6 +32,7 @@ export interface PlannedColumn {
 /** How one sheet is going to be read. */
 export interface SheetPlan {
   readonly kind: SheetKind | null
+  readonly isStatistics: boolean
   readonly kindReason: string
   readonly kindConfidence: number
   /** Positions of the heading in the sample; -1 without one. */
@@ -77,20 +78,22 @@ export function planSheet(
       .trim(),
   )
   const meanings = new Set(header.columns.flatMap(({ meaning }) => (meaning === null ? [] : [meaning])))
-  const evidence = { titles, sheetName, fileName: basename(path), meanings: withOverrides(meanings, overrides) }
+  const evidence = { titles, sheetName, fileName: basename(path), meanings: withOverrides(meanings, overrides), headings: header.columns.map(({ heading }) => heading) }
   const recognised = overrides.kind ? chosenKind(overrides.kind) : answeredKind(recogniseKind(evidence), overrides)
   const { kind } = recognised
-  const columns =
+  const bare =
     kind === null
       ? header.columns.map((column) => shownOnly(column, marks))
       : resolveColumns(header, kind, overrides, marks)
   // Totals and notes below the table say nothing about what its columns hold.
-  const dropped = dropper(columns)
+  const dropped = dropper(bare)
   const data = sample.slice(header.last + 1).filter((row) => dropped(row) === null)
+  const columns = bare.map((column) => ({ ...column, examples: examplesOf(data, column.index) }))
   const looked = columns.flatMap((column) => lookAt(column, data, overrides))
   const missing = kind === null ? [] : missingColumns(kind, columns)
   return {
     kind: missing.length > 0 ? null : kind,
+    isStatistics: recognised.isStatistics === true,
     kindReason: missing.length > 0 ? `${recognised.reason}，但${missing.join('、')}` : recognised.reason,
     kindConfidence: recognised.confidence,
     headerFirst: header.first,
@@ -109,6 +112,7 @@ export function planSheet(
 
 const emptyPlan = (kindReason: string): SheetPlan => ({
   kind: null,
+  isStatistics: false,
   kindReason,
   kindConfidence: 0,
   headerFirst: -1,
@@ -151,7 +155,19 @@ function kindQuestion(
 
 function shownOnly(column: HeadedColumn, marks: SheetMarks): SheetColumn {
   const { index, heading, key, unit } = column
-  return { index, heading, key, field: null, suggestions: [], unit, ...hiddenMark(index, marks) }
+  return { index, heading, key, field: null, suggestions: [], unit, examples: [], ...hiddenMark(index, marks) }
+}
+
+const mostExamples = 3
+
+function examplesOf(data: readonly SheetRow[], column: number): string[] {
+  const found = new Set<string>()
+  for (const row of data) {
+    const text = row.cells[column]?.text.trim().slice(0, 30) ?? ''
+    if (text !== '') found.add(text)
+    if (found.size === mostExamples) break
+  }
+  return [...found]
 }
 
 const hiddenMark = (index: number, marks: SheetMarks) =>
@@ -195,6 +211,7 @@ function resolveColumns(
       field,
       suggestions,
       unit: column.unit,
+      examples: [],
     }
     const times = field === null ? 0 : (seen.get(field) ?? 0) + 1
     if (field !== null) seen.set(field, times)

@@ -6,10 +6,13 @@ export interface StationStart {
   readonly demo: boolean
 }
 
-/** What the worker is started with. */
+/** What the worker is started with. `stops` is shared memory: while a call writes, the worker hears no messages. */
 export interface WorkerStart extends StationStart {
   readonly stops: SharedArrayBuffer
 }
+
+/** Calls that stop another one at work, counted in `stops` the moment they are made. */
+export const stoppingCalls: ReadonlySet<string> = new Set(['imports.cancel'])
 
 export type ToWorker = { readonly kind: 'call'; readonly id: number; readonly token: string | null; readonly name: string; readonly input: unknown } | { readonly kind: 'close' }
 

@@ -1,8 +1,7 @@
 /** The shell's side of the station: starts the worker thread, sends calls, hears events. */
 import { Worker } from 'node:worker_threads'
 import { Refusal, type Result } from '../../core/contract/kit.ts'
-import type { FromWorker, StationStart, ToWorker, WorkerStart } from './protocol.ts'
-import { askToStop, newStopCount } from './stop-count.ts'
+import { stoppingCalls, type FromWorker, type StationStart, type ToWorker, type WorkerStart } from './protocol.ts'
 
 export interface StationClient {
   call(sessionToken: string | null, name: string, input: unknown): Promise<Result<unknown>>
@@ -21,7 +20,7 @@ const workerUrl = new URL(import.meta.url.endsWith('.ts') ? './station-worker.ts
 /** Starts the station. Refuses with the station's own code and sentence when its folder cannot be opened. */
 export function startStation(start: StationStart): Promise<StationClient> {
   return new Promise((resolve, reject) => {
-    const stops = newStopCount()
+    const stops = new SharedArrayBuffer(4)
     const worker = new Worker(workerUrl, { workerData: { ...start, stops } satisfies WorkerStart })
     const waiting = new Map<number, (result: Result<unknown>) => void>()
     const listeners = new Set<(event: { topic: string; payload: unknown }) => void>()
@@ -37,8 +36,7 @@ export function startStation(start: StationStart): Promise<StationClient> {
       call: (token, name, input) =>
         new Promise((answer) => {
           if (ended) return answer(stopped)
-          // The call itself waits behind the work that it is to stop.
-          if (name === 'imports.cancel') askToStop(stops)
+          if (stoppingCalls.has(name)) Atomics.add(new Int32Array(stops), 0, 1)
           const id = ++lastId
           waiting.set(id, answer)
           worker.postMessage({ kind: 'call', id, token, name, input } satisfies ToWorker)

@@ -5,13 +5,11 @@ import { requireWorkingCrypto } from '../keys/crypto-self-test.ts'
 import { openStation, type Station } from '../station.ts'
 import { openDemonstration } from '../demo/demonstration.ts'
 import type { FromWorker, ToWorker, WorkerStart } from './protocol.ts'
-import { heedStops } from './stop-count.ts'
 
 if (!parentPort) throw new Error('station-worker runs as a worker thread')
 const port = parentPort
 const send = (message: FromWorker): void => port.postMessage(message)
 const { stops, ...start } = workerData as WorkerStart
-heedStops(stops)
 
 async function serve(station: Station): Promise<void> {
   port.on('message', (message: ToWorker) => {
@@ -29,7 +27,7 @@ async function serve(station: Station): Promise<void> {
 
 try {
   await requireWorkingCrypto()
-  const options = { ...start, emit: (topic: string, payload: unknown) => send({ kind: 'event', topic, payload }) }
+  const options = { ...start, emit: (topic: string, payload: unknown) => send({ kind: 'event', topic, payload }), stops: () => Atomics.load(new Int32Array(stops), 0) }
   await serve(start.demo ? await openDemonstration(options) : openStation(options))
 } catch (error) {
   const failure = error instanceof Refusal ? error.failure : { code: 'start-failed', message: '工作站没有打开。数据没有改动，请重新启动；若仍不行，请联系技术支持。' }

@@ -67,15 +67,3 @@ export function importTotals(files: readonly ImportFileReceipt[]): ImportTotals 
 export function fileNameOf(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path
 }
-
-/** Kinds a person may choose for a file that was not recognised (the station's own ids). */
-export const sheetKindNames: Readonly<Record<string, string>> = {
-  htnFile: '高血压专案列表',
-  t2dmFile: '糖尿病专案列表',
-  htnFollowUp: '高血压随访列表',
-  t2dmFollowUp: '糖尿病随访列表',
-  exam: '体检列表',
-  population: '常住人口',
-  person: '个人档案',
-  contract: '签约列表',
-}

@@ -7,10 +7,14 @@ export interface KindEvidence {
   readonly sheetName: string
   readonly fileName: string
   readonly meanings: ReadonlySet<HeadingMeaning>
+  /** As written; tells statistics from lists of people. */
+  readonly headings?: readonly string[]
 }
 
 export interface RecognisedKind {
   readonly kind: SheetKind | null
+  /** Totals by village or doctor (layouts E and F of domain handbook §7.1): nothing of it can be imported. */
+  readonly isStatistics?: boolean
   /** One Chinese sentence for the preview. */
   readonly reason: string
   /** 0 to 1; below `sureKind` a person is asked. */
@@ -27,7 +31,10 @@ type Group = 'file' | 'followUp' | 'followUpPlan' | 'exam' | 'population' | 'per
 export function recogniseKind(evidence: KindEvidence): RecognisedKind {
   const { meanings } = evidence
   const group = groupOf(evidence)
-  if (group === null) return { kind: null, reason: nothingReason(meanings), confidence: 0, candidates: [] }
+  if (group === null) {
+    const totals = statisticsReason(evidence.headings ?? [])
+    return { kind: null, isStatistics: totals !== null, reason: totals ?? nothingReason(meanings), confidence: 0, candidates: [] }
+  }
   if (group !== 'file' && group !== 'followUp') {
     return { kind: group, reason: `按列名认出是${sheetKindLabels[group]}`, confidence: 0.9, candidates: [group] }
   }
@@ -61,6 +68,14 @@ function groupOf({ meanings, titles, sheetName, fileName }: KindEvidence): Group
     return 'contract'
   if (file) return 'file'
   return has('signDate', 'packageName') ? 'contract' : 'person'
+}
+
+/** What a table of totals is and what can be done with it; null for other tables. */
+function statisticsReason(headings: readonly string[]): string | null {
+  const said = headings.join(' ').normalize('NFKC').replace(/\s+/g, '')
+  const compare = '没有逐人数据，不导入。要核对，请在“指标”页选同一天、“按村”查看本站的数。'
+  if (/应随访人数|随访人次/.test(said)) return `这是随访工作量统计表，只有合计数，${compare}`
+  return /率[([]?%|人数|(?<!常住)人口数/.test(said) ? `这是指标统计表，只有合计数和比率，${compare}` : null
 }
 
 function nothingReason(meanings: ReadonlySet<HeadingMeaning>): string {
