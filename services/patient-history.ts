@@ -92,7 +92,7 @@ type Fields = Record<string, unknown>
 /** Which of several records of the kind: the disease, the day, the name. */
 function aboutOf(store: Store, entity: EntityName, record: Readonly<Fields>): string {
   const file = typeof record['fileId'] === 'number' ? store.find('diseaseFile', record['fileId']) : null
-  const disease = file?.disease ?? (record['fileId'] as string | undefined) ?? record['disease']
+  const disease = file?.disease ?? record['disease']
   const kind = entity === 'condition' ? labelOf(conditionKindCodes, String(record['kind'])) : ''
   const name = entity === 'task' ? record['title'] : record['genericName']
   const day = record['visitDate'] ?? record['examDate'] ?? record['screenDate'] ?? record['signDate']
@@ -110,8 +110,6 @@ function named(store: Store, fields: Fields): Fields {
   }
   put('villageId', (id) => store.find('village', id)?.name)
   put('specialistId', (id) => store.find('specialist', id)?.name)
-  put('ownerUserId', (id) => store.find('user', id)?.name)
-  put('fileId', (id) => store.find('diseaseFile', id)?.disease)
   return shown
 }
 

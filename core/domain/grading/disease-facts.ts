@@ -51,8 +51,9 @@ function commonFacts(disease: DiseaseId, { followUps }: GradingInput, findings: 
   const newest = newestMet(followUps, disease)
   const { severe, complications, organDamage } = findings
   const earlier = followUps.filter((each) => each.disease === disease && each !== newest && saysNewComplication(each))
+  const milder = complications.filter((text) => !severe.includes(text))
   const known = [
-    ...complications,
+    ...milder,
     ...(disease === 'HTN' ? organDamage : []),
     ...earlier.slice(0, 1).map((each) => `${chineseDate(each.visitDate)}随访登记过并发症`),
   ]

@@ -1,7 +1,7 @@
 import type { MethodRawInput } from '../../../core/contract/index.ts'
 import type { Disease, DiseaseFile } from '../../../core/contract/entities/index.ts'
 import type { DatePrecision } from '../../../core/domain/condition-facts.ts'
-import { blanksToNull, differing } from './person-draft.ts'
+import { blanksToNull, differing, draftFrom } from './person-draft.ts'
 
 /** A disease file as typed. */
 export interface FileDraft {
@@ -56,11 +56,7 @@ export function emptyFileDraft(today: string): FileDraft {
 }
 
 /** A stored file as a draft. */
-export function draftOfFile(file: DiseaseFile): FileDraft {
-  const stored = file as Record<string, unknown>
-  const draft = Object.entries(emptyFileDraft(file.enrolDate)).map(([key, empty]) => [key, stored[key] ?? empty])
-  return structuredClone(Object.fromEntries(draft)) as FileDraft
-}
+export const draftOfFile = (file: DiseaseFile): FileDraft => draftFrom(emptyFileDraft(file.enrolDate), file)
 
 /** Only what differs, as the station takes it. */
 export function filePatch(before: FileDraft, now: FileDraft): FilePatch {

@@ -115,15 +115,18 @@ export function personFromDraft(draft: PersonDraft): PersonInput {
 /** Masked numbers are left blank: they are typed anew or stay. */
 const masked: ReadonlySet<string> = new Set(['idNo', 'phone', 'contactPhone'])
 
-/** A stored person as a draft. */
-export function draftOfPerson(person: Person): PersonDraft {
-  const stored = person as Record<string, unknown>
-  const draft = Object.entries(emptyPersonDraft()).map(([key, empty]) => {
-    const value = masked.has(key) ? empty : (stored[key] ?? empty)
-    return [key, Array.isArray(value) ? [...(value as string[])] : (value as unknown)]
+/** The fields of a draft from a stored record; lists are copied, so that typing leaves the record alone. */
+export function draftFrom<D extends object>(empty: D, record: object, leftBlank: ReadonlySet<string> = new Set()): D {
+  const stored = record as Record<string, unknown>
+  const draft = Object.entries(empty).map(([key, none]) => {
+    const value: unknown = leftBlank.has(key) ? none : (stored[key] ?? none)
+    return [key, Array.isArray(value) ? [...(value as unknown[])] : value]
   })
-  return Object.fromEntries(draft) as PersonDraft
+  return Object.fromEntries(draft) as D
 }
+
+/** A stored person as a draft. */
+export const draftOfPerson = (person: Person): PersonDraft => draftFrom(emptyPersonDraft(), person, masked)
 
 /** Only what differs between two drafts, as the station takes it. */
 export function personPatch(before: PersonDraft, now: PersonDraft): Partial<PersonInput> {

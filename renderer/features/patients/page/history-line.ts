@@ -38,6 +38,8 @@ export const hiddenFields: ReadonlySet<string> = new Set([
   'ext',
   'sourceEntity',
   'sourceId',
+  'fileId',
+  'ownerUserId',
   'visitId',
   'medicationId',
   'drugCode',
@@ -79,6 +81,8 @@ function valueText(entity: string, key: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? '是' : ''
   if (Array.isArray(value)) return value.map((one) => valueText(entity, key, one)).join('、')
   if (typeof value === 'object') return innerText(entity, Object.entries(value))
+  // A whole day is what everybody expects.
+  if (value === 'day' && key.endsWith('Precision')) return ''
   const codes = storedFieldCodes(key, entity)
   return codes ? labelOf(codes, String(value)) : String(value)
 }
