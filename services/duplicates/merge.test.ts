@@ -14,7 +14,7 @@ import { patientPage, personHistory } from '../patient-page.ts'
 import { searchPatients } from '../patient-list.ts'
 import { systemHandlers } from '../system.ts'
 import { testCall, testClerk } from '../test-call.ts'
-import { addRecord, seeds, snapshot, type Places, type Seed } from './merge-fixture.ts'
+import { addRecord, snapshot, type Places, type Seed } from './merge-fixture.ts'
 
 const idNo = '341522195010081674'
 const wrongIdNo = '341522195010081675'
@@ -268,6 +268,14 @@ describe('two people after all', () => {
 })
 
 describe('un-merging', () => {
+  const seeds = fc.array(
+    fc.record({
+      entity: fc.constantFrom(...personEntities),
+      day: fc.integer({ min: 1, max: 3 }),
+      digit: fc.integer({ min: 0, max: 9 }),
+    }),
+    { maxLength: 14 },
+  )
   const people = fc.record({ keep: seeds, merge: seeds, prefer: fc.constantFrom('keep', 'merge') })
   /** Fresh people with the given records; gives their ids. */
   function make({ keep, merge }: { keep: readonly Seed[]; merge: readonly Seed[] }): {

@@ -28,10 +28,13 @@ const classTones: Readonly<Record<string, Tone>> = { '1': 'green', '2': 'red', '
 
 export function timeLineEntries(page: Pick<PatientPage, 'followUps' | 'visits' | 'exams'>): TimeLineEntry[] {
   const days = page.followUps.map(({ disease, visitDate }) => `${disease} ${visitDate}`)
-  const isTwice = ({ disease, visitDate }: PatientPage['followUps'][number]) => days.filter((day) => day === `${disease} ${visitDate}`).length > 1
-  return [...page.followUps.map((one) => ({ ...followUpEntry(one), sameDay: isTwice(one) })), ...page.visits.map(visitEntry), ...page.exams.map(examEntry)].sort(
-    (a, b) => b.date.localeCompare(a.date) || b.id - a.id,
-  )
+  const isTwice = ({ disease, visitDate }: PatientPage['followUps'][number]) =>
+    days.filter((day) => day === `${disease} ${visitDate}`).length > 1
+  return [
+    ...page.followUps.map((one) => ({ ...followUpEntry(one), sameDay: isTwice(one) })),
+    ...page.visits.map(visitEntry),
+    ...page.exams.map(examEntry),
+  ].sort((a, b) => b.date.localeCompare(a.date) || b.id - a.id)
 }
 
 function followUpEntry(one: PatientPage['followUps'][number]): TimeLineEntry {
