@@ -1,7 +1,8 @@
 /** Duplicates: found, compared, merged, taken apart, or remembered as two people. */
 import type { duplicates } from '../core/contract/duplicates.ts'
 import { Refusal } from '../core/contract/kit.ts'
-import type { HandlersOf } from './context.ts'
+import type { Tx } from '../database/store.ts'
+import type { CallContext, HandlersOf } from './context.ts'
 import { comparePeople, judgeTwo } from './duplicates/compare.ts'
 import { speakingFor } from './duplicates/judged-pair.ts'
 import { mergePeople, requireMergeable } from './duplicates/merge.ts'
@@ -39,16 +40,18 @@ export const duplicateHandlers: HandlersOf<typeof duplicates> = {
   'duplicates.unmergePlan': ({ mergedId }, context) => unmergePlan(context, mergedId),
 
   'duplicates.unmerge': ({ mergedId, assign, reason }, context) =>
-    context.write((tx) => unmerge(context, tx, mergedId, assign), { object: `person:${mergedId}`, reason }),
+    context.write(
+      (tx) => {
+        const unmerged = unmerge(context, tx, mergedId, assign)
+        keepDistinct(context, tx, unmerged.survivorId, mergedId)
+        return { ...unmerged, tx: tx.tx }
+      },
+      { object: `person:${mergedId}`, reason },
+    ),
 
-  'duplicates.dismiss': ({ oneId, otherId }, { store, user, today, write }) =>
-    write((tx) => {
-      const { evidence } = judgeTwo(store, oneId, otherId)
-      const pair = { oneId: Math.min(oneId, otherId), otherId: Math.max(oneId, otherId) }
-      const decision = { ...pair, evidence: speakingFor(evidence), decidedOn: today, decidedBy: user.name }
-      const [before] = store.list('distinctPair', pair)
-      if (before) tx.update('distinctPair', before.id, decision)
-      else tx.insert('distinctPair', decision)
+  'duplicates.dismiss': ({ oneId, otherId }, context) =>
+    context.write((tx) => {
+      keepDistinct(context, tx, oneId, otherId)
       return { tx: tx.tx }
     }),
 
@@ -58,4 +61,14 @@ export const duplicateHandlers: HandlersOf<typeof duplicates> = {
       tx.remove('distinctPair', id)
       return { tx: tx.tx }
     }),
+}
+
+/** Remembers that the two are two people, and what spoke for one person that day all the same. */
+function keepDistinct({ store, user, today }: CallContext, tx: Tx, oneId: number, otherId: number): void {
+  const { evidence } = judgeTwo(store, oneId, otherId)
+  const pair = { oneId: Math.min(oneId, otherId), otherId: Math.max(oneId, otherId) }
+  const decision = { ...pair, evidence: speakingFor(evidence), decidedOn: today, decidedBy: user.name }
+  const [before] = store.list('distinctPair', pair)
+  if (before) tx.update('distinctPair', before.id, decision)
+  else tx.insert('distinctPair', decision)
 }

@@ -50,7 +50,7 @@ export interface FileComparison {
 
 export interface DuplicateSide {
   readonly item: PatientListItem
-  readonly createdOn: string | null
+  readonly createdAt: string | null
   /** What there is of each kind of record: 随访 12. */
   readonly counts: Readonly<Record<string, number>>
 }
@@ -83,7 +83,7 @@ export interface LaterRecord {
 export interface UnmergePlan {
   readonly survivor: PatientListItem
   readonly merged: { readonly personId: number; readonly name: string; readonly idNoMasked: string }
-  readonly mergedOn: string
+  readonly mergedAt: string
   readonly mergedBy: string | null
   /** How many records go back, kind by kind: 随访 12. */
   readonly back: Readonly<Record<string, number>>
@@ -118,7 +118,7 @@ export const duplicates = {
     }),
   ).gives<{ personId: number; tx: number }>(),
   'duplicates.unmergePlan': query('duplicate:read', z.object({ mergedId: recordId })).gives<UnmergePlan>(),
-  /** Takes the merge back; `assign` are later records that belong to the other person after all. */
+  /** Takes the merge back and remembers that they are two people; `assign` are later records that belong to the other one after all. */
   'duplicates.unmerge': command(
     'duplicate:decide',
     z.object({
@@ -129,7 +129,7 @@ export const duplicates = {
         .default([]),
       reason: text(200).default('不是同一人'),
     }),
-  ).gives<{ survivorId: number; mergedId: number; kept: number }>(),
+  ).gives<{ survivorId: number; mergedId: number; kept: number; tx: number }>(),
   'duplicates.dismiss': command('duplicate:decide', z.object(pair)).gives<{ tx: number }>(),
   /** The two may be one person after all. */
   'duplicates.reopen': command('duplicate:decide', z.object({ id: recordId })).gives<{ tx: number }>(),

@@ -77,5 +77,5 @@ function sideOf(store: Store, personId: number, today: string): DuplicateSide {
     "SELECT at FROM change WHERE entity = 'person' AND entity_id = ? AND op = 'insert' ORDER BY seq LIMIT 1",
     personId,
   )
-  return { item, createdOn: created?.at.slice(0, 10) ?? null, counts: countsOf(store, personId) }
+  return { item, createdAt: created?.at ?? null, counts: countsOf(store, personId) }
 }

@@ -1,5 +1,4 @@
 /** People with records of every kind that belongs to a person, for the tests of merging: made from the schemas, so that a new kind is in them. */
-import fc from 'fast-check'
 import type { z } from 'zod'
 import { entities, personEntities, type EntityName } from '../../core/contract/entities/index.ts'
 import { tableOf } from '../../database/columns.ts'
@@ -11,15 +10,6 @@ export interface Seed {
   readonly day: number
   readonly digit: number
 }
-
-export const seeds = fc.array(
-  fc.record({
-    entity: fc.constantFrom(...personEntities),
-    day: fc.integer({ min: 1, max: 3 }),
-    digit: fc.integer({ min: 0, max: 9 }),
-  }),
-  { maxLength: 14 },
-)
 
 interface Def {
   readonly type: string

@@ -15,7 +15,7 @@ import { patientPage } from '../patient-page.ts'
 import { searchPatients } from '../patient-list.ts'
 import { systemHandlers } from '../system.ts'
 import { testCall, testClerk } from '../test-call.ts'
-import { addRecord, seeds, snapshot, type Places, type Seed } from './merge-fixture.ts'
+import { addRecord, snapshot, type Places, type Seed } from './merge-fixture.ts'
 
 const idNo = '341522195010081674'
 const wrongIdNo = '341522195010081675'
@@ -193,9 +193,15 @@ describe('merging', () => {
     expect(systemHandlers['system.overview']({}, testCall(store))).toMatchObject({
       counts: { people: 1, htn: 1, t2dm: 1 },
     })
+    const { tx } = await ask('duplicates.unmerge', { mergedId: mergeId })
+    expect(counted()).toEqual(before)
+    expect(store.list('distinctPair')).toMatchObject([{ oneId: keepId, otherId: mergeId, decidedBy: '赵公卫' }])
+    expect(systemHandlers['system.overview']({}, testCall(store))).toMatchObject({ counts: { people: 2 } })
+    // Taking the un-merge back merges again, and that can be taken back like the first time.
+    expect(systemHandlers['system.undo']({ tx, reason: '撤销' }, testCall(store))).toEqual({ notUndone: 0 })
+    expect([counted(), store.list('distinctPair')]).toEqual([[`${keepId} HTN`, `${keepId} T2DM`], []])
     await ask('duplicates.unmerge', { mergedId: mergeId })
     expect(counted()).toEqual(before)
-    expect(systemHandlers['system.overview']({}, testCall(store))).toMatchObject({ counts: { people: 2 } })
   })
 
   it('moves a draft with the person and refuses where both have begun the same form', async () => {
@@ -263,6 +269,14 @@ describe('two people after all', () => {
 })
 
 describe('un-merging', () => {
+  const seeds = fc.array(
+    fc.record({
+      entity: fc.constantFrom(...personEntities),
+      day: fc.integer({ min: 1, max: 3 }),
+      digit: fc.integer({ min: 0, max: 9 }),
+    }),
+    { maxLength: 14 },
+  )
   const people = fc.record({ keep: seeds, merge: seeds, prefer: fc.constantFrom('keep', 'merge') })
   /** Fresh people with the given records; gives their ids. */
   function make({ keep, merge }: { keep: readonly Seed[]; merge: readonly Seed[] }): {
@@ -337,12 +351,16 @@ describe('un-merging', () => {
         ask('duplicates.unmerge', { mergedId: mergeId })
         const after = snapshot(store)
         const named = new Set(later.map(({ entity, id }) => `${entity}:${id}`))
+        // A status of a new file is named with it.
+        const isNamed = (key: string) =>
+          named.has(key) ||
+          named.has(`diseaseFile:${(JSON.parse(edits.get(key) ?? '{}') as { fileId?: number }).fileId}`)
         for (const [key, value] of before) {
           const untouched = merged.get(key) === edits.get(key)
           if (untouched) expect([key, after.get(key)]).toEqual([key, value])
         }
         for (const [key, value] of edits) {
-          if (!merged.has(key)) expect([key, after.get(key), named.has(key)]).toEqual([key, value, true])
+          if (!merged.has(key)) expect([key, after.get(key), isNamed(key)]).toEqual([key, value, true])
           if (merged.has(key) && merged.get(key) !== value && !key.startsWith('person:'))
             expect([key, after.get(key)]).toEqual([key, value])
         }

@@ -54,7 +54,7 @@ export function unmergePlan(context: CallContext, mergedId: number): UnmergePlan
   return {
     survivor,
     merged: { personId: record.id, name: record.name, idNoMasked: record.idNo ? maskIdNo(record.idNo) : '' },
-    mergedOn: entry.at.slice(0, 10),
+    mergedAt: entry.at,
     mergedBy: entry.user_name,
     back: goingBack(store, entry.tx),
     later: laterRecords(store, merged),
@@ -82,13 +82,20 @@ function laterRecords(store: Store, { entry, survivorId, record }: Merged): Late
       JSON.stringify([...personEntities, 'diseaseStatus']),
     )
     .filter(({ entity, id }) => ownerOf(store, entity, id) === survivorId)
+  const listed = new Set([...edited, ...added].map(({ entity, id }) => `${entity}:${id}`))
   const isEdited = new Set(edited.map(({ entity, id }) => `${entity}:${id}`))
+  const onlyAdded = added.filter(
+    ({ entity, id }) => !isEdited.has(`${entity}:${id}`) && !goesWithFile(store, entity, id, listed),
+  )
   return [
     ...edited.flatMap(({ entity, id }) => laterRecord(store, entity, id, 'edited', record.id)),
-    ...added
-      .filter(({ entity, id }) => !isEdited.has(`${entity}:${id}`))
-      .flatMap(({ entity, id }) => laterRecord(store, entity, id, 'added', record.id)),
+    ...onlyAdded.flatMap(({ entity, id }) => laterRecord(store, entity, id, 'added', record.id)),
   ]
+}
+
+/** A status of a file that is new itself is not asked about apart from it. */
+function goesWithFile(store: Store, entity: EntityName, id: number, listed: ReadonlySet<string>): boolean {
+  return entity === 'diseaseStatus' && listed.has(`diseaseFile:${store.get('diseaseStatus', id).fileId}`)
 }
 
 function ownerOf(store: Store, entity: EntityName, id: number): number | null {

@@ -33,7 +33,7 @@ export const sentences = (evidence: readonly Evidence[], speaks: Evidence['speak
 const whereText = (one: PatientListItem): string => [one.village || '未分村', one.idNoMasked || '无证件号'].join(' ')
 
 export const pairColumns: readonly Column<DuplicatePair>[] = [
-  { key: 'level', title: '把握', width: 84 },
+  { key: 'level', title: '把握', width: 104 },
   { key: 'one', title: '档案甲', width: 76, text: (pair) => pair.one.name },
   { key: 'oneWhere', title: '村、证件号', width: 220, spare: 1, text: (pair) => whereText(pair.one) },
   { key: 'other', title: '档案乙', width: 76, text: (pair) => pair.other.name },

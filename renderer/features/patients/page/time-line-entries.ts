@@ -31,7 +31,8 @@ const classTones: Readonly<Record<string, Tone>> = { '1': 'green', '2': 'red', '
 /** Every contact and every change of the register on one line of time, newest first. */
 export function timeLineEntries(page: PatientPage): TimeLineEntry[] {
   const days = page.followUps.map(({ disease, visitDate }) => `${disease} ${visitDate}`)
-  const isTwice = ({ disease, visitDate }: PatientPage['followUps'][number]): boolean => days.filter((day) => day === `${disease} ${visitDate}`).length > 1
+  const isTwice = ({ disease, visitDate }: PatientPage['followUps'][number]) =>
+    days.filter((day) => day === `${disease} ${visitDate}`).length > 1
   return [
     ...page.followUps.map((one) => ({ ...followUpEntry(one), sameDay: isTwice(one) })),
     ...page.visits.map(visitEntry),
