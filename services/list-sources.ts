@@ -31,6 +31,7 @@ const kindNames: Readonly<Record<WorklistItem['kind'], string>> = {
   overdue: '已逾期',
   due: '该随访',
   'missing-exam': '缺体检',
+  'missing-lab': '缺检查',
   'to-verify': '待核信息',
 }
 const showNames = { all: '', active: '在管', lost: '失访', closed: '注销', verify: '待核' } as const

@@ -52,13 +52,13 @@ interface FileRow {
   readonly nextVisitDate: string | null
 }
 
-const fileDoctor = 'coalesce(f.doctor, (SELECT doctor FROM person p WHERE p.id = f.person_id))'
+export const fileDoctor = 'coalesce(f.doctor, (SELECT doctor FROM person p WHERE p.id = f.person_id))'
 const personDoctor = `coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL ORDER BY id LIMIT 1))`
 const livesIn = (person: string): string =>
   `${villageNow.replace('p.id', person)} = :villageId AND ${person} IN (SELECT person_id FROM residence WHERE village_id = :villageId)`
 
 /** The conditions of a scope, and the values they name. */
-function within(scope: Scope, person: string, doctor: string): string {
+export function within(scope: Scope, person: string, doctor: string): string {
   const village = scope.villageId === null ? '' : ` AND ${livesIn(person)}`
   return scope.doctor === null ? village : `${village} AND ${doctor} = :doctor`
 }
@@ -100,7 +100,7 @@ const isVisit = (entry: ScheduleEntry): entry is VisitEntry =>
   entry.dueDate !== null && entry.kind !== 'unseen-this-year' && entry.kind !== 'missing-exam'
 
 /** Files that are lost or closed on a day: few, so that everybody else needs no look-up. */
-function statusesNotActive(store: Store, asOf: string): Map<number, ScheduleFacts['status']> {
+export function statusesNotActive(store: Store, asOf: string): Map<number, ScheduleFacts['status']> {
   const rows = store.all<{ id: number; status: ScheduleFacts['status'] }>(
     `SELECT file_id AS id, status FROM disease_status
      WHERE from_date <= ? AND file_id IN (SELECT file_id FROM disease_status WHERE status <> 'active') ORDER BY file_id, from_date`,

@@ -40,6 +40,8 @@ interface Someone {
   readonly person?: Partial<EntityInput<'person'>>
 }
 
+const everyCheck = { hba1c: 6, ecg: '1', creatinineUmolPerL: 70, potassium: 4, ldl: 2, urineProtein: '0', acrMgPerG: 5, fundus: '1', dorsalisPedis: '2' }
+
 /** Somebody in care, examined this year, with a valid ID number, unless said otherwise. */
 function add(tx: Tx, someone: Someone): number {
   const {
@@ -68,7 +70,7 @@ function add(tx: Tx, someone: Someone): number {
     if (someone.status) tx.insert('diseaseStatus', { fileId, ...someone.status })
   }
   for (const visit of visits) tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-01-01', ...visit })
-  if (examDate) tx.insert('exam', { personId, examDate })
+  if (examDate) tx.insert('exam', { personId, examDate, ...everyCheck })
   return personId
 }
 
@@ -167,7 +169,7 @@ describe('two-week re-checks', () => {
       testCall(store, { today: asOf }),
     )
     const { counts, items } = await today()
-    expect(counts).toEqual({ draft: 0, task: 0, recheck: 1, overdue: 0, due: 0, 'missing-exam': 0, 'to-verify': 0 })
+    expect(counts).toEqual({ draft: 0, task: 0, recheck: 1, overdue: 0, due: 0, 'missing-exam': 0, 'missing-lab': 0, 'to-verify': 0 })
     expect(items).toEqual([
       {
         kind: 'recheck',

@@ -3,11 +3,13 @@ import type { worklist as worklistTopic, WorklistItem, WorklistKind } from '../c
 import type { Disease, Task } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import type { WithId } from '../core/contract/patients.ts'
+import { missingLabsSentence } from '../core/domain/lab/yearly-labs.ts'
 import { maskPhone } from '../core/domain/mask.ts'
 import { daysBetween } from '../core/domain/local-date.ts'
 import type { Store } from '../database/store.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { findColorMark } from './grading-color.ts'
+import { peopleMissingLabs } from './missing-labs.ts'
 import { routeSheet } from './route-sheet.ts'
 import { lastVisit, worklistPerson } from './worklist-person.ts'
 import { dutyReason, examReason, taskReason, verifyReason } from './worklist-reason.ts'
@@ -46,6 +48,7 @@ const kinds = [
   'overdue',
   'due',
   'missing-exam',
+  'missing-lab',
   'to-verify',
 ] as const satisfies readonly WorklistKind[]
 
@@ -71,6 +74,9 @@ function worklistOf({ store, user }: CallContext, scope: Scope): Record<Worklist
     overdue: ofKind('overdue'),
     due: ofKind('due'),
     'missing-exam': peopleWithoutExam(store, scope).map((id) => () => examItem(store, id, asOf)),
+    'missing-lab': peopleMissingLabs(store, scope).map(({ personId, missing }) => () =>
+      item(store, { kind: 'missing-lab', personId, disease: null, reason: missingLabsSentence(missing, asOf) }, asOf),
+    ),
     'to-verify': peopleToVerify(store, scope).map((id) => () => verifyItem(store, id, asOf)),
   }
 }

@@ -76,7 +76,7 @@ export const visits = {
   'specialists.keep': command('visit:write', z.object({ id: recordId.nullable().default(null), specialist })).gives<WithId<Specialist>>(),
 } as const
 
-export type WorklistKind = 'draft' | 'task' | 'recheck' | 'overdue' | 'due' | 'missing-exam' | 'to-verify'
+export type WorklistKind = 'draft' | 'task' | 'recheck' | 'overdue' | 'due' | 'missing-exam' | 'missing-lab' | 'to-verify'
 
 /** One thing to do, and in one Chinese sentence why it is on the list. */
 export interface WorklistItem {
@@ -102,7 +102,7 @@ export const worklist = {
     'task:read',
     z.object({
       asOf: localDate.optional(),
-      kind: z.enum(['draft', 'task', 'recheck', 'overdue', 'due', 'missing-exam', 'to-verify']).nullable().default(null),
+      kind: z.enum(['draft', 'task', 'recheck', 'overdue', 'due', 'missing-exam', 'missing-lab', 'to-verify']).nullable().default(null),
       villageId: recordId.nullable().default(null),
       doctor: text(50).nullable().default(null),
       limit: z.number().int().min(1).max(200).default(100),

@@ -59,6 +59,7 @@ export const worklistNames: Readonly<Record<WorklistKind, string>> = {
   overdue: '已逾期',
   due: '该随访',
   'missing-exam': '缺体检',
+  'missing-lab': '缺检查',
   'to-verify': '待核信息',
 }
 export const worklistTones: Readonly<Record<WorklistKind, Tone>> = {
@@ -68,6 +69,7 @@ export const worklistTones: Readonly<Record<WorklistKind, Tone>> = {
   overdue: 'red',
   due: 'amber',
   'missing-exam': 'grey',
+  'missing-lab': 'grey',
   'to-verify': 'grey',
 }
 

@@ -74,6 +74,8 @@ function installPerson(tx: Tx, places: Places, fact: PersonFact): void {
   for (const contract of fact.contracts) tx.insert('contract', { ...contract, personId })
   const followUpIds = fact.followUps.map((followUp) => tx.insert('followUp', { ...followUp, personId }).id)
   for (const exam of fact.exams) tx.insert('exam', { ...exam, personId })
+  for (const lab of fact.labs) tx.insert('labResult', { ...lab, personId })
+  for (const prescription of fact.prescriptions) tx.insert('doublePrescription', { ...prescription, personId })
   const visitIds = installCare(tx, places, personId, fact)
   installTasks(tx, places, personId, fact, { visitIds, followUpIds })
 }

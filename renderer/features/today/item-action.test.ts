@@ -30,6 +30,7 @@ describe('itemAction', () => {
     ['a task', { kind: 'task', taskId: 9 }, 'clerk', '办结', null],
     ['a missing examination', { kind: 'missing-exam' }, 'clerk', '录体检', '/exam/5'],
     ['the same for a specialist, who records none', { kind: 'missing-exam' }, 'specialist', '打开患者', '/patients/5'],
+    ['a missing check', { kind: 'missing-lab' }, 'specialist', '录化验', '/lab/5'],
     ['a number to verify', { kind: 'to-verify' }, 'clerk', '去核对', '/patients/5'],
   ] as const)('%s', (_, change, role, words, to) => {
     expect(itemAction({ ...item, ...change } as WorklistItem, as(role))).toEqual({ words, to })

@@ -28,6 +28,8 @@ export function itemAction(item: WorklistItem, may: (right: Right) => boolean): 
         : person
     case 'to-verify':
       return { ...person, words: '去核对' }
+    case 'missing-lab':
+      return may('lab:write') ? { words: '录化验', to: paths.lab(item.personId) } : person
     case 'missing-exam':
       return may('exam:write') ? { words: '录体检', to: paths.exam(item.personId) } : person
   }
