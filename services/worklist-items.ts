@@ -3,9 +3,11 @@ import type { WorklistItem, WorklistKind } from '../core/contract/care.ts'
 import type { Disease, Task } from '../core/contract/entities/index.ts'
 import type { WithId } from '../core/contract/patients.ts'
 import { daysBetween } from '../core/domain/local-date.ts'
+import { missingLabsSentence } from '../core/domain/lab/yearly-labs.ts'
 import { maskPhone } from '../core/domain/mask.ts'
 import type { Store } from '../database/store.ts'
 import { findColorMark } from './grading-color.ts'
+import type { PersonMissingLabs } from './missing-labs.ts'
 import type { PlannedPerson } from './planned-visits.ts'
 import type { screeningLists } from './screening-list.ts'
 import type { Line, PersonDuties } from './worklist-lines.ts'
@@ -119,6 +121,10 @@ export function examItem(store: Store, personId: number, asOf: string): Worklist
     { kind: 'missing-exam', personId, diseases: [], reason: examReason(last?.day ?? null, asOf) },
     asOf,
   )
+}
+
+export function labItem(store: Store, { personId, missing }: PersonMissingLabs, asOf: string): WorklistItem {
+  return item(store, { kind: 'missing-lab', personId, diseases: [], reason: missingLabsSentence(missing, asOf) }, asOf)
 }
 
 export function verifyItem(store: Store, personId: number, asOf: string): WorklistItem {

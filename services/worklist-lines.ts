@@ -3,12 +3,14 @@ import { worklistKinds, type WorklistItem, type WorklistKind } from '../core/con
 import type { Disease, Task } from '../core/contract/entities/index.ts'
 import type { WithId } from '../core/contract/patients.ts'
 import type { Store } from '../database/store.ts'
+import { peopleMissingLabs } from './missing-labs.ts'
 import { openPlannedVisits, type PlannedPerson } from './planned-visits.ts'
 import { screeningLists } from './screening-list.ts'
 import {
   draftItems,
   dutyItem,
   examItem,
+  labItem,
   plannedItem,
   screeningLineItem,
   taskItem,
@@ -108,6 +110,11 @@ const linesOf: Readonly<Record<WorklistKind, Lines>> = {
     peopleWithoutExam(store, scope).map((personId) => ({
       personId,
       item: () => examItem(store, personId, scope.asOf),
+    })),
+  'missing-lab': ({ store, scope }) =>
+    peopleMissingLabs(store, scope).map((missing) => ({
+      personId: missing.personId,
+      item: () => labItem(store, missing, scope.asOf),
     })),
   'to-verify': ({ store, scope }) =>
     peopleToVerify(store, scope).map((personId) => ({ personId, item: () => verifyItem(store, personId, scope.asOf) })),

@@ -124,7 +124,7 @@ const isVisit = (entry: ScheduleEntry): entry is VisitEntry =>
   entry.dueDate !== null && entry.kind !== 'unseen-this-year' && entry.kind !== 'missing-exam'
 
 /** Files that are lost or closed on a day: few, so that everybody else needs no look-up. */
-function statusesNotActive(store: Store, asOf: string): Map<number, ScheduleFacts['status']> {
+export function statusesNotActive(store: Store, asOf: string): Map<number, ScheduleFacts['status']> {
   const rows = store.all<{ id: number; status: ScheduleFacts['status'] }>(
     `SELECT file_id AS id, status FROM disease_status
      WHERE from_date <= ? AND file_id IN (SELECT file_id FROM disease_status WHERE status <> 'active') ORDER BY file_id, from_date`,

@@ -41,6 +41,8 @@ interface Someone {
   readonly person?: Partial<EntityInput<'person'>>
 }
 
+const everyCheck = { hba1c: 6, ecg: '1', creatinineUmolPerL: 70, potassium: 4, ldl: 2, urineProtein: '0', acrMgPerG: 5, fundus: '1', dorsalisPedis: '2' }
+
 /** Somebody in care, examined this year, with a valid ID number, unless said otherwise. */
 function add(tx: Tx, someone: Someone): number {
   const {
@@ -69,7 +71,7 @@ function add(tx: Tx, someone: Someone): number {
     if (someone.status) tx.insert('diseaseStatus', { fileId, ...someone.status })
   }
   for (const visit of visits) tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-01-01', ...visit })
-  if (examDate) tx.insert('exam', { personId, examDate })
+  if (examDate) tx.insert('exam', { personId, examDate, ...everyCheck })
   return personId
 }
 

@@ -111,6 +111,7 @@ export const worklistKinds = [
   'high-risk',
   'unseen',
   'missing-exam',
+  'missing-lab',
   'to-verify',
 ] as const
 export type WorklistKind = (typeof worklistKinds)[number]
@@ -128,6 +129,7 @@ export const worklistNames: Readonly<Record<WorklistKind, string>> = {
   'high-risk': '高危随访',
   unseen: '今年未访',
   'missing-exam': '缺体检',
+  'missing-lab': '缺检查',
   'to-verify': '待核信息',
 }
 export type WorklistCounts = Readonly<Record<WorklistKind, number>>

@@ -66,6 +66,7 @@ export const worklistTones: Readonly<Record<WorklistKind, Tone>> = {
   'high-risk': 'amber',
   unseen: 'grey',
   'missing-exam': 'grey',
+  'missing-lab': 'grey',
   'to-verify': 'grey',
 }
 

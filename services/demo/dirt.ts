@@ -127,6 +127,8 @@ export function duplicateOf(original: PersonFact, no: number, random: Random): P
     contracts: [],
     followUps: moved,
     exams: [],
+    labs: [],
+    prescriptions: [],
     medications: [],
     visits: [],
     tasks: [],

@@ -60,6 +60,8 @@ describe('every record of the township', () => {
     contract: people.flatMap((each) => each.contracts),
     followUp: people.flatMap((each) => each.followUps),
     exam: people.flatMap((each) => each.exams),
+    labResult: people.flatMap((each) => each.labs),
+    doublePrescription: people.flatMap((each) => each.prescriptions),
     medication: people.flatMap((each) => each.medications),
     roundingVisit: people.flatMap((each) => each.visits),
     task: people.flatMap((each) => each.tasks),
@@ -80,6 +82,8 @@ describe('every record of the township', () => {
       const days = [
         ...person.followUps.map((visit) => visit.visitDate),
         ...person.exams.map((exam) => exam.examDate),
+        ...person.labs.map((lab) => lab.testDate),
+        ...person.prescriptions.map((each) => each.givenOn),
         ...person.visits.map((visit) => visit.visitDate),
       ]
       for (const day of days) expect(day >= enrolled && day <= asOf && day >= facts.startOn).toBe(true)

@@ -75,6 +75,8 @@ function installPerson(tx: Tx, places: Places, fact: PersonFact): void {
   const followUpIds = fact.followUps.map((followUp) => tx.insert('followUp', { ...followUp, personId }).id)
   for (const condition of fact.conditions) tx.insert('condition', { ...condition, personId })
   for (const exam of fact.exams) tx.insert('exam', { ...exam, personId })
+  for (const lab of fact.labs) tx.insert('labResult', { ...lab, personId })
+  for (const prescription of fact.prescriptions) tx.insert('doublePrescription', { ...prescription, personId })
   const visitIds = installCare(tx, places, personId, fact)
   installTasks(tx, places, personId, fact, { visitIds, followUpIds })
 }

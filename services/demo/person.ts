@@ -1,6 +1,7 @@
 /** Puts one person together: the register's part, and the years under care. */
 import { addDays } from '../../core/domain/local-date.ts'
 import { makeBackground, makeConditions } from './background.ts'
+import { makeLabs, makePrescriptions } from './checks.ts'
 import { daysUntilLost, makeEnding, makeEnrolments } from './care-span.ts'
 import { startCourse, type Course } from './course.ts'
 import { holdMeeting } from './meetings.ts'
@@ -53,6 +54,8 @@ export function makePerson(township: Township, random: Random, no: number): Made
     contracts: makeContracts(course, ending?.kind === 'died' ? '03' : ending?.kind === 'moved' ? '02' : null),
     followUps: course.followUps,
     exams: makeExams(course),
+    labs: makeLabs(course),
+    prescriptions: makePrescriptions(course),
     medications: course.regimen.medications,
     visits: course.visits,
     tasks: course.tasks,

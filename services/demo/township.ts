@@ -33,6 +33,8 @@ export interface FileFact extends Omit<EntityInput<'diseaseFile'>, 'personId'> {
 export type FollowUpFact = Omit<EntityInput<'followUp'>, 'personId'>
 export type ExamFact = Omit<EntityInput<'exam'>, 'personId'>
 export type ConditionFact = Omit<EntityInput<'condition'>, 'personId'>
+export type LabFact = Omit<EntityInput<'labResult'>, 'personId'>
+export type PrescriptionFact = Omit<EntityInput<'doublePrescription'>, 'personId'>
 export type ContractFact = Omit<EntityInput<'contract'>, 'personId'>
 
 /** `no` counts within the person; the visits that began and ended it are numbers of `VisitFact`. */
@@ -78,6 +80,8 @@ export interface PersonFact {
   /** In order of date. */
   readonly followUps: readonly FollowUpFact[]
   readonly exams: readonly ExamFact[]
+  readonly labs: readonly LabFact[]
+  readonly prescriptions: readonly PrescriptionFact[]
   readonly medications: readonly MedicationFact[]
   readonly visits: readonly VisitFact[]
   readonly tasks: readonly TaskFact[]

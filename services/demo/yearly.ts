@@ -1,5 +1,6 @@
 /** What comes once a year: the examination and the renewal of the family-doctor contract. */
 import { addDays, addMonths, daysInMonth, yearOf, type LocalDate } from '../../core/domain/local-date.ts'
+import { examChecks } from './checks.ts'
 import { isAway, workday, workQuality, type Course } from './course.ts'
 import { org } from './places.ts'
 import type { ContractFact, ExamFact } from './township.ts'
@@ -28,7 +29,8 @@ export function makeExams(course: Course): ExamFact[] {
     )
     const comes = random.chance(0.57 + 0.42 * workQuality(course, day) + 1.1 * (traits.engagement - 0.8))
     if (!comes || day > endOn || day < enrolDate || isAway(course, day)) continue
-    exams.push(makeExam(course, day))
+    const exam = makeExam(course, day)
+    exams.push({ ...exam, ...examChecks(course, exam) })
   }
   return exams
 }

@@ -37,6 +37,7 @@ describe('itemAction', () => {
     ['unseen this year', { kind: 'unseen' }, 'clerk', '录随访', '/follow-up/5/HTN'],
     ['a high-risk person', { kind: 'high-risk', disease: null }, 'clerk', '去测量', '/patients/screening'],
     ['the same for a specialist', { kind: 'high-risk', disease: null }, 'specialist', '打开患者', '/patients/5'],
+    ['a missing check', { kind: 'missing-lab' }, 'specialist', '录化验', '/lab/5'],
     ['a number to verify', { kind: 'to-verify' }, 'clerk', '去核对', '/patients/5'],
   ] as const)('%s', (_, change, role, words, to) => {
     expect(itemAction({ ...item, ...change } as WorklistItem, as(role))).toEqual({ words, to })

@@ -36,6 +36,8 @@ export function itemAction(item: WorklistItem, may: (right: Right) => boolean): 
     case 'screening':
     case 'high-risk':
       return may('screening:write') ? { words: '去测量', to: paths.screening } : person
+    case 'missing-lab':
+      return may('lab:write') ? { words: '录化验', to: paths.lab(item.personId) } : person
     case 'missing-exam':
       return may('exam:write') ? { words: '录体检', to: paths.exam(item.personId) } : person
   }

@@ -1,0 +1,75 @@
+/** Who lacks which of the year's checks, in lean SQL for the worklist: the rule is `core/domain/lab/yearly-labs.ts`. */
+import type { Disease } from '../core/contract/entities/index.ts'
+import { exam } from '../core/contract/entities/index.ts'
+import { missingLabs, yearlyLabItems, type YearlyLab } from '../core/domain/lab/yearly-labs.ts'
+import { snake } from '../database/columns.ts'
+import type { Store } from '../database/store.ts'
+import { statusesNotActive } from './worklist-rows.ts'
+import { fileDoctor, valuesOf, within, type Scope } from './worklist-scope.ts'
+
+export interface PersonMissingLabs {
+  readonly personId: number
+  readonly missing: readonly YearlyLab[]
+}
+
+/**
+ * People under care who were examined this year but still lack a check of their diseases; who was not examined at all is on the list of
+ * missing examinations, and not on two.
+ */
+export function peopleMissingLabs(store: Store, scope: Scope): PersonMissingLabs[] {
+  const { asOf } = scope
+  const done = itemsDone(store, asOf)
+  const closed = statusesNotActive(store, asOf)
+  const files = store.all<{ fileId: number; personId: number; disease: Disease }>(
+    `SELECT f.id AS fileId, f.person_id AS personId, f.disease FROM disease_file f
+     WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)} ORDER BY f.person_id`,
+    valuesOf(scope),
+  )
+  const diseases = new Map<number, Disease[]>()
+  for (const { fileId, personId, disease } of files)
+    if (closed.get(fileId) !== 'closed' && done.examined.has(personId)) diseases.set(personId, [...(diseases.get(personId) ?? []), disease])
+  return [...diseases]
+    .map(([personId, own]) => ({ personId, missing: missingLabs(own, done.items.get(personId) ?? new Set(), asOf) }))
+    .filter(({ missing }) => missing.length > 0)
+}
+
+interface Done {
+  readonly examined: ReadonlySet<number>
+  readonly items: ReadonlyMap<number, ReadonlySet<string>>
+}
+
+function itemsDone(store: Store, asOf: string): Done {
+  const yearStart = `${asOf.slice(0, 4)}-01-01`
+  const wanted = yearlyLabItems(asOf)
+  const onExam = wanted.filter((item) => item in exam.shape)
+  const items = new Map<number, Set<string>>()
+  const put = (personId: number, item: string) => {
+    const known = items.get(personId)
+    if (known) known.add(item)
+    else items.set(personId, new Set([item]))
+  }
+  const exams = store.all<{ personId: number } & Record<string, unknown>>(
+    `SELECT person_id AS personId, ${onExam.map((item) => `max(${snake(item)} IS NOT NULL) AS ${item}`).join(', ')}
+     FROM exam WHERE exam_date BETWEEN ? AND ? GROUP BY person_id`, yearStart, asOf,
+  )
+  for (const row of exams) for (const item of onExam) if (row[item] === 1) put(row.personId, item)
+  const labs = store.all<{ personId: number; item: string }>(
+    'SELECT DISTINCT person_id AS personId, item FROM lab_result WHERE test_date BETWEEN ? AND ?', yearStart, asOf,
+  )
+  for (const { personId, item } of labs) put(personId, item)
+  for (const { personId, item } of followUpItems(store, yearStart, asOf)) put(personId, item)
+  return { examined: new Set(exams.map((row) => row.personId)), items }
+}
+
+/** Diabetes follow-ups look at the foot, and carry an HbA1c with a day of its own. */
+function followUpItems(store: Store, yearStart: string, asOf: string): { personId: number; item: string }[] {
+  return store.all(
+    `SELECT u.person_id AS personId, 'dorsalisPedis' AS item
+     FROM disease_file f JOIN follow_up u ON u.person_id = f.person_id AND u.disease = 'T2DM' AND u.visit_date BETWEEN :yearStart AND :asOf
+     WHERE f.disease = 'T2DM' AND u.contact = 'met' AND dorsalis_pedis IS NOT NULL
+     UNION ALL
+     SELECT u.person_id, 'hba1c' FROM disease_file f JOIN follow_up u ON u.person_id = f.person_id AND u.disease = 'T2DM' AND u.visit_date BETWEEN :yearStart AND :asOf
+     WHERE f.disease = 'T2DM' AND u.contact = 'met' AND hba1c IS NOT NULL AND coalesce(hba1c_date, u.visit_date) BETWEEN :yearStart AND :asOf`,
+    { yearStart, asOf },
+  )
+}
