@@ -124,6 +124,21 @@ describe('saving a row', () => {
     ])
   })
 
+  it('takes back cell by cell what was typed, each cell once, never in a saved row', async () => {
+    const { batch, fill } = begin()
+    const row = fill(0, { sbp: '1', dbp: '84' })
+    batch.type(row, 'sbp', '13')
+    batch.type(row, 'sbp', '132')
+    batch.mark(row, 'lost')
+    expect([batch.undoCell(row), row.typed.contact]).toEqual(['contact', 'met'])
+    expect([batch.undoCell(row), row.typed.texts['sbp']]).toEqual(['sbp', '1'])
+    expect([batch.undoCell(row), batch.undoCell(row), row.typed.texts]).toEqual(['dbp', 'sbp', {}])
+    expect(batch.undoCell(row)).toBeNull()
+    batch.save(fill(0))
+    await settled()
+    expect(batch.undoCell(row)).toBeNull()
+  })
+
   it('undo brings the row back with what was typed', async () => {
     const { batch, fill } = begin()
     const row = fill(0)

@@ -12,6 +12,8 @@ export type RowState = 'empty' | 'draft' | 'saved' | 'problem'
 export interface GridRow {
   readonly entry: BatchRow
   typed: TypedRow
+  /** What the row was before each cell that was changed, the newest last; a cell being typed counts once. */
+  readonly edits: { readonly key: string; readonly before: TypedRow }[]
   /** Cells that were left: what is wrong with them may be said. */
   readonly left: Set<string>
   /** Saving was tried: what is missing may be said too. */
@@ -53,6 +55,8 @@ export interface Batch {
   /** `kept`: something is wrong or wants a look; `sent`: on its way, go on. */
   save: (row: GridRow) => 'empty' | 'kept' | 'sent'
   undo: (row: GridRow) => Promise<string>
+  /** Takes the last changed cell back; its column, or null when nothing was changed. */
+  undoCell: (row: GridRow) => string | null
   add: (entry: BatchRow) => number
   draftBody: () => BatchDraft
 }
@@ -65,6 +69,7 @@ function rowOf(entry: BatchRow, draft: BatchDraft | null): GridRow {
   return shallowReactive({
     entry,
     typed: saved ? textsOfStored(entry) : (kept ?? untyped),
+    edits: [],
     left: reactive(new Set(Object.keys(kept?.texts ?? {}))),
     tried: false,
     looked: [],
@@ -102,7 +107,17 @@ export function useBatch(pile: Pile, entries: readonly BatchRow[], today: LocalD
     if (!isTyped(row)) return 'empty'
     return row.refused !== null || shown(row).some((one) => one.level === 'error') ? 'problem' : 'draft'
   }
-  function edit(row: GridRow, typed: TypedRow): void {
+  function edit(row: GridRow, key: string, typed: TypedRow): void {
+    if (row.edits.at(-1)?.key !== key) row.edits.push({ key, before: row.typed })
+    change(row, typed)
+  }
+  function undoCell(row: GridRow): string | null {
+    const last = row.saved || row.saving ? undefined : row.edits.pop()
+    if (!last) return null
+    change(row, last.before)
+    return last.key
+  }
+  function change(row: GridRow, typed: TypedRow): void {
     row.typed = typed
     row.refused = null
     row.looked = []
@@ -166,11 +181,12 @@ export function useBatch(pile: Pile, entries: readonly BatchRow[], today: LocalD
       column.kind === 'end' ||
       (row.typed.contact !== 'met' ? column.key === 'note' : isColumnOf(column, openDiseases(row.entry))),
     stopsAt: (row, column) => !row.saved && isStop(column, view(row), row.typed.contact, openDiseases(row.entry)),
-    type: (row, key, text) => edit(row, { ...row.typed, texts: { ...row.typed.texts, [key]: text } }),
+    type: (row, key, text) => edit(row, key, { ...row.typed, texts: { ...row.typed.texts, [key]: text } }),
     leave: (row, key) => row.left.add(key),
-    mark: (row, contact) => edit(row, { ...row.typed, contact: row.typed.contact === contact ? 'met' : contact }),
+    mark: (row, contact) => edit(row, 'contact', { ...row.typed, contact: row.typed.contact === contact ? 'met' : contact }),
     save,
     undo,
+    undoCell,
     add: (entry) => {
       const at = rows.findIndex((row) => row.entry.personId === entry.personId)
       return at === -1 ? rows.push(rowOf(entry, null)) - 1 : at
