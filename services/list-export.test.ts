@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { read, utils } from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { EntityInput } from '../core/contract/entities/index.ts'
 import { contract } from '../core/contract/index.ts'
 import type { RawListRequest, lists } from '../core/contract/lists.ts'
 import type { RawInputOf } from '../core/contract/kit.ts'
@@ -121,5 +122,35 @@ describe('the list of problems for the village doctor', () => {
     const { batch } = await importHandlers['imports.commit'](contract['imports.commit'].input.parse({ paths: [path] }), testCall(store))
     await write({ name: 'importProblems', query: { batch: batch ?? 0 } })
     expect(lines().slice(2)).toEqual(tried)
+  })
+})
+
+describe('saved follow-ups as a spreadsheet', () => {
+  const query = { disease: 'HTN', from: '2025-01-01', to: '2025-12-31' } as const
+  const visit = (fields: Partial<EntityInput<'followUp'>>) =>
+    store.write(testContext, (tx) => {
+      const personId = store.list('person')[0]?.id ?? 0
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-03-01', ...fields })
+    })
+
+  it('hold every field of the form, and of the columns of the county those that somebody answered', async () => {
+    visit({ visitWay: '2', symptoms: ['2', '6'], sbp: 152, dbp: 96, meds: [{ name: '氨氯地平', freqPerDay: 1, dosePerTime: 5, doseUnit: 'mg' }], ext: { acceptLevel: '2', raw: { x: 1 } } })
+    visit({ visitDate: '2025-06-01', contact: 'lost', lostReason: '外出务工' })
+    visit({ visitDate: '2024-12-31' })
+    expect(await write({ name: 'followUps', query })).toMatchObject({ rows: 2 })
+    const [cover, heading = [], first = [], second = []] = lines()
+    expect(cover?.[0]).toContain('高血压随访；筛选：日期：2025-01-01 至 2025-12-31')
+    const at = (row: readonly string[], name: string) => row[heading.indexOf(name)]
+    expect(['姓名', '村', '随访方式', '症状', '收缩压（mmHg）', '用药情况', '患者接受管理程度'].map((name) => at(first, name))).toEqual([
+      '邵*', '东岗村', '家庭', '头痛头晕、心悸胸闷', '152', '氨氯地平 每日1次 每次5mg', '勉强接受',
+    ])
+    expect(['随访结果', '失访或死亡原因', '收缩压（mmHg）'].map((name) => at(second, name))).toEqual(['失访', '外出务工', ''])
+    expect(heading).not.toContain('转诊联系人')
+  })
+
+  it('are those of one village where one is chosen', async () => {
+    visit({})
+    const other = store.write(testContext, (tx) => tx.insert('village', { name: '西湖村', sortNo: 2 }))
+    expect(await write({ name: 'followUps', query: { ...query, villageId: other.id } })).toMatchObject({ rows: 0 })
   })
 })

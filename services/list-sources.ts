@@ -11,6 +11,7 @@ import { fileStatusCodes, sexCodes } from '../core/domain/register-codes.ts'
 import { visitKindCodes } from '../core/domain/visit-codes.ts'
 import type { Store } from '../database/store.ts'
 import { drugHandlers } from './drugs.ts'
+import { followUpList } from './follow-up-list.ts'
 import { importProblemTable } from './import-problem-list.ts'
 import { indicatorHandlers } from './indicators.ts'
 import type { ListSource, ListTable } from './list-export.ts'
@@ -161,5 +162,6 @@ export const listSources = {
   figures: figuresList,
   drugs: drugsList,
   visits: visitsList,
+  followUps: followUpList,
   importProblems: importProblemsList,
 } as const

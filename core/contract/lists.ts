@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { drugs, visits, worklist } from './care.ts'
-import { recordId, text } from './entities/index.ts'
+import { disease, localDate, recordId, text } from './entities/index.ts'
 import { indicators } from './figures.ts'
 import { importRequest } from './files.ts'
 import { command } from './kit.ts'
@@ -14,6 +14,10 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('figures'), query: indicators['indicators.table'].input }),
   z.object({ name: z.literal('drugs'), query: drugs['drugs.search'].input.prefault({}) }),
   z.object({ name: z.literal('visits'), query: visits['visits.list'].input }),
+  z.object({
+    name: z.literal('followUps'),
+    query: z.object({ disease, from: localDate, to: localDate, villageId: recordId.nullable().default(null) }),
+  }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),
 ])
