@@ -36,7 +36,7 @@ export const patientColumns: readonly Column<PatientFound>[] = [
 
 /** With a typed text the list says why each is on it, beside the marked name. */
 export const foundColumns: readonly Column<PatientFound>[] = [
-  { key: 'name', title: '姓名', width: 110 },
-  { key: 'why', title: '找到的理由', width: 112, spare: 5, text: (row) => matchText(row.match) || '姓名' },
+  { key: 'name', title: '姓名', width: 104 },
+  { key: 'why', title: '找到的理由', width: 116, text: (row) => matchText(row.match) || '姓名' },
   ...patientColumns.slice(1),
 ]
