@@ -7,10 +7,11 @@ import { installTownship } from './demo/install.ts'
 import { peopleMissingLabs } from './missing-labs.ts'
 import { testCall } from './test-call.ts'
 import { worklistHandlers } from './worklist.ts'
+import type { Scope } from './worklist-scope.ts'
 
 const by = { userId: 1, role: 'clerk', action: 'test' }
 const asOf = '2025-12-31'
-const everyone = { asOf, villageId: null, doctor: null }
+const everyone: Scope = { asOf, villages: null, doctor: null }
 const names = (store: Store, scope = everyone) => peopleMissingLabs(store, scope).map((each) => each.missing.map((lab) => lab.id))
 
 async function openDiabetic(status: 'active' | 'closed' = 'active'): Promise<{ store: Store; personId: number }> {
@@ -48,7 +49,7 @@ describe('peopleMissingLabs', () => {
   })
   it('stands on the worklist with the names of what is missing', async () => {
     const { store, personId } = await openDiabetic()
-    const input = { kind: 'missing-lab', villageId: null, doctor: null, limit: 100, asOf } as const
+    const input = { kind: 'missing-lab', villageId: null, routeId: null, doctor: null, limit: 100, asOf } as const
     const { counts, items } = await worklistHandlers['worklist.today'](input, testCall(store))
     expect(counts['missing-lab']).toBe(1)
     expect(items).toMatchObject([{ kind: 'missing-lab', personId, reason: '2025 年还缺：糖化血红蛋白、尿白蛋白（ACR）、眼底、足部检查' }])
