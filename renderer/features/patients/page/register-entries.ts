@@ -5,7 +5,7 @@ import { conditionKindCodes } from '../../../../core/domain/condition-kinds.ts'
 import { screeningPurposeCodes, stopReasonCodes, taskKindCodes } from '../../../../core/domain/register-codes.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../../core/domain/screening/high-risk-kinds.ts'
 import { diseaseShort, statusNames, statusReasonNames, statusTones, taskStateNames } from '../../../shared/words.ts'
-import { readingsText, type TimeLineEntry } from './time-line-entries.ts'
+import { readingsText, type TimeLineEntry } from './time-line-entry.ts'
 
 const plain = { values: '', verdict: null, who: '', outcome: '', next: null } as const
 const joined = (...parts: readonly (string | null | undefined)[]) => parts.filter(Boolean).join('，')

@@ -3,28 +3,10 @@ import { labelOf } from '../../../../core/domain/code-list.ts'
 import { labItem } from '../../../../core/domain/lab/lab-items.ts'
 import { nextStepCodes, visitClassCodes, visitWayCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { visitKindCodes } from '../../../../core/domain/visit-codes.ts'
-import { bloodPressureText } from '../../../shared/figure-text.ts'
 import type { Tone } from '../../../shared/tone.ts'
 import { diseaseShort } from '../../../shared/words.ts'
 import { registerEntries, screeningEntry, taskEntry } from './register-entries.ts'
-
-/** One line of the time line, whatever kind of record it is. */
-export interface TimeLineEntry {
-  readonly key: string
-  readonly kind: 'follow-up' | 'visit' | 'exam' | 'lab' | 'prescription' | 'screening' | 'task' | 'register'
-  readonly id: number
-  readonly date: string
-  /** `高血压随访`, `下沉巡诊`, `年度体检`, `签约`. */
-  readonly name: string
-  readonly values: string
-  readonly verdict: { readonly tone: Tone; readonly label: string } | null
-  readonly who: string
-  /** What was decided, in a few words. */
-  readonly outcome: string
-  readonly next: string | null
-  /** Another follow-up of the same disease on the same day: mostly from a merge; somebody should look which one holds. */
-  readonly sameDay?: boolean
-}
+import { readingsText, type TimeLineEntry } from './time-line-entry.ts'
 
 const classTones: Readonly<Record<string, Tone>> = { '1': 'green', '2': 'red', '3': 'amber', '4': 'red' }
 
@@ -43,17 +25,6 @@ export function timeLineEntries(page: PatientPage): TimeLineEntry[] {
     ...page.tasks.map(taskEntry),
     ...registerEntries(page),
   ].sort((a, b) => b.date.localeCompare(a.date) || b.id - a.id)
-}
-
-interface Readings {
-  readonly sbp: number | null
-  readonly dbp: number | null
-  readonly fpg: number | null
-}
-
-export function readingsText({ sbp, dbp, fpg }: Readings): string {
-  const pressure = sbp === null && dbp === null ? '' : bloodPressureText(sbp, dbp)
-  return [pressure, fpg === null ? '' : `血糖 ${fpg}`].filter(Boolean).join('  ') || '—'
 }
 
 function followUpEntry(one: PatientPage['followUps'][number]): TimeLineEntry {
