@@ -8,16 +8,23 @@ import { insertedRecord } from '../database/inserted-record.ts'
 import type { Store } from '../database/store.ts'
 import type { HandlersOf } from './context.ts'
 
-type EducationMethods = Pick<typeof prescriptionsTopic, 'education.library' | 'education.keep' | 'education.restore' | 'education.history'>
+type EducationMethods = Pick<
+  typeof prescriptionsTopic,
+  'education.library' | 'education.keep' | 'education.restore' | 'education.history'
+>
 
 export const educationHandlers: HandlersOf<EducationMethods> = {
   'education.library': (_input, { store }) => educationLibrary(store),
 
   'education.keep': ({ text }, { store, today, nowMs, write }) => {
     const unknown = text.situations.find((id) => !(id in situationNames))
-    if (unknown !== undefined) throw new Refusal('education-invalid', `没有保存：不认识的情况“${unknown}”。`, { field: 'situations' })
+    if (unknown !== undefined)
+      throw new Refusal('education-invalid', `没有保存：不认识的情况“${unknown}”。`, { field: 'situations' })
     const twin = educationLibrary(store).find((each) => each.title === text.title && each.key !== text.key)
-    if (twin) throw new Refusal('education-exists', `没有保存：已有一条叫“${text.title}”，请换个标题或改那一条。`, { field: 'title' })
+    if (twin)
+      throw new Refusal('education-exists', `没有保存：已有一条叫“${text.title}”，请换个标题或改那一条。`, {
+        field: 'title',
+      })
     const key = text.key ?? `own-${nowMs.toString(36)}`
     const value: EducationText = { ...text, key, version: `本院 ${today}` }
     return write((tx) => {
@@ -45,10 +52,14 @@ export function educationLibrary(store: Store): LibraryEntry[] {
   const own = new Map(store.list('educationText').map(({ id: _id, rev: _rev, ...text }) => [text.key, text]))
   const program = defaultTexts.map((text): LibraryEntry => {
     const changed = own.get(text.key)
-    return changed ? { ...changed, origin: 'changed' } : { ...text, situations: [...text.situations], origin: 'default' }
+    return changed
+      ? { ...changed, origin: 'changed' }
+      : { ...text, situations: [...text.situations], origin: 'default' }
   })
   const keys = new Set(defaultTexts.map((text) => text.key))
-  const added = [...own.values()].filter((text) => !keys.has(text.key)).map((text): LibraryEntry => ({ ...text, origin: 'own' }))
+  const added = [...own.values()]
+    .filter((text) => !keys.has(text.key))
+    .map((text): LibraryEntry => ({ ...text, origin: 'own' }))
   return [...program, ...added].sort((a, b) => a.sortNo - b.sortNo || a.key.localeCompare(b.key))
 }
 
@@ -73,11 +84,21 @@ function textHistory(store: Store, key: string): TextChange[] {
   for (const { seq, at, user_name: userName, entity_id: id, op, after } of rows) {
     const known = wordsById.get(id)
     const first = op === 'insert' ? (insertedRecord(store, 'educationText', id, seq) as EducationText) : known
-    const words = first && { ...first, ...(op === 'update' && after ? (JSON.parse(after) as Partial<EducationText>) : {}) }
+    const words = first && {
+      ...first,
+      ...(op === 'update' && after ? (JSON.parse(after) as Partial<EducationText>) : {}),
+    }
     if (!words) continue
     wordsById.set(id, words)
     if (words.key !== key) continue
-    changes.push({ seq, at, userName, what: op === 'remove' ? 'restored' : 'changed', title: words.title, body: words.body })
+    changes.push({
+      seq,
+      at,
+      userName,
+      what: op === 'remove' ? 'restored' : 'changed',
+      title: words.title,
+      body: words.body,
+    })
   }
   return changes.reverse()
 }

@@ -18,7 +18,15 @@ async function openPatient(): Promise<{ store: Store; personId: number }> {
     const personId = tx.insert('person', { name: '李大山', sex: '1', birthDate: '1960-05-01', heightCm: 170 }).id
     for (const disease of ['HTN', 'T2DM'] as const)
       tx.insert('diseaseFile', { personId, disease, enrolDate: '2020-01-01' })
-    tx.insert('medication', { personId, genericName: '氨氯地平', spec: '5mg', dosePerTime: 5, doseUnit: 'mg', freqPerDay: 1, startDate: '2024-02-01' })
+    tx.insert('medication', {
+      personId,
+      genericName: '氨氯地平',
+      spec: '5mg',
+      dosePerTime: 5,
+      doseUnit: 'mg',
+      freqPerDay: 1,
+      startDate: '2024-02-01',
+    })
     return { store, personId }
   })
 }
@@ -39,16 +47,36 @@ describe('examinations', () => {
   it('keeps every field and counts with the higher arm', async () => {
     const { store, personId } = await openPatient()
     const { id } = await save(store, {
-      personId, examDate: '2025-06-15', symptoms: ['02', '03'], rightSbp: 136, rightDbp: 84, leftSbp: 144, leftDbp: 86, fundus: '2',
-      fundusNote: '少量出血', dorsalisPedis: '3', acrMgPerG: 45.2, eyeDisease: ['2'], meds: [{ name: '氨氯地平', adherence: '1' }],
-    }) // prettier-ignore
-    expect(store.get('exam', id)).toMatchObject({ sbp: 144, dbp: 86, symptoms: ['02', '03'], acrMgPerG: 45.2, eyeDisease: ['2'], dorsalisPedis: '3' })
+      personId,
+      examDate: '2025-06-15',
+      symptoms: ['02', '03'],
+      rightSbp: 136,
+      rightDbp: 84,
+      leftSbp: 144,
+      leftDbp: 86,
+      fundus: '2',
+      fundusNote: '少量出血',
+      dorsalisPedis: '3',
+      acrMgPerG: 45.2,
+      eyeDisease: ['2'],
+      meds: [{ name: '氨氯地平', adherence: '1' }],
+    })
+    expect(store.get('exam', id)).toMatchObject({
+      sbp: 144,
+      dbp: 86,
+      symptoms: ['02', '03'],
+      acrMgPerG: 45.2,
+      eyeDisease: ['2'],
+      dorsalisPedis: '3',
+    })
   })
 
   it('an ACR from 30 and a creatinine of an examination show in the colour', async () => {
     const { store, personId } = await openPatient()
     await save(store, { personId, examDate: '2025-06-15', rightSbp: 130, rightDbp: 80, fpg: 6.2, acrMgPerG: 30 })
-    const { reason } = store.one<{ reason: string }>('SELECT reason FROM grading WHERE person_id = ?', personId) ?? { reason: '' }
+    const { reason } = store.one<{ reason: string }>('SELECT reason FROM grading WHERE person_id = ?', personId) ?? {
+      reason: '',
+    }
     expect(reason).toContain('尿白蛋白/肌酐比 30 mg/g')
   })
 
@@ -57,7 +85,9 @@ describe('examinations', () => {
     await save(store, { personId, examDate: '2025-06-15' })
     expect(await refusal(() => save(store, { personId, examDate: '2025-06-15' }))).toContain('已有2025年6月15日的体检')
     expect(await refusal(() => save(store, { personId, examDate: '2026-01-01' }))).toContain('在今天以后')
-    expect(await refusal(() => save(store, { personId, examDate: '2025-07-01', rightSbp: 80, rightDbp: 120 }))).toContain('是否填反')
+    expect(
+      await refusal(() => save(store, { personId, examDate: '2025-07-01', rightSbp: 80, rightDbp: 120 })),
+    ).toContain('是否填反')
     expect(store.list('exam', { personId }).length).toBe(1)
   })
 
@@ -65,7 +95,10 @@ describe('examinations', () => {
     const { store, personId } = await openPatient()
     const { id } = await save(store, { personId, examDate: '2025-06-15', rightSbp: 136, rightDbp: 84 })
     const call = testCall(store)
-    const amended = await examHandlers['exams.amend']({ id, patch: { rightSbp: 146, examDate: '2025-06-16' }, reason: '看错' }, call)
+    const amended = await examHandlers['exams.amend'](
+      { id, patch: { rightSbp: 146, examDate: '2025-06-16' }, reason: '看错' },
+      call,
+    )
     expect(store.get('exam', id)).toMatchObject({ sbp: 146, dbp: 84, examDate: '2025-06-16' })
     store.write(by, (tx) => expect(undoTransaction(store, tx, amended.tx)).toEqual([]))
     expect(store.get('exam', id)).toMatchObject({ sbp: 136, examDate: '2025-06-15' })
@@ -77,15 +110,37 @@ describe('examinations', () => {
 
   it('starts from habits, found diseases, height and medicines, never from what was measured', async () => {
     const { store, personId } = await openPatient()
-    await save(store, {
-      personId, examDate: '2024-06-15', symptoms: ['02'], rightSbp: 136, rightDbp: 84, heightCm: 169, weightKg: 70, smokingStatus: '3',
-      smokePerDay: 10, heartDisease: ['3'], kidneyDisease: ['1'], fpg: 6, healthEvaluation: '1',
-    }, '2024-06-15') // prettier-ignore
+    await save(
+      store,
+      {
+        personId,
+        examDate: '2024-06-15',
+        symptoms: ['02'],
+        rightSbp: 136,
+        rightDbp: 84,
+        heightCm: 169,
+        weightKg: 70,
+        smokingStatus: '3',
+        smokePerDay: 10,
+        heartDisease: ['3'],
+        kidneyDisease: ['1'],
+        fpg: 6,
+        healthEvaluation: '1',
+      },
+      '2024-06-15',
+    )
     const { carried, draft, exam } = await examHandlers['exams.start']({ personId, examId: null }, testCall(store))
     expect(carried).toEqual({
-      smokingStatus: '3', smokePerDay: 10, heartDisease: ['3'], orgName: '花园镇卫生院', examDoctor: '赵公卫', heightCm: 169,
-      meds: [{ name: '氨氯地平 5mg', usage: '每日1次，每次5mg', amount: null, since: '2024-02-01 起', adherence: null }],
-    }) // prettier-ignore
+      smokingStatus: '3',
+      smokePerDay: 10,
+      heartDisease: ['3'],
+      orgName: '花园镇卫生院',
+      examDoctor: '赵公卫',
+      heightCm: 169,
+      meds: [
+        { name: '氨氯地平 5mg', usage: '每日1次，每次5mg', amount: null, since: '2024-02-01 起', adherence: null },
+      ],
+    })
     expect([draft, exam]).toEqual([null, null])
   })
 
@@ -94,7 +149,15 @@ describe('examinations', () => {
     const keep = (examId: number | null) =>
       store.write(by, (tx) => {
         const { kind, subject } = examDraftKey(personId, examId)
-        tx.insert('draft', { userId: 1, kind, subject, personId, title: '体检', body: {}, savedAt: '2025-12-31T02:00:00.000Z' })
+        tx.insert('draft', {
+          userId: 1,
+          kind,
+          subject,
+          personId,
+          title: '体检',
+          body: {},
+          savedAt: '2025-12-31T02:00:00.000Z',
+        })
       })
     keep(null)
     const { id } = await save(store, { personId, examDate: '2025-06-15' })
@@ -150,7 +213,14 @@ describe('slips', () => {
     ['an unknown unit', [{ item: 'fpg', value: 7, unit: 'g' }], '单位“g”不认识'],
     ['no value', [{ item: 'fpg' }], '请填数值'],
     ['a code that the item has not', [{ item: 'ecg', code: '7' }], '请选结果'],
-    ['one item twice', [{ item: 'fpg', value: 7 }, { item: 'fpg', value: 8 }], '已有“空腹血糖'],
+    [
+      'one item twice',
+      [
+        { item: 'fpg', value: 7 },
+        { item: 'fpg', value: 8 },
+      ],
+      '已有“空腹血糖',
+    ],
   ])('refuses %s and saves nothing of the slip', async (_, lines, sentence) => {
     const { store, personId } = await openPatient()
     expect(await refusal(() => slip(store, personId, [{ item: 'ldl', value: 2 }, ...lines]))).toContain(sentence)
@@ -160,10 +230,14 @@ describe('slips', () => {
   it('an unusual value that was looked at is kept; a second slip of the day may hold other items only', async () => {
     const { store, personId } = await openPatient()
     await slip(store, personId, [{ item: 'fpg', value: 40, confirmed: true }])
-    expect(await refusal(() => slip(store, personId, [{ item: 'fpg', value: 7 }]))).toContain('已有“空腹血糖（静脉）”的结果')
+    expect(await refusal(() => slip(store, personId, [{ item: 'fpg', value: 7 }]))).toContain(
+      '已有“空腹血糖（静脉）”的结果',
+    )
     await slip(store, personId, [{ item: 'ldl', value: 2 }])
     expect(store.list('labResult', { personId }).length).toBe(2)
-    expect(await refusal(() => slip(store, personId, [{ item: 'hdl', value: 1 }], '2026-01-01'))).toContain('在今天以后')
+    expect(await refusal(() => slip(store, personId, [{ item: 'hdl', value: 1 }], '2026-01-01'))).toContain(
+      '在今天以后',
+    )
   })
 
   it('is corrected: the flag follows the value, what was written before stays in the history', async () => {

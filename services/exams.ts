@@ -76,9 +76,13 @@ function checkedExam(store: Store, typed: Exam, today: string, ownId: number | n
       `没有保存：该患者已有${chineseDate(typed.examDate)}的体检。要更正请打开那一次修改；如日期填错，请改正日期。`,
       { field: 'examDate' },
     )
-  const previous = others.filter((each) => each.examDate < typed.examDate).sort((a, b) => b.examDate.localeCompare(a.examDate))[0]
+  const previous = others
+    .filter((each) => each.examDate < typed.examDate)
+    .sort((a, b) => b.examDate.localeCompare(a.examDate))[0]
   const hasT2dm = store.list('diseaseFile', { personId: typed.personId, disease: 'T2DM' }).length > 0
-  const errors = checkExam(typed, { today, birthDate, hasT2dm, previous: previous ?? null }).filter((each) => each.level === 'error')
+  const errors = checkExam(typed, { today, birthDate, hasT2dm, previous: previous ?? null }).filter(
+    (each) => each.level === 'error',
+  )
   const first = errors[0]
   if (first) {
     const more = errors.length > 1 ? `（另有 ${errors.length - 1} 处需要更正）` : ''
@@ -103,12 +107,20 @@ const foundDiseases = ['cerebrovascular', 'kidneyDisease', 'heartDisease', 'vess
 function carriedExam(patient: PatientPage, orgName: string, userName: string): Partial<Exam> {
   const last = patient.exams[0]
   const habits = last ? carriedFields.filter((field) => isFilled(last[field])).map((field) => [field, last[field]]) : []
-  const found = last ? foundDiseases.filter((field) => isFilled(last[field]) && !last[field].includes('1')).map((field) => [field, last[field]]) : []
+  const found = last
+    ? foundDiseases
+        .filter((field) => isFilled(last[field]) && !last[field].includes('1'))
+        .map((field) => [field, last[field]])
+    : []
   return {
     ...(Object.fromEntries([...habits, ...found]) as Partial<Exam>),
     orgName,
     examDoctor: last?.examDoctor ?? userName,
-    heightCm: last?.heightCm ?? patient.person.heightCm ?? patient.followUps.find((each) => each.heightCm !== null)?.heightCm ?? null,
+    heightCm:
+      last?.heightCm ??
+      patient.person.heightCm ??
+      patient.followUps.find((each) => each.heightCm !== null)?.heightCm ??
+      null,
     meds: patient.medications
       .filter((each) => each.stopDate === null)
       .slice(0, 12)

@@ -75,7 +75,17 @@ function resultOf(line: SlipLine, sex: string): Result {
 function findingOf(item: LabItem, { code, finding }: SlipLine): Result {
   if (code === null || !item.codes || !isCodeOf(item.codes, code)) throw refusal(item, `${item.label}：请选结果`)
   const words = finding?.trim() ? finding.trim() : null
-  return { item: item.id, value: null, code, unit: null, refLow: null, refHigh: null, flag: flagOfCode(item, code), finding: words, ext: {} }
+  return {
+    item: item.id,
+    value: null,
+    code,
+    unit: null,
+    refLow: null,
+    refHigh: null,
+    flag: flagOfCode(item, code),
+    finding: words,
+    ext: {},
+  }
 }
 
 function valueOf(item: LabItem, line: SlipLine, sex: string): Result {
@@ -88,7 +98,9 @@ function valueOf(item: LabItem, line: SlipLine, sex: string): Result {
   if (problem) throw refusal(item, problem.message)
   const { refLow, refHigh } = line
   const own = refLow !== null || refHigh !== null
-  const range = own ? { ...(refLow === null ? {} : { low: refLow }), ...(refHigh === null ? {} : { high: refHigh }) } : referenceOf(item, sex)
+  const range = own
+    ? { ...(refLow === null ? {} : { low: refLow }), ...(refHigh === null ? {} : { high: refHigh }) }
+    : referenceOf(item, sex)
   return {
     item: item.id,
     value,
@@ -102,11 +114,13 @@ function valueOf(item: LabItem, line: SlipLine, sex: string): Result {
   }
 }
 
-const refusal = (item: LabItem, message: string): Refusal => new Refusal('lab-invalid', `没有保存：${message}。`, { field: item.id })
+const refusal = (item: LabItem, message: string): Refusal =>
+  new Refusal('lab-invalid', `没有保存：${message}。`, { field: item.id })
 
 function refuseDay(day: string, birthDate: string | null, today: string): void {
   if (day > today) throw new Refusal('lab-invalid', '没有保存：检查日期在今天以后。', { field: 'testDate' })
-  if (birthDate !== null && day < birthDate) throw new Refusal('lab-invalid', '没有保存：检查日期早于出生日期。', { field: 'testDate' })
+  if (birthDate !== null && day < birthDate)
+    throw new Refusal('lab-invalid', '没有保存：检查日期早于出生日期。', { field: 'testDate' })
 }
 
 function refuseTwice(store: Store, personId: number, testDate: string, lines: readonly SlipLine[]): void {
@@ -118,4 +132,8 @@ function refuseTwice(store: Store, personId: number, testDate: string, lines: re
 }
 
 const alreadyThere = (label: string, day: string, field?: string): Refusal =>
-  new Refusal('lab-exists', `没有保存：${chineseDate(day)}已有“${label}”的结果。要更正请在患者页面打开那一条；如日期填错，请改正日期。`, { field })
+  new Refusal(
+    'lab-exists',
+    `没有保存：${chineseDate(day)}已有“${label}”的结果。要更正请在患者页面打开那一条；如日期填错，请改正日期。`,
+    { field },
+  )

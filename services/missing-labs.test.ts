@@ -12,7 +12,8 @@ import type { Scope } from './worklist-scope.ts'
 const by = { userId: 1, role: 'clerk', action: 'test' }
 const asOf = '2025-12-31'
 const everyone: Scope = { asOf, villages: null, doctor: null }
-const names = (store: Store, scope = everyone) => peopleMissingLabs(store, scope).map((each) => each.missing.map((lab) => lab.id))
+const names = (store: Store, scope = everyone) =>
+  peopleMissingLabs(store, scope).map((each) => each.missing.map((lab) => lab.id))
 
 async function openDiabetic(status: 'active' | 'closed' = 'active'): Promise<{ store: Store; personId: number }> {
   const store = await openTestStore()
@@ -32,7 +33,14 @@ describe('peopleMissingLabs', () => {
     store.write(by, (tx) => {
       tx.insert('labResult', { personId, item: 'fundus', testDate: '2025-06-01', code: '1' })
       tx.insert('labResult', { personId, item: 'acrMgPerG', testDate: '2024-12-31', value: 9 })
-      tx.insert('followUp', { personId, disease: 'T2DM', visitDate: '2025-04-01', dorsalisPedis: '1', hba1c: 7, hba1cDate: '2024-12-01' })
+      tx.insert('followUp', {
+        personId,
+        disease: 'T2DM',
+        visitDate: '2025-04-01',
+        dorsalisPedis: '1',
+        hba1c: 7,
+        hba1cDate: '2024-12-01',
+      })
     })
     expect(names(store)).toEqual([['hba1c', 'acr']])
     expect(names(store, { ...everyone, asOf: '2025-05-31' })).toEqual([['hba1c', 'acr', 'fundus']])
@@ -52,24 +60,40 @@ describe('peopleMissingLabs', () => {
     const input = { kind: 'missing-lab', villageId: null, routeId: null, doctor: null, limit: 100, asOf } as const
     const { counts, items } = await worklistHandlers['worklist.today'](input, testCall(store))
     expect(counts['missing-lab']).toBe(1)
-    expect(items).toMatchObject([{ kind: 'missing-lab', personId, reason: '2025 年还缺：糖化血红蛋白、尿白蛋白（ACR）、眼底、足部检查' }])
+    expect(items).toMatchObject([
+      { kind: 'missing-lab', personId, reason: '2025 年还缺：糖化血红蛋白、尿白蛋白（ACR）、眼底、足部检查' },
+    ])
   })
 
   it('agrees with the rule person by person over a whole township', async () => {
     const store = await openTestStore()
     const facts = makeTownship({ seed: 'labs', people: 300, villages: 3, asOf })
     installTownship(store, facts, { userId: 1 })
-    const found = new Map(peopleMissingLabs(store, everyone).map((each) => [each.personId, each.missing.map((lab) => lab.id)]))
+    const found = new Map(
+      peopleMissingLabs(store, everyone).map((each) => [each.personId, each.missing.map((lab) => lab.id)]),
+    )
     const expected = new Map<number, string[]>()
     for (const { id: personId } of store.list('person')) {
-      const records = { followUps: store.list('followUp', { personId }), exams: store.list('exam', { personId }), labs: store.list('labResult', { personId }) }
+      const records = {
+        followUps: store.list('followUp', { personId }),
+        exams: store.list('exam', { personId }),
+        labs: store.list('labResult', { personId }),
+      }
       if (!records.exams.some((each) => each.examDate.startsWith('2025'))) continue
       const open = store.list('diseaseFile', { personId }).filter((file) => {
         const held = store.list('diseaseStatus', { fileId: file.id }).filter((each) => each.fromDate <= asOf)
         return held.sort((a, b) => a.fromDate.localeCompare(b.fromDate)).at(-1)?.status !== 'closed'
       })
-      const missing = missingLabs(open.map((file) => file.disease), itemsDoneInYear(records, asOf), asOf)
-      if (missing.length > 0) expected.set(personId, missing.map((lab) => lab.id))
+      const missing = missingLabs(
+        open.map((file) => file.disease),
+        itemsDoneInYear(records, asOf),
+        asOf,
+      )
+      if (missing.length > 0)
+        expected.set(
+          personId,
+          missing.map((lab) => lab.id),
+        )
     }
     expect(expected.size).toBeGreaterThan(20)
     expect(found).toEqual(expected)

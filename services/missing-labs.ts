@@ -27,7 +27,8 @@ export function peopleMissingLabs(store: Store, scope: Scope): PersonMissingLabs
   )
   const diseases = new Map<number, Disease[]>()
   for (const { fileId, personId, disease } of files)
-    if (closed.get(fileId) !== 'closed' && done.examined.has(personId)) diseases.set(personId, [...(diseases.get(personId) ?? []), disease])
+    if (closed.get(fileId) !== 'closed' && done.examined.has(personId))
+      diseases.set(personId, [...(diseases.get(personId) ?? []), disease])
   return [...diseases]
     .map(([personId, own]) => ({ personId, missing: missingLabs(own, done.items.get(personId) ?? new Set(), asOf) }))
     .filter(({ missing }) => missing.length > 0)
@@ -50,11 +51,15 @@ function itemsDone(store: Store, asOf: string): Done {
   }
   const exams = store.all<{ personId: number } & Record<string, unknown>>(
     `SELECT person_id AS personId, ${onExam.map((item) => `max(${snake(item)} IS NOT NULL) AS ${item}`).join(', ')}
-     FROM exam WHERE exam_date BETWEEN ? AND ? GROUP BY person_id`, yearStart, asOf,
+     FROM exam WHERE exam_date BETWEEN ? AND ? GROUP BY person_id`,
+    yearStart,
+    asOf,
   )
   for (const row of exams) for (const item of onExam) if (row[item] === 1) put(row.personId, item)
   const labs = store.all<{ personId: number; item: string }>(
-    'SELECT DISTINCT person_id AS personId, item FROM lab_result WHERE test_date BETWEEN ? AND ?', yearStart, asOf,
+    'SELECT DISTINCT person_id AS personId, item FROM lab_result WHERE test_date BETWEEN ? AND ?',
+    yearStart,
+    asOf,
   )
   for (const { personId, item } of labs) put(personId, item)
   for (const { personId, item } of followUpItems(store, yearStart, asOf)) put(personId, item)

@@ -18,17 +18,35 @@ async function openPatient(withRegimen = true): Promise<{ store: Store; personId
     const personId = tx.insert('person', { name: '李大山', sex: '1', birthDate: '1965-05-01', allergies: '青霉素' }).id
     tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2020-01-01' })
     tx.insert('followUp', {
-      personId, disease: 'HTN', visitDate: '2025-09-01', sbp: 152, dbp: 96, saltLevel: '3', smokePerDay: 10,
+      personId,
+      disease: 'HTN',
+      visitDate: '2025-09-01',
+      sbp: 152,
+      dbp: 96,
+      saltLevel: '3',
+      smokePerDay: 10,
       meds: [{ name: '卡托普利', freqPerDay: 2, dosePerTime: 25, doseUnit: 'mg' }],
-    }) // prettier-ignore
+    })
     if (withRegimen)
-      tx.insert('medication', { personId, genericName: '氨氯地平', spec: '5mg×7片', dosePerTime: 5, doseUnit: 'mg', freqPerDay: 1, startDate: '2024-02-01' })
+      tx.insert('medication', {
+        personId,
+        genericName: '氨氯地平',
+        spec: '5mg×7片',
+        dosePerTime: 5,
+        doseUnit: 'mg',
+        freqPerDay: 1,
+        startDate: '2024-02-01',
+      })
     return { store, personId }
   })
 }
-const start = (store: Store, personId: number) => prescriptionHandlers['prescriptions.start']({ personId }, testCall(store))
+const start = (store: Store, personId: number) =>
+  prescriptionHandlers['prescriptions.start']({ personId }, testCall(store))
 const give = (store: Store, prescription: MethodRawInput<'prescriptions.save'>['prescription']) =>
-  prescriptionHandlers['prescriptions.save'](prescriptions['prescriptions.save'].input.parse({ prescription }), testCall(store))
+  prescriptionHandlers['prescriptions.save'](
+    prescriptions['prescriptions.save'].input.parse({ prescription }),
+    testCall(store),
+  )
 const keep = (store: Store, text: MethodRawInput<'education.keep'>['text'], today = '2025-12-31') =>
   educationHandlers['education.keep'](prescriptions['education.keep'].input.parse({ text }), testCall(store, { today }))
 const library = (store: Store) => educationHandlers['education.library']({}, testCall(store)) as LibraryEntry[]
@@ -56,7 +74,9 @@ describe('what a double prescription starts from', () => {
   })
   it('without a regimen, the medicines of the last follow-up', async () => {
     const { store, personId } = await openPatient(false)
-    expect((await start(store, personId)).medicines).toEqual([{ name: '卡托普利', spec: null, usage: '每日2次，每次25mg' }])
+    expect((await start(store, personId)).medicines).toEqual([
+      { name: '卡托普利', spec: null, usage: '每日2次，每次25mg' },
+    ])
   })
 })
 
@@ -66,10 +86,33 @@ describe('a prescription handed out', () => {
   it('is recorded with the words as given, printed from the record, and taken back', async () => {
     const { store, personId } = await openPatient()
     const medicines = [{ name: '氨氯地平', spec: '5mg', usage: '每日1次，每次5mg' }]
-    const { id, tx } = await give(store, { personId, givenOn: '2025-10-01', diagnosis: '高血压', medicines, days: 28, texts: [text], nextVisitDate: '2025-10-29', advice: '量血压记本子' })
+    const { id, tx } = await give(store, {
+      personId,
+      givenOn: '2025-10-01',
+      diagnosis: '高血压',
+      medicines,
+      days: 28,
+      texts: [text],
+      nextVisitDate: '2025-10-29',
+      advice: '量血压记本子',
+    })
     const sheet = await prescriptionHandlers['prescriptions.sheet']({ id }, testCall(store))
     expect(sheet.title).toBe('双处方 李大山 2025-10-01')
-    for (const words of ['治疗处方', '健康教育处方', '氨氯地平', '28 天', '152/96 mmHg（2025-09-01）', '青霉素', '少吃盐', '因：摄盐偏重', '酱油也算。', '量血压记本子', '2025年10月29日', '医师（签名）', '以医疗机构处方为准'])
+    for (const words of [
+      '治疗处方',
+      '健康教育处方',
+      '氨氯地平',
+      '28 天',
+      '152/96 mmHg（2025-09-01）',
+      '青霉素',
+      '少吃盐',
+      '因：摄盐偏重',
+      '酱油也算。',
+      '量血压记本子',
+      '2025年10月29日',
+      '医师（签名）',
+      '以医疗机构处方为准',
+    ])
       expect(sheet.html, words).toContain(words)
     expect((await start(store, personId)).last?.id).toBe(id)
     store.write(by, (undo) => expect(undoTransaction(store, undo, tx)).toEqual([]))
@@ -78,7 +121,12 @@ describe('a prescription handed out', () => {
 
   it('what was typed is never taken for markup', async () => {
     const { store, personId } = await openPatient()
-    const { id } = await give(store, { personId, givenOn: '2025-10-01', texts: [{ ...text, body: '<script>x</script>' }], advice: '<b>' })
+    const { id } = await give(store, {
+      personId,
+      givenOn: '2025-10-01',
+      texts: [{ ...text, body: '<script>x</script>' }],
+      advice: '<b>',
+    })
     const { html } = await prescriptionHandlers['prescriptions.sheet']({ id }, testCall(store))
     expect(html).not.toContain('<script>')
     expect(html).toContain('&lt;script&gt;')
@@ -90,7 +138,9 @@ describe('a prescription handed out', () => {
     ['a next visit before it', { nextVisitDate: '2025-10-01' }, '须晚于这次'],
   ])('refuses %s', async (_, change, sentence) => {
     const { store, personId } = await openPatient()
-    expect(await refusal(() => give(store, { personId, givenOn: '2025-10-01', texts: [text], ...change }))).toContain(sentence)
+    expect(await refusal(() => give(store, { personId, givenOn: '2025-10-01', texts: [text], ...change }))).toContain(
+      sentence,
+    )
     expect(store.list('doublePrescription')).toEqual([])
   })
 })
@@ -99,10 +149,25 @@ describe('the library', () => {
   it("is the program's until the township writes its own words, and again after restoring", async () => {
     const { store, personId } = await openPatient()
     expect(library(store).length).toBe(defaultTexts.length)
-    const first = await keep(store, { key: 'salt', title: '少吃盐', body: '我们镇的话。', situations: ['salt-heavy'], source: '本院' }, '2025-10-01')
-    await keep(store, { key: 'salt', title: '少吃盐', body: '改过的话。', situations: ['salt-heavy'], source: '本院', sortNo: 60 }, '2025-10-02')
-    expect(library(store).find((each) => each.key === 'salt')).toMatchObject({ origin: 'changed', body: '改过的话。', version: '本院 2025-10-02' })
-    expect((await start(store, personId)).texts.find((each) => each.key === 'salt')).toMatchObject({ body: '改过的话。', chosen: true })
+    const first = await keep(
+      store,
+      { key: 'salt', title: '少吃盐', body: '我们镇的话。', situations: ['salt-heavy'], source: '本院' },
+      '2025-10-01',
+    )
+    await keep(
+      store,
+      { key: 'salt', title: '少吃盐', body: '改过的话。', situations: ['salt-heavy'], source: '本院', sortNo: 60 },
+      '2025-10-02',
+    )
+    expect(library(store).find((each) => each.key === 'salt')).toMatchObject({
+      origin: 'changed',
+      body: '改过的话。',
+      version: '本院 2025-10-02',
+    })
+    expect((await start(store, personId)).texts.find((each) => each.key === 'salt')).toMatchObject({
+      body: '改过的话。',
+      chosen: true,
+    })
     expect(first.key).toBe('salt')
     await educationHandlers['education.restore']({ key: 'salt' }, testCall(store))
     expect(library(store).find((each) => each.key === 'salt')).toMatchObject({ origin: 'default', body: salt?.body })
@@ -112,12 +177,20 @@ describe('the library', () => {
       ['changed', '改过的话。'],
       ['changed', '我们镇的话。'],
     ])
-    expect(await refusal(() => educationHandlers['education.restore']({ key: 'salt' }, testCall(store)))).toContain('不用恢复')
+    expect(await refusal(() => educationHandlers['education.restore']({ key: 'salt' }, testCall(store)))).toContain(
+      '不用恢复',
+    )
   })
 
   it('takes a text of its own, with a key of its own, and lets it go', async () => {
     const { store, personId } = await openPatient()
-    const { key } = await keep(store, { title: '茶油和腊肉', body: '腊肉先泡再炒。', situations: ['salt-heavy'], source: '本院', sortNo: 61 })
+    const { key } = await keep(store, {
+      title: '茶油和腊肉',
+      body: '腊肉先泡再炒。',
+      situations: ['salt-heavy'],
+      source: '本院',
+      sortNo: 61,
+    })
     expect(library(store).find((each) => each.key === key)).toMatchObject({ origin: 'own' })
     expect((await start(store, personId)).texts.map((each) => each.key)).toContain(key)
     await educationHandlers['education.restore']({ key }, testCall(store))
@@ -127,6 +200,8 @@ describe('the library', () => {
   it('refuses a second text of the same title and a situation nobody knows', async () => {
     const { store } = await openPatient()
     expect(await refusal(() => keep(store, { title: '少吃盐', body: 'x', source: '本院' }))).toContain('已有一条叫')
-    expect(await refusal(() => keep(store, { title: '新', body: 'x', source: '本院', situations: ['moon'] }))).toContain('不认识的情况')
+    expect(
+      await refusal(() => keep(store, { title: '新', body: 'x', source: '本院', situations: ['moon'] })),
+    ).toContain('不认识的情况')
   })
 })

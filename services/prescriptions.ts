@@ -69,12 +69,19 @@ export const prescriptionHandlers: HandlersOf<PrescriptionMethods> = {
     audit(`doublePrescription:${id}`)
     return {
       title: doublePrescriptionTitle(patient, prescription),
-      html: doublePrescriptionHtml({ orgName: place.org.name, patient, prescription, printedBy: user.name, printedOn: today }),
+      html: doublePrescriptionHtml({
+        orgName: place.org.name,
+        patient,
+        prescription,
+        printedBy: user.name,
+        printedOn: today,
+      }),
     }
   },
 }
 
-const refusal = (what: string, field: string): Refusal => new Refusal('prescription-invalid', `没有保存：${what}。`, { field })
+const refusal = (what: string, field: string): Refusal =>
+  new Refusal('prescription-invalid', `没有保存：${what}。`, { field })
 
 /** The structured regimen; where none is kept, the medicines of the last follow-up of each disease, each once. */
 function medicinesNow({ medications, followUps }: PatientPage): PrescribedMedicine[] {
@@ -83,6 +90,8 @@ function medicinesNow({ medications, followUps }: PatientPage): PrescribedMedici
     return current.map(({ genericName, spec, ...use }) => ({ name: genericName, spec, usage: usageText(use) }))
   const met = followUps.filter((each) => each.contact === 'met')
   const last = ['HTN', 'T2DM'].flatMap((disease) => met.find((each) => each.disease === disease) ?? [])
-  const lines = last.flatMap((visit) => [...visit.meds, ...visit.insulin]).map(({ name, ...use }) => ({ name, spec: null, usage: usageText(use) }))
+  const lines = last
+    .flatMap((visit) => [...visit.meds, ...visit.insulin])
+    .map(({ name, ...use }) => ({ name, spec: null, usage: usageText(use) }))
   return [...new Map(lines.map((line) => [line.name, line])).values()]
 }

@@ -42,18 +42,30 @@ const slip = z.object({
 })
 
 export const exams = {
-  'exams.start': query('exam:write', z.object({ personId: recordId, examId: recordId.nullable().default(null) })).gives<ExamStart>(),
+  'exams.start': query(
+    'exam:write',
+    z.object({ personId: recordId, examId: recordId.nullable().default(null) }),
+  ).gives<ExamStart>(),
   /** Saves one examination and drops its draft; one a person and day. */
   'exams.save': command('exam:write', z.object({ exam })).gives<{ id: number; tx: number }>(),
-  'exams.amend': command('exam:write', z.object({ id: recordId, patch: patchOf(exam), reason: text(200).min(1) })).gives<{ tx: number }>(),
+  'exams.amend': command(
+    'exam:write',
+    z.object({ id: recordId, patch: patchOf(exam), reason: text(200).min(1) }),
+  ).gives<{ tx: number }>(),
   'exams.remove': command('exam:write', z.object({ id: recordId, reason: text(200).min(1) })).gives<{ tx: number }>(),
   'labs.start': query('lab:write', z.object({ personId: recordId })).gives<LabStart>(),
   /** Saves a whole slip in one transaction: all lines or none. Values are stored in the item's own unit, as written beside it. */
-  'labs.save': command('lab:write', z.object({ personId: recordId, slip, lines: z.array(slipLine).min(1).max(40) })).gives<{
+  'labs.save': command(
+    'lab:write',
+    z.object({ personId: recordId, slip, lines: z.array(slipLine).min(1).max(40) }),
+  ).gives<{
     tx: number
     ids: number[]
     abnormal: number
   }>(),
-  'labs.amend': command('lab:write', z.object({ id: recordId, patch: patchOf(labResult), reason: text(200).min(1) })).gives<{ tx: number }>(),
+  'labs.amend': command(
+    'lab:write',
+    z.object({ id: recordId, patch: patchOf(labResult), reason: text(200).min(1) }),
+  ).gives<{ tx: number }>(),
   'labs.remove': command('lab:write', z.object({ id: recordId, reason: text(200).min(1) })).gives<{ tx: number }>(),
 } as const

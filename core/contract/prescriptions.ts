@@ -38,10 +38,18 @@ const keptText = educationText.omit({ key: true, version: true }).extend({ key: 
 export const prescriptions = {
   'prescriptions.start': query('prescription:give', z.object({ personId: recordId })).gives<PrescriptionStart>(),
   /** Records what is handed out; the sheet is printed from the record. */
-  'prescriptions.save': command('prescription:give', z.object({ prescription: doublePrescription })).gives<{ id: number; tx: number }>(),
-  'prescriptions.remove': command('prescription:give', z.object({ id: recordId, reason: text(200).min(1) })).gives<{ tx: number }>(),
+  'prescriptions.save': command('prescription:give', z.object({ prescription: doublePrescription })).gives<{
+    id: number
+    tx: number
+  }>(),
+  'prescriptions.remove': command('prescription:give', z.object({ id: recordId, reason: text(200).min(1) })).gives<{
+    tx: number
+  }>(),
   /** Both prescriptions as printed: treatment, then education in large type. */
-  'prescriptions.sheet': query('prescription:give', z.object({ id: recordId })).gives<{ html: string; title: string }>(),
+  'prescriptions.sheet': query('prescription:give', z.object({ id: recordId })).gives<{
+    html: string
+    title: string
+  }>(),
   'education.library': query('prescription:give', z.object({})).gives<LibraryEntry[]>(),
   'education.keep': command('education:write', z.object({ text: keptText })).gives<{ key: string; tx: number }>(),
   /** Back to the program's words; a text of the township's own is taken out. */

@@ -34,7 +34,8 @@ export function valueTrendOption({ name, unit, points, limit, bad }: ValueTrend)
           itemStyle: { color: isBad(value) ? chartInk.red : chartInk.teal },
         })),
         tooltip: {
-          formatter: (hit: { dataIndex: number }) => `${points[hit.dataIndex]?.date ?? ''}\n${points[hit.dataIndex]?.value ?? ''} ${unit}`,
+          formatter: (hit: { dataIndex: number }) =>
+            `${points[hit.dataIndex]?.date ?? ''}\n${points[hit.dataIndex]?.value ?? ''} ${unit}`,
         },
         markLine: { symbol: 'none', silent: true, data: [limitLine(String(limit), limit)] },
       },

@@ -23,7 +23,9 @@ export function examChecks(course: Course, { examDate, sbp, dbp }: ExamFact): Pa
     heartRate: traits.heartRate,
     rightSbp: sbp,
     rightDbp: dbp,
-    ...(ageOn(traits.birthDate, examDate) >= 65 ? { selfHealth: random.pick(['1', '2', '3']), selfCare: '1', cognition: '1', emotion: '1' } : {}),
+    ...(ageOn(traits.birthDate, examDate) >= 65
+      ? { selfHealth: random.pick(['1', '2', '3']), selfCare: '1', cognition: '1', emotion: '1' }
+      : {}),
     exerciseFrequency: traits.exerTimesPerWeek >= 6 ? '1' : traits.exerTimesPerWeek > 0 ? '2' : '4',
     dietHabits: traits.saltLevel === 3 ? ['1', '4'] : ['1'],
     smokingStatus: traits.smokePerDay > 0 ? '3' : '1',
@@ -33,14 +35,21 @@ export function examChecks(course: Course, { examDate, sbp, dbp }: ExamFact): Pa
     heartRhythm: random.chance(0.96) ? '1' : '2',
     oedema: random.chance(0.94) ? '1' : '4',
     dorsalisPedis: diabetic ? maybe(0.9, random.chance(0.93) ? '2' : '4') : null,
-    ...(diabetic && random.chance(0.62) ? { fundus: abnormalFundus ? '2' : '1', fundusNote: abnormalFundus ? '微血管瘤，少量出血' : null } : {}),
+    ...(diabetic && random.chance(0.62)
+      ? { fundus: abnormalFundus ? '2' : '1', fundusNote: abnormalFundus ? '微血管瘤，少量出血' : null }
+      : {}),
     hemoglobin: Math.round(random.normal(traits.sex === '1' ? 148 : 132, 10)),
     urineProtein: maybe(0.92, random.chance(0.9) ? '0' : '2'),
     urineGlucose: diabetic ? maybe(0.9, random.chance(0.8) ? '0' : '3') : '0',
     potassium: maybe(0.9, tenth(random.normal(4.2, 0.3))),
     acrMgPerG: diabetic ? maybe(0.6, tenth(Math.max(3, random.normal(14, 9)))) : null,
     alt: Math.round(Math.max(6, random.normal(22, 8))),
-    ...(random.chance(0.92) ? { ecg: abnormalEcg ? '2' : '1', ecgNote: abnormalEcg ? random.pick(['左室高电压', '偶发室性早搏', 'T波低平']) : null } : {}),
+    ...(random.chance(0.92)
+      ? {
+          ecg: abnormalEcg ? '2' : '1',
+          ecgNote: abnormalEcg ? random.pick(['左室高电压', '偶发室性早搏', 'T波低平']) : null,
+        }
+      : {}),
     healthEvaluation: abnormalEcg || abnormalFundus ? '2' : '1',
     abnormalities: abnormalEcg || abnormalFundus ? '见心电图、眼底' : null,
     healthGuidance: ['1'],
@@ -64,7 +73,8 @@ export function makeLabs(course: Course): LabFact[] {
 }
 
 const slipOf = (testDate: LocalDate) => ({ testDate, performedAt: org.countyHospital, source: '2' })
-const flagOf = (value: number, low: number, high: number) => (value < low ? ('low' as const) : value > high ? ('high' as const) : ('normal' as const))
+const flagOf = (value: number, low: number, high: number) =>
+  value < low ? ('low' as const) : value > high ? ('high' as const) : ('normal' as const)
 
 function diabetesSlip(course: Course, random: Random, testDate: LocalDate): LabFact[] {
   const fpg = course.fpg.expectedOn(testDate)
@@ -73,7 +83,9 @@ function diabetesSlip(course: Course, random: Random, testDate: LocalDate): LabF
   return [
     { ...slipOf(testDate), item: 'hba1c', value: hba1c, unit: '%', flag: flagOf(hba1c, 4, 6) },
     { ...slipOf(testDate), item: 'ldl', value: ldl, unit: 'mmol/L', flag: ldl >= 3.4 ? 'high' : 'normal' },
-    ...(random.chance(0.4) ? [{ ...slipOf(testDate), item: 'foot', code: random.chance(0.85) ? '1' : '2', flag: null }] : []),
+    ...(random.chance(0.4)
+      ? [{ ...slipOf(testDate), item: 'foot', code: random.chance(0.85) ? '1' : '2', flag: null }]
+      : []),
   ]
 }
 
@@ -81,7 +93,13 @@ function kidneySlip(random: Random, sex: string, testDate: LocalDate): LabFact[]
   const creatinine = Math.round(Math.max(40, random.normal(sex === '1' ? 86 : 68, 16)))
   const potassium = tenth(random.normal(4.1, 0.4))
   return [
-    { ...slipOf(testDate), item: 'creatinineUmolPerL', value: creatinine, unit: 'μmol/L', flag: flagOf(creatinine, sex === '1' ? 57 : 41, sex === '1' ? 111 : 81) },
+    {
+      ...slipOf(testDate),
+      item: 'creatinineUmolPerL',
+      value: creatinine,
+      unit: 'μmol/L',
+      flag: flagOf(creatinine, sex === '1' ? 57 : 41, sex === '1' ? 111 : 81),
+    },
     { ...slipOf(testDate), item: 'potassium', value: potassium, unit: 'mmol/L', flag: flagOf(potassium, 3.5, 5.3) },
   ]
 }
@@ -108,7 +126,9 @@ export function makePrescriptions(course: Course): PrescriptionFact[] {
     })),
     days: 28,
     texts: wanted.flatMap(([key, reason]) =>
-      defaultTexts.filter((text) => text.key === key).map(({ title, body, version }) => ({ key, title, body, version, reason })),
+      defaultTexts
+        .filter((text) => text.key === key)
+        .map(({ title, body, version }) => ({ key, title, body, version, reason })),
     ),
     nextVisitDate: last.nextVisitDate ?? null,
     doctor: doctor.name,

@@ -37,11 +37,15 @@ function treatment(sheet: DoublePrescriptionSheet): Html {
   return html`<section class="treatment">
     <p class="org">${sheet.orgName}</p>
     <h1>双处方（一）治疗处方</h1>
-    <p class="number-line">编号 ${formNumberOf(sheet.patient.person.archiveNo) ?? '□□□-□□□□□'}　${chineseDate(prescription.givenOn)}</p>
+    <p class="number-line">
+      编号 ${formNumberOf(sheet.patient.person.archiveNo) ?? '□□□-□□□□□'}　${chineseDate(prescription.givenOn)}
+    </p>
     ${identity(sheet)}
     <h2>Rp</h2>
     ${medicineTable(prescription.medicines)}
-    <p class="days">用药天数：${days}　　下次随访：${prescription.nextVisitDate ? chineseDate(prescription.nextVisitDate) : '—'}</p>
+    <p class="days">
+      用药天数：${days}　　下次随访：${prescription.nextVisitDate ? chineseDate(prescription.nextVisitDate) : '—'}
+    </p>
     <div class="signatures">
       <span>医师（签名）<span class="line"></span></span>
       <span>审核、调配（签名）<span class="line"></span></span>
@@ -85,8 +89,13 @@ function readingsOn(patient: PatientPage, day: string): { pressure: string; gluc
   const pressure = pressureReadings(patient).find((each) => each.on <= day)
   const fpg = latestValue(patient, 'fpg', day)
   const hba1c = latestValue(patient, 'hba1c', day)
-  const glucose = [fpg && `空腹 ${fpg.value} mmol/L（${fpg.on}）`, hba1c && `糖化 ${hba1c.value}%（${hba1c.on}）`].filter(Boolean).join('，')
-  return { pressure: pressure ? `${pressure.sbp}/${pressure.dbp} mmHg（${pressure.on}）` : '—', glucose: glucose || '—' }
+  const glucose = [fpg && `空腹 ${fpg.value} mmol/L（${fpg.on}）`, hba1c && `糖化 ${hba1c.value}%（${hba1c.on}）`]
+    .filter(Boolean)
+    .join('，')
+  return {
+    pressure: pressure ? `${pressure.sbp}/${pressure.dbp} mmHg（${pressure.on}）` : '—',
+    glucose: glucose || '—',
+  }
 }
 
 function medicineTable(medicines: readonly PrescribedMedicine[]): Html {
@@ -130,7 +139,9 @@ function education({ orgName, patient, prescription }: DoublePrescriptionSheet):
       </article>`
     }
     <p class="closing">
-      下次来：${prescription.nextVisitDate ? chineseDate(prescription.nextVisitDate) : '　　　　年　　月　　日'}　　有事找：${doctor ?? ''}<span class="line"></span>
+      下次来：${prescription.nextVisitDate ? chineseDate(prescription.nextVisitDate) : '　　　　年　　月　　日'}　　有事找：${doctor ?? ''}<span
+        class="line"
+      ></span>
     </p>
     <div class="signatures">
       <span>指导医生（签名）<span class="line"></span></span>

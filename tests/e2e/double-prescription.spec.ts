@@ -37,7 +37,8 @@ test('S opens it: the regimen as it stands, and texts that say why they were cho
   const chosen = texts.filter((text) => text.chosen)
   expect(chosen.length).toBeGreaterThan(0)
   await expect(education().getByRole('article')).toHaveCount(chosen.length)
-  for (const text of chosen) await expect(education().getByRole('article', { name: text.title })).toContainText(`因：${text.reason ?? ''}`)
+  for (const text of chosen)
+    await expect(education().getByRole('article', { name: text.title })).toContainText(`因：${text.reason ?? ''}`)
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(sideways).toBeLessThanOrEqual(0)
 })
@@ -45,7 +46,9 @@ test('S opens it: the regimen as it stands, and texts that say why they were cho
 test('a text is left out, another added, and one rewritten for this person alone', async () => {
   const first = education().getByRole('article').first()
   await first.getByRole('button', { name: '不给这条' }).click()
-  await education().getByRole('button', { name: /^＋ 少吃盐/ }).click()
+  await education()
+    .getByRole('button', { name: /^＋ 少吃盐/ })
+    .click()
   const salt = education().getByRole('article', { name: '少吃盐' })
   await salt.getByRole('button', { name: '改文字' }).click()
   await salt.getByLabel('少吃盐的文字').fill('腊肉先泡一夜再炒。\n咸菜一天不超过一筷子。')
@@ -58,12 +61,24 @@ test('Ctrl+Enter records it and shows the printed sheets with places to sign', a
   await expect(page.getByText(`已登记 ${one.name} 的双处方`)).toBeVisible()
   const { prescriptions } = await ask(page, 'patients.page', { personId: one.personId })
   const [given] = prescriptions
-  expect(given?.texts.find((text) => text.title === '少吃盐')).toMatchObject({ body: '腊肉先泡一夜再炒。\n咸菜一天不超过一筷子。' })
+  expect(given?.texts.find((text) => text.title === '少吃盐')).toMatchObject({
+    body: '腊肉先泡一夜再炒。\n咸菜一天不超过一筷子。',
+  })
   const { html } = await ask(page, 'prescriptions.sheet', { id: given?.id ?? 0 })
-  for (const words of ['治疗处方', '健康教育处方', '腊肉先泡一夜再炒。', '下次把血压本子带来', '医师（签名）', '患者或家属（签名）'])
+  for (const words of [
+    '治疗处方',
+    '健康教育处方',
+    '腊肉先泡一夜再炒。',
+    '下次把血压本子带来',
+    '医师（签名）',
+    '患者或家属（签名）',
+  ])
     expect(html).toContain(words)
   await expect(page.getByRole('dialog', { name: /双处方/ }).getByRole('button', { name: '打印' })).toBeVisible()
-  await page.getByRole('dialog', { name: /双处方/ }).getByRole('button', { name: /关闭|Close/ }).click()
+  await page
+    .getByRole('dialog', { name: /双处方/ })
+    .getByRole('button', { name: /关闭|Close/ })
+    .click()
   await expect(page.getByRole('region', { name: '时间线' })).toContainText('双处方')
 })
 
@@ -83,7 +98,12 @@ test('the manager writes the township’s own words, sees what they said, and go
 
 test('a clerk reads the library but does not write it', async () => {
   await page.getByRole('button', { name: '退出' }).click()
-  await page.getByRole('region', { name: '演示人员' }).getByRole('button').filter({ hasText: '公卫专干' }).first().click()
+  await page
+    .getByRole('region', { name: '演示人员' })
+    .getByRole('button')
+    .filter({ hasText: '公卫专干' })
+    .first()
+    .click()
   await expect(page.getByRole('navigation', { name: '主要功能' })).toBeVisible()
   await open('/education', '健康教育处方库')
   await expect(page.getByRole('listitem').filter({ hasText: '少吃盐' }).first()).toBeVisible()

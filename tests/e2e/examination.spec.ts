@@ -91,7 +91,14 @@ test('warnings ask for one look; the higher arm counts; the record stands on the
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(/已保存 .* 的体检/)).toBeVisible()
   const { exams } = await patient(0)
-  expect(exams[0]).toMatchObject({ sbp: 152, dbp: 94, leftSbp: 146, symptoms: ['02'], creatinineUmolPerL: 140, totalCholesterol: 5.6 })
+  expect(exams[0]).toMatchObject({
+    sbp: 152,
+    dbp: 94,
+    leftSbp: 146,
+    symptoms: ['02'],
+    creatinineUmolPerL: 140,
+    totalCholesterol: 5.6,
+  })
   await expect(page.getByRole('region', { name: '检验检查' })).toContainText('eGFR')
 })
 
@@ -136,13 +143,21 @@ test('a slip: several results in one go, a foreign unit is asked about and conve
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText(/的化验 4 项，其中 4 项异常/)).toBeVisible()
   const { labs } = await patient(1)
-  expect(labs.find((one) => one.item === 'fpg')).toMatchObject({ value: 7, unit: 'mmol/L', ext: { asWritten: { value: 126, unit: 'mg/dL' } } })
+  expect(labs.find((one) => one.item === 'fpg')).toMatchObject({
+    value: 7,
+    unit: 'mmol/L',
+    ext: { asWritten: { value: 126, unit: 'mg/dL' } },
+  })
   await expect(page.getByRole('region', { name: '检验检查' })).toContainText('3.1 ↓')
 })
 
 test('one result is corrected on the time line, with a reason', async () => {
   await page.getByRole('region', { name: '时间线' }).getByRole('button', { name: /^化验/ }).click()
-  await page.getByRole('region', { name: '时间线' }).getByRole('button', { name: /检验检查/ }).first().click()
+  await page
+    .getByRole('region', { name: '时间线' })
+    .getByRole('button', { name: /检验检查/ })
+    .first()
+    .click()
   const line = page.getByRole('listitem').filter({ hasText: '血钾' }).last()
   await line.getByRole('button', { name: '更正、删除' }).click()
   await line.getByLabel('血钾').fill('4.1')
@@ -154,7 +169,10 @@ test('one result is corrected on the time line, with a reason', async () => {
 
 test('who lacks a check of the year stands on the list, and Enter opens the slip', async () => {
   await page.keyboard.press('Alt+1')
-  await page.getByRole('group', { name: '按类别看' }).getByRole('button', { name: /缺检查/ }).click()
+  await page
+    .getByRole('group', { name: '按类别看' })
+    .getByRole('button', { name: /缺检查/ })
+    .click()
   const row = page.getByRole('grid').getByRole('row').nth(1)
   await expect(row).toContainText(/年还缺：/)
   await row.click()

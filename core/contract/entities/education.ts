@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { disease, extension, localDate, optionalCode, optionalDate, optionalText, optionalWhole, recordId, text } from './fields.ts'
+import {
+  disease,
+  extension,
+  localDate,
+  optionalCode,
+  optionalDate,
+  optionalText,
+  optionalWhole,
+  recordId,
+  text,
+} from './fields.ts'
 
 /**
  * A text of the library of education prescriptions as this township wrote it; one row per `key`. A text of the program that nobody

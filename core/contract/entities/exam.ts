@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { codes, extension, localDate, optionalCode, optionalDate, optionalNumber, optionalText, optionalWhole, recordId, text } from './fields.ts' // prettier-ignore
+import {
+  codes,
+  extension,
+  localDate,
+  optionalCode,
+  optionalDate,
+  optionalNumber,
+  optionalText,
+  optionalWhole,
+  recordId,
+  text,
+} from './fields.ts'
 
 /** One line of 主要用药: name, usage and amount as written on the paper, since when, adherence 1–3. */
 export const examMedicine = z.object({

@@ -19,7 +19,8 @@ const linesPerSheet = 29
 
 /** True when these texts need more than one sheet in large type; a head takes the room of two lines. */
 export function needsSecondSheet(bodies: readonly string[]): boolean {
-  const linesOf = (body: string) => body.split('\n').reduce((sum, paragraph) => sum + Math.ceil(paragraph.length / signsPerLine), 2)
+  const linesOf = (body: string) =>
+    body.split('\n').reduce((sum, paragraph) => sum + Math.ceil(paragraph.length / signsPerLine), 2)
   return bodies.reduce((sum, body) => sum + linesOf(body), 0) > linesPerSheet
 }
 

@@ -28,6 +28,7 @@ function text(
   return { key, title, situations, disease, sortNo, active: true, body: paragraphs.join('\n'), source, version }
 }
 
+// prettier-ignore
 export const defaultTexts: readonly DefaultText[] = [
   text(10, 'hypoglycemia', '低血糖怎么办', ['hypoglycemia'], diabetes, [
     '心慌、手抖、出冷汗、饿得慌、头晕，先想到低血糖。能测就马上测，血糖低于 3.9 就是低血糖。',
@@ -163,4 +164,4 @@ export const defaultTexts: readonly DefaultText[] = [
     '每 3 个月随访并测空腹血糖；糖化血红蛋白每年至少查两次。',
     '每年查一次眼底、尿白蛋白、肾功能、血脂和脚。',
   ], 'T2DM'),
-] // prettier-ignore
+]

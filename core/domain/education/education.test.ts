@@ -14,9 +14,15 @@ const nobody: SituationRecords = {
   labs: [],
   medications: [],
 }
-const visit = (more: object, disease = 'HTN') => ({ id: 1, ...followUp.parse({ personId: 1, disease, visitDate: '2025-09-01', ...more }) })
+const visit = (more: object, disease = 'HTN') => ({
+  id: 1,
+  ...followUp.parse({ personId: 1, disease, visitDate: '2025-09-01', ...more }),
+})
 const examined = (more: object) => ({ id: 2, ...exam.parse({ personId: 1, examDate: '2025-08-01', ...more }) })
-const tested = (item: string, more: object) => ({ id: 3, ...labResult.parse({ personId: 1, item, testDate: '2025-07-01', ...more }) })
+const tested = (item: string, more: object) => ({
+  id: 3,
+  ...labResult.parse({ personId: 1, item, testDate: '2025-07-01', ...more }),
+})
 const found = (records: Partial<SituationRecords>) => situationsOf({ ...nobody, ...records }, asOf)
 const has = (id: SituationId, records: Partial<SituationRecords>) => found(records).has(id)
 
@@ -78,13 +84,17 @@ describe('situationsOf', () => {
   it('judges nobody by a disease they have not', () => {
     const records = { files: [{ disease: 'HTN' }], followUps: [visit({ fpg: 9 })] }
     expect(has('glucose-uncontrolled', records)).toBe(false)
-    expect(has('bp-uncontrolled', { files: [{ disease: 'T2DM' }], followUps: [visit({ sbp: 170, dbp: 100 })] })).toBe(false)
+    expect(has('bp-uncontrolled', { files: [{ disease: 'T2DM' }], followUps: [visit({ sbp: 170, dbp: 100 })] })).toBe(
+      false,
+    )
   })
   it('from the 65th birthday on somebody is old, and 149/89 is controlled', () => {
     const born = (birthDate: string) => ({ ...nobody.person, birthDate })
     expect(has('elderly', { person: born('1960-10-01') })).toBe(true)
     expect(has('elderly', { person: born('1960-10-02') })).toBe(false)
-    expect(has('bp-uncontrolled', { person: born('1955-01-01'), followUps: [visit({ sbp: 149, dbp: 89 })] })).toBe(false)
+    expect(has('bp-uncontrolled', { person: born('1955-01-01'), followUps: [visit({ sbp: 149, dbp: 89 })] })).toBe(
+      false,
+    )
   })
   it('knows nothing of what comes after the day, nor of a failed contact', () => {
     expect(has('smoking', { followUps: [visit({ visitDate: '2025-10-02', smokePerDay: 5 })] })).toBe(false)
@@ -93,12 +103,20 @@ describe('situationsOf', () => {
 })
 
 describe('chooseTexts', () => {
-  const choose = (records: Partial<SituationRecords>, diseases = ['HTN', 'T2DM']) => chooseTexts(defaultTexts, diseases, found(records))
+  const choose = (records: Partial<SituationRecords>, diseases = ['HTN', 'T2DM']) =>
+    chooseTexts(defaultTexts, diseases, found(records))
   it('without data the basics of the diseases are chosen', () => {
-    expect(choose({}).filter((each) => each.chosen).map((each) => each.key)).toEqual(['htn-basics', 't2dm-basics'])
+    expect(
+      choose({})
+        .filter((each) => each.chosen)
+        .map((each) => each.key),
+    ).toEqual(['htn-basics', 't2dm-basics'])
   })
   it('danger comes first, and never more than a person reads', () => {
-    const many = visit({ sbp: 170, dbp: 100, fpg: 9, hypoglycemia: '3', smokePerDay: 20, saltLevel: '3', medAdherence: '2' }, 'T2DM')
+    const many = visit(
+      { sbp: 170, dbp: 100, fpg: 9, hypoglycemia: '3', smokePerDay: 20, saltLevel: '3', medAdherence: '2' },
+      'T2DM',
+    )
     const offered = choose({ followUps: [many] })
     const chosen = offered.filter((each) => each.chosen)
     expect(chosen.map((each) => each.key)).toEqual(['hypoglycemia', 'bp-uncontrolled', 'glucose-uncontrolled'])
@@ -128,7 +146,10 @@ describe('the texts of the program', () => {
     expect(new Set(defaultTexts.map((each) => each.key)).size).toBe(defaultTexts.length)
     for (const each of defaultTexts) {
       expect(each.source.length, each.key).toBeGreaterThan(5)
-      expect(each.situations.every((id) => id in situationNames), each.key).toBe(true)
+      expect(
+        each.situations.every((id) => id in situationNames),
+        each.key,
+      ).toBe(true)
     }
   })
   it('every situation has a text', () => {

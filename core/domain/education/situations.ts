@@ -99,21 +99,29 @@ export function situationsOf(records: SituationRecords, asOf: LocalDate): Readon
     visits: records.visits.filter((each) => each.visitDate <= asOf),
   }
   const found = new Map<SituationId, string>()
-  for (const [id, rule] of Object.entries(rules) as [SituationId, (records: SituationRecords, asOf: LocalDate) => Found][]) {
+  for (const [id, rule] of Object.entries(rules) as [
+    SituationId,
+    (records: SituationRecords, asOf: LocalDate) => Found,
+  ][]) {
     const reason = rule(past, asOf)
     if (reason !== null) found.set(id, reason)
   }
   return found
 }
 
-const has = (disease: string, words: string) => ({ files }: SituationRecords): Found =>
-  files.some((file) => file.disease === disease) ? words : null
+const has =
+  (disease: string, words: string) =>
+  ({ files }: SituationRecords): Found =>
+    files.some((file) => file.disease === disease) ? words : null
 
 /** The newest follow-up with an answer. */
-const answered = <K extends keyof FollowUps[number]>({ followUps }: SituationRecords, field: K): FollowUps[number][K] | null =>
-  followUps.find((each) => each[field] !== null)?.[field] ?? null
+const answered = <K extends keyof FollowUps[number]>(
+  { followUps }: SituationRecords,
+  field: K,
+): FollowUps[number][K] | null => followUps.find((each) => each[field] !== null)?.[field] ?? null
 
-const valueOf = (records: SituationRecords, item: string): number | null => latestValue(records, item, null)?.value ?? null
+const valueOf = (records: SituationRecords, item: string): number | null =>
+  latestValue(records, item, null)?.value ?? null
 
 const rules: Readonly<Record<SituationId, (records: SituationRecords, asOf: LocalDate) => Found>> = {
   htn: has('HTN', '有高血压'),
@@ -122,7 +130,8 @@ const rules: Readonly<Record<SituationId, (records: SituationRecords, asOf: Loca
   'glucose-uncontrolled': glucoseUncontrolled,
   hypoglycemia: hypoglycemia,
   insulin: ({ medications, followUps }) =>
-    medications.some((each) => each.stopDate === null && each.genericName.includes('胰岛素')) || (followUps[0]?.insulin.length ?? 0) > 0
+    medications.some((each) => each.stopDate === null && each.genericName.includes('胰岛素')) ||
+    (followUps[0]?.insulin.length ?? 0) > 0
       ? '正在用胰岛素'
       : null,
   'heart-brain': ({ exams }) => {
@@ -133,7 +142,9 @@ const rules: Readonly<Record<SituationId, (records: SituationRecords, asOf: Loca
   ckd: kidneyDamage,
   foot: footAtRisk,
   eye: ({ exams, labs }) =>
-    exams[0]?.fundus === '2' || exams.some((each) => each.eyeDisease.some((code) => code === '2' || code === '3')) || newestCode(labs, 'fundus') === '2'
+    exams[0]?.fundus === '2' ||
+    exams.some((each) => each.eyeDisease.some((code) => code === '2' || code === '3')) ||
+    newestCode(labs, 'fundus') === '2'
       ? '眼底检查异常'
       : null,
   'non-adherent': (records) => {
@@ -178,7 +189,9 @@ function pressureUncontrolled(records: SituationRecords): Found {
   const last = pressureReadings(records)[0]
   if (!last || !records.files.some((file) => file.disease === 'HTN')) return null
   const age = records.person.birthDate === null ? null : ageOn(records.person.birthDate, last.on)
-  return isBloodPressureKpiControlled(last.sbp, last.dbp, age) ? null : `血压 ${last.sbp}/${last.dbp}，标准 <${systolicLimit(age)}/90`
+  return isBloodPressureKpiControlled(last.sbp, last.dbp, age)
+    ? null
+    : `血压 ${last.sbp}/${last.dbp}，标准 <${systolicLimit(age)}/90`
 }
 
 function glucoseUncontrolled(records: SituationRecords, asOf: LocalDate): Found {
@@ -186,7 +199,9 @@ function glucoseUncontrolled(records: SituationRecords, asOf: LocalDate): Found 
   const fpg = valueOf(records, 'fpg')
   if (fpg !== null && fpg >= kpiFastingGlucoseLimit) return `空腹血糖 ${fpg}，标准 <7.0`
   const hba1c = latestValue(records, 'hba1c', null)
-  return hba1c && hba1c.value >= 7 && addMonths(hba1c.on, hba1cHoldsMonths) >= asOf ? `糖化血红蛋白 ${hba1c.value}%，标准 <7.0%` : null
+  return hba1c && hba1c.value >= 7 && addMonths(hba1c.on, hba1cHoldsMonths) >= asOf
+    ? `糖化血红蛋白 ${hba1c.value}%，标准 <7.0%`
+    : null
 }
 
 function hypoglycemia(records: SituationRecords): Found {
@@ -206,7 +221,9 @@ function kidneyDamage(records: SituationRecords): Found {
   }
   const acr = valueOf(records, 'acrMgPerG')
   if (acr !== null && acr >= 30) return `尿白蛋白/肌酐比 ${acr}，≥30`
-  return records.exams.some((each) => each.kidneyDisease.some((code) => ['2', '3', '5'].includes(code))) ? '有肾脏病' : null
+  return records.exams.some((each) => each.kidneyDisease.some((code) => ['2', '3', '5'].includes(code)))
+    ? '有肾脏病'
+    : null
 }
 
 /** Weak or missing pulse by the codes of each form (they differ), or a foot check that was abnormal. */
@@ -234,9 +251,13 @@ function overweight(records: SituationRecords): Found {
 }
 
 function dyslipidemia(records: SituationRecords): Found {
-  for (const [item, name, limit] of [['ldl', '低密度脂蛋白', 3.4], ['totalCholesterol', '总胆固醇', 5.2], ['triglyceride', '甘油三酯', 1.7]] as const) {
+  for (const [item, name, limit] of [
+    ['ldl', '低密度脂蛋白', 3.4],
+    ['totalCholesterol', '总胆固醇', 5.2],
+    ['triglyceride', '甘油三酯', 1.7],
+  ] as const) {
     const value = valueOf(records, item)
     if (value !== null && value >= limit) return `${name} ${value}，≥${limit}`
   }
   return null
-} // prettier-ignore
+}

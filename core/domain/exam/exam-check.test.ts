@@ -47,7 +47,11 @@ describe('checkExam', () => {
     ['none found with another', { kidneyDisease: ['1', '2'] }, ['e kidneyDisease']],
     ['never smoked but 5 a day', { smokingStatus: '1', smokePerDay: 5 }, ['e smokePerDay']],
     ['never smoked, 0 a day', { smokingStatus: '1', smokePerDay: 0 }, []],
-    ['never drinks but 2 liang', { drinkingFrequency: '1', drinkPerDayLiang: 2 }, ['w drinkPerDayLiang', 'e drinkPerDayLiang']],
+    [
+      'never drinks but 2 liang',
+      { drinkingFrequency: '1', drinkPerDayLiang: 2 },
+      ['w drinkPerDayLiang', 'e drinkPerDayLiang'],
+    ],
     ['abnormal without words', { healthEvaluation: '2' }, ['e abnormalities']],
     ['abnormal with words', { healthEvaluation: '2', abnormalities: '血压偏高' }, []],
     ['pulse of the foot not felt for', { dorsalisPedis: null }, ['w dorsalisPedis']],
@@ -92,7 +96,12 @@ describe('the form', () => {
       expect(schema, id).toBeDefined()
       if (!limits) continue
       const [min, max] = limits.hard
-      for (const [value, fits] of [[min, true], [max, true], [min - 1, false], [max + 1, false]] as const) // prettier-ignore
+      for (const [value, fits] of [
+        [min, true],
+        [max, true],
+        [min - 1, false],
+        [max + 1, false],
+      ] as const)
         expect(schema.safeParse(value).success, `${id} ${value}`).toBe(fits)
     }
   })
@@ -107,12 +116,24 @@ describe('the form', () => {
 })
 
 describe('one meeting, typed once', () => {
-  const visit = { visitDate: '2025-06-15', contact: 'met', sbp: 138, dbp: 84, weightKg: 62, heightCm: null, fpg: 6.8, hba1c: 7.1, hba1cDate: '2025-06-01' }
+  const visit = {
+    visitDate: '2025-06-15',
+    contact: 'met',
+    sbp: 138,
+    dbp: 84,
+    weightKg: 62,
+    heightCm: null,
+    fpg: 6.8,
+    hba1c: 7.1,
+    hba1cDate: '2025-06-01',
+  }
   it('offers the follow-up of the day to the examination', () => {
     expect(examAnswersFrom([visit], '2025-06-15')).toEqual({ rightSbp: 138, rightDbp: 84, weightKg: 62, fpg: 6.8 })
   })
   it('an HbA1c of the day is offered too', () => {
-    expect(examAnswersFrom([{ ...visit, hba1cDate: '2025-06-15' } as never], '2025-06-15')).toMatchObject({ hba1c: 7.1 })
+    expect(examAnswersFrom([{ ...visit, hba1cDate: '2025-06-15' } as never], '2025-06-15')).toMatchObject({
+      hba1c: 7.1,
+    })
   })
   it('takes nothing from another day or from a failed contact', () => {
     expect(examAnswersFrom([visit], '2025-06-14')).toEqual({})
@@ -124,7 +145,13 @@ describe('one meeting, typed once', () => {
   })
   it('offers the examination of the day to the follow-up', () => {
     const record = { ...exam.parse({ personId: 1, examDate: '2025-06-15', sbp: 138, dbp: 84, weightKg: 62, hba1c: 7 }) }
-    expect(followUpAnswersFrom([record], '2025-06-15')).toEqual({ sbp: 138, dbp: 84, weightKg: 62, hba1c: 7, hba1cDate: '2025-06-15' })
+    expect(followUpAnswersFrom([record], '2025-06-15')).toEqual({
+      sbp: 138,
+      dbp: 84,
+      weightKg: 62,
+      hba1c: 7,
+      hba1cDate: '2025-06-15',
+    })
     expect(followUpAnswersFrom([record], '2025-06-16')).toEqual({})
   })
 })

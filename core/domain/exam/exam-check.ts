@@ -80,7 +80,10 @@ function checkArms(form: ExamFacts): FormProblem[] {
   if (difference < armDifferenceFrom) return []
   const chosen = armPressure(form)
   return [
-    warning('leftSbp', `两臂收缩压相差 ${difference} mmHg，请复测；以高侧 ${chosen.sbp}/${chosen.dbp} 为准，并留意血管病变`),
+    warning(
+      'leftSbp',
+      `两臂收缩压相差 ${difference} mmHg，请复测；以高侧 ${chosen.sbp}/${chosen.dbp} 为准，并留意血管病变`,
+    ),
   ]
 }
 

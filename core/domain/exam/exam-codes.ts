@@ -9,10 +9,11 @@ function numbered(id: string, name: string, labels: readonly string[], source = 
   return { id, name, source, codes: labels.map((label, index) => ({ value: String(index + 1), label })) }
 }
 
+// prettier-ignore
 const symptomLabels = [
   '无症状', '头痛', '头晕', '心悸', '胸闷', '胸痛', '慢性咳嗽', '咳痰', '呼吸困难', '多饮', '多尿', '体重下降', '乏力', '关节肿痛',
   '视力模糊', '手脚麻木', '尿急', '尿痛', '便秘', '腹泻', '恶心呕吐', '眼花', '耳鸣', '乳房胀痛', '其他',
-] // prettier-ignore
+]
 
 /** 25 symptoms, two digits on paper. */
 export const examSymptomCodes: CodeList = {
@@ -99,7 +100,12 @@ export const heartDiseaseCodes = numbered('heartDisease', '心脏疾病', [
   '心前区疼痛',
   '其他',
 ])
-export const vesselDiseaseCodes = numbered('vesselDisease', '血管疾病', ['未发现', '夹层动脉瘤', '动脉闭塞性疾病', '其他'])
+export const vesselDiseaseCodes = numbered('vesselDisease', '血管疾病', [
+  '未发现',
+  '夹层动脉瘤',
+  '动脉闭塞性疾病',
+  '其他',
+])
 export const eyeDiseaseCodes = numbered('eyeDisease', '眼部疾病', [
   '未发现',
   '视网膜出血或渗出',

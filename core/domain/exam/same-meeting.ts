@@ -20,7 +20,9 @@ export function examAnswersFrom(
   followUps: readonly { readonly visitDate: LocalDate; readonly contact: string }[],
   day: LocalDate,
 ): Record<string, unknown> {
-  const today = followUps.filter((each) => each.visitDate === day && each.contact === 'met').map((each) => each as unknown as Fields)
+  const today = followUps
+    .filter((each) => each.visitDate === day && each.contact === 'met')
+    .map((each) => each as unknown as Fields)
   const answers: Record<string, unknown> = {}
   for (const visit of today) {
     for (const id of sharedWithFollowUp) answers[id] ??= id === 'hba1c' && visit['hba1cDate'] !== day ? null : visit[id]
@@ -33,7 +35,10 @@ export function examAnswersFrom(
 }
 
 /** What the examination of `day` says of a follow-up's fields. */
-export function followUpAnswersFrom(exams: readonly { readonly examDate: LocalDate }[], day: LocalDate): Record<string, unknown> {
+export function followUpAnswersFrom(
+  exams: readonly { readonly examDate: LocalDate }[],
+  day: LocalDate,
+): Record<string, unknown> {
   const exam = exams.find((each) => each.examDate === day) as unknown as Fields | undefined
   if (!exam) return {}
   const answers: Record<string, unknown> = { sbp: exam['sbp'], dbp: exam['dbp'] }

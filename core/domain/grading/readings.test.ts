@@ -3,15 +3,45 @@ import type { GradedExam, GradedFollowUp } from './grading-input.ts'
 import { fastingReadings, latestValue, valueReadings, type MeasuredRecords } from './readings.ts'
 
 const visit = (id: number, visitDate: string, more: Partial<GradedFollowUp> = {}): GradedFollowUp => ({
-  id, disease: 'T2DM', visitDate, contact: 'met', sbp: null, dbp: null, fpg: null, glucose2h: null, glucoseRandom: null, hba1c: null,
-  hba1cDate: null, hypoglycemia: null, visitClass: null, answers: {}, smokePerDay: null, bmi: null, ...more,
-}) // prettier-ignore
+  id,
+  disease: 'T2DM',
+  visitDate,
+  contact: 'met',
+  sbp: null,
+  dbp: null,
+  fpg: null,
+  glucose2h: null,
+  glucoseRandom: null,
+  hba1c: null,
+  hba1cDate: null,
+  hypoglycemia: null,
+  visitClass: null,
+  answers: {},
+  smokePerDay: null,
+  bmi: null,
+  ...more,
+})
 const exam = (id: number, examDate: string, more: Partial<GradedExam> = {}): GradedExam => ({
-  id, examDate, sbp: null, dbp: null, fpg: null, hba1c: null, waistCm: null, heightCm: null, weightKg: null, totalCholesterol: null,
-  ldl: null, hdl: null, creatinineUmolPerL: null, ...more,
-}) // prettier-ignore
+  id,
+  examDate,
+  sbp: null,
+  dbp: null,
+  fpg: null,
+  hba1c: null,
+  waistCm: null,
+  heightCm: null,
+  weightKg: null,
+  totalCholesterol: null,
+  ldl: null,
+  hdl: null,
+  creatinineUmolPerL: null,
+  ...more,
+})
 const records: MeasuredRecords = {
-  followUps: [visit(1, '2025-01-10', { hba1c: 8.1, hba1cDate: '2024-12-20', fpg: 9 }), visit(2, '2025-05-01', { contact: 'lost', fpg: 20 })],
+  followUps: [
+    visit(1, '2025-01-10', { hba1c: 8.1, hba1cDate: '2024-12-20', fpg: 9 }),
+    visit(2, '2025-05-01', { contact: 'lost', fpg: 20 }),
+  ],
   exams: [exam(3, '2025-03-01', { hba1c: 7.4, creatinineUmolPerL: 70 })],
   visits: [{ id: 4, visitDate: '2025-04-01', sbp: 130, dbp: 80, fpg: 7.2 }],
   labs: [

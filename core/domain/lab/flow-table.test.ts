@@ -6,11 +6,23 @@ const person = { sex: '1', birthDate: '1960-05-01' }
 const lab = (testDate: string, item: string, more: object) => labResult.parse({ personId: 1, item, testDate, ...more })
 const records: FlowRecords = {
   exams: [
-    exam.parse({ personId: 1, examDate: '2025-03-01', ldl: 3.6, creatinineUmolPerL: 80, ecg: '2', ecgNote: '左室高电压' }),
+    exam.parse({
+      personId: 1,
+      examDate: '2025-03-01',
+      ldl: 3.6,
+      creatinineUmolPerL: 80,
+      ecg: '2',
+      ecgNote: '左室高电压',
+    }),
     exam.parse({ personId: 1, examDate: '2024-03-01', ldl: 3 }),
   ],
-  labs: [lab('2025-06-01', 'hba1c', { value: 7.4, flag: 'high' }), lab('2025-03-01', 'ldl', { value: 3.5, flag: 'normal' })],
-  followUps: [followUp.parse({ personId: 1, disease: 'T2DM', visitDate: '2025-01-10', hba1c: 8.1, hba1cDate: '2024-12-20' })],
+  labs: [
+    lab('2025-06-01', 'hba1c', { value: 7.4, flag: 'high' }),
+    lab('2025-03-01', 'ldl', { value: 3.5, flag: 'normal' }),
+  ],
+  followUps: [
+    followUp.parse({ personId: 1, disease: 'T2DM', visitDate: '2025-01-10', hba1c: 8.1, hba1cDate: '2024-12-20' }),
+  ],
 }
 const row = (id: string, most = 8) => flowTable(records, person, most).rows.find((each) => each.id === id)
 
@@ -21,8 +33,11 @@ describe('flowTable', () => {
   })
   it('a slip goes before the examination of its day, and keeps the flag of its laboratory', () => {
     expect(row('ldl')?.cells.map((cell) => [cell?.text, cell?.flag])).toEqual([
-      [undefined, undefined], ['3.5', 'normal'], [undefined, undefined], ['3', 'normal'],
-    ]) // prettier-ignore
+      [undefined, undefined],
+      ['3.5', 'normal'],
+      [undefined, undefined],
+      ['3', 'normal'],
+    ])
   })
   it('takes HbA1c from the follow-up form, by the day it was measured', () => {
     expect(row('hba1c')?.cells.map((cell) => cell?.text)).toEqual(['7.4', undefined, '8.1', undefined])

@@ -36,13 +36,21 @@ interface Measured {
 export interface FlowRecords {
   readonly exams: readonly { readonly examDate: LocalDate }[]
   readonly labs: readonly (Measured & { readonly item: string; readonly testDate: LocalDate })[]
-  readonly followUps: readonly { readonly hba1c: number | null; readonly hba1cDate: LocalDate | null; readonly visitDate: LocalDate }[]
+  readonly followUps: readonly {
+    readonly hba1c: number | null
+    readonly hba1cDate: LocalDate | null
+    readonly visitDate: LocalDate
+  }[]
 }
 
 type ByDay = Map<LocalDate, Map<string, Measured>>
 
 /** At most `most` days and only the items with a result on one of them; a slip goes before an examination of the same day. */
-export function flowTable(records: FlowRecords, person: { sex: string; birthDate: LocalDate | null }, most: number): FlowTable {
+export function flowTable(
+  records: FlowRecords,
+  person: { sex: string; birthDate: LocalDate | null },
+  most: number,
+): FlowTable {
   const byDay = resultsByDay(records)
   const days = [...byDay.keys()].sort().reverse().slice(0, most)
   const rows = labItems.flatMap((item) => {
@@ -87,7 +95,11 @@ function cellOf(item: LabItem, result: Measured | undefined, range: Range): Flow
 }
 
 /** eGFR (CKD-EPI 2009, domain handbook §5.3) of each creatinine; low from below 60 (CKD 3, §2.4). */
-function filtrationRow(days: readonly LocalDate[], byDay: ByDay, { sex, birthDate }: { sex: string; birthDate: LocalDate | null }): FlowRow[] {
+function filtrationRow(
+  days: readonly LocalDate[],
+  byDay: ByDay,
+  { sex, birthDate }: { sex: string; birthDate: LocalDate | null },
+): FlowRow[] {
   if ((sex !== '1' && sex !== '2') || birthDate === null) return []
   const cells = days.map((day): FlowCell | null => {
     const creatinine = byDay.get(day)?.get('creatinineUmolPerL')?.value ?? null

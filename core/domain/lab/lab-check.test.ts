@@ -35,7 +35,12 @@ describe('flagOfValue', () => {
 
   it('says nothing without a range', () => expect(flagOfValue(5, {})).toBeNull())
   it('a range reads as on a slip', () => {
-    expect([{ low: 3.9, high: 6.1 }, { high: 5.2 }, { low: 1 }, {}].map(rangeText)).toEqual(['3.9–6.1', '<5.2', '≥1', ''])
+    expect([{ low: 3.9, high: 6.1 }, { high: 5.2 }, { low: 1 }, {}].map(rangeText)).toEqual([
+      '3.9–6.1',
+      '<5.2',
+      '≥1',
+      '',
+    ])
   })
 })
 

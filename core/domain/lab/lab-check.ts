@@ -4,7 +4,12 @@ import type { LabItem, OtherUnit, Range } from './lab-items.ts'
 
 export type LabFlag = 'low' | 'high' | 'abnormal' | 'normal'
 
-export const labFlagNames: Readonly<Record<LabFlag, string>> = { low: '偏低', high: '偏高', abnormal: '异常', normal: '正常' }
+export const labFlagNames: Readonly<Record<LabFlag, string>> = {
+  low: '偏低',
+  high: '偏高',
+  abnormal: '异常',
+  normal: '正常',
+}
 /** Beside the word, as laboratories print it. */
 export const labFlagMarks: Readonly<Record<LabFlag, string>> = { low: '↓', high: '↑', abnormal: '!', normal: '' }
 
@@ -49,7 +54,11 @@ export function guessUnit(item: LabItem, value: number): UnitGuess | null {
   for (const other of item.otherUnits ?? []) {
     const converted = convertUnit(item, value, other)
     if (isWithin(converted, item.usual))
-      return { unit: other.unit, value: converted, sentence: `${value} 像是 ${other.unit}，合 ${converted} ${item.unit ?? ''}` }
+      return {
+        unit: other.unit,
+        value: converted,
+        sentence: `${value} 像是 ${other.unit}，合 ${converted} ${item.unit ?? ''}`,
+      }
   }
   return null
 }

@@ -56,6 +56,7 @@ const cholesterolUnits: readonly OtherUnit[] = [{ unit: 'mg/dL', factor: 1 / 38.
 const glucoseUnits: readonly OtherUnit[] = [{ unit: 'mg/dL', factor: 1 / 18 }]
 
 /** In the order of a slip. */
+// prettier-ignore
 export const labItems: readonly LabItem[] = [
   { id: 'fpg', label: '空腹血糖（静脉）', group: 'glucose', unit: 'mmol/L', decimals: 1, hard: [1, 50], usual: [1, 33.3], otherUnits: glucoseUnits, reference: { low: 3.9, high: 6.1 }, loinc: '14771-0' },
   { id: 'glucose2h', label: '餐后2小时血糖', group: 'glucose', unit: 'mmol/L', decimals: 1, hard: [1, 50], usual: [1, 33.3], otherUnits: glucoseUnits, reference: { low: 3.9, high: 7.8 }, loinc: '14759-5' },
@@ -79,7 +80,7 @@ export const labItems: readonly LabItem[] = [
   { id: 'foot', label: '足部（尼龙丝）', group: 'finding', unit: null, codes: normalAbnormalCodes },
   { id: 'carotid', label: '颈动脉超声', group: 'finding', unit: null, codes: normalAbnormalCodes },
   { id: 'ultrasound', label: '腹部B超', group: 'finding', unit: null, codes: normalAbnormalCodes },
-] // prettier-ignore
+]
 
 const byId = new Map(labItems.map((item) => [item.id, item]))
 

@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { itemsDoneInYear, missingLabs, missingLabsSentence, yearlyLabRuleSets, type YearsRecords } from './yearly-labs.ts'
+import {
+  itemsDoneInYear,
+  missingLabs,
+  missingLabsSentence,
+  yearlyLabRuleSets,
+  type YearsRecords,
+} from './yearly-labs.ts'
 
 const asOf = '2025-10-01'
-const ids = (diseases: ('HTN' | 'T2DM')[], done: string[] = []) => missingLabs(diseases, new Set(done), asOf).map((each) => each.id)
+const ids = (diseases: ('HTN' | 'T2DM')[], done: string[] = []) =>
+  missingLabs(diseases, new Set(done), asOf).map((each) => each.id)
 
 describe('missingLabs', () => {
   it('hypertension asks for ECG, creatinine, potassium, lipids and urine', () => {
@@ -30,7 +37,14 @@ describe('missingLabs', () => {
 })
 
 const nothing: YearsRecords = { followUps: [], exams: [], labs: [] }
-const follow = (visitDate: string, more: object = {}) => ({ visitDate, contact: 'met', dorsalisPedis: null, hba1c: null, hba1cDate: null, ...more })
+const follow = (visitDate: string, more: object = {}) => ({
+  visitDate,
+  contact: 'met',
+  dorsalisPedis: null,
+  hba1c: null,
+  hba1cDate: null,
+  ...more,
+})
 const done = (records: Partial<YearsRecords>) => [...itemsDoneInYear({ ...nothing, ...records }, asOf)].sort()
 
 describe('itemsDoneInYear', () => {
@@ -39,7 +53,9 @@ describe('itemsDoneInYear', () => {
     ['first day', '2025-01-01', ['ecg']],
     ['that day', '2025-10-01', ['ecg']],
     ['the day after', '2025-10-02', []],
-  ] as const)('a slip of %s', (_, testDate, found) => expect(done({ labs: [{ testDate, item: 'ecg' }] })).toEqual(found))
+  ] as const)('a slip of %s', (_, testDate, found) =>
+    expect(done({ labs: [{ testDate, item: 'ecg' }] })).toEqual(found),
+  )
 
   it('an examination counts for what is filled in on it', () => {
     const exam = { examDate: '2025-03-01', ldl: 2.8, ecg: null, fundus: '1' }

@@ -24,7 +24,8 @@ export const yearlyLabRuleSets: readonly YearlyLabRules[] = [
   {
     version: '2022-基层指南',
     validFrom: '2000-01-01',
-    source: '国家基层高血压防治管理指南（2020）、国家基层糖尿病防治管理指南（2022）：每年至少一次；指标见领域手册 §3.1 第 20 项',
+    source:
+      '国家基层高血压防治管理指南（2020）、国家基层糖尿病防治管理指南（2022）：每年至少一次；指标见领域手册 §3.1 第 20 项',
     labs: [
       { id: 'hba1c', label: '糖化血红蛋白', anyOf: ['hba1c'], diseases: ['T2DM'] },
       { id: 'ecg', label: '心电图', anyOf: ['ecg'], diseases: ['HTN'] },
@@ -50,7 +51,11 @@ export function yearlyLabRulesOn(day: LocalDate): YearlyLabRules {
  * The checks that people with these diseases need in the year of `asOf` and have not had: `done` are the ids of items with a result from
  * 1 January up to `asOf`. In the order of the rules, each once.
  */
-export function missingLabs(diseases: readonly DiseaseId[], done: ReadonlySet<string>, asOf: LocalDate): readonly YearlyLab[] {
+export function missingLabs(
+  diseases: readonly DiseaseId[],
+  done: ReadonlySet<string>,
+  asOf: LocalDate,
+): readonly YearlyLab[] {
   return yearlyLabRulesOn(asOf).labs.filter(
     (lab) => lab.diseases.some((disease) => diseases.includes(disease)) && !lab.anyOf.some((item) => done.has(item)),
   )
@@ -75,7 +80,8 @@ export interface YearsRecords {
 
 /** The items of which a person's records hold a result in the year of `asOf`, up to that day. A follow-up's pulse counts as a look at the foot. */
 export function itemsDoneInYear(records: YearsRecords, asOf: LocalDate): ReadonlySet<string> {
-  const inYear = (day: unknown): boolean => typeof day === 'string' && day.slice(0, 4) === asOf.slice(0, 4) && day <= asOf
+  const inYear = (day: unknown): boolean =>
+    typeof day === 'string' && day.slice(0, 4) === asOf.slice(0, 4) && day <= asOf
   const wanted = yearlyLabItems(asOf)
   const done = new Set(records.labs.filter((each) => inYear(each.testDate)).map((each) => each.item))
   const take = (fields: Fields) => {

@@ -1,4 +1,4 @@
-import { computed, reactive, type ComputedRef } from 'vue'
+import { reactive } from 'vue'
 import type { DoublePrescription, PrescribedMedicine } from '../../../core/contract/entities/index.ts'
 import type { PrescriptionStart } from '../../../core/contract/prescriptions.ts'
 import { addDays } from '../../../core/domain/local-date.ts'
@@ -28,10 +28,12 @@ export interface PrescriptionForm {
 /** Days of a usual long prescription: four weeks. */
 const usualDays = 28
 
-export function usePrescription(start: PrescriptionStart, today: string, userName: string): {
+export function usePrescription(
+  start: PrescriptionStart,
+  today: string,
+  userName: string,
+): {
   readonly form: PrescriptionForm
-  readonly chosen: ComputedRef<OfferedText[]>
-  readonly others: ComputedRef<OfferedText[]>
   record: () => DoublePrescription
 } {
   const { patient } = start
@@ -44,15 +46,21 @@ export function usePrescription(start: PrescriptionStart, today: string, userNam
     advice: null,
     nextVisitDate: planned ?? addDays(today, usualDays),
     doctor: userName,
-    texts: start.texts.map(({ key, title, body, reason, version, chosen }) => ({ key, title, body, reason, version, original: body, chosen })),
+    texts: start.texts.map(({ key, title, body, reason, version, chosen }) => ({
+      key,
+      title,
+      body,
+      reason,
+      version,
+      original: body,
+      chosen,
+    })),
   })
   const draft = start.draft?.body['form'] as PrescriptionForm | undefined
   if (draft) Object.assign(form, draft)
 
   return {
     form,
-    chosen: computed(() => form.texts.filter((text) => text.chosen)),
-    others: computed(() => form.texts.filter((text) => !text.chosen)),
     record: () => {
       const { texts, medicines, ...rest } = form
       const clean = (text: string | null) => text?.trim() || null

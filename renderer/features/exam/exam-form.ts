@@ -29,7 +29,15 @@ const noteOf: Readonly<Record<string, ExamFieldName>> = {
   ultrasoundNote: 'ultrasound',
   abnormalities: 'healthEvaluation',
 }
-const alwaysOptional: ReadonlySet<string> = new Set(['orgName', 'examDoctor', 'symptomOther', 'otherDisease', 'meds', 'riskControlNote', 'weightTargetKg'])
+const alwaysOptional: ReadonlySet<string> = new Set([
+  'orgName',
+  'examDoctor',
+  'symptomOther',
+  'otherDisease',
+  'meds',
+  'riskControlNote',
+  'weightTargetKg',
+])
 
 /** What Enter goes past without an answer; Tab and the mouse reach it. */
 export function isOptional(form: Exam, field: string): boolean {

@@ -26,7 +26,11 @@ export function flagText(field: string, value: unknown, sex: string): string {
 }
 
 /** BMI, and eGFR with its formula: what follows from the numbers of a line. */
-export function derivedText(fields: readonly string[], form: Exam, person: { sex: string; birthDate: string | null }): string {
+export function derivedText(
+  fields: readonly string[],
+  form: Exam,
+  person: { sex: string; birthDate: string | null },
+): string {
   if (fields.includes('weightKg')) {
     const bmi = bodyMassIndex(form.weightKg, form.heightCm)
     return bmi === null ? '' : `BMI ${bmi}${bmi >= 28 ? '，肥胖' : bmi >= 24 ? '，超重' : ''}`

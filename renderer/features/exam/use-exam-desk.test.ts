@@ -7,7 +7,14 @@ import { useExamDesk } from './use-exam-desk.ts'
 
 const today = '2025-06-10'
 const visit = followUp.parse({ personId: 1, disease: 'HTN', visitDate: today, sbp: 136, dbp: 84, weightKg: 60 })
-const earlier = followUp.parse({ personId: 1, disease: 'HTN', visitDate: '2025-06-09', sbp: 150, dbp: 90, weightKg: 61 })
+const earlier = followUp.parse({
+  personId: 1,
+  disease: 'HTN',
+  visitDate: '2025-06-09',
+  sbp: 150,
+  dbp: 90,
+  weightKg: 61,
+})
 
 function startOf(patch: Partial<ExamStart> = {}): ExamStart {
   return {
@@ -18,7 +25,11 @@ function startOf(patch: Partial<ExamStart> = {}): ExamStart {
       exams: [],
     } as unknown as ExamStart['patient'],
     exam: null,
-    carried: { smokingStatus: '3', heightCm: 170, meds: [{ name: '氨氯地平', usage: null, amount: null, since: null, adherence: null }] },
+    carried: {
+      smokingStatus: '3',
+      heightCm: 170,
+      meds: [{ name: '氨氯地平', usage: null, amount: null, since: null, adherence: null }],
+    },
     draft: null,
     ...patch,
   }
@@ -27,8 +38,19 @@ function startOf(patch: Partial<ExamStart> = {}): ExamStart {
 describe('the examination desk', () => {
   it('starts from what is safe and from the follow-up of the day, each marked', () => {
     const desk = useExamDesk(startOf(), today)
-    expect(desk.form).toMatchObject({ smokingStatus: '3', heightCm: 170, rightSbp: 136, rightDbp: 84, weightKg: 60, leftSbp: null })
-    expect([desk.carryWord('smokingStatus'), desk.carryWord('rightSbp'), desk.carryWord('leftSbp')]).toEqual(['沿用上次', '当天随访已填', null])
+    expect(desk.form).toMatchObject({
+      smokingStatus: '3',
+      heightCm: 170,
+      rightSbp: 136,
+      rightDbp: 84,
+      weightKg: 60,
+      leftSbp: null,
+    })
+    expect([desk.carryWord('smokingStatus'), desk.carryWord('rightSbp'), desk.carryWord('leftSbp')]).toEqual([
+      '沿用上次',
+      '当天随访已填',
+      null,
+    ])
     expect(desk.passes('rightSbp')).toBe(true)
     expect(desk.passes('leftSbp')).toBe(false)
   })
@@ -43,7 +65,11 @@ describe('the examination desk', () => {
   })
 
   it('a record to be corrected, or a draft, is taken as it is', () => {
-    const exam = { id: 7, rev: 2, ...examSchema.parse({ personId: 1, examDate: '2025-06-10', rightSbp: 140, rightDbp: 80 }) }
+    const exam = {
+      id: 7,
+      rev: 2,
+      ...examSchema.parse({ personId: 1, examDate: '2025-06-10', rightSbp: 140, rightDbp: 80 }),
+    }
     expect(useExamDesk(startOf({ exam }), today).form).toMatchObject({ rightSbp: 140, weightKg: null })
     const draft = { body: { form: { ...blankExam(1, today), waistCm: 88 } }, savedAt: '2025-06-10T01:00:00.000Z' }
     expect(useExamDesk(startOf({ draft }), today).form).toMatchObject({ waistCm: 88, rightSbp: null })
@@ -60,7 +86,15 @@ describe('the examination desk', () => {
   })
 
   it('a blank one is a record, and texts are trimmed', () => {
-    const form = { ...blankExam(1, today), note: '  ', ecgNote: ' 窦性心律 ', meds: [{ name: ' ', usage: null, amount: null, since: null, adherence: null }] }
-    expect(examSchema.parse(examRecord(form))).toEqual({ ...examSchema.parse({ personId: 1, examDate: today }), ecgNote: '窦性心律' })
+    const form = {
+      ...blankExam(1, today),
+      note: '  ',
+      ecgNote: ' 窦性心律 ',
+      meds: [{ name: ' ', usage: null, amount: null, since: null, adherence: null }],
+    }
+    expect(examSchema.parse(examRecord(form))).toEqual({
+      ...examSchema.parse({ personId: 1, examDate: today }),
+      ecgNote: '窦性心律',
+    })
   })
 })

@@ -52,7 +52,11 @@ export function useExamDesk(start: ExamStart, today: string): ExamDesk {
   else if (exam) Object.assign(form, JSON.parse(JSON.stringify(exam)) as Exam)
   else {
     offer(start.carried, '沿用上次')
-    watch(() => form.examDate, (day) => offer(examAnswersFrom(patient.followUps, day), '当天随访已填'), { immediate: true })
+    watch(
+      () => form.examDate,
+      (day) => offer(examAnswersFrom(patient.followUps, day), '当天随访已填'),
+      { immediate: true },
+    )
   }
 
   const left = reactive(new Set<string>())

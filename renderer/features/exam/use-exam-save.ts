@@ -15,7 +15,10 @@ interface SaveContext {
 }
 
 /** Saves a new examination or a corrected one. `save` gives the field to go to, or null. */
-export function useExamSave(desk: ExamDesk, { draft, reason, onSaved }: SaveContext): {
+export function useExamSave(
+  desk: ExamDesk,
+  { draft, reason, onSaved }: SaveContext,
+): {
   save: () => Promise<string | null>
   saving: Ref<boolean>
   failure: Ref<unknown>

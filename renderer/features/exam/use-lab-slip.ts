@@ -1,7 +1,15 @@
 import { computed, reactive, ref, type ComputedRef, type Ref } from 'vue'
 import type { LabStart, SlipLine } from '../../../core/contract/exams.ts'
 import { latestValue, type MeasuredRecords } from '../../../core/domain/grading/readings.ts'
-import { checkLabValue, convertUnit, flagOfCode, flagOfValue, guessUnit, type LabFlag, type UnitGuess } from '../../../core/domain/lab/lab-check.ts'
+import {
+  checkLabValue,
+  convertUnit,
+  flagOfCode,
+  flagOfValue,
+  guessUnit,
+  type LabFlag,
+  type UnitGuess,
+} from '../../../core/domain/lab/lab-check.ts'
 import { labItems, referenceOf, type LabItem } from '../../../core/domain/lab/lab-items.ts'
 
 export interface SlipRow {
@@ -60,7 +68,10 @@ export function useLabSlip(start: LabStart, today: string): LabSlip {
     const found = new Map<string, string>(unreadable)
     for (const item of labItems) {
       const value = ownValue(item)
-      const problem = value === null ? undefined : checkLabValue(item, value).find((each) => each.level === 'error' || !rowOf(item).confirmed)
+      const problem =
+        value === null
+          ? undefined
+          : checkLabValue(item, value).find((each) => each.level === 'error' || !rowOf(item).confirmed)
       if (problem) found.set(item.id, problem.message)
     }
     if (slip.testDate === '') found.set('testDate', '请填检查日期')
