@@ -1,7 +1,6 @@
 /** One line of the worklist in words: the person, and why. */
 import type { WorklistItem, WorklistKind } from '../core/contract/care.ts'
-import type { Disease, Task } from '../core/contract/entities/index.ts'
-import type { WithId } from '../core/contract/patients.ts'
+import type { Disease } from '../core/contract/entities/index.ts'
 import { daysBetween } from '../core/domain/local-date.ts'
 import { maskPhone } from '../core/domain/mask.ts'
 import type { Store } from '../database/store.ts'
@@ -19,6 +18,7 @@ import {
   unseenReason,
   verifyReason,
 } from './worklist-reason.ts'
+import type { OpenTask } from './worklist-rows.ts'
 
 /** 12/31 14:03, in China's one time zone. */
 const savedAtText = new Intl.DateTimeFormat('zh-CN', {
@@ -42,7 +42,7 @@ export function draftItems(store: Store, userId: number, asOf: string): Line[] {
   })
 }
 
-export function taskItem(store: Store, task: WithId<Task>, asOf: string): WorklistItem {
+export function taskItem(store: Store, task: OpenTask, asOf: string): WorklistItem {
   const { personId, dueDate } = task
   const disease =
     task.sourceEntity === 'followUp' && task.sourceId !== null
@@ -131,7 +131,7 @@ interface Own {
   readonly diseases: readonly Disease[]
   readonly dueDate?: string
   readonly reason: string
-  readonly task?: WithId<Task> | null
+  readonly task?: OpenTask | null
 }
 
 function item(store: Store, own: Own, asOf: string): WorklistItem {
