@@ -31,7 +31,9 @@ export function villageItems(store: Store): VillageItem[] {
 
 function overview({ store, place, today }: CallContext): SystemOverview {
   const files = store.all<{ disease: string; n: number }>(
-    "SELECT disease, count(*) AS n FROM file_now WHERE status IS NOT 'closed' GROUP BY disease",
+    `SELECT disease, count(*) AS n FROM disease_file WHERE id NOT IN (
+       SELECT file_id FROM disease_status s WHERE status = 'closed'
+         AND from_date = (SELECT max(from_date) FROM disease_status WHERE file_id = s.file_id)) GROUP BY disease`,
   )
   const count = (sql: string, ...values: unknown[]): number => store.one<{ n: number }>(sql, ...values)?.n ?? 0
   const lastPackage = store.list('packageOut').at(-1)

@@ -1,7 +1,6 @@
 /** One line of the worklist in words: the person, and why. */
 import type { WorklistItem, WorklistKind } from '../core/contract/care.ts'
-import type { Disease, Task } from '../core/contract/entities/index.ts'
-import type { WithId } from '../core/contract/patients.ts'
+import type { Disease } from '../core/contract/entities/index.ts'
 import { daysBetween } from '../core/domain/local-date.ts'
 import { missingLabsSentence } from '../core/domain/lab/yearly-labs.ts'
 import { maskPhone } from '../core/domain/mask.ts'
@@ -21,6 +20,7 @@ import {
   unseenReason,
   verifyReason,
 } from './worklist-reason.ts'
+import type { OpenTask } from './worklist-rows.ts'
 
 /** 12/31 14:03, in China's one time zone. */
 const savedAtText = new Intl.DateTimeFormat('zh-CN', {
@@ -45,7 +45,7 @@ export function draftItems(store: Store, userId: number, asOf: string): Line[] {
   })
 }
 
-export function taskItem(store: Store, task: WithId<Task>, asOf: string): WorklistItem {
+export function taskItem(store: Store, task: OpenTask, asOf: string): WorklistItem {
   const { personId, dueDate } = task
   const disease =
     task.sourceEntity === 'followUp' && task.sourceId !== null
@@ -138,7 +138,7 @@ interface Own {
   readonly diseases: readonly Disease[]
   readonly dueDate?: string
   readonly reason: string
-  readonly task?: WithId<Task> | null
+  readonly task?: OpenTask | null
   readonly draftOf?: WorklistItem['draftOf']
 }
 

@@ -1,7 +1,6 @@
 /** Every kind of line of the worklist, each in its order. Names and sentences are looked up only for the lines that are shown. */
 import { worklistKinds, type WorklistItem, type WorklistKind } from '../core/contract/care.ts'
-import type { Disease, Task } from '../core/contract/entities/index.ts'
-import type { WithId } from '../core/contract/patients.ts'
+import type { Disease } from '../core/contract/entities/index.ts'
 import type { Store } from '../database/store.ts'
 import { peopleMissingLabs } from './missing-labs.ts'
 import { openPlannedVisits, type PlannedPerson } from './planned-visits.ts'
@@ -25,6 +24,7 @@ import {
   peopleWithoutExam,
   unseenFiles,
   type DutyRow,
+  type OpenTask,
 } from './worklist-rows.ts'
 import { peopleWithin, type Scope } from './worklist-scope.ts'
 
@@ -40,7 +40,7 @@ export interface PersonDuties {
   readonly personId: number
   readonly duties: readonly DutyRow[]
   /** The task that asks for the same visit. */
-  readonly task: WithId<Task> | null
+  readonly task: OpenTask | null
 }
 
 interface Facts {
@@ -49,7 +49,7 @@ interface Facts {
   readonly userId: number
   readonly duties: ReadonlyMap<number, PersonDuties>
   /** Tasks that no visit of the list answers. */
-  readonly tasks: readonly WithId<Task>[]
+  readonly tasks: readonly OpenTask[]
   readonly planned: ReadonlyMap<number, PlannedPerson>
   readonly screening: ReturnType<typeof screeningLists>
 }
@@ -148,10 +148,10 @@ export function allLines(lines: WorklistLines): readonly Line[] {
 }
 
 /** The task that asks for the same visit as a duty row: it came from the row's last follow-up. */
-function matchTasks(tasks: readonly WithId<Task>[], duties: readonly DutyRow[]): Map<DutyRow, WithId<Task>> {
+function matchTasks(tasks: readonly OpenTask[], duties: readonly DutyRow[]): Map<DutyRow, OpenTask> {
   const visitTasks = tasks.filter((task) => task.sourceEntity === 'followUp' && task.kind !== 'htn-recheck')
   const bySource = new Map(visitTasks.map((task) => [task.sourceId, task]))
-  const matched = new Map<DutyRow, WithId<Task>>()
+  const matched = new Map<DutyRow, OpenTask>()
   for (const row of duties) {
     const task = row.basis === 'recheck' && row.lastId !== null ? bySource.get(row.lastId) : undefined
     if (task) matched.set(row, task)
@@ -159,10 +159,7 @@ function matchTasks(tasks: readonly WithId<Task>[], duties: readonly DutyRow[]):
   return matched
 }
 
-function dutiesByPerson(
-  rows: readonly DutyRow[],
-  taskOf: ReadonlyMap<DutyRow, WithId<Task>>,
-): Map<number, PersonDuties> {
+function dutiesByPerson(rows: readonly DutyRow[], taskOf: ReadonlyMap<DutyRow, OpenTask>): Map<number, PersonDuties> {
   const own = new Map<number, DutyRow[]>()
   for (const row of rows) {
     const list = own.get(row.personId)

@@ -48,7 +48,7 @@ export function screeningReason(
     : `高危：${reason}；上次 ${chineseDate(lastOn)}，半年随访一次${until}`
 }
 
-export function taskReason(task: Task, asOf: string): string {
+export function taskReason(task: Pick<Task, 'kind' | 'title' | 'ownerName' | 'dueDate'>, asOf: string): string {
   const until = `${shortDate(task.dueDate, asOf)}前完成，${distanceText(task.dueDate, asOf)}`
   return `${labelOf(taskKindCodes, task.kind)}：${task.title}（${task.ownerName}，${until}）`
 }

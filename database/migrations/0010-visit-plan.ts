@@ -1,4 +1,4 @@
-/** Routes, and the plan that spreads visits over days. */
+/** Routes, and the plan that spreads visits over days; the indexes from which worklist and plan are read. */
 import type { Knex } from 'knex'
 
 const statements = [
@@ -35,6 +35,11 @@ const statements = [
 ) STRICT`,
   'CREATE UNIQUE INDEX planned_visit_person ON planned_visit (person_id, planned_on)',
   'CREATE INDEX planned_visit_day ON planned_visit (planned_on)',
+  // Everything the schedule asks of a follow-up, so that the whole records need not be read.
+  'CREATE INDEX follow_up_schedule ON follow_up (person_id, disease, visit_date, id, contact, next_visit_date, visit_class, next_step)',
+  "CREATE INDEX disease_status_ended ON disease_status (file_id) WHERE status <> 'active'",
+  'CREATE INDEX disease_file_doctor ON disease_file (doctor)',
+  'CREATE INDEX person_doctor ON person (doctor)',
 ]
 
 export async function up(knex: Knex): Promise<void> {
