@@ -88,6 +88,9 @@ describe('a list as a spreadsheet', () => {
     { name: 'figures', query: { asOf: '2025-12-31', by: 'village' } },
     { name: 'drugs' },
     { name: 'visits', query: { from: '2025-01-01', to: '2025-12-31' } },
+    { name: 'screening' },
+    { name: 'platform', query: { from: '2025-01-01', to: '2025-12-31' } },
+    { name: 'importBatches' },
   ])('$name is written as well', async (list) => {
     if (list.name === 'figures' || list.name === 'people') store.write(testContext, (tx) => tx.insert('targetScheme', { name: '试用', source: '测试', current: true }))
     const { rows } = await write(list)

@@ -3,7 +3,9 @@ import { worklistNames } from '../core/contract/care.ts'
 import { contract } from '../core/contract/index.ts'
 import type { ListRequest } from '../core/contract/lists.ts'
 import type { PatientListItem } from '../core/contract/patients.ts'
-import { labelOf } from '../core/domain/code-list.ts'
+import { platformStateNames } from '../core/domain/platform-order.ts'
+import { labelOf, labelsOf } from '../core/domain/code-list.ts'
+import { highRiskKindCodes, highRiskOutcomeCodes, screeningShowNames } from '../core/domain/screening/high-risk-kinds.ts'
 import { findIndicator } from '../core/domain/indicator/catalogue.ts'
 import { maskIdNo, maskName, maskPhone } from '../core/domain/mask.ts'
 import { gradeColorCodes } from '../core/domain/grading/grading-words.ts'
@@ -12,6 +14,10 @@ import { visitKindCodes } from '../core/domain/visit-codes.ts'
 import type { Store } from '../database/store.ts'
 import { drugHandlers } from './drugs.ts'
 import { followUpList } from './follow-up-list.ts'
+import { fieldNameOf } from './import-words.ts'
+import { importHandlers } from './imports.ts'
+import { platformHandlers } from './platform.ts'
+import { screeningHandlers } from './screening.ts'
 import { importProblemTable } from './import-problem-list.ts'
 import { indicatorHandlers } from './indicators.ts'
 import type { ListSource, ListTable } from './list-export.ts'
@@ -30,6 +36,9 @@ const sideNames = { in: '达到', out: '没有达到', excluded: '不计入' } a
 
 const headers = (...names: readonly string[]): ListTable['columns'] => names.map((header) => ({ header }))
 const day = (date: string | null): SheetValue => (date === null ? null : { date })
+const chinaOffsetMs = 8 * 3_600_000
+/** `2025-12-31 10:05` by the township's clock. */
+const momentText = (at: string): string => new Date(Date.parse(at) + chinaOffsetMs).toISOString().slice(0, 16).replace('T', ' ')
 const filterText = (...parts: readonly [string, string | null | undefined][]): string =>
   parts.flatMap(([name, value]) => (value ? [`${name}：${value}`] : [])).join('；')
 const villageName = (store: Store, villageId: number | null): string | null => (villageId === null ? null : (store.find('village', villageId)?.name ?? null))
@@ -153,6 +162,58 @@ const visitsList: ListSource<QueryOf<'visits'>> = {
   },
 }
 
+const screeningList: ListSource<QueryOf<'screening'>> = {
+  right: contract['screening.list'].right,
+  table: async (query, context, masked) => {
+    const { items } = await screeningHandlers['screening.list']({ ...query, limit: all.limit }, context)
+    const name = nameFor(masked)
+    return {
+      title: '高危与筛查名单',
+      filters: filterText(['名单', screeningShowNames[query.show]], ['村', villageName(context.store, query.villageId)]),
+      columns: headers('姓名', '性别', '年龄', '电话', '村', '责任医生', '高危类别', '为什么在名单上', '最近测量', '期限', '逾期天数', '转归'),
+      rows: items.map((item) => [
+        name(item.name), labelOf(sexCodes, item.sex), item.age, numbersOf(context.store, item.personId, masked).phone, item.village, item.doctor,
+        labelsOf(highRiskKindCodes, item.kinds), item.reason, day(item.lastOn), day(item.dueOn), item.daysLate, labelOf(highRiskOutcomeCodes, item.outcome),
+      ]),
+    }
+  },
+}
+
+const platformList: ListSource<QueryOf<'platform'>> = {
+  right: contract['platform.list'].right,
+  table: async (query, context, masked) => {
+    const { items } = await platformHandlers['platform.list']({ ...query, limit: all.limit }, context)
+    const name = nameFor(masked)
+    return {
+      title: '省平台补录名单',
+      filters: filterText(['随访日期', `${query.from} 至 ${query.to}`], ['录入情况', query.state && platformStateNames[query.state]]),
+      columns: headers('随访日期', '姓名', '病种', '村', '随访医生', '录入情况', '录入日期', '录入人', '之后又改过的栏目'),
+      rows: items.map((item) => [
+        day(item.visitDate), name(item.name), diseaseNames[item.disease], item.village, item.visitDoctor, platformStateNames[item.state],
+        day(item.enteredOn), item.enteredBy ?? '', item.changedFields.map(fieldNameOf).join('、'),
+      ]),
+    }
+  },
+}
+
+const importBatchesList: ListSource<QueryOf<'importBatches'>> = {
+  right: contract['imports.batches'].right,
+  table: async (_query, context) => {
+    const batches = await importHandlers['imports.batches']({}, context)
+    return {
+      title: '导入记录',
+      filters: '',
+      columns: headers('时间', '经手人', '状态', '文件', '内容', '行数', '新增', '更新', '无变化', '未导入', '非数据行'),
+      rows: batches.flatMap(({ startedAt, userName, state, files }) =>
+        files.map((file) => [
+          momentText(startedAt), userName ?? '', state === 'committed' ? '已导入' : '已撤销', file.file, file.kindName,
+          file.rows, file.created, file.updated, file.unchanged, file.rejected, file.dropped.length,
+        ]),
+      ),
+    }
+  },
+}
+
 const importProblemsList: ListSource<QueryOf<'importProblems'>> = { right: contract['imports.preview'].right, table: importProblemTable }
 
 export const listSources = {
@@ -164,4 +225,7 @@ export const listSources = {
   visits: visitsList,
   followUps: followUpList,
   importProblems: importProblemsList,
+  importBatches: importBatchesList,
+  screening: screeningList,
+  platform: platformList,
 } as const

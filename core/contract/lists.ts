@@ -5,6 +5,8 @@ import { indicators } from './figures.ts'
 import { importRequest } from './files.ts'
 import { command } from './kit.ts'
 import { patients } from './patients.ts'
+import { platform } from './platform.ts'
+import { screenings } from './screening.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
 const list = z.discriminatedUnion('name', [
@@ -18,6 +20,9 @@ const list = z.discriminatedUnion('name', [
     name: z.literal('followUps'),
     query: z.object({ disease, from: localDate, to: localDate, villageId: recordId.nullable().default(null) }),
   }),
+  z.object({ name: z.literal('screening'), query: screenings['screening.list'].input.prefault({}) }),
+  z.object({ name: z.literal('platform'), query: platform['platform.list'].input }),
+  z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),
 ])

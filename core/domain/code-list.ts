@@ -50,9 +50,10 @@ function normalise(text: string): string {
  * or null. Where number and word disagree the answer is null: a person has to look.
  */
 export function findCode(list: CodeList, written: string | number | null | undefined): string | null {
-  const text = numberFirst(normalise(String(written ?? '')))
-  if (text === '') return null
-  const byWord = findByWord(list, text)
+  const whole = normalise(String(written ?? ''))
+  if (whole === '') return null
+  const text = numberFirst(whole)
+  const byWord = findByWord(list, whole) ?? findByWord(list, text)
   if (byWord !== null) return byWord
   const parts = /^(\d{1,2})[.:、,)\-_]?(.*)$/.exec(text)
   if (parts) {

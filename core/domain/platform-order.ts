@@ -56,3 +56,6 @@ function medicineText(line: unknown): string {
   const dose = typeof dosePerTime === 'number' ? ` 每次${dosePerTime}${typeof doseUnit === 'string' ? doseUnit : ''}` : ''
   return `${String(name)}${freq}${dose}`
 }
+
+/** Where a follow-up stands with the provincial platform. */
+export const platformStateNames = { missing: '没录', changed: '录后改过', entered: '已录' } as const

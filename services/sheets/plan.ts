@@ -250,7 +250,7 @@ function columnNotices(columns: readonly SheetColumn[], planned: readonly Planne
     .filter(({ field, unused }) => field === null && unused === undefined)
     .map(({ heading }) => heading)
   if (unknown.length > 0) {
-    notices.push({ code: 'columns-unknown', message: `不认识的列没有读入，内容按原文附在记录后面：${unknown.join('、')}。可在下面指定它们是什么。` })
+    notices.push({ code: 'columns-unknown', message: `不认识的列没有读入，原文附在记录后面：${unknown.join('、')}。` })
   }
   const ruined = planned.find(({ reading }) => reading.idRuined)
   if (ruined) {

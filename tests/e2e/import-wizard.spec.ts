@@ -41,7 +41,10 @@ const people = (name: string, village = '西湖村', phone = '13812340001') =>
 const followUps = (name: string, day: string) =>
   csv(name, [
     '姓名,身份证号,随访日期,随访方式,收缩压,舒张压,空腹血糖,足背动脉搏动,网格员编码,体重读数',
-    ...ids.map((id, at) => `${names[at]},${id},${day},${at === 0 ? '上门看望' : '门诊'},150,92,${130 + at},${at === 2 ? 1 : 2},W1,6${at}`),
+    ...ids.map(
+      (id, at) =>
+        `${names[at]},${id},${day},${at === 0 ? '上门看望' : '门诊'},150,92,${130 + at},${at === 2 ? 1 : 2},W1,6${at}`,
+    ),
   ])
 
 async function choose(paths: string[], button: '选择文件…' | '换文件…' = '选择文件…'): Promise<void> {
@@ -71,9 +74,16 @@ test('a unit, an edition and a word are asked about, each in a click', async () 
   await choose([followUps('糖尿病随访.csv', '2025-03-01')])
   await expect(files()).toContainText('要确认 3')
   await files().getByRole('button', { name: '糖尿病随访.csv 的列对应' }).click()
-  await detail().getByRole('button', { name: /是mg\/dL，换算成mmol\/L/ }).click()
-  await expect(detail().getByRole('button', { name: /是mg\/dL，换算成mmol\/L/ })).toHaveAttribute('aria-pressed', 'true')
-  await detail().getByRole('button', { name: /2011 年版随访表/ }).click()
+  await detail()
+    .getByRole('button', { name: /是mg\/dL，换算成mmol\/L/ })
+    .click()
+  await expect(detail().getByRole('button', { name: /是mg\/dL，换算成mmol\/L/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await detail()
+    .getByRole('button', { name: /2011 年版随访表/ })
+    .click()
   await expect(detail().getByRole('button', { name: /2011 年版随访表/ })).toHaveAttribute('aria-pressed', 'true')
   await detail().getByRole('combobox', { name: '随访方式 上门看望 的意思' }).click({ force: true })
   await page.getByRole('option', { name: '家庭', exact: true }).click()

@@ -161,3 +161,12 @@ export function highRiskRulesOn(day: LocalDate, sets: readonly HighRiskRuleSet[]
   if (!found) throw new Error('no high-risk rules')
   return found
 }
+
+/** The lists of the screening desk. */
+export const screeningShowNames: Readonly<Record<'recheck' | 'candidate' | 'due' | 'high-risk' | 'closed', string>> = {
+  recheck: '待复测',
+  candidate: '待确诊',
+  due: '高危该随访',
+  'high-risk': '高危全部',
+  closed: '已有转归',
+}

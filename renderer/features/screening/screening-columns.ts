@@ -1,17 +1,9 @@
-import type { ScreeningItem, ScreeningShow } from '../../../core/contract/screening.ts'
+import type { ScreeningItem } from '../../../core/contract/screening.ts'
 import { labelOf } from '../../../core/domain/code-list.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../core/domain/screening/high-risk-kinds.ts'
 import { readingText } from '../../shared/figure-text.ts'
 import type { Column } from '../../shared/table-column.ts'
 import { sexNames } from '../../shared/words.ts'
-
-export const showNames: Readonly<Record<ScreeningShow, string>> = {
-  recheck: '待复测',
-  candidate: '待确诊',
-  due: '高危该随访',
-  'high-risk': '高危全部',
-  closed: '已有转归',
-}
 
 export const screeningColumns: readonly Column<ScreeningItem>[] = [
   { key: 'name', title: '姓名', width: 76 },

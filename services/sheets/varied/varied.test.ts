@@ -8,7 +8,7 @@ const folder = testFolder()
 afterAll(folder.remove)
 
 /** How many looks are tried; more by hand: `VARIED_SEEDS=2000 npx vitest run services/sheets/varied`. */
-const seeds = Number(process.env['VARIED_SEEDS'] ?? 40)
+const seeds = Number(process.env['VARIED_SEEDS'] ?? 25)
 
 async function allFaults(make: (seed: number) => Promise<string[]>): Promise<string[]> {
   const faults: string[] = []
