@@ -196,7 +196,7 @@ export const taskStateCodes: CodeList = {
 }
 
 export const screeningPurposeCodes: CodeList = {
-  id: 'purpose',
+  id: 'screeningPurpose',
   name: '筛查目的',
   source: '§2.1',
   codes: [
