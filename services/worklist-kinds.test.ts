@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorklistKind } from '../core/contract/care.ts'
 import type { Disease, EntityInput } from '../core/contract/entities/index.ts'
 import { contract } from '../core/contract/index.ts'
+import { yearlyLabItems } from '../core/domain/lab/yearly-labs.ts'
 import type { Store } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
 import { testCall } from './test-call.ts'
@@ -34,6 +35,7 @@ function add(name: string, visits: Partial<Record<Disease, Visit>>, village = ea
     }).id
     tx.insert('residence', { personId, villageId: village, fromDate: '2020-01-01' })
     tx.insert('exam', { personId, examDate: '2025-05-01' })
+    for (const item of yearlyLabItems('2025-12-31')) tx.insert('labResult', { personId, item, testDate: '2025-05-01' })
     for (const [disease, visit] of Object.entries(visits) as [Disease, Visit][]) {
       const fileId = tx.insert('diseaseFile', { personId, disease, enrolDate: '2023-01-10', doctor: '周村医' }).id
       tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: '2023-01-10' })

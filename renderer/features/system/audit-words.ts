@@ -61,7 +61,7 @@ const actions: Readonly<Record<MethodName | 'demo.install', string>> = {
   'duplicates.merge': '合并重复档案',
   'duplicates.unmerge': '拆分档案',
   'duplicates.dismiss': '判定不是同一人',
-  'duplicates.reopen': '收回“不是同一人”',
+  'duplicates.reopen': '收回不同人判定',
   'patients.enrol': '加病种档案',
   'patients.setStatus': '变更状态',
   'patients.history': '查看修改历史',

@@ -16,6 +16,8 @@ export function expectedFile(file: TrueFile, shows: ReadonlySet<string>): Expect
   const shown = Object.fromEntries(Object.entries({ source, riskLevel }).filter(([field]) => shows.has(field)))
   return {
     ...expectedPerson(person, shows),
+    // The height on a card was measured when it was made.
+    ...(shows.has('heightCm') ? { baseHeightCm: person.heightCm } : {}),
     doctor: person.doctor,
     disease,
     enrolDate,

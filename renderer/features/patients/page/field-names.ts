@@ -1,5 +1,7 @@
 import type { CodeList } from '../../../../core/domain/code-list.ts'
 import { conditionKindCodes, conditionSourceCodes } from '../../../../core/domain/condition-kinds.ts'
+import { examFields } from '../../../../core/domain/exam/exam-fields.ts'
+import { lostReasonCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { gradeColorCodes } from '../../../../core/domain/grading/grading-words.ts'
 import {
   bloodTypeCodes,
@@ -148,6 +150,8 @@ export const fieldNames: Readonly<Record<string, string>> = {
   visitDate: '日期',
   contact: '随访结果',
   lostReason: '失访原因',
+  lostReasonCode: '失访原因类别',
+  examDoctor: '体检医生',
   classReason: '分类依据',
   suggestedClass: '建议分类',
   overrideReason: '改分类的理由',
@@ -222,6 +226,7 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   childHx: familyDiseaseCodes,
   disabilities: disabilityCodes,
   familyRelatives: relativeCodes,
+  lostReasonCode: lostReasonCodes,
   htnGrade: htnGradeCodes,
   dmType: diabetesTypeCodes,
   manageLevel: manageLevelCodes,
@@ -266,8 +271,12 @@ const namesOfRecord: Readonly<Record<string, string>> = {
 
 /** What a stored field is called on paper, in a kind of record; the id itself when nobody named it. */
 export function storedFieldName(id: string, entity = ''): string {
-  return namesOfRecord[`${entity}.${id}`] ?? fieldNames[id] ?? fieldLabel(id)
+  return namesOfRecord[`${entity}.${id}`] ?? examName(entity, id) ?? fieldNames[id] ?? fieldLabel(id)
 }
+
+/** An examination has fields of its own under names that follow-ups have as well. */
+const examName = (entity: string, id: string): string | undefined =>
+  entity === 'exam' ? examFields.find((field) => field.id === id)?.label : undefined
 
 /** The codes that a stored field takes its values from, or null. */
 export function storedFieldCodes(id: string, entity = ''): CodeList | null {

@@ -34,6 +34,7 @@ const entityWords: Readonly<Record<string, string>> = {
 const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
 /** Keys that say nothing to a person. */
 export const hiddenFields: ReadonlySet<string> = new Set([
+  'aliases',
   'personId',
   'ext',
   'sourceEntity',
@@ -52,7 +53,7 @@ export function historyLine(item: HistoryItem): HistoryLine {
   const changes = keys
     .filter((key) => !hiddenFields.has(key))
     .map((key) => ({
-      name: examFieldOf(item.entity, key)?.label ?? storedFieldName(key, item.entity),
+      name: storedFieldName(key, item.entity),
       before: textIn(item.entity, key, item.before?.[key]),
       after: textIn(item.entity, key, item.after?.[key]),
     }))

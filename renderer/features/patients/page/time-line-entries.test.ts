@@ -9,6 +9,8 @@ const empty = {
   followUps: [],
   visits: [],
   exams: [],
+  labs: [],
+  prescriptions: [],
   screenings: [],
   tasks: [],
   files: [],
