@@ -37,7 +37,6 @@ const run = (method: 'imports.preview' | 'imports.commit', paths: string[], more
 const commit = (path: string, more: Partial<Request> = {}) => run('imports.commit', [path], more)
 const only = ({ files }: { readonly files: readonly ImportFileReceipt[] }): ImportFileReceipt =>
   files[0] as ImportFileReceipt
-const codes = (receipt: ImportFileReceipt) => receipt.problems.map(({ code }) => code)
 
 async function knowPeople(): Promise<void> {
   const rows = ids.map((id, at): SheetValue[] => [names[at] ?? '', id, '东岗村', '2023-05-12'])
