@@ -172,13 +172,13 @@ const css = `
 .days { margin: 4mm 0 0; font-size: 12pt; }
 .treatment .signatures { margin-top: 14mm; }
 .note { margin-top: 8mm; }
-.education { font-size: 14.5pt; line-height: 1.46; }
+.education { font-size: 14pt; line-height: 1.42; }
 .education h1 { font-size: 20pt; }
 .for { margin-bottom: 2mm; text-align: center; font-size: 13pt; }
 .education h2 { margin: 3.5mm 0 1mm; padding-bottom: .6mm; border-bottom: 1pt solid #000; font-size: 16.5pt; }
 .education .reason { margin-left: 5mm; font: 400 11pt/1.3 SimSun,"Noto Serif CJK SC",serif; }
 .education ol { margin: 0; padding-left: 9mm; }
 .education li { margin-bottom: .8mm; break-inside: avoid; }
-.closing { margin-top: 5mm; }
-.education .signatures { font-size: 12pt; margin-top: 6mm; }
+.closing { margin-top: 3mm; }
+.education .signatures { font-size: 12pt; margin-top: 5mm; }
 `

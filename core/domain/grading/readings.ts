@@ -52,30 +52,44 @@ export function pressureReadings(input: MeasuredRecords): PressureReading[] {
   return newestFirst([...byDay.values()])
 }
 
+type See = (on: LocalDate, value: number, source: ReadingSource, id: number) => void
+
+/** Walks every value of an item without keeping any: gradings ask for nine items of everybody an import touches. */
+function eachValue({ followUps, exams, visits, labs }: MeasuredRecords, item: string, see: See): void {
+  const look = (source: ReadingSource, on: LocalDate, each: { readonly id: number }) => {
+    const value = (each as unknown as Readonly<Record<string, unknown>>)[item]
+    if (typeof value === 'number') see(on, value, source, each.id)
+  }
+  for (const each of followUps) {
+    if (each.contact !== 'met') continue
+    // HbA1c on a follow-up form is often older than the visit and has a date of its own.
+    look('followUp', item === 'hba1c' ? (each.hba1cDate ?? each.visitDate) : each.visitDate, each)
+  }
+  for (const each of exams) look('exam', each.examDate, each)
+  for (const each of visits) look('roundingVisit', each.visitDate, each)
+  for (const { id, item: name, testDate, value } of labs) if (name === item && value !== null) see(testDate, value, 'labResult', id)
+}
+
 /**
  * Every value of an item (`core/domain/lab/lab-items.ts`; a field of the same name on a form is the same item) from follow-ups,
  * examinations, rounding visits and slips, by the day it was measured, newest first.
  */
 export function valueReadings(input: MeasuredRecords, item: string): ValueReading[] {
   const found: ValueReading[] = []
-  for (const { on, source, id, fields } of meetings(input)) {
-    const value = fields[item]
-    if (typeof value === 'number') found.push({ on: measuredOn(item, fields) ?? on, value, source, id })
-  }
-  for (const { id, item: name, testDate, value } of input.labs)
-    if (name === item && value !== null) found.push({ on: testDate, value, source: 'labResult', id })
+  eachValue(input, item, (on, value, source, id) => found.push({ on, value, source, id }))
   return newestFirst(found)
 }
 
 /** The newest value of an item known on `asOf` (null: on any day); null: never measured. */
 export function latestValue(input: MeasuredRecords, item: string, asOf: LocalDate | null): ValueReading | null {
-  return valueReadings(input, item).find((each) => asOf === null || each.on <= asOf) ?? null
-}
-
-/** HbA1c on a follow-up form is often older than the visit and has a date of its own. */
-function measuredOn(item: string, fields: Meeting['fields']): LocalDate | null {
-  const own = item === 'hba1c' ? fields['hba1cDate'] : null
-  return typeof own === 'string' ? own : null
+  // The newest so far, held in an object so that the compiler sees the walk change it.
+  const best: { reading: ValueReading | null } = { reading: null }
+  eachValue(input, item, (on, value, source, id) => {
+    if (asOf !== null && on > asOf) return
+    const known = best.reading
+    if (known === null || on > known.on || (on === known.on && id > known.id)) best.reading = { on, value, source, id }
+  })
+  return best.reading
 }
 
 /** Fasting glucose values, one a day (of several the highest), newest first. */
