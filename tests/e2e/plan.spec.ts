@@ -111,7 +111,9 @@ test('the day is printed and typed in the same order', async () => {
   await expect(people().first()).toBeVisible()
   const names = await people().locator('strong').allTextContents()
   await page.getByRole('button', { name: '打印这天的路线单' }).click()
-  const printed = await page.frameLocator('iframe').locator('tbody b').allTextContents()
+  const sheet = page.frameLocator('iframe').locator('tbody b')
+  await expect(sheet.first()).toBeVisible()
+  const printed = await sheet.allTextContents()
   expect(
     printed
       .slice(0, 8)
