@@ -3,6 +3,7 @@ import { personEntities, type EntityName } from '../core/contract/entities/index
 import type { HistoryItem } from '../core/contract/patients.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { conditionKindCodes } from '../core/domain/condition-kinds.ts'
+import { labItem, type LabItem } from '../core/domain/lab/lab-items.ts'
 import { maskIdNo, maskPhone } from '../core/domain/mask.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
 import { tableOf } from '../database/columns.ts'
@@ -67,7 +68,8 @@ function removedRecords(store: Store, personId: number): RecordKey[] {
 }
 
 function toHistoryItem(store: Store, line: ChangeLine): HistoryItem {
-  const shown = (fields: Fields) => named(store, maskedFields(fields))
+  const record = store.find(line.entity, line.entity_id) as Fields | null
+  const shown = (fields: Fields) => named(store, maskedFields(fields), labItem(String(fields['item'] ?? record?.['item'])))
   const first = line.op === 'insert' ? shown(insertedRecord(store, line.entity, line.entity_id, line.seq)) : null
   const parse = (text: string | null) => (text === null ? null : shown(JSON.parse(text) as Fields))
   const before = parse(line.before)
@@ -77,7 +79,7 @@ function toHistoryItem(store: Store, line: ChangeLine): HistoryItem {
     userName: line.user_name,
     entity: line.entity,
     entityId: line.entity_id,
-    about: aboutOf(store, line.entity, store.find(line.entity, line.entity_id) ?? first ?? before ?? {}),
+    about: aboutOf(store, line.entity, record ?? first ?? before ?? {}),
     op: line.op,
     before,
     after: first ?? parse(line.after),
@@ -94,15 +96,16 @@ function aboutOf(store: Store, entity: EntityName, record: Readonly<Fields>): st
   const file = typeof record['fileId'] === 'number' ? store.find('diseaseFile', record['fileId']) : null
   const disease = file?.disease ?? record['disease']
   const kind = entity === 'condition' ? labelOf(conditionKindCodes, String(record['kind'])) : ''
-  const name = entity === 'task' ? record['title'] : record['genericName']
-  const day = record['visitDate'] ?? record['examDate'] ?? record['screenDate'] ?? record['signDate']
+  const result = entity === 'labResult' ? labItem(String(record['item']))?.label : undefined
+  const name = result ?? (entity === 'task' ? record['title'] : record['genericName'])
+  const day = record['testDate'] ?? record['visitDate'] ?? record['examDate'] ?? record['screenDate'] ?? record['signDate']
   return [labelOf(diseaseCodes, disease as string | undefined), kind, name, day]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(' ')
 }
 
-/** Ids say nothing to a reader: the names behind them stand in their place. */
-function named(store: Store, fields: Fields): Fields {
+/** Ids say nothing to a reader: the names behind them stand in their place. `lab`: what a result is a result of. */
+function named(store: Store, fields: Fields, lab: LabItem | undefined): Fields {
   const shown = { ...fields }
   const put = (field: string, nameOf: (id: number) => string | undefined) => {
     const id = shown[field]
@@ -110,6 +113,8 @@ function named(store: Store, fields: Fields): Fields {
   }
   put('villageId', (id) => store.find('village', id)?.name)
   put('specialistId', (id) => store.find('specialist', id)?.name)
+  if (lab && typeof shown['item'] === 'string') shown['item'] = lab.label
+  if (lab?.codes && typeof shown['code'] === 'string') shown['code'] = labelOf(lab.codes, shown['code'])
   return shown
 }
 

@@ -2,6 +2,8 @@
 import type { PersonTraits } from '../../core/domain/duplicate/person-traits.ts'
 import { duplicateLevel, duplicateLevels } from '../../core/domain/duplicate/duplicate-level.ts'
 import { duplicateEvidence } from '../../core/domain/duplicate/evidence.ts'
+import { gramLength, numberEnd, plainNumber } from '../../core/domain/person-search/search-tokens.ts'
+import { either, numberPart, phrase, wholeSound } from '../../core/domain/person-search/search-ways.ts'
 import type { Store } from '../../database/store.ts'
 import { knownByIdNo } from '../survivor.ts'
 import type { Judged } from './judged-pair.ts'
@@ -48,12 +50,7 @@ function candidateIds(store: Store, typed: PersonTraits): number[] {
 }
 
 function indexQuery({ sounds, phone, archiveNo }: PersonTraits): string {
-  const digits = (text: string | null): string => (text ?? '').toLowerCase().replace(/[^0-9a-z]/g, '')
-  const tokens = [...sounds.map((sound) => `f${sound}`), `t${digits(phone)}`, `a${digits(archiveNo)}`]
-  return (
-    tokens
-      .filter((token) => token.length > 3)
-      .map((token) => `"${token}"`)
-      .join(' OR ') || '"none"'
-  )
+  const numbers = [phone, archiveNo].map(plainNumber).filter((number) => number.length >= gramLength)
+  const ways = [...sounds.map(wholeSound), ...numbers.map((number) => numberPart(number + numberEnd))]
+  return ways.length === 0 ? phrase('nobody') : either(...ways)
 }

@@ -64,9 +64,7 @@ async function undo(): Promise<void> {
 const line = (record: Pick<FollowUp, 'visitDate'>) =>
   page
     .getByRole('region', { name: '时间线' })
-    .getByRole('button')
-    .filter({ hasText: record.visitDate })
-    .filter({ hasText: '高血压随访' })
+    .getByRole('button', { name: new RegExp(`^${record.visitDate} *高血压随访`) })
 async function oldMeeting(at: number) {
   const found = (await recordsOf(at)).find(
     (one) => one.disease === 'HTN' && one.contact === 'met' && one.sbp !== null && one.visitDate < addDays(today, -31),

@@ -55,10 +55,13 @@ function nameWays(letters: readonly string[]): SearchWay[] {
 /** An initial may be typed as its two letters: zh before another consonant is 张's z. */
 const plainInitials = (letters: string): string => letters.replace(/([zcs])h(?![aeiouv])/g, '$1')
 
+/** People whose whole name sounds so. */
+export const wholeSound = (sound: string): string => phrase(`s${sound}0`)
+
 function soundWays(typed: string): SearchWay[] {
   const letters = typed.length > 2 ? plainInitials(typed) : typed
   const whole: SearchWay[] = [
-    { rank: 'sound', match: phrase(`s${typed}0`) },
+    { rank: 'sound', match: wholeSound(typed) },
     { rank: 'initials', match: phrase(`p${letters}0`) },
   ]
   if (typed.length === 1) return [...whole, { rank: 'initials-begin', match: phrase(`h${typed}`) }]

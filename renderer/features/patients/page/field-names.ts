@@ -3,6 +3,8 @@ import { conditionKindCodes, conditionSourceCodes } from '../../../../core/domai
 import { examFields } from '../../../../core/domain/exam/exam-fields.ts'
 import { lostReasonCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { gradeColorCodes } from '../../../../core/domain/grading/grading-words.ts'
+import { labResultSourceCodes } from '../../../../core/domain/lab/lab-codes.ts'
+import { labFlagNames } from '../../../../core/domain/lab/lab-check.ts'
 import {
   bloodTypeCodes,
   disabilityCodes,
@@ -251,10 +253,18 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   kinds: highRiskKindCodes,
   outcome: highRiskOutcomeCodes,
 }
+const labFlagCodes: CodeList = {
+  id: 'labFlag',
+  name: '判断',
+  source: '化验单',
+  codes: Object.entries(labFlagNames).map(([value, label]) => ({ value, label })),
+}
 /** Where a field of the same name means something else in another record. */
 const codesOfRecord: Readonly<Record<string, CodeList>> = {
   'condition.kind': conditionKindCodes,
   'condition.source': conditionSourceCodes,
+  'labResult.flag': labFlagCodes,
+  'labResult.source': labResultSourceCodes,
 }
 const formCodes = new Map(
   [...formFieldsOf('T2DM'), ...formFieldsOf('HTN')].flatMap((field) =>
