@@ -222,7 +222,12 @@ describe('a batch that is stopped or refused', () => {
     progress.length = 0
   })
 
-  it.each(['读取', '试运行', '写入'])('leaves nothing when it is stopped while at %s', async (stage) => {
+  // A small file may be read to its end before the reader hears of it; nothing of it is tried or written all the same.
+  it.each([
+    ['读取', 1200],
+    ['试运行', 1199],
+    ['写入', 1199],
+  ] as const)('leaves nothing when it is stopped while at %s', async (stage, most) => {
     const path = await many()
     const before = everything()
     const stopAt = (phase: string, done: number): void => {
@@ -233,7 +238,8 @@ describe('a batch that is stopped or refused', () => {
     const run = runImport(call(stopAt), request(path), stage !== '试运行')
     await expect(run).rejects.toMatchObject({ failure: { code: 'sheet-stopped' } })
     expect(everything()).toEqual(before)
-    expect(progress.at(-1)?.done).toBeLessThan(1200)
+    expect(progress.at(-1)?.phase).toMatch(stage)
+    expect(progress.at(-1)?.done).toBeLessThanOrEqual(most)
     expect((await runImport(call(), request(path), true)).files[0]?.rows).toBe(1200)
   })
 
