@@ -54,7 +54,7 @@ export async function countyReceives(
 async function trustEachOther(township: TourWindow, window: TourWindow): Promise<void> {
   for (const one of [township, window]) {
     await one.goTo('数据交换')
-    await one.page.getByRole('tab', { name: '县级数据包' }).click()
+    await one.page.getByRole('tab', { name: /数据包$/ }).click()
     await one.page.getByRole('textbox', { name: '本机身份卡' }).waitFor()
   }
   await window.screen('county-identity')
