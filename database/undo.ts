@@ -1,5 +1,6 @@
 /** Takes changes back by reading the change log backwards: an import batch, or one transaction. */
 import { personEntities, type EntityInput, type EntityName } from '../core/contract/entities/index.ts'
+import { unlessInTheWay } from './in-the-way.ts'
 import type { Store, Tx } from './store.ts'
 
 interface ChangeRow {
@@ -78,14 +79,15 @@ function laterEdits(store: Store, changes: readonly ChangeRow[]): Set<string> {
 /** What belongs to one person's identity: it stays together when the person has to stay. */
 const identity: readonly EntityName[] = ['person', 'residence', 'diseaseFile', 'contract', 'diseaseStatus']
 
-/** People whom the changes created but who have records from elsewhere since: they, their files and their village stay. */
+/** People whom the changes created but who have records from elsewhere since, or to whom a merged record leads: they, their files and their village stay. */
 function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
   const created = new Set(changes.filter((change) => change.op === 'insert').map(keyOf))
   const kept = new Set<string>()
   for (const change of changes) {
     if (change.entity !== 'person' || change.op !== 'insert') continue
     const records = recordsOf(store, change.entity_id)
-    if (records.every(({ entity, id }) => created.has(`${entity}:${id}`))) continue
+    const isLedTo = store.list('person', { mergedInto: change.entity_id }).length > 0
+    if (!isLedTo && records.every(({ entity, id }) => created.has(`${entity}:${id}`))) continue
     kept.add(keyOf(change))
     for (const { entity, id } of records) if (identity.includes(entity)) kept.add(`${entity}:${id}`)
   }
@@ -111,16 +113,6 @@ function couldRevertFields(store: Store, tx: Tx, { entity, entity_id: id, before
   const old = Object.entries(JSON.parse(before) as Record<string, unknown>).filter(([field]) => untouched.has(field))
   const reverted = unlessInTheWay(() => tx.update(entity, id, Object.fromEntries(old)))
   return reverted && untouched.size === made.length
-}
-
-function unlessInTheWay(work: () => unknown): boolean {
-  try {
-    work()
-    return true
-  } catch (error) {
-    if (String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')) return false
-    throw error
-  }
 }
 
 function invert(tx: Tx, change: ChangeRow): void {

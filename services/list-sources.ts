@@ -4,6 +4,7 @@ import { contract } from '../core/contract/index.ts'
 import type { ListRequest } from '../core/contract/lists.ts'
 import type { PatientListItem } from '../core/contract/patients.ts'
 import { platformStateNames } from '../core/domain/platform-order.ts'
+import { chinaTime } from '../core/domain/china-time.ts'
 import { labelOf, labelsOf } from '../core/domain/code-list.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes, screeningShowNames } from '../core/domain/screening/high-risk-kinds.ts'
 import { findIndicator } from '../core/domain/indicator/catalogue.ts'
@@ -36,9 +37,8 @@ const sideNames = { in: '达到', out: '没有达到', excluded: '不计入' } a
 
 const headers = (...names: readonly string[]): ListTable['columns'] => names.map((header) => ({ header }))
 const day = (date: string | null): SheetValue => (date === null ? null : { date })
-const chinaOffsetMs = 8 * 3_600_000
 /** `2025-12-31 10:05` by the township's clock. */
-const momentText = (at: string): string => new Date(Date.parse(at) + chinaOffsetMs).toISOString().slice(0, 16).replace('T', ' ')
+const momentText = (at: string): string => chinaTime(Date.parse(at)).slice(0, 16)
 const filterText = (...parts: readonly [string, string | null | undefined][]): string =>
   parts.flatMap(([name, value]) => (value ? [`${name}：${value}`] : [])).join('；')
 const villageName = (store: Store, villageId: number | null): string | null => (villageId === null ? null : (store.find('village', villageId)?.name ?? null))

@@ -3,6 +3,7 @@ import { entityNames, type ExchangedEntity } from '../core/contract/entities/ent
 import { entities, exchangedEntities, type EntityName, type Stored } from '../core/contract/entities/index.ts'
 import type { PackagePreview } from '../core/contract/files.ts'
 import { tableOf } from '../database/columns.ts'
+import { unlessInTheWay } from '../database/in-the-way.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { packageRefusal } from './exchange/package-refusal.ts'
 import type { RecordLine } from './exchange/record-lines.ts'
@@ -73,10 +74,10 @@ export function applyRecords(store: Store, tx: Tx, lines: readonly RecordLine[],
   for (const { entity } of foreign) count(entity, 'conflicts')
   // What goes makes room first (one status a day), children before parents; what is still referred to waits for its children to move.
   const removals = known.filter(({ line }) => line.op === 'del').reverse()
-  const waiting = removals.filter(({ entity, line }) => !ifAllowed(() => count(entity, removeLine(store, tx, entity, line))))
+  const waiting = removals.filter(({ entity, line }) => !unlessInTheWay(() => count(entity, removeLine(store, tx, entity, line))))
   for (const each of known) if (each.line.op === 'put') count(each.entity, putLine(store, tx, each))
   for (const { entity, line } of waiting)
-    if (!ifAllowed(() => count(entity, removeLine(store, tx, entity, line)))) count(entity, 'conflicts')
+    if (!unlessInTheWay(() => count(entity, removeLine(store, tx, entity, line)))) count(entity, 'conflicts')
   return {
     rows: exchangedEntities.flatMap((entity) => {
       const found = tally.get(entity)
@@ -104,19 +105,6 @@ function sorted(lines: readonly RecordLine[], sender: number) {
   return { known, unknown, foreign }
 }
 
-const isConstraint = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('SQLITE_CONSTRAINT')
-
-/** False, with nothing changed, when other records stand in the way. */
-function ifAllowed(work: () => void): boolean {
-  try {
-    work()
-    return true
-  } catch (error) {
-    if (isConstraint(error)) return false
-    throw error
-  }
-}
-
 function putLine(store: Store, tx: Tx, { entity, line, at }: Numbered & { entity: ExchangedEntity }): Outcome {
   const present = store.find(entity, line.id)
   if (present && present.rev > line.rev) return 'unchanged'
@@ -124,7 +112,7 @@ function putLine(store: Store, tx: Tx, { entity, line, at }: Numbered & { entity
   const value = entities[entity].safeParse(line.d)
   if (!value.success) throw packageRefusal('package-bad-record', { line: at, fault: value.error.issues[0]?.path.join('.') ?? '' })
   const record = { id: line.id, rev: line.rev, ...value.data } as Stored<EntityName>
-  if (!ifAllowed(() => tx.adopt(entity, record, { hlc: line.hlc, device: line.dev })))
+  if (!unlessInTheWay(() => tx.adopt(entity, record, { hlc: line.hlc, device: line.dev })))
     throw packageRefusal('package-bad-record', { line: at, fault: 'reference' })
   return present ? 'updated' : 'created'
 }

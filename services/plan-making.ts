@@ -26,7 +26,7 @@ export interface PreparedPlan {
   readonly visits: readonly (VisitToPlan & { readonly sinceDate: string | null; readonly reason: string })[]
   readonly rules: PlanRules
   readonly levelled: LevelledVisits
-  /** Planned before and not yet seen: they get a new day, or none. */
+  /** Planned before and not yet seen: they get a new day, or none. And what stands where a new one goes. */
   readonly replaced: readonly PlannedPerson[]
 }
 
@@ -38,7 +38,28 @@ export function preparePlan(store: Store, request: PlanRequest, today: string): 
   const everyone = { asOf: today, villages: null, doctor: null }
   const replaced = [...openPlannedVisits(store, everyone).values()].filter((visit) => planned.has(visit.personId))
   const rules = rulesOf(store, request, new Set(replaced.map((visit) => visit.id)))
-  return { request, visits, rules, levelled: levelVisits(visits, rules), replaced }
+  const levelled = levelVisits(visits, rules)
+  return {
+    request,
+    visits,
+    rules,
+    levelled,
+    replaced: [...replaced, ...onTheSameDay(store, request, levelled, replaced)],
+  }
+}
+
+/** Planned for the very day that a person gets now, and seen since: the day is theirs once. */
+function onTheSameDay(
+  store: Store,
+  { from, to }: PlanRequest,
+  { placed }: LevelledVisits,
+  replaced: readonly PlannedPerson[],
+): PlannedPerson[] {
+  const given = new Set(placed.map(({ personId, day }) => `${personId} ${day}`))
+  const going = new Set(replaced.map(({ id }) => id))
+  return plannedBetween(store, from, to).filter(
+    ({ id, personId, plannedOn }) => !going.has(id) && given.has(`${personId} ${plannedOn}`),
+  )
 }
 
 /** Writes the plan in place of what was open; returns the transaction. */

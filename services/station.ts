@@ -13,7 +13,7 @@ import type { StationKeys } from './exchange/exchange-keys.ts'
 import { handlers } from './handlers.ts'
 import { openThrottle, type Throttle } from './keys/throttle.ts'
 import { openHandlers, ownHandlers } from './session.ts'
-import { survivorOf } from './survivor.ts'
+import { toSurvivors } from './survivor.ts'
 
 export interface StationOptions {
   readonly dataDir: string
@@ -137,15 +137,7 @@ function handlerFor(state: StationState, session: Session | null, name: MethodNa
   const own = (ownHandlers as Record<string, unknown>)[name]
   if (own) return (input) => (own as (input: unknown, state: StationState, opened: Opened) => unknown)(input, state, opened)
   const handler = handlers[name as keyof typeof handlers] as (input: unknown, context: CallContext) => unknown
-  return (input) => handler(withSurvivor(opened.store, input), contextFor(state, opened, session, name))
-}
-
-/** Old links, drafts and pages still open name a record that was merged since: whatever is asked of it is asked of its survivor. */
-function withSurvivor(store: Store, input: unknown): unknown {
-  const { personId } = (input ?? {}) as { personId?: unknown }
-  if (typeof personId !== 'number') return input
-  const survivorId = survivorOf(store, personId)
-  return survivorId === personId ? input : { ...(input as object), personId: survivorId }
+  return (input) => handler(toSurvivors(opened.store, input), contextFor(state, opened, session, name))
 }
 
 /** A record looked at again within this time is not audited again. */

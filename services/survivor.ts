@@ -10,6 +10,21 @@ export function survivorOf(store: Store, personId: number): number {
   return store.one<{ id: number }>(sql, personId)?.id ?? personId
 }
 
+/**
+ * The input of a call, asked of survivors: old links, drafts and pages still open name a record that was merged since, at the top or
+ * in the record to be saved.
+ */
+export function toSurvivors(store: Store, input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  if (Array.isArray(input)) return input.map((each) => toSurvivors(store, each))
+  return Object.fromEntries(
+    Object.entries(input).map(([field, value]) => [
+      field,
+      field === 'personId' && typeof value === 'number' ? survivorOf(store, value) : toSurvivors(store, value),
+    ]),
+  )
+}
+
 /** The records that lead to this person. */
 export const mergedInto = (store: Store, personId: number): Stored<'person'>[] =>
   store.list('person', { mergedInto: personId })

@@ -99,6 +99,15 @@ const todays = async (day: string) =>
     .items
 
 describe('plans.make', () => {
+  it('plans somebody again for the day on which they have been seen already', async () => {
+    const [id = 0] = people(due('甲', '2025-12-01'))
+    const only = { from: today, to: today, people: [id] }
+    await make(only)
+    visited(id, today)
+    expect((await make(only)).placed).toBe(1)
+    expect(dayOf(id)).toEqual([today])
+  })
+
   it('plans everybody who is due by the last day once, each within the window, both diseases on one day', async () => {
     const [soon = 0, both = 0, later = 0] = people(
       due('甲', '2025-12-03'),

@@ -4,6 +4,7 @@ import { contract } from '../../core/contract/index.ts'
 import type { duplicates } from '../../core/contract/duplicates.ts'
 import { personEntities } from '../../core/contract/entities/index.ts'
 import { Refusal, type RawInputOf } from '../../core/contract/kit.ts'
+import { undoBatch } from '../../database/undo.ts'
 import { openTestStore, testContext } from '../../database/test-database.ts'
 import type { Store } from '../../database/store.ts'
 import { tableOf } from '../../database/columns.ts'
@@ -247,6 +248,76 @@ describe('merging', () => {
     expect(codeOf(() => ask('duplicates.unmerge', { mergedId: mergeId }))).toBe('cannot-unmerge')
     await ask('duplicates.unmerge', { mergedId: keepId })
     expect(snapshot(store)).toEqual(between)
+  })
+})
+
+describe('merging people of a visit plan', () => {
+  const planned = (personId: number, plannedOn: string) => ({
+    planId: 1,
+    personId,
+    plannedOn,
+    earliestOn: plannedOn,
+    latestOn: plannedOn,
+    sinceDate: null,
+    doctor: '赵公卫',
+    reason: '高血压：到期',
+  })
+
+  it('makes one visit of a day on which both were to be visited, and two again once it is taken back', async () => {
+    const { keepId, mergeId } = twoRecords()
+    store.write(testContext, (tx) => {
+      for (const personId of [keepId, mergeId]) tx.insert('plannedVisit', planned(personId, '2026-01-05'))
+      tx.insert('plannedVisit', planned(mergeId, '2026-04-05'))
+    })
+    const before = snapshot(store)
+    await ask('duplicates.merge', { keepId, mergeId })
+    expect(store.list('plannedVisit').map(({ personId, plannedOn }) => `${personId} ${plannedOn}`)).toEqual([
+      `${keepId} 2026-01-05`,
+      `${keepId} 2026-04-05`,
+    ])
+    await ask('duplicates.unmerge', { mergedId: mergeId })
+    expect(snapshot(store)).toEqual(before)
+  })
+
+  it('leaves a visit planned since with the survivor where the other person has one of that day again', async () => {
+    const { keepId, mergeId } = twoRecords()
+    const [kept = 0] = store.write(testContext, (tx) =>
+      [keepId, mergeId].map((personId) => tx.insert('plannedVisit', planned(personId, '2026-01-05')).id),
+    )
+    await ask('duplicates.merge', { keepId, mergeId })
+    const id = store.write(testContext, (tx) => {
+      tx.remove('plannedVisit', kept)
+      return tx.insert('plannedVisit', planned(keepId, '2026-01-05')).id
+    })
+    const assign = [{ entity: 'plannedVisit' as const, id }]
+    expect(await ask('duplicates.unmerge', { mergedId: mergeId, assign })).toMatchObject({ kept: 1 })
+    expect(store.list('plannedVisit').map(({ personId }) => personId)).toEqual([mergeId, keepId])
+  })
+})
+
+describe('undoing the import of two records that were merged since', () => {
+  it('keeps the survivor, so that the merged record leads somewhere', async () => {
+    const batchId = store.write(
+      testContext,
+      (tx) => tx.insert('importBatch', { startedAt: '2025-12-31T00:00:00.000Z', state: 'committed', files: [] }).id,
+    )
+    const [keepId = 0, mergeId = 0] = store.write({ ...testContext, batchId }, (tx) =>
+      [idNo, wrongIdNo].map((number, at) => {
+        const { id } = tx.insert('person', {
+          name: '邵良旺',
+          idNo: number,
+          idCheck: at === 0 ? 'valid' : 'invalid',
+          birthDate: '1950-10-08',
+          phone: '15556889500',
+        })
+        tx.insert('residence', { personId: id, villageId: places.villageId, fromDate: '2025-01-01' })
+        return id
+      }),
+    )
+    await ask('duplicates.merge', { keepId, mergeId })
+    store.write(testContext, (tx) => undoBatch(store, tx, batchId))
+    expect(search('081675')).toEqual([keepId])
+    expect(store.list('residence', { personId: keepId })).toHaveLength(1)
   })
 })
 

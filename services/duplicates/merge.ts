@@ -21,6 +21,7 @@ export function mergePeople(store: Store, tx: Tx, two: Two, { fields, files }: M
   const { survivor, aliases } = mergedParticulars(store, two, fields)
   joinResidences(store, tx, two, fields)
   joinFiles(store, tx, two, files)
+  joinPlannedVisits(store, tx, two)
   for (const entity of personEntities) moveRecords(store, tx, entity, two)
   moveDrafts(store, tx, two)
   for (const each of mergedInto(store, merge.id)) tx.update('person', each.id, { mergedInto: keep.id })
@@ -31,6 +32,13 @@ export function mergePeople(store: Store, tx: Tx, two: Two, { fields, files }: M
 /** A kind of record of which a person has only one at a time says so by a unique index: nothing is merged then. */
 function moveRecords(store: Store, tx: Tx, entity: PersonEntity, { keep, merge }: Two): void {
   for (const { id } of store.list(entity, { personId: merge.id })) tx.update(entity, id, { personId: keep.id })
+}
+
+/** A day on which both were to be visited is one visit. */
+function joinPlannedVisits(store: Store, tx: Tx, { keep, merge }: Two): void {
+  const days = new Set(store.list('plannedVisit', { personId: keep.id }).map(({ plannedOn }) => plannedOn))
+  for (const { id, plannedOn } of store.list('plannedVisit', { personId: merge.id }))
+    if (days.has(plannedOn)) tx.remove('plannedVisit', id)
 }
 
 /** A draft's subject begins with the person's number. */

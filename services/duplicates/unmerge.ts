@@ -3,6 +3,7 @@ import { personEntities, type EntityName, type PersonEntity, type Stored } from 
 import type { LaterRecord, UnmergePlan } from '../../core/contract/duplicates.ts'
 import { Refusal } from '../../core/contract/kit.ts'
 import { maskIdNo } from '../../core/domain/mask.ts'
+import { unlessInTheWay } from '../../database/in-the-way.ts'
 import { changedSince, undoTransaction } from '../../database/undo.ts'
 import type { Store, Tx } from '../../database/store.ts'
 import type { CallContext } from '../context.ts'
@@ -152,12 +153,9 @@ export function unmerge(
   return { survivorId: merged.survivorId, mergedId, kept: later.length - handedOver.length }
 }
 
-/** A status goes to the other person's file of the same disease; false where there is none, or one says the same day already. */
+/** A status goes to the other person's file of the same disease; false where there is none, or where the other person has a record of that day already. */
 function giveTo(store: Store, tx: Tx, { entity, id }: LaterRecord, personId: number): boolean {
-  if (isPersonEntity(entity)) {
-    tx.update(entity, id, { personId })
-    return true
-  }
+  if (isPersonEntity(entity)) return unlessInTheWay(() => tx.update(entity, id, { personId }))
   const status = store.get('diseaseStatus', id)
   const { disease } = store.get('diseaseFile', status.fileId)
   const [file] = store.list('diseaseFile', { personId, disease })
