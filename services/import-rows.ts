@@ -3,6 +3,7 @@ import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { fillBlanks, findByNameAlone, findPersonId, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
 import { takePlan } from './import-plan.ts'
+import { followDeath } from './death.ts'
 import { setStatusFromNowOn } from './registry.ts'
 import type { ContractValues, ExamValues, FollowUpValues, PersonValues, RowValues, StatusValues } from './sheets/parsed-file.ts'
 
@@ -82,6 +83,7 @@ function takeStatus(scope: ImportScope, fileId: number, enrolDate: string, statu
   const fromDate = given < enrolDate ? enrolDate : given
   if (present?.status === status.status && present.fromDate !== fromDate) tx.remove('diseaseStatus', present.id)
   setStatusFromNowOn(store, tx, { ...status, fileId, fromDate })
+  followDeath(store, tx, store.get('diseaseFile', fileId).personId, today)
   return true
 }
 

@@ -117,6 +117,78 @@ describe('what is entered for a later day leaves earlier figures alone', () => {
   })
 })
 
+describe('a death noted in one file', () => {
+  let otherId: number
+  beforeEach(async () => {
+    const enrolment = { disease: 'T2DM', enrolDate: '2024-02-01' }
+    otherId = (await ask<{ fileId: number }>('patients.enrol', { personId, enrolment })).fileId
+    store.write(testContext, (tx) =>
+      tx.insert('task', { personId, kind: 'recheck', title: '两周内复查', ownerName: '赵公卫', dueDate: '2025-10-15' }),
+    )
+  })
+  const tasks = () => store.list('task', { personId }).map(({ state, result }) => [state, result])
+  const closedOn = (id: number) =>
+    store.list('diseaseStatus', { fileId: id, status: 'closed' }).map((each) => each.fromDate)
+  const entry = (id: number) => store.list('diseaseStatus', { fileId: id, status: 'closed' })[0]?.id ?? 0
+
+  it('ends the other file too and leaves nothing to do; the undo brings all of it back', async () => {
+    const { tx } = await set('closed', '2025-10-05', { reason: 'died' })
+    expect([closedOn(fileId), closedOn(otherId)]).toEqual([['2025-10-05'], ['2025-10-05']])
+    expect(tasks()).toEqual([['dropped', '患者已死亡']])
+    await undo(tx)
+    expect([closedOn(fileId), closedOn(otherId)]).toEqual([[], []])
+    expect(tasks()).toEqual([['open', null]])
+  })
+
+  it('leaves a file that was closed before', async () => {
+    await ask('patients.setStatus', {
+      fileId: otherId,
+      status: 'closed',
+      fromDate: '2025-01-01',
+      reason: 'misdiagnosed',
+    })
+    await set('closed', '2025-10-05', { reason: 'died' })
+    expect(closedOn(otherId)).toEqual(['2025-01-01'])
+  })
+
+  it('leaves a file that begins later', async () => {
+    await set('closed', '2024-01-31', { reason: 'died' })
+    expect(closedOn(otherId)).toEqual([])
+  })
+
+  it.each(['moved', 'refused', 'misdiagnosed'])(
+    'is not what %s is: that ends one file, and the tasks stay',
+    async (reason) => {
+      await set('closed', '2025-10-05', { reason })
+      expect(closedOn(otherId)).toEqual([])
+      expect(tasks()).toEqual([['open', null]])
+    },
+  )
+
+  it('moves to its right day in both', async () => {
+    await set('closed', '2025-10-05', { reason: 'died' })
+    const right = { status: 'closed', reason: 'died', fromDate: '2025-10-03', note: null, why: '日期写错' }
+    await ask('patientFiles.correctStatus', { statusId: entry(otherId), ...right })
+    expect([closedOn(fileId), closedOn(otherId)]).toEqual([['2025-10-03'], ['2025-10-03']])
+    expect(tasks()).toEqual([['dropped', '患者已死亡']])
+  })
+
+  it('struck out as wrong, the person is in care again with what was to do', async () => {
+    await set('closed', '2025-10-05', { reason: 'died' })
+    await ask('patientFiles.removeStatus', { statusId: entry(fileId), why: '同名同姓，弄错了人' })
+    expect([closedOn(fileId), closedOn(otherId)]).toEqual([[], []])
+    expect(tasks()).toEqual([['open', null]])
+  })
+
+  it('set back to 在管 from a later day, what was to do is to be done again', async () => {
+    await set('closed', '2025-10-05', { reason: 'died' })
+    await set('active', '2025-11-01', { later: 'keep' })
+    expect(tasks()).toEqual([['dropped', '患者已死亡']])
+    await ask('patients.setStatus', { fileId: otherId, status: 'active', fromDate: '2025-11-01' })
+    expect(tasks()).toEqual([['open', null]])
+  })
+})
+
 describe('statuses', () => {
   it('a stretch entered afterwards leaves what came later', async () => {
     await set('closed', '2025-09-01', { reason: 'moved' })

@@ -6,6 +6,7 @@ import { labelOf } from '../core/domain/code-list.ts'
 import { conditionKindCodes, findConditionKind } from '../core/domain/condition-kinds.ts'
 import type { Store, Tx } from '../database/store.ts'
 import type { HandlersOf } from './context.ts'
+import { followDeath, sameDeathElsewhere } from './death.ts'
 import { refuseFutureDay, refuseStatusDay } from './registry.ts'
 
 export const patientFileHandlers: HandlersOf<typeof patientFiles> = {
@@ -25,24 +26,29 @@ export const patientFileHandlers: HandlersOf<typeof patientFiles> = {
   'patientFiles.correctStatus': ({ statusId, why, ...status }, { store, today, write }) =>
     write(
       (tx) => {
-        const { fileId } = store.get('diseaseStatus', statusId)
-        refuseStatusDay(store, fileId, status.fromDate, today)
-        refuseSameDay(store.list('diseaseStatus', { fileId, fromDate: status.fromDate }), statusId, '状态')
-        tx.update('diseaseStatus', statusId, status)
+        const before = store.get('diseaseStatus', statusId)
+        for (const { id, fileId } of [before, ...sameDeathElsewhere(store, before)]) {
+          refuseStatusDay(store, fileId, status.fromDate, today)
+          refuseSameDay(store.list('diseaseStatus', { fileId, fromDate: status.fromDate }), id, '状态')
+          tx.update('diseaseStatus', id, status)
+        }
+        followDeath(store, tx, store.get('diseaseFile', before.fileId).personId, today)
         return { tx: tx.tx }
       },
       { reason: why },
     ),
 
-  'patientFiles.removeStatus': ({ statusId, why }, { store, write }) =>
+  'patientFiles.removeStatus': ({ statusId, why }, { store, today, write }) =>
     write(
       (tx) => {
-        const { fileId } = store.get('diseaseStatus', statusId)
+        const before = store.get('diseaseStatus', statusId)
+        const { fileId } = before
         if (store.list('diseaseStatus', { fileId }).length === 1)
           throw new Refusal('last-status', '没有作废：这是该专案唯一的一条状态。如有错误，请改正它的日期或状态。', {
             fileId,
           })
-        tx.remove('diseaseStatus', statusId)
+        for (const { id } of [before, ...sameDeathElsewhere(store, before)]) tx.remove('diseaseStatus', id)
+        followDeath(store, tx, store.get('diseaseFile', fileId).personId, today)
         return { tx: tx.tx }
       },
       { reason: why },

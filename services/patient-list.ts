@@ -128,6 +128,8 @@ function listItem(store: Store, line: LineRow, today: string): PatientListItem {
   )
   const last = lastFollowUps(store, line.id)
   const newest = last[0]
+  const closed = new Set(files.filter((file) => file.status === 'closed').map((file) => file.disease))
+  const due = last.filter((row) => !closed.has(row.disease))
   const withPressure = last.find((row) => row.sbp !== null)
   return {
     personId: line.id,
@@ -145,7 +147,7 @@ function listItem(store: Store, line: LineRow, today: string): PatientListItem {
     lastSbp: withPressure?.sbp ?? null,
     lastDbp: withPressure?.dbp ?? null,
     lastFpg: last.find((row) => row.fpg !== null)?.fpg ?? null,
-    nextVisitDate: last.map((row) => row.next_visit_date).filter((date) => date !== null).sort()[0] ?? null,
+    nextVisitDate: due.map((row) => row.next_visit_date).filter((date) => date !== null).sort()[0] ?? null,
     mark: findColorMark(store, line.id, today),
   }
 }

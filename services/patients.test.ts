@@ -255,6 +255,25 @@ describe('moving, enrolling, status', () => {
     expect(await statuses()).toEqual(['lost 2025-06-10', 'active 2023-05-12'])
   })
 
+  it('somebody struck off is no longer due on a day', async () => {
+    const personId = await add({ name: '邵良旺', idNo })
+    await ask('patients.enrol', { personId, enrolment: { disease: 'T2DM', enrolDate: '2025-02-01' } })
+    const [htn, t2dm] = store.list('diseaseFile').map(({ id }) => id)
+    store.write(testContext, (tx) => {
+      const visit = { personId, visitDate: '2025-11-01' } as const
+      tx.insert('followUp', { ...visit, disease: 'HTN', sbp: 128, dbp: 78, nextVisitDate: '2026-01-30' })
+      tx.insert('followUp', { ...visit, disease: 'T2DM', fpg: 6.1, nextVisitDate: '2026-02-01' })
+    })
+    const due = async () => (await ask('patients.search', { text: '' })).items[0]?.nextVisitDate
+    const close = (fileId = 0) =>
+      ask('patients.setStatus', { fileId, status: 'closed', fromDate: '2025-12-01', reason: 'misdiagnosed' })
+    expect(await due()).toBe('2026-01-30')
+    await close(htn)
+    expect(await due()).toBe('2026-02-01')
+    await close(t2dm)
+    expect(await due()).toBeNull()
+  })
+
   it('a status before the enrolment, or on a day to come, is refused', async () => {
     await add({ name: '邵良旺', idNo })
     const fileId = store.list('diseaseFile')[0]?.id ?? 0

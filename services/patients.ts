@@ -1,6 +1,7 @@
 /** The registry: search, the patient page, enrolling, editing, moving, statuses. */
 import type { patients } from '../core/contract/patients.ts'
 import type { HandlersOf } from './context.ts'
+import { spreadDeath } from './death.ts'
 import { alikePeople } from './duplicates/alike.ts'
 import { soundsOf } from './duplicates/traits.ts'
 import { listItems, searchPatients } from './patient-list.ts'
@@ -76,6 +77,7 @@ export const patientHandlers: HandlersOf<typeof patients> = {
       refuseStatusDay(store, status.fileId, status.fromDate, today)
       const set = later === 'keep' ? setFileStatus : setStatusFromNowOn
       set(store, tx, status)
+      spreadDeath(store, tx, status, today)
       return { tx: tx.tx }
     }),
 

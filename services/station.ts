@@ -22,6 +22,8 @@ export interface StationOptions {
   /** How often somebody has asked for a call at work to be stopped. */
   readonly stops?: () => number
   readonly nowMs?: () => number
+  /** How long the computer has been running: what waits after wrong passwords are counted by. */
+  readonly uptimeMs?: () => number
   /** Key derivation at the lowest allowed cost: the demonstration township and tests. */
   readonly cheapKeys?: boolean
 }
@@ -69,7 +71,7 @@ export function stationState(options: StationOptions): StationState {
   const state: StationState = {
     options,
     folder,
-    throttle: openThrottle(folder.attempts),
+    throttle: openThrottle(folder.attempts, options.uptimeMs),
     descriptor: readDescriptor(folder),
     opened: null,
     session: null,

@@ -54,7 +54,8 @@ const township = { code: '341522102', name: '花园镇卫生院', kind: 'townshi
 export async function setUpTestStation(wishes: TestStationWishes = {}): Promise<TestStation> {
   const dataDir = mkdtempSync(join(tmpdir(), 'station-'))
   const clock = { nowMs: wishes.nowMs ?? testNowMs }
-  const opened = () => stationState({ dataDir, demo: false, cheapKeys: true, nowMs: () => clock.nowMs })
+  const nowMs = () => clock.nowMs
+  const opened = () => stationState({ dataDir, demo: false, cheapKeys: true, nowMs, uptimeMs: nowMs })
   let state = opened()
   let token = ''
   const call: TestStation['call'] = (given, name, input) => stationOver(state).call(given, name, input)

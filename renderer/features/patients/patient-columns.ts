@@ -5,11 +5,11 @@ import type { Column } from '../../shared/table-column.ts'
 import { sexNames } from '../../shared/words.ts'
 
 export const patientColumns: readonly Column<PatientFound>[] = [
-  { key: 'name', title: '姓名', width: 68 },
+  { key: 'name', title: '姓名', width: 78 },
   { key: 'mark', title: '分标', width: 64 },
-  { key: 'sex', title: '性别', width: 49, spare: 1, text: (row) => sexNames[row.sex] ?? '—' },
+  { key: 'sex', title: '性别', width: 46, spare: 1, text: (row) => sexNames[row.sex] ?? '—' },
   { key: 'age', title: '年龄', width: 46, align: 'right', text: (row) => readingText(row.age) },
-  { key: 'idNo', title: '证件号', width: 155 },
+  { key: 'idNo', title: '证件号', width: 152 },
   { key: 'phone', title: '电话', width: 104, spare: 4, text: (row) => row.phoneMasked || '—' },
   { key: 'village', title: '村', width: 76, text: (row) => row.village || '—' },
   { key: 'doctor', title: '村医', width: 66, spare: 3, text: (row) => row.doctor || '—' },
@@ -27,7 +27,7 @@ export const patientColumns: readonly Column<PatientFound>[] = [
     key: 'glucose',
     title: '血糖',
     unit: 'mmol/L',
-    width: 100,
+    width: 96,
     align: 'right',
     text: (row) => readingText(row.lastFpg, 1),
   },

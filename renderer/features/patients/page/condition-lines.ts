@@ -1,7 +1,7 @@
 import type { PatientPage } from '../../../../core/contract/patients.ts'
 import { labelOf } from '../../../../core/domain/code-list.ts'
 import { foundOnText, holdsOn, isFoundWithin } from '../../../../core/domain/condition-facts.ts'
-import { conditionGroupCodes, conditionKindCodes } from '../../../../core/domain/condition-kinds.ts'
+import { conditionGroupCodes, conditionKindCodes, findConditionKind } from '../../../../core/domain/condition-kinds.ts'
 
 type Entry = PatientPage['conditions'][number]
 
@@ -12,6 +12,8 @@ export interface ConditionLine {
   readonly when: string
   readonly ended: boolean
   readonly isNew: boolean
+  /** An acute event of an unknown day counts as severe until somebody enters the day. */
+  readonly wantsDay: boolean
 }
 
 export interface ConditionBlock {
@@ -28,6 +30,8 @@ export function conditionBlocks(conditions: readonly Entry[], today: string): Co
     when: entry.endedOn === null ? foundOnText(entry) : `${foundOnText(entry)}—${entry.endedOn}`,
     ended: !holdsOn(entry, today),
     isNew: isFoundWithin(entry, `${year}-01-01`, today),
+    wantsDay:
+      entry.foundOn === null && holdsOn(entry, today) && findConditionKind(entry.kind)?.severity === 'acute',
   })
   const known = conditionGroupCodes.codes.map(({ value, label }) => ({
     title: label,

@@ -276,6 +276,7 @@ const namesOfRecord: Readonly<Record<string, string>> = {
   'condition.kind': '病情',
   'condition.source': '依据',
   'highRisk.reason': '依据',
+  'labResult.source': '来源',
   'gradeOverride.reason': '改色理由',
 }
 

@@ -18,7 +18,8 @@ const withUnit = (value: number | null, unit: string) => (value === null ? '' : 
 
 /** What a 专档 says, in the order of the card: what everybody asks for always, the rest where it is filled in. */
 export function fileFacts(file: DiseaseFileView, page: Pick<PatientPage, 'person' | 'followUps'>): Fact[] {
-  const next = page.followUps.find((one) => one.disease === file.disease)?.nextVisitDate ?? null
+  const planned = page.followUps.find((one) => one.disease === file.disease)?.nextVisitDate ?? null
+  const next = file.statuses[0]?.status === 'closed' ? null : planned
   const pressure = file.baseSbp === null && file.baseDbp === null ? '' : bloodPressureText(file.baseSbp, file.baseDbp)
   const always: Fact[] = [
     ['下次应访', next],

@@ -30,6 +30,10 @@ describe('historyLine', () => {
       ],
     })
   })
+  it('does not call the place of a laboratory result a way of detection', () => {
+    const slip = historyLine({ ...item, entity: 'labResult', before: { source: '1' }, after: { source: '2' } })
+    expect(slip.changes.map((one) => one.name)).toEqual(['来源'])
+  })
   it('shows of a new record only what was filled in', () => {
     const added = historyLine({
       ...item,
