@@ -50,7 +50,8 @@ export function screeningReason(
 
 export function taskReason(task: Pick<Task, 'kind' | 'title' | 'ownerName' | 'dueDate'>, asOf: string): string {
   const until = `${shortDate(task.dueDate, asOf)}前完成，${distanceText(task.dueDate, asOf)}`
-  return `${labelOf(taskKindCodes, task.kind)}：${task.title}（${task.ownerName}，${until}）`
+  const kind = labelOf(taskKindCodes, task.kind)
+  return `${task.title === kind ? kind : `${kind}：${task.title}`}（${task.ownerName}，${until}）`
 }
 
 export function examReason(lastExam: string | null, asOf: string): string {

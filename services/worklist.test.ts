@@ -87,6 +87,16 @@ const lines = async (kind: WorklistKind, more: RawInputOf<(typeof worklist)['wor
   (await today({ kind, ...more })).items.map((item) => [item.name, item.dueDate, item.daysLate, item.reason])
 
 describe('visits that are due', () => {
+  it('gives a page all lines of its own kinds, however many others are more urgent', async () => {
+    people(
+      { name: '准时', visits: [{ visitDate: '2025-09-27', nextVisitDate: '2025-12-26', ...satisfied }] },
+      { name: '逾期', visits: [{ visitDate: '2025-09-24', nextVisitDate: '2025-12-23', ...satisfied }] },
+    )
+    const { items, total } = await today({ kinds: ['overdue', 'due'], limit: 1 })
+    expect([items.map((item) => item.name), total]).toEqual([['逾期'], 2])
+    expect((await today({ kinds: ['due'] })).items.map((item) => item.name)).toEqual(['准时'])
+  })
+
   it('says overdue, due and not yet by the window, the longest overdue first, with the numbers in the sentence', async () => {
     people(
       { name: '准时', visits: [{ visitDate: '2025-09-27', nextVisitDate: '2025-12-26', ...satisfied }] },

@@ -8,11 +8,12 @@ import { allLines, worklistLines, type WorklistLines } from './worklist-lines.ts
 import { scopeOf } from './worklist-scope.ts'
 
 export const worklistHandlers: HandlersOf<typeof worklistTopic> = {
-  'worklist.today': ({ kind, limit, asOf: day, people, ...choice }, { store, user, today }) => {
+  'worklist.today': ({ kind, kinds, limit, asOf: day, people, ...choice }, { store, user, today }) => {
     const asOf = day ?? today
     const lines = worklistLines(store, user.id, scopeOf(store, choice, asOf))
     const chosen = people && new Set(people)
-    const wanted = (kind === null ? allLines(lines) : lines[kind]).filter((line) => chosen?.has(line.personId) ?? true)
+    const ofKinds = kinds?.flatMap((one) => lines[one]) ?? (kind === null ? allLines(lines) : lines[kind])
+    const wanted = ofKinds.filter((line) => chosen?.has(line.personId) ?? true)
     return {
       asOf,
       counts: countsOf(lines),

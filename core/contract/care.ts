@@ -173,6 +173,8 @@ export const worklist = {
     visitChoice.omit({ plannedOn: true }).extend({
       asOf: localDate.optional(),
       kind: z.enum(worklistKinds).nullable().default(null),
+      /** Lines of these kinds only: a page that does a part of the day's work gets all of that part. */
+      kinds: z.array(z.enum(worklistKinds)).optional(),
       limit: z.number().int().min(1).max(200).default(100),
     }),
   ).gives<{ asOf: string; counts: WorklistCounts; total: number; items: WorklistItem[] }>(),

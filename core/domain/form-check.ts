@@ -37,8 +37,9 @@ function checkDates(form: FormFacts, context: FormContext): FormProblem[] {
   if (!isRealDate(visitDate)) return [error('visitDate', '请填写随访日期')]
   const problems: FormProblem[] = []
   const { today, birthDate, dxDate, enrolDate, previous } = context
-  if (visitDate > today) problems.push(error('visitDate', `随访日期 ${chineseDate(visitDate)} 在今天以后`))
-  if (birthDate && visitDate < birthDate) problems.push(error('visitDate', '随访日期早于出生日期'))
+  const day = form.contact === 'died' ? '死亡日期' : '随访日期'
+  if (visitDate > today) problems.push(error('visitDate', `${day} ${chineseDate(visitDate)} 在今天以后`))
+  if (birthDate && visitDate < birthDate) problems.push(error('visitDate', `${day}早于出生日期`))
   if (dxDate && visitDate < dxDate) problems.push(warning('visitDate', `随访日期早于确诊日期 ${chineseDate(dxDate)}`))
   if (enrolDate && visitDate < enrolDate)
     problems.push(warning('visitDate', `随访日期早于建卡日期 ${chineseDate(enrolDate)}`))

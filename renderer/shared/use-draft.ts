@@ -25,7 +25,8 @@ export function useDraft(source: DraftSource): {
   savedAt: Ref<string | null>
   saving: Ref<boolean>
   failed: Ref<boolean>
-  keepNow: () => Promise<void>
+  /** Keeps what is new; or the form as it stands, for somebody who goes elsewhere and comes back to it. */
+  keepNow: (even?: 'even untouched') => Promise<void>
   /** The form was saved: the draft is no longer needed and nothing more is kept. */
   finish: () => void
   /** Throws the draft away. */
@@ -38,12 +39,12 @@ export function useDraft(source: DraftSource): {
   let timer: ReturnType<typeof setTimeout> | undefined
   let finished = false
 
-  async function keepNow(): Promise<void> {
+  async function keepNow(even?: 'even untouched'): Promise<void> {
     clearTimeout(timer)
     timer = undefined
     const body = source.body()
     const typed = JSON.stringify(body)
-    if (finished || typed === kept) return
+    if (finished || (typed === kept && !even)) return
     saving.value = true
     try {
       const answer = await ask('drafts.keep', {
@@ -79,7 +80,7 @@ export function useDraft(source: DraftSource): {
   watch(() => JSON.stringify(source.body()), later)
   let takeOff: (() => void) | undefined
   onMounted(() => {
-    takeOff = registerDraft(keepNow)
+    takeOff = registerDraft(() => keepNow())
     kept = JSON.stringify(source.body())
     window.addEventListener('focusout', leave)
     window.addEventListener('beforeunload', leave)

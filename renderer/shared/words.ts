@@ -8,6 +8,9 @@ import type { Tone } from './tone.ts'
 /** The words of the screen. Codes of official forms live in core/domain. */
 export const diseaseNames: Readonly<Record<Disease, string>> = { HTN: '高血压', T2DM: '2 型糖尿病' }
 export const diseaseShort: Readonly<Record<Disease, string>> = { HTN: '高血压', T2DM: '糖尿病' }
+/** `高血压`, or `高+糖` for what serves both. */
+export const diseasesWords = (diseases: readonly Disease[]): string =>
+  diseases.length > 1 ? '高+糖' : diseases[0] ? diseaseShort[diseases[0]] : '—'
 
 export const roleNames: Readonly<Record<Role, string>> = {
   clerk: '公卫专干',

@@ -57,7 +57,7 @@ test('Enter on a follow-up that is due opens its form', async () => {
   await choose('已逾期')
   const name = await rows().first().locator('strong').textContent()
   await list().locator('.body').press('Enter')
-  await expect(page).toHaveURL(/#\/follow-up\/\d+\/(HTN|T2DM)$/)
+  await expect(page).toHaveURL(/#\/follow-up\/\d+\/(HTN|T2DM|both)$/)
   await expect(page.getByRole('main')).toContainText(name ?? '—')
   await page.keyboard.press('Alt+1')
 })

@@ -226,6 +226,15 @@ describe('what is said, and where', () => {
     expect(said(texts)).toContain(expected)
   })
 
+  it('a slip of the finger is no crisis: of 1320 nothing is concluded, of 132 the class is', () => {
+    const slip = view({ ...routine, sbp: '1320' })
+    expect([slip.reasons, slip.cells.get('HTN.class')?.value]).toEqual([[], null])
+    expect(view(routine).cells.get('HTN.class')?.value).toBe('1')
+  })
+  it('a death on a day to come is told as the day of death', () => {
+    const { problems } = view({ note: '2026-12-30 脑梗死' }, rowOf(entry('HTN')), 'died')
+    expect(problems.map(({ message }) => message)).toContain('死亡日期 2026年12月30日 在今天以后')
+  })
   it('a reason settles reaction and class', () => {
     expect(said({ 'HTN.adr': '2', note: '干咳' })).toEqual([])
     expect(said({ 'HTN.class': '2', note: '家中自测偏高' })).toEqual(expect.not.arrayContaining(['error note']))

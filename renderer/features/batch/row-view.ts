@@ -37,23 +37,28 @@ export function viewOf(row: BatchRow, typed: TypedRow, pile: Pile, today: LocalD
   )
   if (typed.contact !== 'met') return withoutContact(row, typed, pile, today, cells)
   const built = openDiseases(row).map((disease) => buildForm(row, disease, cells, pile))
-  for (const { form, decision } of built) suggestInto(cells, form, decision)
   const said = built.flatMap(({ form, entry, decision }) => problemsOf(form, entry, decision, row, pile, today, cells))
   const blocked = new Set(unreadable.map((each) => each.key))
   const placed = said.filter((each) => each.key !== '' && !blocked.has(each.key))
+  // A slip of the finger is no crisis: of a reading that cannot be nothing is concluded.
+  const isSlip = placed.some(({ key, level }) => level === 'error' && isReading(key) && cells.get(key)?.source === 'typed')
+  const sound = isSlip ? [] : built
+  for (const { form, decision } of sound) suggestInto(cells, form, decision)
   return {
     cells,
     forms: built.map(({ form }) => form),
     problems: unique([...unreadable, ...medsProblem(cells), ...placed]),
     hints: [
       ...said.filter((each) => each.key === '').map((each) => each.message),
-      ...built.flatMap(({ decision }) => decision.prompts.filter(isHint).map((prompt) => prompt.sentence)),
+      ...sound.flatMap(({ decision }) => decision.prompts.filter(isHint).map((prompt) => prompt.sentence)),
     ].filter((each, at, all) => all.indexOf(each) === at),
-    reasons: built
+    reasons: sound
       .filter(({ decision }) => decision.nextStep !== null)
       .map(({ decision }) => reasonText(decision.reasons)),
   }
 }
+
+const isReading = (key: string): boolean => allColumns.some((one) => one.key === key && one.reading)
 
 /** While a row is being typed its readings are still to come: that they are missing is said when it is to be saved. */
 const isHint = ({ code }: { readonly code: string }): boolean => code !== 'missing-bp' && code !== 'missing-fpg'

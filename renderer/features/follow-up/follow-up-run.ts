@@ -39,8 +39,8 @@ export function answersOfOtherForm(personId: number): Partial<FollowUp> {
   return handover.value?.personId === personId ? handover.value.answers : {}
 }
 
-/** Whether people with both diseases are typed on both forms at once: as it was chosen for the last of them. */
-export const typesMeetings = ref(false)
+/** Whether people with both diseases are typed on both forms at once, as one meeting is: or as it was chosen for the last of them. */
+export const typesMeetings = ref(true)
 
 export function rememberMeetings(hasBoth: boolean, together: boolean): void {
   if (hasBoth) typesMeetings.value = together

@@ -26,6 +26,7 @@ describe('itemAction', () => {
   it.each([
     ['a follow-up that is due', {}, 'clerk', '录随访', '/follow-up/5/HTN'],
     ['the same for a specialist, who records none', {}, 'specialist', '打开患者', '/patients/5'],
+    ['both diseases in one visit', { diseases: ['HTN', 'T2DM'] }, 'clerk', '录随访', '/follow-up/5/both'],
     ['a draft', { kind: 'draft', draftOf: { kind: 'follow-up', subject: '5:HTN' } }, 'clerk', '接着录', '/follow-up/5/HTN'],
     ['a draft of a correction', { kind: 'draft', draftOf: { kind: 'correction', subject: '77' } }, 'clerk', '接着录', '/follow-up/record/77'],
     ['a draft of a visit', { kind: 'draft', disease: null, draftOf: { kind: 'visit', subject: '5' } }, 'specialist', '接着录', '/visit/5'],

@@ -1,6 +1,7 @@
 import type { WorklistItem } from '../../../core/contract/care.ts'
 import type { Right } from '../../../core/contract/rights.ts'
 import { draftPath } from '../../shared/draft-path.ts'
+import { duePath } from '../../shared/due-path.ts'
 import { paths } from '../../shared/paths.ts'
 
 /** What Enter does with a line: go somewhere, or close its task in place. */
@@ -28,9 +29,7 @@ export function itemAction(item: WorklistItem, may: (right: Right) => boolean): 
     case 'due':
     case 'unseen':
       if (item.taskId !== null && item.disease === null) return { words: '办结', to: null }
-      return may('follow-up:write') && item.disease
-        ? { words: '录随访', to: paths.followUp(item.personId, item.disease) }
-        : person
+      return may('follow-up:write') && item.disease ? { words: '录随访', to: duePath(item) } : person
     case 'to-verify':
       return { ...person, words: '去核对' }
     case 'screening':

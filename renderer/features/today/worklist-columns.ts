@@ -1,11 +1,7 @@
 import type { WorklistItem } from '../../../core/contract/care.ts'
 import { readingText } from '../../shared/figure-text.ts'
 import type { Column } from '../../shared/table-column.ts'
-import { diseaseShort } from '../../shared/words.ts'
-
-/** `高血压`, or `高+糖` for one visit that serves both. */
-export const diseasesText = ({ diseases }: WorklistItem): string =>
-  diseases.length > 1 ? '高+糖' : diseases[0] ? diseaseShort[diseases[0]] : '—'
+import { diseasesWords } from '../../shared/words.ts'
 
 export const worklistColumns: readonly Column<WorklistItem>[] = [
   { key: 'pick', title: '', width: 34 },
@@ -16,7 +12,7 @@ export const worklistColumns: readonly Column<WorklistItem>[] = [
   { key: 'village', title: '村', width: 88, text: (row) => row.village || '—' },
   { key: 'doctor', title: '村医', width: 72, spare: 2, text: (row) => row.doctor || '—' },
   { key: 'phone', title: '电话', width: 112, spare: 3, text: (row) => row.phoneMasked || '—' },
-  { key: 'disease', title: '病种', width: 76, text: diseasesText },
+  { key: 'disease', title: '病种', width: 76, text: ({ diseases }) => diseasesWords(diseases) },
   { key: 'reason', title: '为什么在名单上', width: 250, grow: true },
   { key: 'due', title: '期限', width: 98, spare: 1, text: (row) => row.dueDate ?? '—' },
   { key: 'late', title: '逾期', unit: '天', width: 70, align: 'right' },
