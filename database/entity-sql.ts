@@ -16,12 +16,17 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
 
 export const selectById = once((entity: EntityName) => `SELECT * FROM ${tableOf(entity)} WHERE id = ?`)
 
-/** Takes id, rev, hlc and the cells of `recordToCells`. */
-export const upsert = once((entity: EntityName) => {
+/** Takes id, rev, hlc and the cells of `recordToCells`. Of an id that was never used: it need not look whether there is such a row. */
+export const insertion = once((entity: EntityName) => {
   const names = columnsOf(entity).map(({ column }) => column)
   const marks = names.map(() => '?').join(', ')
-  const taken = ['rev', 'hlc', ...names].map((name) => `${name} = excluded.${name}`).join(', ')
-  return `INSERT INTO ${tableOf(entity)} (id, rev, hlc, ${names.join(', ')}) VALUES (?, ?, ?, ${marks}) ON CONFLICT (id) DO UPDATE SET ${taken}`
+  return `INSERT INTO ${tableOf(entity)} (id, rev, hlc, ${names.join(', ')}) VALUES (?, ?, ?, ${marks})`
+})
+
+/** Takes the same; writes over the row of that id. */
+export const upsert = once((entity: EntityName) => {
+  const taken = ['rev', 'hlc', ...columnsOf(entity).map(({ column }) => column)].map((name) => `${name} = excluded.${name}`)
+  return `${insertion(entity)} ON CONFLICT (id) DO UPDATE SET ${taken.join(', ')}`
 })
 
 const columnByField = once((entity: EntityName) => new Map(columnsOf(entity).map((each) => [each.field, each])))

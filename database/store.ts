@@ -2,12 +2,13 @@
  * The one write path. Every write runs in a transaction that writes the row, appends to the change log and to the audit chain;
  * history, undo, packages and "why did this change" are reads of that log.
  */
-import { entities, type EntityInput, type EntityName, type EntityValue, type Stored } from '../core/contract/entities/index.ts'
+import type { EntityInput, EntityName, EntityValue, Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { nextStamp } from '../core/domain/logical-clock.ts'
 import { auditChain, type AuditEntry } from './audit-chain.ts'
+import { checkedRecord } from './checked-record.ts'
 import { recordToCells, rowToRecord, tableOf, toCell, type Row } from './columns.ts'
-import { columnOf, selectById, selectWhere, upsert } from './entity-sql.ts'
+import { columnOf, insertion, selectById, selectWhere, upsert } from './entity-sql.ts'
 import type { Connection } from './open.ts'
 import { statements } from './statements.ts'
 
@@ -169,23 +170,23 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext, 
     )
   }
 
-  const put = <E extends EntityName>(entity: E, id: number, rev: number, hlc: string, value: EntityValue<E>) => {
-    sql(upsert(entity)).run(id, rev, hlc, ...recordToCells(entity, value))
+  const put = <E extends EntityName>(entity: E, id: number, rev: number, hlc: string, value: EntityValue<E>, text = upsert(entity)) => {
+    sql(text).run(id, rev, hlc, ...recordToCells(entity, value))
   }
 
   const tx: Tx = {
     tx: txNo,
     insert: (entity, input, givenId) => {
-      const value = parse(entity, input)
+      const value = checkedRecord(entity, input)
       const id = givenId ?? newId()
       const rev = givenId === undefined ? 1 : lastRevision(sql, entity, id) + 1
-      put(entity, id, rev, tick(), value)
+      put(entity, id, rev, tick(), value, givenId === undefined ? insertion(entity) : upsert(entity))
       log(entity, id, 'insert', null, null, rev)
       return { id, rev, ...value } as Stored<typeof entity>
     },
     update: (entity, id, patch) => {
       const { id: _id, rev, ...current } = store.get(entity, id) as Row & { id: number; rev: number }
-      const next = parse(entity, { ...current, ...patch } as EntityInput<typeof entity>)
+      const next = checkedRecord(entity, { ...current, ...patch } as EntityInput<typeof entity>)
       const changed = changedFields(current, next)
       if (changed.length === 0) return { id, rev, ...next } as Stored<typeof entity>
       put(entity, id, rev + 1, tick(), next)
@@ -200,7 +201,7 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext, 
     },
     adopt: (entity, record, origin) => {
       const { id, rev, ...rest } = record as Row & { id: number; rev: number }
-      const value = parse(entity, rest as EntityInput<typeof entity>)
+      const value = checkedRecord(entity, rest as EntityInput<typeof entity>)
       const before = store.find(entity, id)
       tick()
       put(entity, id, rev, origin.hlc, value)
@@ -224,16 +225,6 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext, 
 /** A record that comes back after its removal goes on from its last revision: an undo is a later fact, not an older one. */
 function lastRevision(sql: Sql, entity: EntityName, id: number): number {
   return (sql('SELECT max(rev) FROM change WHERE entity = ? AND entity_id = ?').pluck().get(entity, id) as number | null) ?? 0
-}
-
-function parse<E extends EntityName>(entity: E, input: EntityInput<E>): EntityValue<E> {
-  const result = entities[entity].safeParse(input)
-  if (result.success) return result.data as EntityValue<E>
-  const issue = result.error.issues[0]
-  throw new Refusal('invalid-record', `内容不符合要求，没有保存：${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`, {
-    entity,
-    field: issue?.path.join('.') ?? '',
-  })
 }
 
 /** Removed records are logged without their empty fields, which the schema fills in again; changed fields are logged as they are. */

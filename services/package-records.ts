@@ -23,12 +23,6 @@ const touchedSql = `
   WHERE seq > ? AND seq <= ? AND entity IN (SELECT value FROM json_each(?))
   GROUP BY entity, entity_id ORDER BY seq`
 
-/** How many records were changed after a position of the change log. */
-export function countUnsent(store: Store, after: number): number {
-  const sql = 'SELECT count(*) AS n FROM (SELECT 1 FROM change WHERE seq > ? AND entity IN (SELECT value FROM json_each(?)) GROUP BY entity, entity_id)'
-  return store.one<{ n: number }>(sql, after, JSON.stringify(exchangedEntities))?.n ?? 0
-}
-
 /** The present state of every record changed after `after` up to `upTo`, parents before children. */
 export function* recordLines(store: Store, after: number, upTo: number): Generator<RecordLine> {
   const touched = store.all<TouchedRow>(touchedSql, after, upTo, JSON.stringify(exchangedEntities))

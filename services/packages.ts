@@ -16,7 +16,8 @@ import { openPackage, sealPackage, type OpenedPackage } from './exchange/package
 import { packageRefusal } from './exchange/package-refusal.ts'
 import type { SeenPackages } from './exchange/package-order.ts'
 import type { StationKeys } from './exchange/exchange-keys.ts'
-import { applyRecords, countUnsent, recordLines, type AppliedRecords } from './package-records.ts'
+import { applyRecords, recordLines, type AppliedRecords } from './package-records.ts'
+import { countUnsent } from './unsent-count.ts'
 import { exchangedEntities } from '../core/contract/entities/index.ts'
 
 const programName = 'yifang-station/0.1.0'

@@ -8,7 +8,7 @@ import { undoTransaction } from '../database/undo.ts'
 import { backUp } from './backup.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { findMergeOf, unmerge } from './duplicates/unmerge.ts'
-import { countUnsent } from './package-records.ts'
+import { countUnsent } from './unsent-count.ts'
 
 interface VillageRow {
   id: number

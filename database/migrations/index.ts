@@ -14,6 +14,7 @@ import * as followUpAnswers from './0011-follow-up-answers.ts'
 import * as mergedPeople from './0012-merged-people.ts'
 import * as searchIndex from './0014-search-index.ts'
 import * as condition from './0017-condition.ts'
+import * as yearChecks from './0018-year-checks.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -35,4 +36,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0012-merged-people', mergedPeople],
   ['0014-search-index', searchIndex],
   ['0017-condition', condition],
+  ['0018-year-checks', yearChecks],
 ])
