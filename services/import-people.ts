@@ -215,15 +215,21 @@ function takeMerged(scope: ImportScope, person: Stored<'person'>, rest: Fields):
   return { personId: person.id, outcome: changed ? 'updated' : 'unchanged', merged: true }
 }
 
-/** The search index learns of people at the end of the transaction: those of this import are known by the sound of their names until then. */
-const newcomersBySound = new WeakMap<Tx, Map<string, number[]>>()
+/** The search index learns of people at the end of the transaction: those of this import are known by name and sound until then. */
+const newcomersByName = new WeakMap<Tx, Map<string, number[]>>()
+/** More newcomers of one name or sound than anybody looks through; without a bound, a list of them would be compared with itself. */
+const mostOfOneName = 50
 
-/** Who came in this import before with a name that sounds like it; the person is one of them from now on. */
-function newcomers(tx: Tx, { id, sounds }: KnownTraits): number[] {
-  const bySound = newcomersBySound.get(tx) ?? new Map<string, number[]>()
-  newcomersBySound.set(tx, bySound)
-  const before = sounds.flatMap((sound) => bySound.get(sound) ?? [])
-  for (const sound of sounds) bySound.set(sound, [...(bySound.get(sound) ?? []), id])
+/** Who came in this import before with this name or one that sounds like it; the person is one of them from now on. */
+function newcomers(tx: Tx, { id, name, sounds }: KnownTraits): number[] {
+  const byName = newcomersByName.get(tx) ?? new Map<string, number[]>()
+  newcomersByName.set(tx, byName)
+  const keys = [...new Set([name, ...sounds])]
+  const before = keys.flatMap((key) => byName.get(key) ?? [])
+  for (const key of keys) {
+    const known = byName.get(key) ?? []
+    if (known.length < mostOfOneName) byName.set(key, [...known, id])
+  }
   return before
 }
 

@@ -8,8 +8,8 @@ import { ConflictBook } from './import-conflicts.ts'
 import { keepMapping, overridesFor, rememberedMappings, type Corrections } from './import-mappings.ts'
 import type { ImportScope } from './import-people.ts'
 import { RowsToLookAt, shownProblem, understoodAs, withoutExamples, type KeptReceipt } from './import-receipt.ts'
-import { itemsWithoutColumn } from '../core/domain/form-completeness.ts'
 import { takeRow, type BatchFacts, type Outcome } from './import-rows.ts'
+import { markUnshown } from './import-unshown.ts'
 import type { ParsedRow, ReadSheet, RowValues, SheetKind, SheetOverrides } from './sheets/parsed-file.ts'
 import { sheetRefusal } from './sheets/reading/refusals.ts'
 import { readWorkbook } from './sheets/sheet-client.ts'
@@ -137,14 +137,14 @@ function takeFile(run: Run, tx: Tx, file: ReadSheet, taken: () => void): KeptRec
   for (const { answer, column, id, message } of file.questions)
     if (answer === null) problems.push({ row: null, column, code: id, level: 'warning', message })
   if (file.kind === null) problems.push(notRecognised(file))
-  const unshown = itemsNotShown(file)
+  const marked = markUnshown(file)
   const toLookAt = new RowsToLookAt(file.columns)
   const shown = shownProblem(file)
   for (const row of file.rows) {
     taken()
     toLookAt.add(row)
     const found: ImportProblem[] = []
-    tally[takeParsedRow(run, tx, file.fileName, { ...row, values: row.values && withUnshown(row.values, unshown) }, found)] += 1
+    tally[takeParsedRow(run, tx, file.fileName, { ...row, values: row.values && marked(row.values) }, found)] += 1
     for (const problem of found) problems.push(shown(problem, row))
   }
   return { ...understoodAs(file), ...toLookAt.result(), rows: file.rows.length, ...tally, problems }
@@ -163,25 +163,6 @@ function takeParsedRow({ context, batch, book }: Run, tx: Tx, file: string, row:
     note('error', error.failure.code, error.failure.message)
     return 'rejected'
   }
-}
-
-/** Inspected items of the form for which a follow-up sheet has no column. */
-function itemsNotShown(file: ReadSheet): number {
-  if (file.kind !== 'htnFollowUp' && file.kind !== 't2dmFollowUp' && file.kind !== 'bothFollowUps') return 0
-  const shown = new Set(file.columns.flatMap(({ field }) => (field === null ? [] : (formFieldsOfColumn[field] ?? [field]))))
-  return itemsWithoutColumn(file.kind === 'htnFollowUp' ? 'HTN' : 'T2DM', shown)
-}
-
-/** Columns that fill form fields of other names. */
-const formFieldsOfColumn: Readonly<Record<string, readonly string[]>> = {
-  bloodPressure: ['sbp', 'dbp'],
-  drugName: ['meds'],
-  insulinName: ['meds'],
-}
-
-function withUnshown(values: RowValues, unshown: number): RowValues {
-  if (values.type !== 'followUp' || unshown === 0) return values
-  return { ...values, followUp: { ...values.followUp, ext: { ...values.followUp.ext, itemsNotShown: unshown } } }
 }
 
 const nameIn = (values: RowValues): string => ('person' in values ? (values.person.name ?? '') : values.village)

@@ -55,6 +55,15 @@ describe('peopleMissingLabs', () => {
     expect(names(store, { ...everyone, doctor: '周村医' }).length).toBe(1)
     expect(names(store, { ...everyone, doctor: '别人' })).toEqual([])
   })
+  it('does not list everybody after the import of a list that only names the day of the examination', async () => {
+    const { store, personId } = await openDiabetic()
+    const [exam] = store.list('exam', { personId })
+    store.write(by, (tx) => tx.update('exam', exam?.id ?? 0, { ext: { resultsNotShown: true } }))
+    expect(names(store)).toEqual([])
+    store.write(by, (tx) => tx.insert('exam', { personId, examDate: '2025-08-01', fundus: '1' }))
+    expect(names(store)).toEqual([['hba1c', 'acr', 'foot']])
+  })
+
   it('stands on the worklist with the names of what is missing', async () => {
     const { store, personId } = await openDiabetic()
     const input = { kind: 'missing-lab', villageId: null, routeId: null, doctor: null, limit: 100, asOf } as const

@@ -14,7 +14,7 @@ export interface PersonMissingLabs {
 
 /**
  * People under care who were examined this year but still lack a check of their diseases; who was not examined at all is on the list of
- * missing examinations, and not on two.
+ * missing examinations, and not on two. Nor is who was examined by a list that shows no results.
  */
 export function peopleMissingLabs(store: Store, scope: Scope): PersonMissingLabs[] {
   const { asOf } = scope
@@ -50,7 +50,8 @@ function itemsDone(store: Store, asOf: string): Done {
     else items.set(personId, new Set([item]))
   }
   const exams = store.all<{ personId: number } & Record<string, unknown>>(
-    `SELECT person_id AS personId, ${onExam.map((item) => `max(${snake(item)} IS NOT NULL) AS ${item}`).join(', ')}
+    `SELECT person_id AS personId, ${onExam.map((item) => `max(${snake(item)} IS NOT NULL) AS ${item}`).join(', ')},
+       max(iif(ext = '{}', 1, ext ->> '$.resultsNotShown' IS NULL)) AS shown
      FROM exam WHERE exam_date BETWEEN ? AND ? GROUP BY person_id`,
     yearStart,
     asOf,
@@ -63,7 +64,7 @@ function itemsDone(store: Store, asOf: string): Done {
   )
   for (const { personId, item } of labs) put(personId, item)
   for (const { personId, item } of followUpItems(store, yearStart, asOf)) put(personId, item)
-  return { examined: new Set(exams.map((row) => row.personId)), items }
+  return { examined: new Set(exams.filter((row) => row['shown'] === 1).map((row) => row.personId)), items }
 }
 
 /** Diabetes follow-ups look at the foot, and carry an HbA1c with a day of its own: asked as their index has it, which answers alone. */

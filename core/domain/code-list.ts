@@ -76,7 +76,7 @@ function numberFirst(text: string): string {
 
 function findByNumber(list: CodeList, number: string): string | null {
   const plain = String(Number(number))
-  return list.codes.find((code) => code.value === number || code.value === plain)?.value ?? null
+  return list.codes.find((code) => code.value === number || String(Number(code.value)) === plain)?.value ?? null
 }
 
 function findByWord(list: CodeList, word: string): string | null {

@@ -3,6 +3,7 @@ import type { SheetMarks, SheetRow } from './reading/cells.ts'
 import { profileColumn } from './mapping/column-profile.ts'
 import { lookAtColumn, plainReading } from './mapping/column-questions.ts'
 import type { ColumnReading } from './mapping/column-questions.ts'
+import { examTable } from './mapping/exam-columns.ts'
 import { fieldInKind } from './mapping/fields-of-kind.ts'
 import { fields, isFieldId } from './mapping/fields.ts'
 import type { FieldId } from './mapping/fields.ts'
@@ -173,6 +174,7 @@ function examplesOf(data: readonly SheetRow[], column: number): string[] {
 const hiddenMark = (index: number, marks: SheetMarks) =>
   marks.hiddenColumns.includes(index) ? { hidden: true as const } : {}
 
+const noFields: ReadonlySet<FieldId> = new Set()
 const perMedicine: ReadonlySet<FieldId> = new Set<FieldId>(['drugName', 'drugUsage', 'drugFreq', 'drugDose'])
 
 /** Gives each column its field in this kind of sheet. Direct meanings go first, so that a stand-in never takes their place. */
@@ -188,7 +190,8 @@ function resolveColumns(
   for (const direct of [true, false]) {
     for (const column of header.columns) {
       if (column.meaning === null || resolved.has(column.index) || chosen(column) !== undefined) continue
-      const field = fieldInKind(column.meaning, kind, taken)
+      // Each choice of a ticked field has a column of its own.
+      const field = fieldInKind(column.meaning, kind, column.mark === null ? taken : noFields)
       if (field === null || (direct && field !== column.meaning) || (taken.has(field) && !perMedicine.has(field) && column.mark === null))
         continue
       resolved.set(column.index, field)
@@ -200,7 +203,8 @@ function resolveColumns(
     const hand = chosen(column)
     const field =
       hand === undefined ? (resolved.get(column.index) ?? null) : hand !== null && isFieldId(hand) ? hand : null
-    const known = column.meaning !== null || hand !== undefined
+    // Findings in a list of another kind have no field there: they are kept as written.
+    const known = (column.meaning !== null && !(column.meaning in examTable)) || hand !== undefined
     const suggestions = known
       ? []
       : suggestFields(column.heading).filter((suggested) => fieldInKind(suggested, kind, new Set()))

@@ -4,9 +4,18 @@
  */
 import type { CodeList } from '../code-list.ts'
 
-/** A list whose codes are 1, 2, 3 … in the order of the paper. */
-function numbered(id: string, name: string, labels: readonly string[], source = '§1.8 G1'): CodeList {
-  return { id, name, source, codes: labels.map((label, index) => ({ value: String(index + 1), label })) }
+/** A list whose codes are 1, 2, 3 … in the order of the paper; behind a label the other words that lists use for it. */
+function numbered(
+  id: string,
+  name: string,
+  labels: readonly (string | readonly [string, ...string[]])[],
+  source = '§1.8 G1',
+): CodeList {
+  const codes = labels.map((written, index) => {
+    const [label, ...also] = typeof written === 'string' ? [written] : written
+    return { value: String(index + 1), label, ...(also.length > 0 ? { also } : {}) }
+  })
+  return { id, name, source, codes }
 }
 
 // prettier-ignore
@@ -31,19 +40,19 @@ export const selfHealthCodes = numbered('selfHealth', '健康状态自我评估'
   '不满意',
 ])
 export const selfCareCodes = numbered('selfCare', '生活自理能力自我评估', [
-  '可自理（0–3 分）',
-  '轻度依赖（4–8 分）',
-  '中度依赖（9–18 分）',
-  '不能自理（≥19 分）',
+  ['可自理（0–3 分）', '可自理', '能自理', '完全自理'],
+  ['轻度依赖（4–8 分）', '轻度依赖'],
+  ['中度依赖（9–18 分）', '中度依赖'],
+  ['不能自理（≥19 分）', '不能自理'],
 ])
 export const cognitionCodes = numbered('cognition', '认知功能粗筛', ['阴性', '阳性'])
 export const emotionCodes = numbered('emotion', '情感状态粗筛', ['阴性', '阳性'])
 
 export const exerciseFrequencyCodes = numbered('exerciseFrequency', '锻炼频率', [
   '每天',
-  '每周一次以上',
+  ['每周一次以上', '每周1次以上', '每周≥1次'],
   '偶尔',
-  '不锻炼',
+  ['不锻炼', '从不', '无'],
 ])
 export const dietHabitCodes = numbered('dietHabits', '饮食习惯', [
   '荤素均衡',
@@ -53,13 +62,34 @@ export const dietHabitCodes = numbered('dietHabits', '饮食习惯', [
   '嗜油',
   '嗜糖',
 ])
-export const smokingStatusCodes = numbered('smokingStatus', '吸烟状况', ['从不吸烟', '已戒烟', '吸烟'])
-export const drinkingFrequencyCodes = numbered('drinkingFrequency', '饮酒频率', ['从不', '偶尔', '经常', '每天'])
+export const smokingStatusCodes = numbered('smokingStatus', '吸烟状况', [
+  ['从不吸烟', '从不', '不吸烟', '从不吸', '不吸'],
+  ['已戒烟', '已戒', '戒烟'],
+  ['吸烟', '现在吸烟', '吸'],
+])
+export const drinkingFrequencyCodes = numbered('drinkingFrequency', '饮酒频率', [
+  ['从不', '从不饮酒', '不饮酒', '不饮'],
+  ['偶尔', '偶尔饮酒'],
+  ['经常', '经常饮酒'],
+  ['每天', '每日', '每天饮酒'],
+])
 
 export const normalAbnormalCodes = numbered('normalAbnormal', '正常/异常', ['正常', '异常'])
-export const heartRhythmCodes = numbered('heartRhythm', '心律', ['齐', '不齐', '绝对不齐'])
-export const absentPresentCodes = numbered('absentPresent', '无/有', ['无', '有'])
-export const oedemaCodes = numbered('oedema', '下肢水肿', ['无', '单侧', '双侧不对称', '双侧对称'])
+export const heartRhythmCodes = numbered('heartRhythm', '心律', [
+  ['齐', '律齐', '整齐', '心律齐'],
+  ['不齐', '心律不齐'],
+  '绝对不齐',
+])
+export const absentPresentCodes = numbered('absentPresent', '无/有', [
+  ['无', '未闻及', '未闻及杂音'],
+  ['有', '闻及'],
+])
+export const oedemaCodes = numbered('oedema', '下肢水肿', [
+  ['无', '无水肿', '未见水肿'],
+  ['单侧', '单侧水肿'],
+  '双侧不对称',
+  '双侧对称',
+])
 export const examDorsalisPedisCodes = numbered('examDorsalisPedis', '足背动脉搏动（体检）', [
   '未触及',
   '触及双侧对称',
@@ -77,10 +107,10 @@ export const urineStripCodes: CodeList = {
 
 export const cerebrovascularCodes = numbered('cerebrovascular', '脑血管疾病', [
   '未发现',
-  '缺血性卒中',
+  ['缺血性卒中', '脑梗死', '脑梗塞', '缺血性脑卒中'],
   '脑出血',
   '蛛网膜下腔出血',
-  '短暂性脑缺血发作',
+  ['短暂性脑缺血发作', 'TIA'],
   '其他',
 ])
 export const kidneyDiseaseCodes = numbered('kidneyDisease', '肾脏疾病', [
@@ -113,11 +143,14 @@ export const eyeDiseaseCodes = numbered('eyeDisease', '眼部疾病', [
   '白内障',
   '其他',
 ])
-export const neuroDiseaseCodes = numbered('neuroDisease', '神经系统疾病', ['未发现', '有'])
+export const neuroDiseaseCodes = numbered('neuroDisease', '神经系统疾病', [['未发现', '无'], '有'])
 
-export const healthEvaluationCodes = numbered('healthEvaluation', '健康评价', ['体检无异常', '有异常'])
+export const healthEvaluationCodes = numbered('healthEvaluation', '健康评价', [
+  ['体检无异常', '无异常', '未见异常', '正常'],
+  ['有异常', '异常'],
+])
 export const healthGuidanceCodes = numbered('healthGuidance', '健康指导', [
-  '纳入慢性病患者健康管理',
+  ['纳入慢性病患者健康管理', '纳入慢病管理', '纳入慢性病管理'],
   '建议复查',
   '建议转诊',
 ])

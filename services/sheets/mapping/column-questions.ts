@@ -1,6 +1,6 @@
 import { isIdColumnRuined } from '../../../core/domain/identity-number.ts'
 import type { SheetQuestion } from '../parsed-file.ts'
-import { guessPulseTemplate, pulseTemplates } from '../values/template-versions.ts'
+import { guessExamPulseTemplate, guessPulseTemplate, pulseTemplates } from '../values/template-versions.ts'
 import { quantityUnits, unitSuspicion } from '../values/units.ts'
 import type { ColumnProfile } from './column-profile.ts'
 import { fields } from './fields.ts'
@@ -51,7 +51,9 @@ export function lookAtColumn(column: Column, profile: ColumnProfile, answers: An
     case 'number':
       return shape.quantity === undefined ? settled({}) : lookAtUnit(column, profile, shape.quantity, answers)
     case 'dorsalisPedis':
-      return lookAtTemplate(column, profile, answers)
+      return lookAtTemplate(column, profile, answers, guessPulseTemplate)
+    case 'examPulse':
+      return lookAtTemplate(column, profile, answers, guessExamPulseTemplate)
     case 'yesNo':
       return lookAtYesNo(column, profile, answers)
     case 'status':
@@ -108,10 +110,10 @@ function digitCounts(profile: ColumnProfile): Map<string, number> {
   return counts
 }
 
-function lookAtTemplate(column: Column, profile: ColumnProfile, answers: Answers): LookedAt {
+function lookAtTemplate(column: Column, profile: ColumnProfile, answers: Answers, guessOf: typeof guessPulseTemplate): LookedAt {
   const counts = digitCounts(profile)
   if (counts.size === 0) return settled({})
-  const guess = guessPulseTemplate(counts)
+  const guess = guessOf(counts)
   const id = `template:${column.key}`
   const answer = pulseTemplates.some((template) => template.id === answers[id]) ? (answers[id] ?? null) : null
   if (guess.sure && answer === null) return settled({ template: guess.template })

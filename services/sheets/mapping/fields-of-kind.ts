@@ -1,4 +1,5 @@
 import type { SheetKind } from '../parsed-file.ts'
+import { examMeanings, examOwn, examShared } from './exam-columns.ts'
 import type { FieldId } from './fields.ts'
 import type { HeadingMeaning } from './synonyms.ts'
 
@@ -153,6 +154,8 @@ const exam = [
   'ldl',
   'hdl',
   'creatinineUmolPerL',
+  ...examShared,
+  ...examOwn,
 ] as const satisfies readonly FieldId[]
 
 const planned = [...person, 'disease', 'plannedDate', 'planState', 'doctor'] as const satisfies readonly FieldId[]
@@ -183,6 +186,8 @@ const followUpMeanings: Partial<Record<HeadingMeaning, FieldId>> = {
   day: 'visitDate',
   endReason: 'lostReason',
   doctor: 'visitDoctor',
+  smokingStatus: 'smokePerDay',
+  drinkingFrequency: 'drinkPerDayLiang',
 }
 
 const meaningsOfKind: Readonly<Record<SheetKind, Partial<Record<HeadingMeaning, FieldId>>>> = {
@@ -193,7 +198,7 @@ const meaningsOfKind: Readonly<Record<SheetKind, Partial<Record<HeadingMeaning, 
   bothFiles: fileMeanings,
   bothFollowUps: followUpMeanings,
   followUpPlan: { status: 'planState', contact: 'planState', nextVisitDate: 'plannedDate', visitDate: 'plannedDate', day: 'plannedDate', visitDoctor: 'doctor' },
-  exam: { day: 'examDate', hba1cDate: 'examDate', visitDate: 'examDate' },
+  exam: { day: 'examDate', hba1cDate: 'examDate', visitDate: 'examDate', ...examMeanings },
   population: { address: 'village', name: 'village', orgName: 'village' },
   person: {},
   contract: { enrolDate: 'signDate', status: 'signed', endDate: 'contractEnd', endReason: 'stopReason', reason: 'stopReason' },

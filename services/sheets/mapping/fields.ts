@@ -1,4 +1,3 @@
-import type { CodeList } from '../../../core/domain/code-list.ts'
 import {
   complianceBehaviorCodes,
   hypoglycemiaCodes,
@@ -22,75 +21,10 @@ import {
   sexCodes,
   stopReasonCodes,
 } from '../../../core/domain/register-codes.ts'
+import { examTable } from './exam-columns.ts'
+import { code, date, number, special, text, word, yesNo, type Field, type FieldShape } from './field-shapes.ts'
 
-/** How the cells of a column are read. */
-export type FieldShape =
-  | { readonly as: 'text'; readonly max: number }
-  | { readonly as: 'date' }
-  | {
-      readonly as: 'number'
-      readonly min: number
-      readonly max: number
-      readonly decimals: 0 | 1 | 2
-      /** 0 is a measured value (cigarettes), not a blank; 无 is then 0 as well. */
-      readonly zeroCounts?: true
-      /** The field that takes the part after the slash, and the second column of the same heading. */
-      readonly target?: string
-      readonly quantity?: 'glucose' | 'height' | 'weight' | 'drink' | 'cholesterol' | 'triglyceride' | 'creatinine'
-    }
-  | { readonly as: 'code'; readonly list: CodeList; readonly target?: string }
-  /** Read by its word only: the numbers differ from edition to edition of the form. */
-  | { readonly as: 'word'; readonly list: CodeList }
-  | { readonly as: 'yesNo' }
-  | { readonly as: 'ordinal' }
-  | { readonly as: OwnRule }
-
-/** Read by rules of their own (`values/`). */
-type OwnRule =
-  | 'idNo'
-  | 'phone'
-  | 'archiveNo'
-  | 'address'
-  | 'symptoms'
-  | 'bloodPressure'
-  | 'dorsalisPedis'
-  | 'medicines'
-  | 'status'
-  | 'closeReason'
-  | 'diseases'
-  | 'planState'
-  | 'contact'
-  | 'ethnicity'
-  | 'relatives'
-  | 'conditions'
-
-interface Field {
-  readonly label: string
-  readonly shape: FieldShape
-}
-
-const text = (label: string, max: number): Field => ({ label, shape: { as: 'text', max } })
-const date = (label: string): Field => ({ label, shape: { as: 'date' } })
-const yesNo = (label: string): Field => ({ label, shape: { as: 'yesNo' } })
-const special = (label: string, as: OwnRule): Field => ({
-  label,
-  shape: { as },
-})
-const code = (label: string, list: CodeList, target?: string): Field => ({
-  label,
-  shape: target ? { as: 'code', list, target } : { as: 'code', list },
-})
-
-const word = (list: CodeList): Field => ({ label: list.name, shape: { as: 'word', list } })
-
-type NumberShape = Extract<FieldShape, { as: 'number' }>
-const number = (
-  label: string,
-  min: number,
-  max: number,
-  decimals: NumberShape['decimals'],
-  more: Partial<NumberShape> = {},
-): Field => ({ label, shape: { as: 'number', min, max, decimals, ...more } })
+export type { FieldShape }
 
 const table = {
   name: text('姓名', 50),
@@ -209,6 +143,7 @@ const table = {
   ldl: number('低密度脂蛋白', 0.1, 25, 2, { quantity: 'cholesterol' }),
   hdl: number('高密度脂蛋白', 0.1, 10, 2, { quantity: 'cholesterol' }),
   creatinineUmolPerL: number('血肌酐', 10, 3000, 1, { quantity: 'creatinine' }),
+  ...examTable,
   residents: number('常住人口', 0, 1_000_000, 0, { zeroCounts: true }),
   residents35: number('35岁及以上人口', 0, 1_000_000, 0, { zeroCounts: true }),
   year: number('年度', 2000, 2100, 0),

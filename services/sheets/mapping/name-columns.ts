@@ -1,5 +1,6 @@
 import { findCode } from '../../../core/domain/code-list.ts'
 import type { CodeList } from '../../../core/domain/code-list.ts'
+import { examSymptomCodes } from '../../../core/domain/exam/exam-codes.ts'
 import { htnSymptomCodes, t2dmSymptomCodes } from '../../../core/domain/follow-up-codes.ts'
 import type { SheetRow } from '../reading/cells.ts'
 import { fields, isFieldId, targetOf } from './fields.ts'
@@ -109,7 +110,7 @@ function nameColumn(index: number, levels: readonly string[], left: HeadedColumn
   const marked = markOf(levels)
   if (marked) return named(marked.field, marked.mark)
   return named(
-    headingMeaning(levels.join('')) ?? headingMeaning(lowest) ?? (levels.length > 1 ? headingMeaning(group) : null),
+    headingMeaning(levels.join('')) ?? headingMeaning(levels.slice(-2).join('')) ?? headingMeaning(lowest) ?? (levels.length > 1 ? headingMeaning(group) : null),
   )
 }
 
@@ -156,7 +157,7 @@ function markOf(levels: readonly string[]): Mark | null {
   const field = choice === '' ? null : headingMeaning(group)
   if (field === null || isPseudo(field)) return null
   const { shape } = fields[field]
-  const lists = shape.as === 'symptoms' ? symptomLists : shape.as === 'code' ? [shape.list] : []
+  const lists = shape.as === 'symptoms' ? [...symptomLists, examSymptomCodes] : shape.as === 'code' || shape.as === 'codes' ? [shape.list] : []
   return lists.some((list) => isWordOf(list, choice)) ? { field, mark: choice } : null
 }
 

@@ -1,3 +1,4 @@
+import { examSynonyms } from './exam-columns.ts'
 import type { FieldId } from './fields.ts'
 import { normaliseHeading } from './heading.ts'
 
@@ -150,6 +151,7 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   ldl: words('低密度脂蛋白 LDL-C LDL 血清LDL-C 低密度脂蛋白胆固醇 血清低密度脂蛋白胆固醇'),
   hdl: words('高密度脂蛋白 HDL-C HDL 血清HDL-C 高密度脂蛋白胆固醇 血清高密度脂蛋白胆固醇'),
   creatinineUmolPerL: words('血肌酐 肌酐 Cr Scr 血清肌酐'),
+  ...examSynonyms,
   residents: words('常住人口 常住人口数 总人口 人口数 常住居民 常住人口总数 辖区常住人口 residents'),
   residents35: words(
     '35岁及以上 35岁以上 35岁及以上人口 35岁及以上常住人口 35岁以上人口 35岁以上常住人口 35岁及以上人数 residents35',

@@ -35,23 +35,24 @@ export function markReader(
 function listOf(field: FieldId, disease: 'HTN' | 'T2DM'): CodeList | null {
   const { shape } = fields[field]
   if (shape.as === 'symptoms') return symptomCodesOf(disease)
-  return shape.as === 'code' ? shape.list : null
+  return shape.as === 'code' || shape.as === 'codes' ? shape.list : null
 }
 
 /** Some systems repeat the choice instead of ticking it. */
 const isTicked = (text: string): boolean => !isMissing(text) && readYesNo(text) !== false
 
 function takeTicks(draft: DraftRow, field: FieldId, ticked: readonly string[]): void {
-  if (fields[field].shape.as === 'symptoms') {
-    const kept = ticked.length > 1 ? ticked.filter((value) => value !== '1') : ticked
+  const { shape, label } = fields[field]
+  if (shape.as === 'symptoms' || shape.as === 'codes') {
+    const alone = shape.as === 'codes' ? shape.alone : ['1']
+    const kept = ticked.length > 1 ? ticked.filter((value) => !alone.includes(value)) : ticked
     draft.values[field] = kept
     if (kept.length === ticked.length) return
-    addWarning(draft, field, 'symptoms-contradict', '“无症状”与其他症状同时打了勾，按有症状读入，请核对。')
+    addWarning(draft, label, 'symptoms-contradict', '“无”与其他项同时打了勾，按其他项读入，请核对。')
   } else if (ticked.length === 1) draft.values[field] = ticked[0]
-  else addWarning(draft, field, 'marks-contradict', '打了不止一个勾，未读入，请核对。')
+  else addWarning(draft, label, 'marks-contradict', '打了不止一个勾，未读入，请核对。')
 }
 
-function addWarning(draft: DraftRow, field: FieldId, code: string, message: string): void {
-  const { label } = fields[field]
+function addWarning(draft: DraftRow, label: string, code: string, message: string): void {
   draft.problems.push({ row: draft.number, column: label, code, level: 'warning', message: `${label}：${message}` })
 }

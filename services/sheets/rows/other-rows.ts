@@ -1,40 +1,10 @@
 import type { LocalDate } from '../../../core/domain/local-date.ts'
-import type { ExamValues, RowValues } from '../parsed-file.ts'
+import type { RowValues } from '../parsed-file.ts'
 import { plainVillage, villageOfAddress } from '../values/village.ts'
 import { contractPart } from './file-row.ts'
 import { personPart, pick, villagePart } from './person-part.ts'
 import { noteRow } from './row-reader.ts'
 import type { DraftRow } from './row-reader.ts'
-
-const examFields = [
-  'orgName',
-  'heightCm',
-  'weightKg',
-  'waistCm',
-  'sbp',
-  'dbp',
-  'fpg',
-  'hba1c',
-  'totalCholesterol',
-  'triglyceride',
-  'ldl',
-  'hdl',
-  'creatinineUmolPerL',
-  'note',
-] as const
-
-/** One examination. */
-export function examRow(draft: DraftRow, today: LocalDate): RowValues | null {
-  const { values, raw } = draft
-  const person = personPart(draft, today)
-  const examDate = values.examDate as LocalDate | undefined
-  if (examDate === undefined) noteRow(draft, 'exam-date-missing', 'error', '没有可用的体检日期，这一行未导入。')
-  if (person === null || examDate === undefined) return null
-  if (examDate > today) noteRow(draft, 'date-future', 'warning', `体检日期 ${examDate} 在今天以后，请核对。`)
-  const ext = Object.keys(raw).length > 0 ? { ext: { raw: { ...raw } } } : {}
-  const exam = { examDate, ...pick(values, examFields), ...ext } as ExamValues
-  return { type: 'exam', person, village: villagePart(values), exam }
-}
 
 /** A resident without a disease file. */
 export function personRow(draft: DraftRow, today: LocalDate): RowValues | null {

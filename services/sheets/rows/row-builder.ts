@@ -4,7 +4,8 @@ import { fileRow } from './file-row.ts'
 import { followUpRow } from './follow-up-row.ts'
 import { bothDiseases } from './both-diseases.ts'
 import { planRow } from './plan-row.ts'
-import { contractRow, examRow, personRow, populationRow } from './other-rows.ts'
+import { examRow } from './exam-row.ts'
+import { contractRow, personRow, populationRow } from './other-rows.ts'
 import type { DraftRow } from './row-reader.ts'
 
 export interface RowSetting {

@@ -3,6 +3,7 @@ import type { PlannedColumn } from '../plan.ts'
 import { fields } from '../mapping/fields.ts'
 import type { SheetCell } from '../reading/cells.ts'
 import { decodeBloodPressure } from './blood-pressure.ts'
+import { decodeArmPressure, decodeExamPulse, decodeFinding, decodeSeveral, decodeUrineRoutine, decodeUrineStrip } from './exam-values.ts'
 import { decodeCode, decodeSymptoms } from './code-value.ts'
 import { decodeConditions, decodeEthnicity, decodeRelatives, decodeWord } from './health-words.ts'
 import { decodeDate } from './dates.ts'
@@ -48,6 +49,18 @@ function decoderOf({ field, reading, meanings }: PlannedColumn, { disease, date1
       return (cell) => decodeNumber(cell, shape, reading.factor)
     case 'code':
       return (cell) => decodeCodeWithTarget(cell, shape, meanings)
+    case 'codes':
+      return (cell) => decodeSeveral(cell, shape)
+    case 'finding':
+      return (cell) => decodeFinding(cell, shape.note)
+    case 'armPressure':
+      return (cell) => decodeArmPressure(cell, shape.side)
+    case 'urineStrip':
+      return decodeUrineStrip
+    case 'urineRoutine':
+      return decodeUrineRoutine
+    case 'examPulse':
+      return (cell) => decodeExamPulse(cell, reading.template)
     case 'yesNo':
       return (cell) => decodeYesNo(cell, reading.twoMeansNo)
     case 'idNo':

@@ -77,3 +77,9 @@ export function guessPulseTemplate(counts: ReadonlyMap<string, number>): Templat
   if (of('4') > 0) return { template: 'flat7', sure: false }
   return { template: '2017', sure: true }
 }
+
+/** In a list of examinations 2 is the pulse that is felt; a column of mostly 1 was filled by the numbers of the follow-up. */
+export function guessExamPulseTemplate(counts: ReadonlyMap<string, number>): TemplateGuess {
+  const of = (value: string) => counts.get(value) ?? 0
+  return of('1') > of('2') ? { template: '2017', sure: false } : { template: 'exam4', sure: true }
+}

@@ -1,6 +1,4 @@
-import type { NumberShape } from './numbers.ts'
-
-type Quantity = NonNullable<NumberShape['quantity']>
+import type { Quantity } from '../mapping/field-shapes.ts'
 
 export interface Unit {
   readonly id: string
@@ -24,7 +22,7 @@ const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)
 const mmolPerL: Unit = { id: 'mmol/L', label: 'mmol/L', factor: 1, spelled: /mmol/ }
 const mgPerDl = (factor: number): Unit => ({ id: 'mg/dL', label: 'mg/dL', factor, spelled: /mg\/?d?l|毫克/ })
 
-/** The units that real sheets confuse. Factors: glucose 1/18.018, cholesterol 1/38.67, triglyceride 1/88.57, creatinine 88.4. */
+/** The units that real sheets confuse. Factors: glucose 1/18.018, cholesterol 1/38.67, triglyceride 1/88.57, creatinine 88.4, ACR 8.84 (domain handbook §5.3). */
 export const quantityUnits: Readonly<Record<Quantity, QuantityUnits>> = {
   glucose: { own: mmolPerL, other: mgPerDl(1 / 18.018), suspicious: (numbers) => mean(numbers) > 35 },
   cholesterol: { own: mmolPerL, other: mgPerDl(1 / 38.67), suspicious: (numbers) => mean(numbers) > 30 },
@@ -33,6 +31,21 @@ export const quantityUnits: Readonly<Record<Quantity, QuantityUnits>> = {
     own: { id: 'umol/L', label: 'μmol/L', factor: 1, spelled: /[uμµ]mol/ },
     other: mgPerDl(88.4),
     suspicious: (numbers) => mean(numbers) < 10,
+  },
+  acr: {
+    own: { id: 'mg/g', label: 'mg/g', factor: 1, spelled: /mg\/?g/ },
+    other: { id: 'mg/mmol', label: 'mg/mmol', factor: 8.84, spelled: /mg\/?mmol/ },
+    suspicious: () => false,
+  },
+  urineAlbumin: {
+    own: { id: 'mg/dL', label: 'mg/dL', factor: 1, spelled: /mg\/?dl/ },
+    other: { id: 'mg/L', label: 'mg/L', factor: 0.1, spelled: /mg\/?l/ },
+    suspicious: () => false,
+  },
+  hemoglobin: {
+    own: { id: 'g/L', label: 'g/L', factor: 1, spelled: /g\/?l/ },
+    other: { id: 'g/dL', label: 'g/dL', factor: 10, spelled: /g\/?dl/ },
+    suspicious: (numbers) => mean(numbers) < 30,
   },
   height: {
     own: { id: 'cm', label: '厘米', factor: 1, spelled: /cm|厘米|公分/ },
