@@ -1,15 +1,11 @@
 /** What others did to a person's records while a form about them lay unfinished. */
-import type { EntityName } from '../core/contract/entities/index.ts'
+import { entityNames } from '../core/contract/entities/entity-names.ts'
+import { personEntities, type EntityName } from '../core/contract/entities/index.ts'
 import type { Store } from '../database/store.ts'
 
-const names: Partial<Readonly<Record<EntityName, string>>> = {
-  person: '居民信息',
-  followUp: '随访',
-  medication: '用药',
-  diseaseFile: '专案',
-  diseaseStatus: '管理状态',
-  roundingVisit: '巡诊',
-}
+const names: Partial<Readonly<Record<EntityName, string>>> = { ...entityNames, person: '居民信息' }
+/** Care data; what only this station arranges (the visit plan) changes nothing in a form. */
+const told = personEntities.filter((entity) => names[entity] !== undefined)
 
 interface ChangeRow {
   readonly entity: EntityName
@@ -35,7 +31,7 @@ export function changedSince(store: Store, personId: number, userId: number, sav
 }
 
 function recordsOf(store: Store, personId: number): { entity: EntityName; id: number }[] {
-  const own = (['followUp', 'medication', 'diseaseFile', 'roundingVisit'] as const).flatMap((entity) =>
+  const own = told.flatMap((entity) =>
     store.list(entity, { personId }).map(({ id }) => ({ entity: entity as EntityName, id })),
   )
   const statuses = own

@@ -350,5 +350,9 @@ describe('a draft about somebody whom others worked on since', () => {
       tx.insert('medication', { personId, genericName: '缬沙坦', startDate: '2025-12-30' }),
     )
     expect(await changedSince()).toMatch(/^这份草稿暂存以后，.*改过此人的用药。/)
+    store.write({ userId: testSpecialist.id, role: 'specialist', action: 'test' }, (tx) =>
+      tx.insert('labResult', { personId, item: 'hba1c', testDate: '2025-12-30', value: 9 }),
+    )
+    expect(await changedSince()).toMatch(/改过此人的用药、检验检查。/)
   })
 })

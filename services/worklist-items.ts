@@ -1,6 +1,7 @@
 /** One line of the worklist in words: the person, and why. */
 import type { WorklistItem, WorklistKind } from '../core/contract/care.ts'
 import type { Disease } from '../core/contract/entities/index.ts'
+import { chinaTime } from '../core/domain/china-time.ts'
 import { daysBetween } from '../core/domain/local-date.ts'
 import { missingLabsSentence } from '../core/domain/lab/yearly-labs.ts'
 import { maskPhone } from '../core/domain/mask.ts'
@@ -22,22 +23,15 @@ import {
 } from './worklist-reason.ts'
 import type { OpenTask } from './worklist-rows.ts'
 
-/** 12/31 14:03, in China's one time zone. */
-const savedAtText = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hour12: false,
-})
+/** `12/31 14:03`, China's time. */
+const savedAtText = (at: string): string => chinaTime(Date.parse(at)).slice(5, 16).replace('-', '/')
 
 export function draftItems(store: Store, userId: number, asOf: string): Line[] {
   const drafts = store.list('draft', { userId }).sort((a, b) => b.savedAt.localeCompare(a.savedAt))
   return drafts.flatMap(({ personId, kind, subject, title, savedAt }) => {
     if (personId === null || !store.find('person', personId)) return []
     const disease = (['HTN', 'T2DM'] as const).find((each) => subject.endsWith(`:${each}`)) ?? null
-    const saved = savedAtText.format(new Date(savedAt))
+    const saved = savedAtText(savedAt)
     const reason = `“${title}”没有录完，草稿保存于 ${saved}`
     const diseases = disease === null ? [] : [disease]
     const draftOf = { kind: kind ?? '', subject }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { disease, draft, followUp, localDate, recordId, roundingVisit, specialist, task, text } from './entities/index.ts'
-import type { Disease, Drug, DrugList, FollowUp, Medication, RoundingVisit, Specialist, Task } from './entities/index.ts'
+import type { Disease, Drug, DrugList, FollowUp, RoundingVisit, Specialist, Task } from './entities/index.ts'
 import { command, query } from './kit.ts'
 import type { ColorMark } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
@@ -204,5 +204,3 @@ export const drugs = {
     z.object({ text: text(50).default(''), listId: recordId.nullable().default(null), limit: z.number().int().min(1).max(200).default(200) }),
   ).gives<{ list: DrugListView | null; items: WithId<Drug>[] }>(),
 } as const
-
-export type CurrentMedication = WithId<Medication>

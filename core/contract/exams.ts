@@ -1,14 +1,10 @@
 import { z } from 'zod'
+import type { ResumedDraft } from './care.ts'
 import { exam, labResult, localDate, optionalCode, optionalText, recordId, text } from './entities/index.ts'
 import type { Exam } from './entities/index.ts'
 import { command, query } from './kit.ts'
 import { patchOf } from './patch-schema.ts'
 import type { PatientPage, WithId } from './patients.ts'
-
-interface KeptDraft {
-  readonly body: Readonly<Record<string, unknown>>
-  readonly savedAt: string
-}
 
 /** What the examination form starts from: the person beside it, last time's answers that are safe, or the record to be corrected. */
 export interface ExamStart {
@@ -17,14 +13,14 @@ export interface ExamStart {
   readonly exam: WithId<Exam> | null
   /** Never carries symptoms, measurements, results or the evaluation forward. */
   readonly carried: Partial<Exam>
-  readonly draft: KeptDraft | null
+  readonly draft: ResumedDraft | null
 }
 
 export interface LabStart {
   readonly patient: PatientPage
   /** This centre's name: where most slips come from. */
   readonly orgName: string
-  readonly draft: KeptDraft | null
+  readonly draft: ResumedDraft | null
 }
 
 /** One line of a slip as typed: a value in `unit` (null: the item's own), or a code. */

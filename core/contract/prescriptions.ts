@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Suggested } from '../domain/education/choose-texts.ts'
+import type { ResumedDraft } from './care.ts'
 import { doublePrescription, educationText, recordId, text } from './entities/index.ts'
 import type { DoublePrescription, EducationText, PrescribedMedicine } from './entities/index.ts'
 import { command, query } from './kit.ts'
@@ -13,7 +14,7 @@ export interface PrescriptionStart {
   readonly texts: readonly Suggested<EducationText>[]
   /** The one handed out last. */
   readonly last: WithId<DoublePrescription> | null
-  readonly draft: { readonly body: Readonly<Record<string, unknown>>; readonly savedAt: string } | null
+  readonly draft: ResumedDraft | null
 }
 
 /** A text of the library: the program's own, or as this township wrote it. */

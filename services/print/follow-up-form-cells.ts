@@ -7,6 +7,21 @@ import { html, type Html, type Part } from './html.ts'
 /** One column of the sheet: a visit, or null for one that has not been made. */
 export type Column = FollowUp | null
 
+/** A line of the form; `group` is the word that stands once beside several lines. */
+export interface FormLine {
+  readonly group?: string
+  readonly label: Part
+  /** A taller line. */
+  readonly tall?: 'symptoms' | 'text'
+  /** Printed for a lost contact or a death too. */
+  readonly always?: true
+  readonly cell: (visit: Column) => Part
+}
+
+type Field = keyof FollowUp
+/** A field of the visit, null in the column of one that has not been made. */
+export const value = <F extends Field>(visit: Column, field: F): FollowUp[F] | null => (visit ? visit[field] : null)
+
 /** Room for a hand. */
 export const gap = (mm: number): Html => html`<span class="gap" style="min-width:${mm}mm"></span>`
 

@@ -1,18 +1,11 @@
 /** The lines of both official follow-up forms (national standard, third edition; domain handbook §1.1–1.2), one after the other as on the paper. */
-import type { Disease, FollowUp } from '../../core/contract/entities/index.ts'
-import {
-  extensionFieldsOf,
-  extensionText,
-  medicineLinesOf,
-  type ExtensionField,
-} from '../../core/domain/extension-fields.ts'
+import type { Disease } from '../../core/contract/entities/index.ts'
 import {
   adrCodes,
   complianceBehaviorCodes,
   dorsalisPedisSideCodes,
   hypoglycemiaCodes,
   medAdherenceCodes,
-  nextStepCodes,
   psychAdjustCodes,
   saltLevelCodes,
   symptomCodesOf,
@@ -28,24 +21,13 @@ import {
   square,
   squares,
   usageCell,
+  value,
   written,
   type Column,
+  type FormLine,
 } from './follow-up-form-cells.ts'
-import { html, type Html, type Part } from './html.ts'
-
-/** A line of the form; `group` is the word that stands once beside several lines. */
-export interface FormLine {
-  readonly group?: string
-  readonly label: Part
-  /** A taller line. */
-  readonly tall?: 'symptoms' | 'text'
-  /** Printed for a lost contact or a death too. */
-  readonly always?: true
-  readonly cell: (visit: Column) => Part
-}
-
-type Field = keyof FollowUp
-const value = <F extends Field>(visit: Column, field: F): FollowUp[F] | null => (visit ? visit[field] : null)
+import { extensionLines, referralLines, signatureLine } from './follow-up-form-extensions.ts'
+import { html, type Html } from './html.ts'
 
 export function formLines(disease: Disease, extensions: readonly string[]): readonly FormLine[] {
   const isHtn = disease === 'HTN'
@@ -207,53 +189,4 @@ function medicineLines(isHtn: boolean): FormLine[] {
         : html`种类：${gap(16)}<br />用法和用量：${gap(10)}`,
   }
   return [...three, others, ...(isHtn ? [] : [insulin])]
-}
-
-function referralLines(disease: Disease, extensions: readonly string[]): FormLine[] {
-  const group = '转诊'
-  const more = extensionFieldsOf(disease, extensions).filter((field) => referralIds.has(field.id))
-  return [
-    { group, label: '原因', cell: (visit) => value(visit, 'referralReason') ?? '' },
-    { group, label: '机构及科别', cell: (visit) => value(visit, 'referralOrgDept') ?? '' },
-    ...more.map((field) => ({ ...extensionLine(field), group })),
-  ]
-}
-
-const referralIds: ReadonlySet<string> = new Set(['referralContact', 'referralPhone', 'referralArrived'])
-
-function extensionLines(disease: Disease, extensions: readonly string[]): FormLine[] {
-  return extensionFieldsOf(disease, extensions)
-    .filter((field) => !referralIds.has(field.id) && field.kind !== 'flag')
-    .map(extensionLine)
-}
-
-function extensionLine(field: ExtensionField): FormLine {
-  if (field.id === 'nextStep')
-    return { label: field.label, cell: (visit) => choiceCell(nextStepCodes, value(visit, 'nextStep')) }
-  if (field.kind === 'medicines')
-    return {
-      label: field.label,
-      tall: 'text',
-      cell: (visit) =>
-        medicineLinesOf(visit?.ext[field.id]).map((each) => html`<div>${each.name} ${usageCell(each)}</div>`),
-    }
-  return {
-    label: field.label,
-    cell: (visit) => {
-      const answer = visit?.ext[field.id]
-      if (!field.codes) return extensionText(field, answer)
-      const shown = {
-        ...field.codes,
-        codes: field.codes.codes.map(({ value: code, label }) => ({ value: code, label })),
-      }
-      return choiceCell(shown, typeof answer === 'string' ? answer : null)
-    },
-  }
-}
-
-function signatureLine(disease: Disease, extensions: readonly string[]): FormLine[] {
-  const isSigned = extensionFieldsOf(disease, extensions).some((field) => field.id === 'residentSign')
-  return isSigned
-    ? [{ label: '居民（家属）签名', cell: (visit) => (visit?.ext['residentSign'] === true ? '已签字（见纸表）' : '') }]
-    : []
 }

@@ -2,8 +2,8 @@
 import type { Disease, FollowUp } from '../../core/contract/entities/index.ts'
 import { formNumberOf } from '../../core/domain/archive-number.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
-import { type Column } from './follow-up-form-cells.ts'
-import { formLines, type FormLine } from './follow-up-form-rows.ts'
+import type { Column, FormLine } from './follow-up-form-cells.ts'
+import { formLines } from './follow-up-form-rows.ts'
 import { html, type Html } from './html.ts'
 import { printPage } from './page.ts'
 

@@ -46,16 +46,13 @@ export const labGroupNames: Readonly<Record<LabGroup, string>> = {
   finding: '检查',
 }
 
-/**
- * Version of this table. Reference ranges: WS/T 404、WS/T 405（临床常用检验项目参考区间）, lipids 中国血脂管理指南 2023, ACR domain
- * handbook §2.4; a laboratory's own range on its slip goes before them.
- */
-export const labItemsVersion = '2025-01'
-
 const cholesterolUnits: readonly OtherUnit[] = [{ unit: 'mg/dL', factor: 1 / 38.67 }]
 const glucoseUnits: readonly OtherUnit[] = [{ unit: 'mg/dL', factor: 1 / 18 }]
 
-/** In the order of a slip. */
+/**
+ * In the order of a slip. Reference ranges: WS/T 404、WS/T 405（临床常用检验项目参考区间）, lipids 中国血脂管理指南 2023, ACR domain
+ * handbook §2.4; a laboratory's own range on its slip goes before them.
+ */
 // prettier-ignore
 export const labItems: readonly LabItem[] = [
   { id: 'fpg', label: '空腹血糖（静脉）', group: 'glucose', unit: 'mmol/L', decimals: 1, hard: [1, 50], usual: [1, 33.3], otherUnits: glucoseUnits, reference: { low: 3.9, high: 6.1 }, loinc: '14771-0' },

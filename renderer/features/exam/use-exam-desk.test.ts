@@ -71,7 +71,11 @@ describe('the examination desk', () => {
       ...examSchema.parse({ personId: 1, examDate: '2025-06-10', rightSbp: 140, rightDbp: 80 }),
     }
     expect(useExamDesk(startOf({ exam }), today).form).toMatchObject({ rightSbp: 140, weightKg: null })
-    const draft = { body: { form: { ...blankExam(1, today), waistCm: 88 } }, savedAt: '2025-06-10T01:00:00.000Z' }
+    const draft = {
+      body: { form: { ...blankExam(1, today), waistCm: 88 } },
+      savedAt: '2025-06-10T01:00:00.000Z',
+      changedSince: null,
+    }
     expect(useExamDesk(startOf({ draft }), today).form).toMatchObject({ waistCm: 88, rightSbp: null })
   })
 
