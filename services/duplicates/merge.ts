@@ -21,11 +21,19 @@ export function mergePeople(store: Store, tx: Tx, two: Two, { fields, files }: M
   const { survivor, aliases } = mergedParticulars(store, two, fields)
   joinResidences(store, tx, two, fields)
   joinFiles(store, tx, two, files)
+  dropSameVisits(store, tx, two)
   for (const entity of personEntities) moveRecords(store, tx, entity, two)
   moveDrafts(store, tx, two)
   for (const each of mergedInto(store, merge.id)) tx.update('person', each.id, { mergedInto: keep.id })
   tx.update('person', merge.id, { mergedInto: keep.id, aliases })
   tx.update('person', keep.id, survivor)
+}
+
+/** One person is planned once a day; taken apart again, the other has the visit back. */
+function dropSameVisits(store: Store, tx: Tx, { keep, merge }: Two): void {
+  const days = new Set(store.list('plannedVisit', { personId: keep.id }).map(({ plannedOn }) => plannedOn))
+  for (const visit of store.list('plannedVisit', { personId: merge.id }))
+    if (days.has(visit.plannedOn)) tx.remove('plannedVisit', visit.id)
 }
 
 /** A kind of record of which a person has only one at a time says so by a unique index: nothing is merged then. */
