@@ -91,6 +91,20 @@ describe('examinations', () => {
     expect(store.list('exam', { personId }).length).toBe(1)
   })
 
+  it('of somebody who died the day before is refused, and so is a slip; one of the day of death is taken', async () => {
+    const { store, personId } = await openPatient()
+    store.write(by, (tx) => {
+      const file = store.list('diseaseFile', { personId })[0]
+      const fileId = file?.id ?? tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2020-01-01' }).id
+      tx.insert('diseaseStatus', { fileId, status: 'closed', reason: 'died', fromDate: '2025-06-15' })
+    })
+    const lines = [{ item: 'fpg' as const, value: 6.2 }]
+    expect(await refusal(() => save(store, { personId, examDate: '2025-06-16' }))).toContain('2025年6月15日死亡')
+    expect(await refusal(() => slip(store, personId, lines, '2025-06-16'))).toContain('2025年6月15日死亡')
+    await save(store, { personId, examDate: '2025-06-15' })
+    await slip(store, personId, lines, '2025-06-15')
+  })
+
   it('is corrected with a reason, taken out, and each is taken back', async () => {
     const { store, personId } = await openPatient()
     const { id } = await save(store, { personId, examDate: '2025-06-15', rightSbp: 136, rightDbp: 84 })

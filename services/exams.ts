@@ -11,6 +11,7 @@ import { usageText } from '../core/domain/regimen.ts'
 import type { Store } from '../database/store.ts'
 import type { HandlersOf } from './context.ts'
 import { draftToResume, dropDraft } from './drafts.ts'
+import { refuseDead } from './file-status.ts'
 import { patientPage } from './patient-page.ts'
 
 type ExamMethods = Pick<typeof examsTopic, 'exams.start' | 'exams.save' | 'exams.amend' | 'exams.remove'>
@@ -88,6 +89,7 @@ function checkedExam(store: Store, typed: Exam, today: string, ownId: number | n
     const more = errors.length > 1 ? `（另有 ${errors.length - 1} 处需要更正）` : ''
     throw new Refusal('exam-invalid', `没有保存：${first.message}。${more}`, { field: first.field, problems: errors })
   }
+  refuseDead(store, typed.personId, typed.examDate)
   return { ...typed, ...armPressure(typed) }
 }
 

@@ -14,7 +14,8 @@ export function statusOn(store: Store, fileId: number, day: string): WithId<Dise
 }
 
 /** The latest entry, whatever its day. */
-export const statusNow = (store: Store, fileId: number): WithId<DiseaseStatus> | null => statusOn(store, fileId, '9999-12-31')
+export const statusNow = (store: Store, fileId: number): WithId<DiseaseStatus> | null =>
+  statusOn(store, fileId, '9999-12-31')
 
 /**
  * Refuses `file-closed` when the person's care had ended before `day`: the file of `disease`, or (null) every file. The day of
@@ -40,6 +41,15 @@ export function refuseClosed(
     `没有保存：该患者的专案已于${chineseDate(first.fromDate)}注销（${labelOf(closeReasonCodes, first.reason) || '未注明原因'}），不能登记之后的记录。如注销有误，请先在专案中改回“在管”。`,
     { fileId: first.fileId },
   )
+}
+
+/** Refuses `person-died` for what was done after the day of death that a file of the person says; people without a file are alive. */
+export function refuseDead(store: Store, personId: number, day: string): void {
+  const statuses = store.list('diseaseFile', { personId }).map((file) => statusOn(store, file.id, day))
+  const death = statuses.find(
+    (status) => status?.status === 'closed' && status.reason === 'died' && status.fromDate < day,
+  )
+  if (death) refuseAfterDeath(death.fileId, death.fromDate, day)
 }
 
 /** A dead person in a pile of paper: somebody else's form, a wrong day, or a wrong death. */

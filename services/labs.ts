@@ -10,6 +10,7 @@ import { chineseDate } from '../core/domain/local-date.ts'
 import type { Store } from '../database/store.ts'
 import type { HandlersOf } from './context.ts'
 import { draftToResume, dropDraft } from './drafts.ts'
+import { refuseDead } from './file-status.ts'
 import { patientPage } from './patient-page.ts'
 
 type LabMethods = Pick<typeof examsTopic, 'labs.start' | 'labs.save' | 'labs.amend' | 'labs.remove'>
@@ -25,6 +26,7 @@ export const labHandlers: HandlersOf<LabMethods> = {
     const { sex, birthDate } = store.get('person', personId)
     refuseDay(slip.testDate, birthDate, today)
     refuseTwice(store, personId, slip.testDate, lines)
+    refuseDead(store, personId, slip.testDate)
     const results = lines.map((line) => ({ ...slip, ...resultOf(line, sex), personId }))
     return write((tx) => {
       const ids = results.map((result) => tx.insert('labResult', result).id)

@@ -50,6 +50,19 @@ const found = async (text: string, more: object = {}) =>
   (await ask('patients.search', { text, ...more })).items.map((item) => item.name)
 
 describe('adding', () => {
+  it.each([
+    ['enrolDate', { enrolments: [{ disease: 'HTN' as const, enrolDate: '2026-01-01' }] }],
+    ['dxDate', { enrolments: [{ disease: 'HTN' as const, enrolDate: today, dxDate: '2026-01-01' }] }],
+    ['birthDate', { person: { name: '邵良旺', birthDate: '2026-01-01' } }],
+  ])('a year typed wrong, so that %s is to come, makes nobody', async (field, wrong) => {
+    const right = { person: { name: '邵良旺' }, villageId: villages['东岗村'] ?? 0, enrolments: [] }
+    const refused = await Promise.resolve()
+      .then(() => ask('patients.add', { ...right, ...wrong }))
+      .catch((error: Refusal) => error.failure)
+    expect(refused).toMatchObject({ code: 'date-future', details: { field } })
+    expect(store.list('person')).toEqual([])
+  })
+
   it('writes person, village, files, statuses and contract in one transaction', async () => {
     const { personId, tx } = await ask('patients.add', {
       person: { name: '邵良旺', idNo, phone: '+86 155 5688 9500' },

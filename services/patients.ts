@@ -8,7 +8,7 @@ import { listItems, searchPatients } from './patient-list.ts'
 import { personHistory } from './patient-history.ts'
 import { patientPage } from './patient-page.ts'
 import { noteOpened } from './recently-opened.ts'
-import { openFile, refuseFutureDay, refuseSameIdNo, refuseStatusDay, setFileStatus, setStatusFromNowOn, settle, withCheckedIdentity } from './registry.ts'
+import { openFile, refuseFutureDay, refuseFutureEnrolment, refuseSameIdNo, refuseStatusDay, setFileStatus, setStatusFromNowOn, settle, withCheckedIdentity } from './registry.ts'
 
 export const patientHandlers: HandlersOf<typeof patients> = {
   'patients.search': (input, { store, today }) => searchPatients(store, input, today),
@@ -37,6 +37,8 @@ export const patientHandlers: HandlersOf<typeof patients> = {
     write((tx) => {
       store.get('village', villageId)
       const checked = withCheckedIdentity(person)
+      if (checked.birthDate) refuseFutureDay(checked.birthDate, today, 'birthDate')
+      for (const enrolment of enrolments) refuseFutureEnrolment(enrolment, today)
       refuseSameIdNo(store, checked.idCheck === 'valid' ? (checked.idNo ?? null) : null, null)
       const { id } = tx.insert('person', checked)
       settle(store, tx, id, villageId, enrolments.map((each) => each.enrolDate).sort()[0] ?? today)
@@ -67,7 +69,7 @@ export const patientHandlers: HandlersOf<typeof patients> = {
 
   'patients.enrol': ({ personId, enrolment }, { store, today, write }) =>
     write((tx) => {
-      refuseFutureDay(enrolment.enrolDate, today, 'enrolDate')
+      refuseFutureEnrolment(enrolment, today)
       store.get('person', personId)
       return { fileId: openFile(store, tx, personId, enrolment), tx: tx.tx }
     }),

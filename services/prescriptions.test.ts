@@ -119,6 +119,45 @@ describe('a prescription handed out', () => {
     expect(store.list('doublePrescription')).toEqual([])
   })
 
+  it.each<[string, object, string]>([
+    ['a code alone', { drugAllergies: ['2'], allergies: null }, '青霉素'],
+    ['codes and words', { drugAllergies: ['3', '5'], allergies: '头孢' }, '磺胺、头孢'],
+    ['asked, none', { drugAllergies: ['1'], allergies: null }, '无'],
+    ['nobody asked', { drugAllergies: [], allergies: null }, '—'],
+  ])('prints the allergy of the record on the sheet: %s', async (_what, known, printed) => {
+    const { store, personId } = await openPatient()
+    store.write(by, (tx) => tx.update('person', personId, known))
+    const { id } = await give(store, { personId, givenOn: '2025-10-01', texts: [text] })
+    const { html } = await prescriptionHandlers['prescriptions.sheet']({ id }, testCall(store))
+    expect(html.replace(/\s+/g, '')).toContain(`过敏史</th><tdcolspan="3">${printed}</td>`)
+  })
+
+  it('a disease found to be a misdiagnosis is not printed as the diagnosis', async () => {
+    const { store, personId } = await openPatient()
+    expect((await start(store, personId)).diagnosis).toBe('高血压')
+    const fileId = store.list('diseaseFile')[0]?.id ?? 0
+    store.write(by, (tx) =>
+      tx.insert('diseaseStatus', { fileId, status: 'closed', reason: 'misdiagnosed', fromDate: '2025-09-15' }),
+    )
+    expect((await start(store, personId)).diagnosis).toBe('')
+  })
+
+  it.each([
+    ['2025-10-01', 'ok'],
+    ['2025-10-02', 'person-died'],
+  ])('given on %s to somebody who died on 1 October: %s', async (givenOn, outcome) => {
+    const { store, personId } = await openPatient()
+    const fileId = store.list('diseaseFile')[0]?.id ?? 0
+    store.write(by, (tx) =>
+      tx.insert('diseaseStatus', { fileId, status: 'closed', reason: 'died', fromDate: '2025-10-01' }),
+    )
+    const said = await Promise.resolve()
+      .then(() => give(store, { personId, givenOn, texts: [text] }))
+      .then(() => 'ok')
+      .catch((error: { failure: { code: string } }) => error.failure.code)
+    expect(said).toBe(outcome)
+  })
+
   it('what was typed is never taken for markup', async () => {
     const { store, personId } = await openPatient()
     const { id } = await give(store, {

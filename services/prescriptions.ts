@@ -11,6 +11,7 @@ import { usageText } from '../core/domain/regimen.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
 import type { HandlersOf } from './context.ts'
 import { draftToResume, dropDraft } from './drafts.ts'
+import { refuseDead } from './file-status.ts'
 import { educationLibrary } from './education-library.ts'
 import { patientPage } from './patient-page.ts'
 import { doublePrescriptionHtml, doublePrescriptionTitle } from './print/double-prescription.ts'
@@ -23,7 +24,7 @@ type PrescriptionMethods = Pick<
 export const prescriptionHandlers: HandlersOf<PrescriptionMethods> = {
   'prescriptions.start': ({ personId }, { store, today, user, audit }) => {
     const patient = patientPage(store, personId, today, user.id)
-    const diseases = patient.files.map((file) => file.disease)
+    const diseases = patient.files.filter(isTheirs).map((file) => file.disease)
     audit(`person:${personId}`)
     return {
       patient,
@@ -47,6 +48,7 @@ export const prescriptionHandlers: HandlersOf<PrescriptionMethods> = {
     if (nextVisitDate !== null && nextVisitDate <= givenOn) throw refusal('下次随访日期须晚于这次', 'nextVisitDate')
     if (texts.length === 0) throw refusal('健康教育处方还没有选内容，至少选一条', 'texts')
     if (medicines.some((each) => each.name.trim() === '')) throw refusal('有一行药没有写药名', 'medicines')
+    refuseDead(store, personId, givenOn)
     return write((tx) => {
       const { id } = tx.insert('doublePrescription', prescription)
       dropDraft(store, tx, user.id, prescriptionDraftKey(personId))
@@ -82,6 +84,10 @@ export const prescriptionHandlers: HandlersOf<PrescriptionMethods> = {
 
 const refusal = (what: string, field: string): Refusal =>
   new Refusal('prescription-invalid', `没有保存：${what}。`, { field })
+
+/** A file closed as 误诊 names a disease that the person does not have. */
+const isTheirs = ({ statuses: [now] }: PatientPage['files'][number]): boolean =>
+  now?.status !== 'closed' || now.reason !== 'misdiagnosed'
 
 /** The structured regimen; where none is kept, the medicines of the last follow-up of each disease, each once. */
 function medicinesNow({ medications, followUps }: PatientPage): PrescribedMedicine[] {

@@ -77,6 +77,12 @@ export function refuseFutureDay(day: string, today: string, field = 'fromDate'):
   if (day > today) throw new Refusal('date-future', `没有保存：日期 ${day} 在今天以后。请核对日期，到那一天再登记。`, { field })
 }
 
+/** Refuses `date-future` for the two days of an enrolment. */
+export function refuseFutureEnrolment({ enrolDate, dxDate }: { enrolDate: string; dxDate?: string | null }, today: string): void {
+  refuseFutureDay(enrolDate, today, 'enrolDate')
+  if (dxDate) refuseFutureDay(dxDate, today, 'dxDate')
+}
+
 /** A status holds from the enrolment on at the earliest, and not from a day to come. Refuses `status-before-enrolment`, `date-future`. */
 export function refuseStatusDay(store: Store, fileId: number, fromDate: string, today: string): void {
   const { enrolDate } = store.get('diseaseFile', fileId)

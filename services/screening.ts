@@ -8,7 +8,7 @@ import { isContractValidOn } from '../core/domain/valid-on.ts'
 import type { Store, Tx } from '../database/store.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { listItems } from './patient-list.ts'
-import { openFile, refuseSameIdNo, settle, withCheckedIdentity } from './registry.ts'
+import { openFile, refuseFutureEnrolment, refuseSameIdNo, settle, withCheckedIdentity } from './registry.ts'
 import { screeningItem, screeningLists } from './screening-list.ts'
 import { keepHighRisk, keepRecheckTasks, openDiseases } from './screening-register.ts'
 
@@ -43,6 +43,7 @@ export const screeningHandlers: HandlersOf<typeof screeningTopic> = {
 
   'screening.enrol': ({ personId, enrolments, contract }, { store, today, write }) => {
     store.get('person', personId)
+    for (const enrolment of enrolments) refuseFutureEnrolment(enrolment, today)
     return write((tx) => {
       for (const enrolment of enrolments) openFile(store, tx, personId, enrolment)
       if (contract) tx.insert('contract', { ...contract, personId })

@@ -108,6 +108,12 @@ describe('what is refused, with its own reason', () => {
     expect(checked).toMatchObject({ check: 'invalid', problem, idNo: written, birthDate: null, sex: null })
     expect(checked.message).toMatch(/[一-龥]/)
   })
+  it('a wrong number typed full-width is shown half-width, and what was typed is kept', () =>
+    expect(checkIdentityNumber('３４１５２２１９６００２２９００１７')).toMatchObject({
+      check: 'invalid',
+      idNo: '341522196002290017',
+      idNoRaw: '３４１５２２１９６００２２９００１７',
+    }))
   it('knows that a number cell of 18 digits cannot be whole', () => {
     expect(checkIdentityNumber(341522195502290018)).toMatchObject({ check: 'invalid', problem: 'id-precision-lost' })
     expect(checkIdentityNumber(3.41522e25)).toMatchObject({ check: 'invalid', problem: 'id-scientific' })

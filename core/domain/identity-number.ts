@@ -18,7 +18,7 @@ export type IdentityType = 'id-card' | 'residence-permit' | 'foreign' | 'other' 
 export interface IdentityCheck {
   readonly check: 'valid' | 'invalid' | 'missing'
   readonly idType: IdentityType
-  /** 18 characters with capital X when valid; as written (blanks trimmed) when invalid; null when missing. */
+  /** 18 characters with capital X when valid; as written (half-width, blanks trimmed) when invalid; null when missing. */
   readonly idNo: string | null
   /** Exactly what was written, when that differs from `idNo`. */
   readonly idNoRaw: string | null
@@ -158,7 +158,7 @@ function missing(raw: string, stated: IdentityType | undefined): IdentityCheck {
 }
 
 function refused(raw: string, problem: IdentityProblem, message: string): IdentityCheck {
-  const idNo = raw.trim().slice(0, 40)
+  const idNo = raw.normalize('NFKC').trim().slice(0, 40)
   return {
     check: 'invalid',
     idType: 'id-card',

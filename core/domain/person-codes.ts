@@ -176,18 +176,24 @@ export const disabilityCodes: CodeList = {
   ],
 }
 
-/** What a person must not be given, in words: codes and free text together; empty when there is nothing, or nothing known. */
-export function allergyText({
-  drugAllergies,
-  allergies,
-}: {
+/** The two places of a person that speak of allergies: codes, and words beside them. */
+interface AllergyAnswers {
   readonly drugAllergies: readonly string[]
   readonly allergies: string | null
-}): string {
+}
+
+/** What a person must not be given, in words: codes and free text together; empty when there is nothing, or nothing known. */
+export function allergyText({ drugAllergies, allergies }: AllergyAnswers): string {
   const coded = drugAllergies
     .filter((code) => code !== '1' && code !== '5')
     .map((code) => labelOf(drugAllergyCodes, code))
   const words = /^(无|否认|没有)/.test(allergies?.trim() ?? '') ? '' : (allergies?.trim() ?? '')
   const other = words === '' && drugAllergies.includes('5') ? '其他药物' : words
   return [...coded, other].filter((part) => part !== '').join('、')
+}
+
+/** The same for a form that asks: 无 where somebody asked and there was none, empty when nobody did. */
+export function allergyStatement(answers: AllergyAnswers): string {
+  const askedNone = answers.drugAllergies.includes('1') || answers.allergies?.trim().startsWith('无')
+  return allergyText(answers) || (askedNone ? '无' : '')
 }

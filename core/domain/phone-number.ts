@@ -9,11 +9,11 @@ const missingWords = new Set(['', '-', '/', '—', '无', '空', '0', 'NULL', '�
 
 /**
  * Brings a telephone number into one form: half-width, no blanks, no +86; a mobile as 11 digits, a landline as `0564-1234567`.
- * Numbers that fit neither are kept as written with a sentence. `1.38607E+10` and other ruined cells are `unclear`.
+ * Numbers that fit neither are kept as written, half-width, with a sentence. `1.38607E+10` and other ruined cells are `unclear`.
  */
 export function checkPhone(written: string | number | null | undefined): PhoneCheck {
-  const raw = written === null || written === undefined ? '' : String(written).trim()
-  const text = raw.normalize('NFKC').replace(/[\s'"‘’“”\u200B-\u200F\uFEFF]/g, '')
+  const raw = written === null || written === undefined ? '' : String(written).normalize('NFKC').trim()
+  const text = raw.replace(/[\s'"‘’“”\u200B-\u200F\uFEFF]/g, '')
   if (missingWords.has(text.toUpperCase())) return { phone: null, kind: 'missing', message: null }
   const digits = text.replace(/[()—–-]/g, '').replace(/^(\+|00)?86(?=1\d{10}$)/, '')
   if (/^1[3-9]\d{9}$/.test(digits)) return { phone: digits, kind: 'mobile', message: null }

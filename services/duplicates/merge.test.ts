@@ -185,6 +185,19 @@ describe('merging', () => {
     expect(store.db.pragma('foreign_key_check')).toEqual([])
   })
 
+  it('two records planned for the same day are planned once, and each again once taken apart', async () => {
+    const { keepId, mergeId } = twoRecords()
+    const planned = (personId: number) => store.list('plannedVisit', { personId }).length
+    for (const personId of [keepId, mergeId])
+      store.write(testContext, (tx) =>
+        addRecord(store, tx, { entity: 'plannedVisit', day: 3, digit: 3 }, personId, places),
+      )
+    await ask('duplicates.merge', { keepId, mergeId })
+    expect([planned(keepId), planned(mergeId)]).toEqual([1, 0])
+    await ask('duplicates.unmerge', { mergedId: mergeId })
+    expect([planned(keepId), planned(mergeId)]).toEqual([1, 1])
+  })
+
   it('counts one person afterwards, and two once it is taken back', async () => {
     const { keepId, mergeId } = twoRecords()
     const counted = () => patientFacts(store, today).map(({ personId, disease }) => `${personId} ${disease}`)

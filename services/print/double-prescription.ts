@@ -5,6 +5,7 @@ import { formNumberOf } from '../../core/domain/archive-number.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { latestValue, pressureReadings } from '../../core/domain/grading/readings.ts'
 import { ageOn, chineseDate } from '../../core/domain/local-date.ts'
+import { allergyStatement } from '../../core/domain/person-codes.ts'
 import { sexCodes } from '../../core/domain/register-codes.ts'
 import { html, lines, type Html } from './html.ts'
 import { orDash, printPage } from './page.ts'
@@ -74,7 +75,7 @@ function identity({ patient, prescription }: DoublePrescriptionSheet): Html {
       <th>诊　断</th>
       <td colspan="3">${orDash(prescription.diagnosis)}</td>
       <th>过敏史</th>
-      <td colspan="3">${orDash(person.allergies)}</td>
+      <td colspan="3">${orDash(allergyStatement(person))}</td>
     </tr>
     <tr>
       <th>血　压</th>

@@ -1,7 +1,7 @@
 import type { PatientPage } from '../../../../core/contract/patients.ts'
 import { labelOf, labelsOf, type CodeList } from '../../../../core/domain/code-list.ts'
 import {
-  allergyText,
+  allergyStatement,
   bloodTypeCodes,
   disabilityCodes,
   educationCodes,
@@ -33,10 +33,7 @@ export function identityFacts({ person }: PatientPage): Fact[] {
     ['常住', labelOf(residencyCodes, person.residency)],
     ['联系人', [person.contactName, person.contactPhone].filter(Boolean).join(' ')],
     ['身高', person.heightCm === null ? null : `${person.heightCm} cm`],
-    [
-      '药物过敏',
-      allergyText(person) || (person.drugAllergies.includes('1') || person.allergies?.startsWith('无') ? '无' : null),
-    ],
+    ['药物过敏', allergyStatement(person) || null],
     ...(person.note ? [['备注', person.note] as const] : []),
   ]
 }
