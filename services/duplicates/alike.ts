@@ -54,6 +54,9 @@ const tellingDigits = 8
 
 function indexQuery({ sounds, phone, archiveNo }: PersonTraits): string {
   const numbers = [phone, archiveNo].map(plainNumber).filter((number) => number.length >= gramLength)
-  const ways = [...sounds.map(wholeSound), ...numbers.map((number) => numberPart(number.slice(-tellingDigits) + numberEnd))]
+  const ways = [
+    ...sounds.map(wholeSound),
+    ...numbers.map((number) => numberPart(number.slice(-tellingDigits) + numberEnd)),
+  ]
   return ways.length === 0 ? phrase('nobody') : either(...ways)
 }

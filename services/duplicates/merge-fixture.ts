@@ -52,13 +52,22 @@ const optionalValue = (field: string, schema: z.ZodType, digit: number, day: num
 
 /** Adds a record; a file comes with two statuses. What the register does not allow twice is left out. */
 export function addRecord(store: Store, tx: Tx, seed: Seed, personId: number, places: Places): void {
-  const record = recordFrom(seed, personId, places) as { disease?: 'HTN' | 'T2DM'; fromDate?: string }
+  const record = recordFrom(seed, personId, places) as {
+    disease?: 'HTN' | 'T2DM'
+    fromDate?: string
+    plannedOn?: string
+  }
   if (
     seed.entity === 'diseaseFile' &&
     store.list('diseaseFile', { personId, disease: record.disease ?? 'HTN' }).length > 0
   )
     return
   if (seed.entity === 'residence' && store.list('residence', { personId, fromDate: record.fromDate ?? '' }).length > 0)
+    return
+  if (
+    seed.entity === 'plannedVisit' &&
+    store.list('plannedVisit', { personId, plannedOn: record.plannedOn ?? '' }).length > 0
+  )
     return
   const { id } = tx.insert(seed.entity, record as never)
   if (seed.entity !== 'diseaseFile') return
