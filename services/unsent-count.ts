@@ -31,9 +31,9 @@ function countAll(store: Store, after: number): number {
   return exchangedEntities.reduce((sum, entity) => sum + (store.one<{ n: number }>(sql, entity, after)?.n ?? 0), 0)
 }
 
-/** Records changed after `upTo` that were not changed between `after` and there. (`+`: by the end of the log, not by its index.) */
+/** Records changed after `upTo` that were not changed between `after` and there. (By the end of the log, not by its index.) */
 function countNew(store: Store, after: number, upTo: number): number {
-  const sql = `SELECT count(*) AS n FROM (SELECT DISTINCT entity, entity_id FROM change WHERE seq > ? AND +entity IN (SELECT value FROM json_each(?))) r
+  const sql = `SELECT count(*) AS n FROM (SELECT DISTINCT entity, entity_id FROM change NOT INDEXED WHERE seq > ? AND entity IN (SELECT value FROM json_each(?))) r
     WHERE NOT EXISTS (SELECT 1 FROM change c WHERE c.entity = r.entity AND c.entity_id = r.entity_id AND c.seq > ? AND c.seq <= ?)`
   return store.one<{ n: number }>(sql, upTo, exchanged, after, upTo)?.n ?? 0
 }

@@ -49,8 +49,14 @@ function candidateIds(store: Store, typed: PersonTraits): number[] {
   return [...(byId ? [byId.person.id] : []), ...rows.map(({ id }) => id)]
 }
 
+/** Digits at the end that tell people apart: the whole township shares the first ones, and looking those up costs the most. */
+const tellingDigits = 8
+
 function indexQuery({ sounds, phone, archiveNo }: PersonTraits): string {
   const numbers = [phone, archiveNo].map(plainNumber).filter((number) => number.length >= gramLength)
-  const ways = [...sounds.map(wholeSound), ...numbers.map((number) => numberPart(number + numberEnd))]
+  const ways = [
+    ...sounds.map(wholeSound),
+    ...numbers.map((number) => numberPart(number.slice(-tellingDigits) + numberEnd)),
+  ]
   return ways.length === 0 ? phrase('nobody') : either(...ways)
 }
