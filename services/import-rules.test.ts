@@ -75,10 +75,10 @@ describe('rules of reading that a person has a part in', () => {
     ])
     const receipt = only(await commit(path))
     const question = receipt.questions?.[0]
-    expect(question?.options[0]).toMatchObject({ value: 'mg/dL', example: '126 → 6.99' })
+    expect(question?.options[0]).toMatchObject({ value: 'mg/dL', example: '126 → 7' })
     expect(store.list('followUp')[0]?.fpg).toBeNull()
     await commit(path, { corrections: { [receipt.key ?? '']: { answers: { [question?.id ?? '']: 'mg/dL' } } } })
-    expect(store.list('followUp')[0]?.fpg).toBe(6.99)
+    expect(store.list('followUp')[0]?.fpg).toBe(7)
   })
 
   it('9 one number under two names is stopped, within a file and against the station', async () => {

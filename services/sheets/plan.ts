@@ -7,7 +7,7 @@ import { examTable } from './mapping/exam-columns.ts'
 import { fieldInKind } from './mapping/fields-of-kind.ts'
 import { fields, isFieldId } from './mapping/fields.ts'
 import type { FieldId } from './mapping/fields.ts'
-import { recogniseKind, sureKind } from './mapping/file-kind.ts'
+import { recogniseKind, statisticsReason, sureKind } from './mapping/file-kind.ts'
 import type { RecognisedKind } from './mapping/file-kind.ts'
 import { findHeader } from './mapping/header.ts'
 import type { HeaderBlock } from './mapping/header.ts'
@@ -71,7 +71,7 @@ export function planSheet(
   overrides: SheetOverrides,
 ): SheetPlan {
   const header = findHeader(sample, overrides.headerRow)
-  if (!header) return emptyPlan('没有找到表头，请指定表头所在的行')
+  if (!header) return planWithoutHeader(sample)
   const titles = sample.slice(0, header.first).map((row) =>
     row.cells
       .map((cell) => cell?.text.trim() ?? '')
@@ -104,16 +104,23 @@ export function planSheet(
     columns,
     planned: looked.map(({ planned }) => planned),
     questions: [...kindQuestion(recognised, overrides), ...looked.flatMap(({ question }) => question ?? [])],
-    notices: columnNotices(
-      columns,
-      looked.map(({ planned }) => planned),
-    ),
+    // Where nothing is imported no column is kept beside a record.
+    notices: kind === null ? [] : columnNotices(columns, looked.map(({ planned }) => planned)),
   }
 }
 
-const emptyPlan = (kindReason: string): SheetPlan => ({
+const headingRows = 30
+
+/** Tables of totals often have no heading that a list of people has. */
+function planWithoutHeader(sample: readonly SheetRow[]): SheetPlan {
+  const said = sample.slice(0, headingRows).flatMap(({ cells }) => cells.flatMap((cell) => cell?.text ?? []))
+  const totals = statisticsReason(said)
+  return emptyPlan(totals ?? '没有找到表头，请指定表头所在的行', totals !== null)
+}
+
+const emptyPlan = (kindReason: string, isStatistics: boolean): SheetPlan => ({
   kind: null,
-  isStatistics: false,
+  isStatistics,
   kindReason,
   kindConfidence: 0,
   headerFirst: -1,

@@ -2,7 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import { paths } from '../../shared/paths.ts'
 
 const importHelp = [
-  '把其他系统导出的 .xlsx、.xls、.csv 选进来，程序自己认列，先试运行，逐行说明会发生什么，确认后才写入。',
+  '把其他系统导出的 .xlsx、.xls、.csv、.html、.xml 选进来，程序自己认列，先试运行，逐行说明会发生什么，确认后才写入。',
   '每一行都有交代：新增、更新、没有变化、未导入。没导入的写明原因，可以改好再导。',
   '导错了，在“导入记录”里整批撤销；之后又改过的内容会保留。',
 ]

@@ -71,7 +71,7 @@ function groupOf({ meanings, titles, sheetName, fileName }: KindEvidence): Group
 }
 
 /** What a table of totals is and what can be done with it; null for other tables. */
-function statisticsReason(headings: readonly string[]): string | null {
+export function statisticsReason(headings: readonly string[]): string | null {
   const said = headings.join(' ').normalize('NFKC').replace(/\s+/g, '')
   const compare = '没有逐人数据，不导入。要核对，请在“指标”页选同一天、“按村”查看本站的数。'
   if (/应随访人数|随访人次/.test(said)) return `这是随访工作量统计表，只有合计数，${compare}`

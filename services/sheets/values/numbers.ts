@@ -63,10 +63,13 @@ function decodeText(text: string, shape: NumberShape, factor: number): Decoded {
   }
 }
 
+/** Converted glucose has the one decimal of the form: 126 mg/dL is 7.0, on the boundary and not below it (domain handbook §1.2, §5.3). */
+const decimalsOf = ({ decimals, quantity }: NumberShape, factor: number): number => (factor !== 1 && quantity === 'glucose' ? 1 : decimals)
+
 function within(raw: number, text: string, shape: NumberShape, factor: number): Decoded {
   if (raw === 0 && !shape.zeroCounts) return blank
   const exact = roundTo(raw * factor, 4)
-  const value = roundTo(exact, shape.decimals)
+  const value = roundTo(exact, decimalsOf(shape, factor))
   if (value < shape.min || value > shape.max) {
     return refused('number-out-of-range', `应在 ${shape.min}～${shape.max} 之间，这里是“${text}”，未读入`)
   }

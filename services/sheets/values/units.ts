@@ -22,9 +22,9 @@ const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)
 const mmolPerL: Unit = { id: 'mmol/L', label: 'mmol/L', factor: 1, spelled: /mmol/ }
 const mgPerDl = (factor: number): Unit => ({ id: 'mg/dL', label: 'mg/dL', factor, spelled: /mg\/?d?l|毫克/ })
 
-/** The units that real sheets confuse. Factors: glucose 1/18.018, cholesterol 1/38.67, triglyceride 1/88.57, creatinine 88.4, ACR 8.84 (domain handbook §5.3). */
+/** The units that real sheets confuse. Factors: glucose 1/18, cholesterol 1/38.67, triglyceride 1/88.57, creatinine 88.4, ACR 8.84 (domain handbook §5.3). */
 export const quantityUnits: Readonly<Record<Quantity, QuantityUnits>> = {
-  glucose: { own: mmolPerL, other: mgPerDl(1 / 18.018), suspicious: (numbers) => mean(numbers) > 35 },
+  glucose: { own: mmolPerL, other: mgPerDl(1 / 18), suspicious: (numbers) => mean(numbers) > 35 },
   cholesterol: { own: mmolPerL, other: mgPerDl(1 / 38.67), suspicious: (numbers) => mean(numbers) > 30 },
   triglyceride: { own: mmolPerL, other: mgPerDl(1 / 88.57), suspicious: (numbers) => mean(numbers) > 30 },
   creatinine: {

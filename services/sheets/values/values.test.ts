@@ -131,7 +131,9 @@ describe('numbers', () => {
   })
 
   it.each<[FieldId, number, number, number]>([
-    ['fpg', 126, quantityUnits.glucose.other.factor, 6.99],
+    ['fpg', 126, quantityUnits.glucose.other.factor, 7],
+    ['fpg', 125, quantityUnits.glucose.other.factor, 6.9],
+    ['fpg', 121, quantityUnits.glucose.other.factor, 6.7],
     ['heightCm', 1.65, quantityUnits.height.other.factor, 165],
     ['weightKg', 131, quantityUnits.weight.other.factor, 65.5],
     ['drinkPerDayLiang', 100, quantityUnits.drink.other.factor, 2],
