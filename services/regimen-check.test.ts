@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { contract } from '../core/contract/index.ts'
+import { alertsIn } from '../core/contract/regimen-check.ts'
 import type { MethodRawInput } from '../core/contract/index.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
@@ -130,6 +131,11 @@ describe('saving a visit', () => {
     ])
     write((undo) => expect(undoTransaction(store, undo, tx)).toEqual([]))
     expect(store.list('roundingVisit')).toEqual([])
+  })
+  it('keeps no alerts that a caller brings along, and reads none that are not alerts', async () => {
+    const { id } = await save({ ext: { prescriptionAlerts: [{ rule: 'R01' }], other: 1 } } as Decision)
+    expect(store.get('roundingVisit', id).ext).toEqual({ other: 1 })
+    expect(alertsIn({ prescriptionAlerts: [{ rule: 'R01' }] })).toEqual([])
   })
   it('does not ask again about what was so before', async () => {
     write((tx) =>

@@ -1,7 +1,7 @@
 /** Specialists' rounding visits: the record, what it changes in the regimen, and the advice that somebody has to carry out. */
 import type { visits as visitsTopic, VisitListItem, VisitStart } from '../core/contract/care.ts'
 import { visitDraftKey } from '../core/contract/draft-key.ts'
-import type { KeptAlert } from '../core/contract/regimen-check.ts'
+import { withAlerts, type KeptAlert } from '../core/contract/regimen-check.ts'
 import type { InputOf } from '../core/contract/kit.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import type { RoundingVisit } from '../core/contract/entities/index.ts'
@@ -127,8 +127,7 @@ function saveVisit(
   tx: Tx,
 ): { id: number; tx: number; taskIds: number[] } {
   const { personId, visitDate } = visit
-  const ext = prescriptionAlerts.length > 0 ? { ...visit.ext, prescriptionAlerts } : visit.ext
-  const { id } = tx.insert('roundingVisit', { ...visit, ext })
+  const { id } = tx.insert('roundingVisit', { ...visit, ext: withAlerts(visit.ext, prescriptionAlerts) })
   const prescriber = store.get('specialist', visit.specialistId).name
   applyRegimenChanges(store, tx, { visitId: id, personId, visitDate, prescriber }, visit.regimenChanges)
   const source = { personId, sourceEntity: 'roundingVisit', sourceId: id }

@@ -21,17 +21,34 @@ export type RegimenDecision = z.output<typeof regimenDecision>
 export const alertReason = z.object({ key: text(400).min(1), reason: text(200).min(1) })
 
 /** A warning that was not followed, as it stays with the visit (`ext.prescriptionAlerts`). */
-export interface KeptAlert {
-  readonly rule: string
-  readonly clause: string
-  readonly level: 'warn'
-  readonly medicines: readonly string[]
+const keptAlert = z.object({
+  rule: text(10).min(1),
+  clause: text(40),
+  level: z.literal('warn'),
+  medicines: z.array(text(100)).readonly(),
   /** What the rule said. */
-  readonly said: string
+  said: text(500),
   /** Why it was done all the same. */
-  readonly reason: string
+  reason: text(200),
   /** Version of the rules' numbers. */
-  readonly version: string
+  version: text(40),
+})
+export type KeptAlert = z.output<typeof keptAlert>
+
+type Extension = Readonly<Record<string, unknown>>
+
+/** The extension of a visit with these alerts in the place of any that it came with. */
+export function withAlerts(ext: Extension, alerts: readonly KeptAlert[]): Record<string, unknown> {
+  const own = Object.entries(ext).filter(([key]) => key !== 'prescriptionAlerts')
+  return Object.fromEntries(alerts.length > 0 ? [...own, ['prescriptionAlerts', alerts]] : own)
+}
+
+/** The warnings that a visit did not follow; none for what cannot be read (another program's package). */
+export function alertsIn(ext: Extension): readonly KeptAlert[] {
+  return z
+    .array(keptAlert)
+    .catch([])
+    .parse(ext['prescriptionAlerts'] ?? [])
 }
 
 export const regimenChecks = {

@@ -138,6 +138,7 @@ test('a forbidden pair is not saved; a warning is, with the reason beside it', a
   await page.keyboard.press('Control+Enter')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('专家巡诊')
+  await expect(page.getByRole('grid', { name: '接诊记录' })).toContainText('R05')
   const { visits } = await ask(page, 'patients.page', { personId: person(at).personId })
   expect(visits[0]?.ext['prescriptionAlerts']).toContainEqual(
     expect.objectContaining({ rule: 'R05', clause: 'together', level: 'warn', reason: '心衰需要，一周后复查血钾' }),
