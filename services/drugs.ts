@@ -19,6 +19,12 @@ export const drugHandlers: HandlersOf<typeof drugsTopic> = {
   },
 }
 
+/** The rows of the list that holds on `today`; empty without one. */
+export function drugsInForce(store: Store, today: string): WithId<Drug>[] {
+  const list = drugLists(store, today).find((each) => each.current)
+  return list ? store.list('drug', { listId: list.id }) : []
+}
+
 /** Newest first; the current one is the last whose day has come. */
 function drugLists(store: Store, today: string): DrugListView[] {
   const counts = new Map(

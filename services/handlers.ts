@@ -21,6 +21,7 @@ import { platformHandlers } from './platform.ts'
 import { reportHandlers } from './reports.ts'
 import { systemHandlers } from './system.ts'
 import { viewHandlers } from './views.ts'
+import { regimenCheckHandlers } from './regimen-check.ts'
 import { visitHandlers } from './visits.ts'
 import { visitPlanHandlers } from './visit-plans.ts'
 import { worklistHandlers } from './worklist.ts'
@@ -41,6 +42,7 @@ export const handlers = {
   ...educationHandlers,
   ...draftHandlers,
   ...visitHandlers,
+  ...regimenCheckHandlers,
   ...worklistHandlers,
   ...drugHandlers,
   ...importHandlers,

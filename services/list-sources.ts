@@ -2,6 +2,7 @@
 import { worklistNames } from '../core/contract/care.ts'
 import { contract } from '../core/contract/index.ts'
 import type { ListRequest } from '../core/contract/lists.ts'
+import { alertsIn } from '../core/contract/regimen-check.ts'
 import type { PatientListItem } from '../core/contract/patients.ts'
 import { platformStateNames } from '../core/domain/platform-order.ts'
 import { chinaTime } from '../core/domain/china-time.ts'
@@ -153,10 +154,11 @@ const visitsList: ListSource<QueryOf<'visits'>> = {
     return {
       title: '专家接诊名单',
       filters: filterText(['日期', `${query.from} 至 ${query.to}`], ['专家', specialist], ['村', villageName(context.store, query.villageId)]),
-      columns: headers('日期', '姓名', '村', '专家', '类别', '收缩压', '舒张压', '空腹血糖', '建议待办', '建议已落实', '转诊'),
+      columns: headers('日期', '姓名', '村', '专家', '类别', '收缩压', '舒张压', '空腹血糖', '建议待办', '建议已落实', '转诊', '没有照办的用药警告及理由'),
       rows: items.map((visit) => [
         day(visit.visitDate), name(visit.patientName), visit.village, visit.specialistName, labelOf(visitKindCodes, visit.visitKind),
         visit.sbp, visit.dbp, visit.fpg, visit.adviceOpen, visit.adviceDone, visit.referral ? '是' : '',
+        alertsIn(visit.ext).map(({ rule, said, reason }) => `${rule} ${said}。理由：${reason}`).join('\n'),
       ]),
     }
   },

@@ -70,8 +70,8 @@ beforeEach(async () => {
 })
 
 const call = (today = '2025-12-15') => testCall(store, { user: testSpecialist, today, method: 'visits.save' })
-const save = async (visit: VisitFields = {}, advice: Save['advice'] = []) => {
-  const raw = { visit: { personId, specialistId, visitDate: '2025-12-15', ...visit }, advice }
+const save = async (visit: VisitFields = {}, advice: Save['advice'] = [], alertReasons: Save['alertReasons'] = []) => {
+  const raw = { visit: { personId, specialistId, visitDate: '2025-12-15', ...visit }, advice, alertReasons }
   return visitHandlers['visits.save'](contract['visits.save'].input.parse(raw), call())
 }
 const regimen = () =>
@@ -269,6 +269,7 @@ describe('the printed 接诊服务记录单', () => {
         ],
       },
       [{ title: '两周内复测血压', ownerName: '周村医', dueDate: '2025-12-29' }],
+      [{ key: 'R23 changed', reason: '只加量，两周后村医复测' }],
     )
     const { html, title } = await visitHandlers['visits.sheet']({ visitId: id }, call())
     const words = html
@@ -285,6 +286,7 @@ describe('the printed 接诊服务记录单', () => {
       '空腹血糖 7.4 mmol/L',
       '每日1次，每次5mg',
       '每日1次，每次10mg',
+      '用药警告 R23：这次调整了用药，近 3 个月换药，不宜开长期处方。仍用的理由：只加量，两周后村医复测',
       '两周内复测血压',
       '周村医',
       '2025-12-29',

@@ -1,6 +1,7 @@
 /** Specialists' rounding visits: the record, what it changes in the regimen, and the advice that somebody has to carry out. */
 import type { visits as visitsTopic, VisitListItem, VisitStart } from '../core/contract/care.ts'
 import { visitDraftKey } from '../core/contract/draft-key.ts'
+import { withAlerts, type KeptAlert } from '../core/contract/regimen-check.ts'
 import type { InputOf } from '../core/contract/kit.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import type { RoundingVisit } from '../core/contract/entities/index.ts'
@@ -15,6 +16,7 @@ import { refuseClosed } from './file-status.ts'
 import { villageNow } from './patient-list.ts'
 import { patientPage } from './patient-page.ts'
 import { visitSheetHtml, visitSheetTitle } from './print/visit-sheet.ts'
+import { acceptedAlerts } from './regimen-check.ts'
 import { careOwner } from './task-owner.ts'
 import { applyRegimenChanges } from './visit-regimen.ts'
 
@@ -32,7 +34,8 @@ export const visitHandlers: HandlersOf<typeof visitsTopic> = {
 
   'visits.save': (input, context) => {
     checkVisit(input, context)
-    return context.write((tx) => saveVisit(input, context, tx))
+    const kept = acceptedAlerts(context.store, input.visit, input.alertReasons, context.today)
+    return context.write((tx) => saveVisit(input, kept, context, tx))
   },
 
   'visits.list': (filter, { store }) => listVisits(store, filter),
@@ -119,11 +122,12 @@ function refuseSameVisit(store: Store, { personId, specialistId, visitDate, visi
 
 function saveVisit(
   { visit, advice }: Saving,
+  prescriptionAlerts: readonly KeptAlert[],
   { store, user }: CallContext,
   tx: Tx,
 ): { id: number; tx: number; taskIds: number[] } {
   const { personId, visitDate } = visit
-  const { id } = tx.insert('roundingVisit', visit)
+  const { id } = tx.insert('roundingVisit', { ...visit, ext: withAlerts(visit.ext, prescriptionAlerts) })
   const prescriber = store.get('specialist', visit.specialistId).name
   applyRegimenChanges(store, tx, { visitId: id, personId, visitDate, prescriber }, visit.regimenChanges)
   const source = { personId, sourceEntity: 'roundingVisit', sourceId: id }

@@ -112,6 +112,7 @@ const mayCall: Readonly<Record<MethodName, string>> = {
   'drafts.open': 'CSM',
   'visits.start': 'SM',
   'visits.save': 'SM',
+  'regimen.check': 'SM',
   'visits.list': 'CSM',
   'visits.sheet': 'CSM',
   'specialists.list': 'CSM',

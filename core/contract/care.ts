@@ -4,6 +4,7 @@ import type { Disease, Drug, DrugList, FollowUp, RoundingVisit, Specialist, Task
 import { command, query } from './kit.ts'
 import type { ColorMark } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
+import { alertReason } from './regimen-check.ts'
 import { visitChoice } from './visit-choice.ts'
 import type { PatientPage, WithId } from './patients.ts'
 
@@ -81,8 +82,18 @@ const advice = task.pick({ title: true, detail: true, ownerUserId: true, ownerNa
 
 export const visits = {
   'visits.start': query('visit:write', z.object({ personId: recordId })).gives<VisitStart>(),
-  /** Saves the visit, applies the regimen changes and turns each advice into a task, in one transaction. */
-  'visits.save': command('visit:write', z.object({ visit: roundingVisit, advice: z.array(advice).max(10).default([]) })).gives<{
+  /**
+   * Saves the visit, applies the regimen changes and turns each advice into a task, in one transaction. Refuses `prescription-blocked`,
+   * and `prescription-reason` for a warning of the rules that `alertReasons` says nothing about.
+   */
+  'visits.save': command(
+    'visit:write',
+    z.object({
+      visit: roundingVisit,
+      advice: z.array(advice).max(10).default([]),
+      alertReasons: z.array(alertReason).max(60).default([]),
+    }),
+  ).gives<{
     id: number
     tx: number
     taskIds: number[]

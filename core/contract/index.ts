@@ -12,6 +12,7 @@ import { lists } from './lists.ts'
 import { patientFiles } from './patient-files.ts'
 import { patients } from './patients.ts'
 import { prescriptions } from './prescriptions.ts'
+import { regimenChecks } from './regimen-check.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
@@ -34,6 +35,7 @@ export const contract = {
   ...prescriptions,
   ...drafts,
   ...visits,
+  ...regimenChecks,
   ...worklist,
   ...drugs,
   ...indicators,

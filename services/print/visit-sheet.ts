@@ -1,6 +1,7 @@
 /** The printed 接诊服务记录单 of one specialist's visit (domain handbook §1.7: 接诊记录表, 会诊记录表, 专科医生下沉服务记录). */
 import type { Medication, RegimenChange, RoundingVisit, Specialist, Task } from '../../core/contract/entities/index.ts'
 import type { PatientPage, WithId } from '../../core/contract/patients.ts'
+import { alertsIn, type KeptAlert } from '../../core/contract/regimen-check.ts'
 import { formNumberOf } from '../../core/domain/archive-number.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
@@ -149,7 +150,7 @@ function regimen({ visit, medications }: VisitSheet): Html {
       </tr>
     </thead>
     <tbody>
-      ${visit.regimenChanges.length > 0 ? visit.regimenChanges.map(line) : none}
+      ${visit.regimenChanges.length > 0 ? visit.regimenChanges.map(line) : none} ${alertsIn(visit.ext).map(alertLine)}
       <tr>
         <td colspan="6">
           长期处方　${box(!visit.longRx, '否')}${box(visit.longRx, '是')}${visit.longRx && html`处方 ${orDash(visit.longRxDays)} 天`}
@@ -158,6 +159,12 @@ function regimen({ visit, medications }: VisitSheet): Html {
     </tbody>
   </table>`
 }
+
+/** A warning of the prescription rules that was not followed, and why. */
+const alertLine = ({ rule, said, reason }: KeptAlert): Html =>
+  html`<tr>
+    <td colspan="6">用药警告 ${rule}：${said}。仍用的理由：${reason}</td>
+  </tr>`
 
 function advice(tasks: readonly WithId<Task>[]): Html {
   const outcome = (task: Task): string =>

@@ -99,6 +99,52 @@ test('the sheet is shown for printing', async () => {
   await page.keyboard.press('Escape')
 })
 
+/** Somebody who takes nothing that blocks the renin system or raises potassium. */
+async function openWithoutRenin(): Promise<number> {
+  for (let at = 1; at < people.length; at += 1) {
+    const { medications } = await ask(page, 'patients.page', { personId: person(at).personId })
+    if (medications.some((one) => one.stopDate === null && /普利|沙坦|螺内酯|复方利血平/.test(one.genericName)))
+      continue
+    await open(at)
+    return at
+  }
+  throw new Error('everybody takes an ACEI or ARB')
+}
+async function addMedicine(name: string, dose: string): Promise<void> {
+  await page.keyboard.press('F4')
+  await page.keyboard.insertText(name)
+  await expect(page.getByRole('listbox').getByRole('option').first()).toContainText(name)
+  await page.keyboard.press('Enter')
+  await expect.poll(focused).toMatch(new RegExp(`${name}.* 每次用量`))
+  await page.keyboard.type(dose)
+}
+
+test('a forbidden pair is not saved; a warning is, with the reason beside it', async () => {
+  const at = await openWithoutRenin()
+  const alerts = page.getByRole('region', { name: '用药提示' })
+  await addMedicine('卡托普利', '25')
+  await addMedicine('缬沙坦', '80')
+  await expect(alerts).toContainText('卡托普利与缬沙坦禁止合用')
+  await expect(alerts).toContainText('R03')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('不能这样用').first()).toBeVisible()
+  await page.getByRole('button', { name: '不加 缬沙坦' }).click()
+  await addMedicine('螺内酯', '20')
+  await expect(alerts).not.toContainText('禁止合用')
+  await expect(alerts).toContainText('合用易致高血钾')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('提示还没有写理由').first()).toBeVisible()
+  for (const box of await alerts.getByRole('textbox').all()) await box.fill('心衰需要，一周后复查血钾')
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('专家巡诊')
+  await expect(page.getByRole('grid', { name: '接诊记录' })).toContainText('R05')
+  const { visits } = await ask(page, 'patients.page', { personId: person(at).personId })
+  expect(visits[0]?.ext['prescriptionAlerts']).toContainEqual(
+    expect.objectContaining({ rule: 'R05', clause: 'together', level: 'warn', reason: '心衰需要，一周后复查血钾' }),
+  )
+})
+
 test('what would make the record wrong is said before it is saved', async () => {
   await openWithMedicine(6)
   await page

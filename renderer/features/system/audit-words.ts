@@ -92,6 +92,7 @@ const actions: Readonly<Record<MethodName | 'demo.install', string>> = {
   'followUps.blankSheets': '打印待填随访表',
   'forms.choose': '设置随访表',
   'visits.save': '录巡诊',
+  'regimen.check': '查用药提示',
   'visits.sheet': '打印接诊服务记录单',
   'tasks.close': '办结任务',
   'worklist.today': '查看今日名单',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Drug, Medication } from '../../../core/contract/entities/index.ts'
+import type { Medication } from '../../../core/contract/entities/index.ts'
 import type { WithId } from '../../../core/contract/patients.ts'
-import { changeOf, doseWarning, regimenLines, startOf, unchangedProblems, whyNotStart } from './regimen-edit.ts'
+import { changeOf, regimenLines, startOf, unchangedProblems, whyNotStart } from './regimen-edit.ts'
 
 const amlodipine: WithId<Medication> = {
   id: 11,
@@ -20,7 +20,6 @@ const amlodipine: WithId<Medication> = {
   prescriber: null,
   visitId: null,
 }
-const drug = { code: 'D01', spec: '5mg', unit: '片', maxUnit: 'mg', softMaxPerDay: 10, hardMaxPerDay: 20 } as Drug
 
 describe('regimenLines', () => {
   it('puts changes beside the medicine they change and added ones at the end', () => {
@@ -51,17 +50,4 @@ describe('unchangedProblems', () => {
     expect(unchangedProblems([{ ...change, dosePerTime: 10 }], [amlodipine])).toEqual([])
     expect(unchangedProblems([changeOf(amlodipine, 'stop')], [amlodipine])).toEqual([])
   })
-})
-
-describe('doseWarning', () => {
-  it.each([
-    [10, 1, null],
-    [10.1, 1, 'warning'],
-    [10, 2, 'warning'],
-    [10.05, 2, 'error'],
-  ])('%s mg %s times', (dosePerTime, freqPerDay, level) => {
-    expect(doseWarning({ dosePerTime, freqPerDay, doseUnit: 'mg' }, drug)?.level ?? null).toBe(level)
-  })
-  it('does not compare tablets with milligrams', () =>
-    expect(doseWarning({ dosePerTime: 99, freqPerDay: 1, doseUnit: '片' }, drug)).toBeNull())
 })

@@ -6,6 +6,7 @@ function form(patch: Partial<VisitForm['visit']> = {}, advice: VisitForm['advice
   return {
     visit: { ...blankVisit(1, today), specialistId: 9, assessment: '血压未达标', ...patch },
     advice,
+    alertReasons: {},
     pendingDrug: '',
   }
 }
