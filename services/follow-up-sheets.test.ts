@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { EntityInput } from '../core/contract/entities/index.ts'
+import { extensionGroups } from '../core/domain/extension-fields.ts'
 import type { Store } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
 import { formHandlers } from './forms.ts'
@@ -110,6 +111,16 @@ describe('the official form of a person', () => {
     expect(rowOf(html, '患者接受管理程度')).toContain('3 不接受 2')
     expect(rowOf(html, '居民（家属）签名')).toContain('已签字')
     expect(rowOf(html, '下一步管理措施')).toBe('')
+  })
+
+  it('says whose it is in the head of the table, which a second page repeats, and is set tight with every column of the county', async () => {
+    const { html } = await sheet()
+    const head = /<thead>([\s\S]*?)<\/thead>/.exec(html)?.[1] ?? ''
+    expect(head).toContain('高血压患者随访服务记录表')
+    expect(head).toContain('尹&lt;礼&gt;')
+    expect(html).toContain('class="sheet HTN"')
+    store.setMeta('formSettings', JSON.stringify({ extensions: extensionGroups.map(({ id }) => id) }))
+    expect((await sheet()).html).toContain('class="sheet HTN tight"')
   })
 
   it('is audited', async () => {

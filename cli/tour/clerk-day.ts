@@ -12,6 +12,7 @@ export async function clerkDay(
   const patient = await morning(reporter, first)
   await reporter.step('患者：名单、新建、修改历史', () => lookAtPatients(first))
   await reporter.step('批量录入：选一叠表，行序与路线单相同', () => lookAtBatch(first))
+  await reporter.step('走访计划、可能重复、体检、双处方', () => lookAtOtherPages(first, patient))
   await reporter.step('随访：用键盘填到一半', () => typeFirstHalf(first, patient))
   const window = await reporter.step(
     '断电：结束进程（kill -9），重新打开，草稿还在',
@@ -84,6 +85,19 @@ async function lookAtPatients(window: TourWindow): Promise<void> {
   await window.screen('new-patient')
   await window.button('不建了').click()
   await window.button('新建患者').waitFor()
+}
+
+async function lookAtOtherPages(window: TourWindow, { personId }: ChosenPatient): Promise<void> {
+  for (const [address, heading, picture] of [
+    ['/today/plan', '走访计划', 'plan'],
+    ['/patients/duplicates', '可能重复', 'duplicates'],
+    [`/exam/${personId}`, /年度体检/, 'examination'],
+    [`/education/${personId}`, /双处方/, 'double-prescription'],
+  ] as const) {
+    await window.page.evaluate((hash) => (location.hash = hash), address)
+    await window.page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    await window.screen(picture)
+  }
 }
 
 async function lookAtBatch(window: TourWindow): Promise<void> {

@@ -43,7 +43,7 @@ export function timeAxis(span: TimeSpan): Record<string, unknown> {
     max: span.to,
     axisLine: { lineStyle: { color: chartInk.line } },
     axisTick: { show: false },
-    axisLabel: { ...text, hideOverlap: true, formatter: { year: '{yyyy}年', month: '{M}月', day: '{M}-{d}' } },
+    axisLabel: { ...text, hideOverlap: true, formatter: { year: '{yyyy}年', month: '{yy}年{M}月', day: '{M}-{d}' } },
     splitLine: { show: false },
   }
 }

@@ -8,6 +8,8 @@ import { html, type Html } from './html.ts'
 import { printPage } from './page.ts'
 
 const visitsOnPage = 4
+/** With more lines than these the rows are lower, so that the signatures stay on the page of the answers. */
+const mostRoomyLines = 34
 
 /** One person's sheet of one disease. */
 export interface FollowUpSheet {
@@ -52,20 +54,31 @@ function pagesOf({ visits }: FollowUpSheet): Column[][] {
 
 function page(sheet: FollowUpSheet, visits: readonly Column[], extensions: readonly string[]): Html {
   const lines = formLines(sheet.disease, extensions)
-  return html`<section class="sheet ${sheet.disease}">
-    <h1>${formTitles[sheet.disease]}</h1>
-    <div class="who"><span>姓名：${sheet.name}</span><span>编号 ${numberBoxes(sheet.archiveNo)}</span></div>
-    ${sheet.about && html`<p class="about">${sheet.about}</p>`}
+  const kind = ['sheet', sheet.disease, ...(lines.length > mostRoomyLines ? ['tight'] : [])]
+  return html`<section class="${kind.join(' ')}">
     <table>
       <colgroup>
         <col class="group" />
         <col class="label" />
         ${visits.map(() => html`<col />`)}
       </colgroup>
-      ${lines.map((line, at) => row(line, lines, at, visits))}
+      <thead>
+        <tr>
+          <td colspan="${2 + visits.length}" class="head">${head(sheet)}</td>
+        </tr>
+      </thead>
+      <tbody>
+        ${lines.map((line, at) => row(line, lines, at, visits))}
+      </tbody>
     </table>
   </section>`
 }
+
+/** Stands in the head of the table: with many columns of the county the second page says again whose it is. */
+const head = (sheet: FollowUpSheet): Html =>
+  html`<h1>${formTitles[sheet.disease]}</h1>
+    <div class="who"><span>姓名：${sheet.name}</span><span>编号 ${numberBoxes(sheet.archiveNo)}</span></div>
+    ${sheet.about && html`<p class="about">${sheet.about}</p>`}`
 
 /** □□□-□□□□□: village and person, the last eight digits of the archive number. */
 function numberBoxes(archiveNo: string | null): Html {
@@ -78,10 +91,10 @@ function numberBoxes(archiveNo: string | null): Html {
 function row(line: FormLine, lines: readonly FormLine[], at: number, visits: readonly Column[]): Html {
   const isFirst = line.group !== undefined && lines[at - 1]?.group !== line.group
   const span = lines.slice(at).findIndex((each) => each.group !== line.group)
-  const head = html`${isFirst && html`<th rowspan="${span === -1 ? lines.length - at : span}" class="group">${line.group}</th>`}
+  const labels = html`${isFirst && html`<th rowspan="${span === -1 ? lines.length - at : span}" class="group">${line.group}</th>`}
     <th colspan="${line.group === undefined ? 2 : 1}" class="label">${line.label}</th>`
   return html`<tr class="${line.tall ?? ''}">
-    ${head}${visits.map((visit) => html`<td>${line.cell(line.always || visit?.contact === 'met' ? visit : null)}</td>`)}
+    ${labels}${visits.map((visit) => html`<td>${line.cell(line.always || visit?.contact === 'met' ? visit : null)}</td>`)}
   </tr>`
 }
 
@@ -95,8 +108,12 @@ h1 { margin: 0 0 1mm; font-size: 15pt; letter-spacing: .04em; }
 table { table-layout: fixed; }
 col.group { width: 7.5mm; } col.label { width: 26mm; }
 th, td { padding: .35mm 1mm; background: none; font-weight: 400; overflow-wrap: anywhere; }
+td.head { padding: 0; border: 0; }
 tr { height: 5.3mm; }
 tr.text { height: 8.4mm; }
+.tight tr { height: 4.6mm; }
+.tight tr.text { height: 6.4mm; }
+.tight th, .tight td { padding-top: .1mm; padding-bottom: .1mm; line-height: 1.15; }
 th.group { padding: 0 .5mm; text-align: center; }
 .legend { text-align: left; line-height: 1.2; padding-left: 1mm; }
 .legend .word { text-align: center; }

@@ -11,10 +11,14 @@ test('the list of what is left for the provincial platform copies field by field
     await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible()
     await page.getByRole('listbox').press('Space')
     await expect(page.getByRole('option', { selected: true })).not.toContainText('随访日期')
+    await page.getByRole('listbox').press('c')
+    await expect(page.getByRole('status').filter({ hasText: '身份证号' })).toHaveText(/已复制身份证号|没有登记身份证号/)
     const missing = page.getByRole('group', { name: '按录入情况看' }).getByRole('button').first()
     const before = await missing.textContent()
     await page.getByRole('button', { name: '已录入省平台' }).click()
     await expect(missing).not.toHaveText(before ?? '')
+    await page.getByRole('button', { name: /^撤销/ }).click()
+    await expect(missing).toHaveText(before ?? '')
   } finally {
     await station.close()
   }

@@ -37,13 +37,13 @@ export function viewOf(row: BatchRow, typed: TypedRow, pile: Pile, today: LocalD
   )
   if (typed.contact !== 'met') return withoutContact(row, typed, pile, today, cells)
   const built = openDiseases(row).map((disease) => buildForm(row, disease, cells, pile))
+  for (const { form, decision } of built) suggestInto(cells, form, decision)
   const said = built.flatMap(({ form, entry, decision }) => problemsOf(form, entry, decision, row, pile, today, cells))
   const blocked = new Set(unreadable.map((each) => each.key))
   const placed = said.filter((each) => each.key !== '' && !blocked.has(each.key))
-  // A slip of the finger is no crisis: of a reading that cannot be nothing is concluded.
+  // A slip of the finger is no crisis: of a reading that cannot be no conclusion is told.
   const isSlip = placed.some(({ key, level }) => level === 'error' && isReading(key) && cells.get(key)?.source === 'typed')
   const sound = isSlip ? [] : built
-  for (const { form, decision } of sound) suggestInto(cells, form, decision)
   return {
     cells,
     forms: built.map(({ form }) => form),
