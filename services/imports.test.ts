@@ -125,9 +125,9 @@ describe('the mapping of a source', () => {
     const path = await file('血糖.xlsx', [[...row(), 126], [...row({ 随访日期: '2025-04-01' }), 140]], glucose)
     const asked = only(await preview({ paths: [path] })).questions?.[0]
     expect(asked).toMatchObject({ id: 'unit:空腹血糖', blocking: true, answer: null })
-    expect(asked?.options[0]).toMatchObject({ value: 'mg/dL', example: '126 → 6.99' })
+    expect(asked?.options[0]).toMatchObject({ value: 'mg/dL', example: '126 → 7' })
     await commit({ paths: [path], corrections: { [path]: { answers: { 'unit:空腹血糖': 'mg/dL' } } } })
-    expect(store.list('followUp').map(({ fpg }) => fpg)).toEqual([6.99, 7.77])
+    expect(store.list('followUp').map(({ fpg }) => fpg)).toEqual([7, 7.8])
     expect(only(await preview({ paths: [path] })).questions?.[0]).toMatchObject({ answer: null })
   })
 })

@@ -55,7 +55,9 @@ export async function setUpTestStation(wishes: TestStationWishes = {}): Promise<
   const dataDir = mkdtempSync(join(tmpdir(), 'station-'))
   const clock = { nowMs: wishes.nowMs ?? testNowMs }
   const nowMs = () => clock.nowMs
-  const opened = () => stationState({ dataDir, demo: false, cheapKeys: true, nowMs, uptimeMs: nowMs })
+  const bootedAtMs = nowMs()
+  const uptimeMs = () => nowMs() - bootedAtMs
+  const opened = () => stationState({ dataDir, demo: false, cheapKeys: true, nowMs, uptimeMs })
   let state = opened()
   let token = ''
   const call: TestStation['call'] = (given, name, input) => stationOver(state).call(given, name, input)

@@ -100,7 +100,7 @@ test('a column that was not known is told what it is, and the next file of the s
   await write()
   const saved = await ask(page, 'patients.search', { text: names[0] })
   const { followUps: visits } = await ask(page, 'patients.page', { personId: saved.items[0]?.personId ?? 0 })
-  expect(visits[0]).toMatchObject({ visitWay: '2', fpg: 7.22, dorsalisPedis: '1', weightKg: 60 })
+  expect(visits[0]).toMatchObject({ visitWay: '2', fpg: 7.2, dorsalisPedis: '1', weightKg: 60 })
   await page.getByRole('button', { name: '再导一批' }).click()
   await choose([followUps('糖尿病随访-六月.csv', '2025-06-01')])
   await expect(files()).toContainText('沿用上次的对应')
