@@ -44,6 +44,8 @@ export async function choosePatient(window: TourWindow): Promise<ChosenPatient> 
 function scoreOf({ age, files, followUps, visits, medications, person }: PatientPage): number {
   const medicines = medications.filter((one) => one.stopDate === null)
   const active = files.filter((file) => file.statuses.at(-1)?.status === 'active')
+  // With an allergy the prescription rules may block the change that the tour is to make.
+  if (person.allergies !== null || person.drugAllergies.some((code) => code !== '1')) return 0
   if (active.length < 2 || medicines.length < 2 || visits.length === 0 || person.idCheck !== 'valid') return 0
   const controlled = followUps.filter((one) => one.visitClass === '1').length
   const better = Math.min(controlled, followUps.length - controlled)
