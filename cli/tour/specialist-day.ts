@@ -96,6 +96,7 @@ async function changeRegimen(window: TourWindow, patient: ChosenPatient): Promis
 /** The prescription rules look at the whole regimen; what they warn of is answered beside it. */
 async function answerWarnings(window: TourWindow): Promise<void> {
   const alerts = window.page.getByRole('region', { name: '用药提示' })
+  await window.page.locator('[aria-label=用药提示][aria-busy=false]').waitFor()
   for (const reason of await alerts.getByRole('textbox', { name: /仍要这样用的理由$/ }).all())
     await reason.fill('已查血钾正常，两周后复查')
 }

@@ -11,10 +11,13 @@ const askAfterMs = 250
 export function useRegimenCheck(form: VisitForm): {
   check: Ref<DecisionCheck | null>
   failed: Ref<boolean>
+  /** What stands was said of an earlier state of the sheet. */
+  pending: Ref<boolean>
   problems: ComputedRef<VisitProblem[]>
 } {
   const check = ref<DecisionCheck | null>(null)
   const failed = ref(false)
+  const pending = ref(true)
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked = 0
 
@@ -31,6 +34,8 @@ export function useRegimenCheck(form: VisitForm): {
     } catch {
       // A half-typed number is refused; the next keystroke asks again, and saving asks in any case.
       if (mine === asked) failed.value = true
+    } finally {
+      if (mine === asked) pending.value = false
     }
   }
   const decided = () => {
@@ -40,6 +45,7 @@ export function useRegimenCheck(form: VisitForm): {
   watch(
     () => JSON.stringify(decided()),
     () => {
+      pending.value = true
       clearTimeout(timer)
       timer = setTimeout(() => void look(), askAfterMs)
     },
@@ -54,5 +60,5 @@ export function useRegimenCheck(form: VisitForm): {
       return wanted ? [{ field: 'alerts', level: 'error', message: `“${alert.title}”提示还没有写理由` }] : []
     }),
   )
-  return { check, failed, problems }
+  return { check, failed, pending, problems }
 }
