@@ -14,7 +14,6 @@ export interface ListedDrug {
   readonly hardMaxPerDay: number | null
   readonly maxUnit: string | null
   readonly longRxMaxDays: number
-  readonly purpose: string
   readonly components: readonly { readonly ingredient: string; readonly amount: number; readonly unit: string }[]
 }
 

@@ -19,7 +19,6 @@ const drug = (row: string): ListedDrug => {
     hardMaxPerDay: number(hard),
     maxUnit: unit,
     longRxMaxDays: Number(days),
-    purpose: 'other',
     components: [],
   }
 }
