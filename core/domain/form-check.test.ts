@@ -2,50 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { canBeSaved, checkFollowUpForm } from './form-check.ts'
 import { itemsWithoutColumn, missingItemMask, missingItemNames } from './form-completeness.ts'
 import { bodyMassIndex, fieldLabel, formFieldsOf } from './form-fields.ts'
+import { htnForm } from './form-fixture.ts'
 import type { FormContext, FormFacts } from './form-problem.ts'
 
-const htnForm: FormFacts = {
-  disease: 'HTN',
-  visitDate: '2025-06-15',
-  contact: 'met',
-  lostReason: null,
-  visitWay: '1',
-  symptoms: ['1'],
-  symptomOther: null,
-  sbp: 138,
-  dbp: 84,
-  fpg: null,
-  glucose2h: null,
-  glucoseRandom: null,
-  heartRate: 72,
-  tempC: null,
-  heightCm: 165,
-  weightKg: 62,
-  smokePerDay: 0,
-  smokeTarget: 0,
-  drinkPerDayLiang: 0,
-  exerTimesPerWeek: 3,
-  exerMinPerTime: 30,
-  saltLevel: '2',
-  saltTarget: '1',
-  stapleG: null,
-  psychAdjust: '1',
-  complianceBehavior: '1',
-  dorsalisPedis: null,
-  medAdherence: '1',
-  nonAdhReason: null,
-  adr: '1',
-  adrDesc: null,
-  hba1c: null,
-  hba1cDate: null,
-  hypoglycemia: null,
-  visitClass: '1',
-  nextStep: '1',
-  nextVisitDate: '2025-09-13',
-  referralReason: null,
-  meds: [{ name: '氨氯地平', freqPerDay: 1, dosePerTime: 5 }],
-  insulin: [],
-}
 const t2dmForm: FormFacts = {
   ...htnForm,
   disease: 'T2DM',
