@@ -45,7 +45,7 @@ export function columnsOf(entity: EntityName): readonly Column[] {
 
 export function toCell(kind: Kind, value: unknown): string | number | null {
   if (value === null || value === undefined) return null
-  if (kind === 'json') return JSON.stringify(value)
+  if (kind === 'json') return Array.isArray(value) && value.length === 0 ? '[]' : JSON.stringify(value)
   if (kind === 'boolean') return value ? 1 : 0
   return value as string | number
 }
@@ -63,5 +63,7 @@ export function rowToRecord<E extends EntityName>(entity: E, row: Row): Stored<E
 /** The cells of a record in column order. */
 export function recordToCells<E extends EntityName>(entity: E, value: EntityValue<E>): (string | number | null)[] {
   const fields: Row = value
-  return columnsOf(entity).map(({ field, kind }) => toCell(kind, fields[field]))
+  const cells: (string | number | null)[] = []
+  for (const { field, kind } of columnsOf(entity)) cells.push(toCell(kind, fields[field]))
+  return cells
 }

@@ -8,7 +8,7 @@ import { nextStamp } from '../core/domain/logical-clock.ts'
 import { auditChain, type AuditEntry } from './audit-chain.ts'
 import { checkedRecord } from './checked-record.ts'
 import { recordToCells, rowToRecord, tableOf, toCell, type Row } from './columns.ts'
-import { columnOf, insertion, selectById, selectWhere, upsert } from './entity-sql.ts'
+import { columnOf, insertionOfFilled, selectById, selectWhere, upsert } from './entity-sql.ts'
 import type { Connection } from './open.ts'
 import { statements } from './statements.ts'
 
@@ -170,8 +170,12 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext, 
     )
   }
 
-  const put = <E extends EntityName>(entity: E, id: number, rev: number, hlc: string, value: EntityValue<E>, text = upsert(entity)) => {
-    sql(text).run(id, rev, hlc, ...recordToCells(entity, value))
+  const put = <E extends EntityName>(entity: E, id: number, rev: number, hlc: string, value: EntityValue<E>) => {
+    sql(upsert(entity)).run(id, rev, hlc, ...recordToCells(entity, value))
+  }
+  const putNew = <E extends EntityName>(entity: E, id: number, hlc: string, value: EntityValue<E>) => {
+    const { text, filled } = insertionOfFilled(entity, recordToCells(entity, value))
+    sql(text).run(id, 1, hlc, ...filled)
   }
 
   const tx: Tx = {
@@ -180,7 +184,8 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext, 
       const value = checkedRecord(entity, input)
       const id = givenId ?? newId()
       const rev = givenId === undefined ? 1 : lastRevision(sql, entity, id) + 1
-      put(entity, id, rev, tick(), value, givenId === undefined ? insertion(entity) : upsert(entity))
+      if (givenId === undefined) putNew(entity, id, tick(), value)
+      else put(entity, id, rev, tick(), value)
       log(entity, id, 'insert', null, null, rev)
       return { id, rev, ...value } as Stored<typeof entity>
     },
