@@ -1,6 +1,7 @@
 import type { SheetLimits } from '../limits.ts'
 import { dateOfSerial, numberText } from './cells.ts'
 import type { SheetCell, SheetMarks, SheetRow } from './cells.ts'
+import { PlainCell } from './plain-cell.ts'
 import { sheetRefusal } from './refusals.ts'
 import { decodeText } from './xlsx-parts.ts'
 import { attributeOf, decodeEntities, detached } from './xml-scanner.ts'
@@ -12,12 +13,14 @@ export interface CellTables {
   readonly dateStyles: readonly boolean[]
 }
 
-/** How nearly every writer writes nearly every cell: what fits is taken in one step, the rest element by element. */
-const plainCell =
+/** How most of the remaining cells are written: what fits is taken in one step, the rest element by element. */
+const commonCell =
   /<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,5})")?(?: t="(s|n|inlineStr)")?(?: s="(\d{1,5})")?(?:\/>|>(?:<v>([-\d.E+]{1,40})<\/v>|<is><t(?: xml:space="preserve")?>([^<]{1,400})<\/t><\/is>)?<\/c>)/y
 
 /** Contents repeat: their cells are remembered up to this many. */
 const mostRemembered = 20_000
+/** Blood pressures, heights, heart rates: the whole numbers whose cells are found by their value. */
+const mostWholes = 4096
 
 /** Turns the elements of one worksheet into rows. Give it to an `XmlScanner` and take the rows out as they come. */
 export class SheetRows implements XmlHandler {
@@ -25,6 +28,8 @@ export class SheetRows implements XmlHandler {
   private readonly numbers = remembering((value) => numberCell(value, false, this.marks.date1904))
   private readonly dates = remembering((value) => numberCell(value, true, this.marks.date1904))
   private readonly texts = remembering((raw) => textCell(decodeText(raw)))
+  private readonly plain = new PlainCell()
+  private readonly wholes: SheetCell[] = []
   private cells: (SheetCell | undefined)[] = []
   private rowNumber = 0
   private column = -1
@@ -86,14 +91,26 @@ export class SheetRows implements XmlHandler {
   }
 
   readonly element = (text: string, start: number): number => {
-    plainCell.lastIndex = start
-    const found = plainCell.exec(text)
+    const { plain } = this
+    const after = plain.read(text, start)
+    if (after < 0) return this.commonElement(text, start)
+    this.column = plain.column
+    const { whole, style } = plain
+    if (plain.shared) this.keep(this.tables.shared[whole])
+    else if (whole >= 0 && whole < mostWholes && this.tables.dateStyles[style] !== true) this.keep((this.wholes[whole] ??= numberCell(String(whole), false, false)))
+    else this.keep(this.numberOf(text.slice(plain.from, plain.to), style))
+    return after
+  }
+
+  private commonElement(text: string, start: number): number {
+    commonCell.lastIndex = start
+    const found = commonCell.exec(text)
     if (!found) return -1
     const [, letters = '', style, type, lateStyle, value, inline] = found
     this.column = columnOf(letters)
     if (inline !== undefined) this.keep(this.texts(inline))
     else if (value !== undefined) this.keep(type === 's' ? this.tables.shared[Number(value)] : this.numberOf(value, Number(style ?? lateStyle ?? 0)))
-    return plainCell.lastIndex
+    return commonCell.lastIndex
   }
 
   private openRow(attributes: string): void {

@@ -94,6 +94,12 @@ function firstQuote(text: string, from: number, to: number): number {
   return -1
 }
 
+/** A piece without a tag, however the chunks fell: no longer than may be kept. */
+function run(text: string, from: number, to: number): string {
+  if (to - from > longestRun) throw sheetRefusal('sheet-cell-too-long')
+  return text.slice(from, to)
+}
+
 /**
  * A push scanner for the XML of spreadsheet packages: it knows elements, text, CDATA and comments, and refuses any DOCTYPE, so
  * there is nothing to expand and nothing to fetch. Memory is bounded by the longest run without a tag.
@@ -109,8 +115,7 @@ export class XmlScanner {
   write(chunk: Buffer): void {
     const text = this.rest + chunk.toString('latin1')
     const done = this.scan(text)
-    if (text.length - done > longestRun) throw sheetRefusal('sheet-cell-too-long')
-    this.rest = text.slice(done)
+    this.rest = run(text, done, text.length)
   }
 
   /** A file that stops in the middle of a tag is damaged. */
@@ -122,9 +127,9 @@ export class XmlScanner {
     const { handler } = this
     let at = 0
     for (;;) {
-      const start = text.indexOf('<', at)
+      const start = text.charCodeAt(at) === 60 ? at : text.indexOf('<', at)
       if (start < 0) return at
-      if (start > at) handler.text(text.slice(at, start))
+      if (start > at) handler.text(run(text, at, start))
       const next = text.charCodeAt(start + 1)
       if (next === 99 && handler.element) {
         const after = handler.element(text, start)
@@ -141,8 +146,8 @@ export class XmlScanner {
       }
       const end = tagEnd(text, start)
       if (end < 0) return start
-      if (next === 47) handler.close(localName(text.slice(start + 2, end)))
-      else this.tag(text.slice(start + 1, end))
+      if (next === 47) handler.close(localName(run(text, start + 2, end)))
+      else this.tag(run(text, start + 1, end))
       at = end + 1
     }
   }

@@ -5,6 +5,9 @@ import { isMissing } from '../values/decoded.ts'
 const totalWord = /^(合计|总计|小计|共计|总数|累计|平均|汇总|本页合计|全镇合计|total|共(\d+[条人行笔户例].*)?$)|^.{0,12}(合计|小计|总计)[:：]?(\d+[条人行笔户例]?)?$/i
 const noteWord = /^(备?注|说明|制表|填表|填报|报送|审核|复核|经办|打印|导出|统计|负责人|主管|单位|日期|第\d+页|共\d+页|以上|以下空白)/
 
+/** Archive and ID numbers, of which every row has one or two. */
+const isLongNumber = /^\d{12,}[\dXx]?$/
+
 const compact = (text: string) => text.normalize('NFKC').replace(/\s+/g, '')
 
 /**
@@ -54,7 +57,8 @@ function countFilled(row: SheetRow): number {
 
 function isRepeatedHeader(row: SheetRow, heads: ReadonlyMap<number, readonly string[]>, filled: number): boolean {
   let same = 0
-  for (const [index, cell] of row.cells.entries()) {
+  for (let index = 0; index < row.cells.length; index += 1) {
+    const cell = row.cells[index]
     if (cell && cell.number === undefined && heads.get(index)?.includes(cell.text.trim())) same += 1
   }
   return same >= 2 && same * 2 >= filled
@@ -65,7 +69,7 @@ function isTotal(row: SheetRow, identity: Identity): boolean {
   let looked = 0
   for (const cell of row.cells) {
     if (!cell) continue
-    if (totalWord.test(compact(cell.text))) return !hasNumber(row, identity) && named(row, identity) <= 1
+    if (!isLongNumber.test(cell.text) && totalWord.test(compact(cell.text))) return !hasNumber(row, identity) && named(row, identity) <= 1
     looked += 1
     if (looked === 3) return false
   }

@@ -35,6 +35,7 @@ const medicinePart: Partial<Record<FieldId, keyof MedicineColumns>> = {
 export function rowReader(plan: SheetPlan, context: SheetContext): RowReader {
   const readers = plan.planned.flatMap((column) => (column.mark === null ? [{ column, decode: cellDecoder(column, context) }] : []))
   const takeMarks = markReader(plan.planned, context.disease)
+  const readMedicine = remembered(medicineFromColumns)
   const unknown = plan.columns.filter(({ field, unused }) => field === null && !unused).slice(0, mostUnknown)
   return (row) => {
     const draft: DraftRow = { number: row.number, values: {}, problems: [], raw: {} }
@@ -51,7 +52,7 @@ export function rowReader(plan: SheetPlan, context: SheetContext): RowReader {
     }
     takeMarks(row, draft)
     for (const { index, heading } of unknown) keepRaw(draft, heading, row.cells[index])
-    addMedicines(draft, medicines)
+    addMedicines(draft, medicines, readMedicine)
     return draft
   }
 }
@@ -104,11 +105,27 @@ export function noteRow(draft: DraftRow, code: string, level: SheetProblem['leve
   draft.problems.push({ row: draft.number, column: null, code, level, message })
 }
 
-function addMedicines(draft: DraftRow, columns: ReadonlyMap<number, MedicineColumns>): void {
+type ReadMedicine = typeof medicineFromColumns
+
+/** A township prescribes a few dozen medicines in a few ways each: a list of visits says the same thousands of times. */
+function remembered(read: ReadMedicine): ReadMedicine {
+  const known = new Map<string, ReturnType<ReadMedicine>>()
+  return (columns) => {
+    const key = `${columns.name}\t${columns.usage}\t${columns.freq}\t${columns.dose}`
+    let medicine = known.get(key)
+    if (medicine === undefined) {
+      medicine = read(columns)
+      if (known.size < 2000) known.set(key, medicine)
+    }
+    return medicine
+  }
+}
+
+function addMedicines(draft: DraftRow, columns: ReadonlyMap<number, MedicineColumns>, read: ReadMedicine): void {
   if (columns.size === 0) return
   const named = [...columns.entries()]
     .sort(([a], [b]) => a - b)
-    .flatMap(([, parts]) => medicineFromColumns(parts) ?? [])
+    .flatMap(([, parts]) => read(parts) ?? [])
   const known = Array.isArray(draft.values.medicines) ? (draft.values.medicines as unknown[]) : []
   draft.values.medicines = [...known, ...named].slice(0, 12)
 }

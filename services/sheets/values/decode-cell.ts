@@ -24,16 +24,19 @@ export interface SheetContext {
 
 type Decoder = (cell: SheetCell) => Decoded
 
-/** The reader of one column's cells. Texts repeat a great deal, so what a text means is remembered per column. */
+/**
+ * The reader of one column's cells. Texts repeat a great deal, so what a text means is remembered per column; of numbers, which may
+ * be shown as days, what a cell means that the file's reader hands out again and again.
+ */
 export function cellDecoder(column: PlannedColumn, context: SheetContext): Decoder {
   const decode = decoderOf(column, context)
-  const remembered = new Map<string, Decoded>()
+  const remembered = new Map<string | SheetCell, Decoded>()
   return (cell) => {
-    if (cell.number !== undefined || cell.error) return decode(cell)
-    const known = remembered.get(cell.text)
+    const key = cell.number !== undefined || cell.error ? cell : cell.text
+    const known = remembered.get(key)
     if (known) return known
     const decoded = decode(cell)
-    if (remembered.size < 2000) remembered.set(cell.text, decoded)
+    if (remembered.size < 2000) remembered.set(key, decoded)
     return decoded
   }
 }

@@ -54,9 +54,15 @@ const missingWords = new Set([
   '缺失',
 ])
 
+/** None of the words has a digit, and no blank or dash before one takes it away: most cells are told by their first character. */
+const isPlainlyThere = (text: string): boolean => {
+  const first = text.charCodeAt(0)
+  return first >= 48 && first <= 57
+}
+
 /** True for the many ways of writing nothing (domain handbook §7.3 rule 8), `无` apart: it can be an answer. */
 export function isMissing(text: string): boolean {
-  return missingWords.has(plain(text).replace(/^[-—–_/\\]+$/, '-'))
+  return !isPlainlyThere(text) && missingWords.has(plain(text).replace(/^[-—–_/\\]+$/, '-'))
 }
 
 /** Half-width, upper case, no blanks: the form in which short words are compared. */
