@@ -9,6 +9,7 @@ import { keepMapping, overridesFor, rememberedMappings, type Corrections } from 
 import type { ImportScope } from './import-people.ts'
 import { RowsToLookAt, shownProblem, understoodAs, withoutExamples, type KeptReceipt } from './import-receipt.ts'
 import { takeRow, type BatchFacts, type Outcome } from './import-rows.ts'
+import { forgetReadings, keepReadings, readingsStillGood, type Reading } from './import-readings.ts'
 import { markUnshown } from './import-unshown.ts'
 import type { ParsedRow, ReadSheet, RowValues, SheetKind, SheetOverrides } from './sheets/parsed-file.ts'
 import { sheetRefusal } from './sheets/reading/refusals.ts'
@@ -57,6 +58,7 @@ export async function runImport(context: CallContext, request: ImportRequest, ke
     if (keep) tx.update('importBatch', id, { files: receipts.map(withoutExamples) })
     return { batch: keep ? id : null, files: receipts, conflicts: run.book.listed, conflictCount: run.book.count }
   }
+  if (keep) forgetReadings(context.store)
   return keep ? context.write(take) : context.store.tryOut({ userId: context.user.id, role: context.user.role, action: context.method }, take)
 }
 
@@ -72,15 +74,20 @@ async function readFiles(context: CallContext, overrides: ReadonlyMap<string, Sh
   const stop = new AbortController()
   running = stop
   try {
-    const files: ReadSheet[] = []
+    const kept = await readingsStillGood(context, overrides)
+    const readings = new Map<string, Reading>()
     for (const [at, [path, own]] of [...overrides].entries()) {
       const phase = `读取 ${basename(path)}（${at + 1}/${overrides.size}）`
       context.emit('imports.progress', { phase, done: 0, total: null })
+      if (stop.signal.aborted) throw sheetRefusal('sheet-stopped')
       const onProgress = (rows: number): void => context.emit('imports.progress', { phase, done: rows, total: null })
-      const reading = read(path, { today: context.today, overrides: own, signal: stop.signal, onProgress })
-      files.push(...(await reading.catch((error: unknown) => Promise.reject(overrides.size > 1 ? withFileName(error, path) : error))))
+      const options = { today: context.today, overrides: own, signal: stop.signal, onProgress }
+      const refuse = (error: unknown) => Promise.reject(overrides.size > 1 ? withFileName(error, path) : error)
+      const { key, sheets } = kept.get(path) ?? { key: null, sheets: null }
+      readings.set(path, { key, sheets: sheets ?? (await read(path, options).catch(refuse)) })
     }
-    return files.sort((a, b) => orderOf(a) - orderOf(b))
+    keepReadings(context.store, readings)
+    return [...readings.values()].flatMap(({ sheets }) => sheets ?? []).sort((a, b) => orderOf(a) - orderOf(b))
   } finally {
     running = null
   }

@@ -89,7 +89,11 @@ export class PlainCell {
     this.whole = -1
     if (this.shared) return -1
     // Digits, a point, a minus, an exponent.
-    while (at - start <= 40 && ((code >= zero && code <= nine) || code === 46 || code === 45 || code === 43 || code === 69)) code = text.charCodeAt((at += 1))
+    while (
+      at - start <= 40 &&
+      ((code >= zero && code <= nine) || code === 46 || code === 45 || code === 43 || code === 69)
+    )
+      code = text.charCodeAt((at += 1))
     return code === lessThan && at > start && at - start <= 40 ? at : -1
   }
 }
