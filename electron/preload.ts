@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Result } from '../core/contract/kit.ts'
 
 /** All that crosses into the page. Events are handed on without Electron's event object. */
@@ -11,6 +11,11 @@ const station = Object.freeze({
     }
     ipcRenderer.on('event', hear)
     return () => ipcRenderer.removeListener('event', hear)
+  },
+  /** Where files that a person dropped on the page lie; a file that the page made up lies nowhere. */
+  pathsOf: async (files: readonly File[]): Promise<string[]> => {
+    const paths = await Promise.all(files.map(async (file) => webUtils.getPathForFile(file)))
+    return paths.filter((path) => path !== '')
   },
 })
 

@@ -58,6 +58,8 @@ const roster = async (pile: Partial<RawInputOf<(typeof batch)['batch.roster']>> 
   const input = contract['batch.roster'].input.parse({ ...raw, diseases: [...raw.diseases] })
   return (await batchHandlers['batch.roster'](input, call())).rows
 }
+const deadOf = async (raw: RawInputOf<(typeof batch)['batch.roster']>) =>
+  (await batchHandlers['batch.roster'](contract['batch.roster'].input.parse(raw), call())).dead
 const meeting = async (...followUps: Visit[]) =>
   batchHandlers['followUps.saveMeeting'](contract['followUps.saveMeeting'].input.parse({ followUps }), call())
 const names = (rows: readonly { no: number | null; name: string }[]) => rows.map((row) => `${row.no ?? ''}${row.name}`)
@@ -128,6 +130,20 @@ describe('the roster of a pile', () => {
       tx.insert('diseaseStatus', { fileId: file?.id ?? 0, status: 'closed', reason: 'moved', fromDate: '2025-12-01' }),
     )
     expect(names(await roster({ villageId: east, rows: [first?.personId ?? 0] }))).toEqual([])
+  })
+
+  it.each([
+    ['died', '2025-12-30', [{ name: '甲', diedOn: '2025-12-30' }]],
+    ['died', '2025-12-31', []],
+    ['moved', '2025-12-30', []],
+  ] as const)('tells of somebody whose file ended (%s, %s) that the death is why there is no row', async (reason, fromDate, told) => {
+    const [personId = 0] = people({ name: '甲', address: '9号' })
+    const file = store.list('diseaseFile', { personId })[0]
+    store.write(testContext, (tx) =>
+      tx.insert('diseaseStatus', { fileId: file?.id ?? 0, status: 'closed', reason, fromDate }),
+    )
+    const pile = { visitDate: today, diseases: ['HTN' as const], rows: [personId] }
+    expect(await deadOf(pile)).toEqual(told.map((one) => ({ ...one, personId })))
   })
 
   it('refuses a day after today', async () => {

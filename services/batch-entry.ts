@@ -1,6 +1,6 @@
 /** The batch grid: the people of a pile of paper in the order of their printed sheet, and one meeting saved for both diseases. */
 import type { z } from 'zod'
-import type { batch as batchTopic, BatchDisease, BatchRow } from '../core/contract/batch.ts'
+import type { batch as batchTopic, BatchDisease, BatchRow, DeadPerson } from '../core/contract/batch.ts'
 import type { Disease, DiseaseFile, FollowUp } from '../core/contract/entities/index.ts'
 import { meetingDraftKey } from '../core/contract/draft-key.ts'
 import { Refusal } from '../core/contract/kit.ts'
@@ -12,7 +12,7 @@ import type { Store } from '../database/store.ts'
 import { dropDraft } from './drafts.ts'
 import { carriedAnswers } from './carried-answers.ts'
 import type { CallContext, HandlersOf } from './context.ts'
-import { statusOn } from './file-status.ts'
+import { deathBefore, statusOn } from './file-status.ts'
 import { checkFollowUp } from './follow-up-check.ts'
 import { storeFollowUp } from './follow-ups.ts'
 import { patientPage } from './patient-page.ts'
@@ -28,14 +28,14 @@ export const batchHandlers: HandlersOf<typeof batchTopic> = {
   'batch.roster': (pile, context) => {
     if (pile.visitDate > context.today)
       throw new Refusal('batch-invalid', '随访日期不能晚于今天，请重新填写。', { field: 'visitDate' })
-    const rows = rosterOf(pile, context)
+    const { rows, dead } = rosterOf(pile, context)
     if (rows.length > mostPeople)
       throw new Refusal(
         'pile-too-large',
         `这一叠有 ${rows.length} 人，一次最多录 ${mostPeople} 人。请选一个村或一位村医。`,
       )
     context.audit(`village:${pile.villageId ?? 'all'}`, `批量录入打开 ${rows.length} 人`)
-    return { rows }
+    return { rows, dead }
   },
 
   'followUps.saveMeeting': ({ followUps }, context) => {
@@ -65,7 +65,7 @@ function refuseMixed(followUps: readonly FollowUp[]): void {
   throw new Refusal('meeting-mixed', '没有保存：两张随访表不是同一个人同一天的两种病。请分开保存。')
 }
 
-function rosterOf(pile: Pile, context: CallContext): BatchRow[] {
+function rosterOf(pile: Pile, context: CallContext): { rows: BatchRow[]; dead: DeadPerson[] } {
   const { store } = context
   const asOf = pile.listDate ?? pile.plannedOn ?? pile.visitDate
   const { stops, villages } = visitRoster(store, pile, asOf, (scope) => recordedOn(store, pile, scope))
@@ -73,10 +73,20 @@ function rosterOf(pile: Pile, context: CallContext): BatchRow[] {
   const numbers = new Map(onSheet.map(({ person, no }) => [person.id, no]))
   const people =
     pile.rows === undefined ? onSheet.map(({ person }) => person) : givenPeople(store, pile.rows, asOf)
-  return people.flatMap((person) => {
-    const row = batchRow(person, pile, stops.get(person.id), context)
-    return row.diseases.length > 0 ? [{ ...row, no: numbers.get(person.id) ?? null }] : []
-  })
+  const all = people.map((person) => ({
+    ...batchRow(person, pile, stops.get(person.id), context),
+    no: numbers.get(person.id) ?? null,
+  }))
+  const left = all.filter((row) => row.diseases.length === 0)
+  return {
+    rows: all.filter((row) => row.diseases.length > 0),
+    dead: left.flatMap((row) => deadPerson(store, row, pile.visitDate)),
+  }
+}
+
+function deadPerson(store: Store, { personId, name }: BatchRow, visitDate: string): DeadPerson[] {
+  const death = deathBefore(store, personId, visitDate)
+  return death ? [{ personId, name, diedOn: death.fromDate }] : []
 }
 
 function givenPeople(store: Store, ids: readonly number[], asOf: string): RoutePerson[] {

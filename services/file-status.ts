@@ -45,11 +45,16 @@ export function refuseClosed(
 
 /** Refuses `person-died` for what was done after the day of death that a file of the person says; people without a file are alive. */
 export function refuseDead(store: Store, personId: number, day: string): void {
-  const statuses = store.list('diseaseFile', { personId }).map((file) => statusOn(store, file.id, day))
-  const death = statuses.find(
-    (status) => status?.status === 'closed' && status.reason === 'died' && status.fromDate < day,
-  )
+  const death = deathBefore(store, personId, day)
   if (death) refuseAfterDeath(death.fileId, death.fromDate, day)
+}
+
+/** The entry that says the person died before `day`, or null. */
+export function deathBefore(store: Store, personId: number, day: string): WithId<DiseaseStatus> | null {
+  const statuses = store.list('diseaseFile', { personId }).map((file) => statusOn(store, file.id, day))
+  return (
+    statuses.find((status) => status?.status === 'closed' && status.reason === 'died' && status.fromDate < day) ?? null
+  )
 }
 
 /** A dead person in a pile of paper: somebody else's form, a wrong day, or a wrong death. */

@@ -41,13 +41,14 @@ export function understoodAs(file: ParsedSheet) {
     remembered: file.rememberedUsed,
     questions: file.questions,
     columns: file.columns.map(
-      ({ heading, field, key, suggestions, unused, examples }): ImportColumn => ({
+      ({ heading, field, key, suggestions, unused, hidden, examples }): ImportColumn => ({
         heading,
         field,
         fieldName: field ? fields[field].label : null,
         key,
         suggestions,
         unused: unused ?? false,
+        ...(hidden ? { hidden } : {}),
         examples: examples.map((example) => masked(example, field === null ? undefined : fields[field].shape.as)),
       }),
     ),

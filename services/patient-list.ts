@@ -99,6 +99,7 @@ interface FileRow {
   doctor: string | null
   status: FileStatus | null
   reason: string | null
+  from_date: string | null
 }
 
 interface LastRow {
@@ -122,7 +123,7 @@ export function listItems(store: Store, personIds: readonly number[], today: str
 
 function listItem(store: Store, line: LineRow, today: string): PatientListItem {
   const files = store.all<FileRow>(
-    `SELECT f.disease, f.doctor, s.status, s.reason FROM disease_file f LEFT JOIN disease_status s
+    `SELECT f.disease, f.doctor, s.status, s.reason, s.from_date FROM disease_file f LEFT JOIN disease_status s
      ON s.id = (SELECT id FROM disease_status WHERE file_id = f.id ORDER BY from_date DESC LIMIT 1)
      WHERE f.person_id = ? ORDER BY f.disease`, line.id,
   )
@@ -143,6 +144,7 @@ function listItem(store: Store, line: LineRow, today: string): PatientListItem {
     village: line.village ?? '',
     doctor: line.doctor ?? files.find((file) => file.doctor)?.doctor ?? '',
     diseases: files.map((file) => ({ disease: file.disease, status: file.status, statusReason: file.reason })),
+    diedOn: files.find((file) => file.status === 'closed' && file.reason === 'died')?.from_date ?? null,
     lastVisitDate: newest?.visit_date ?? null,
     lastSbp: withPressure?.sbp ?? null,
     lastDbp: withPressure?.dbp ?? null,

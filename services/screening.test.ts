@@ -130,6 +130,17 @@ describe('a reading', () => {
     expect(() => screeningHandlers['screening.save'](input, testCall(store))).toThrow('duplicate-id')
   })
 
+  it('of somebody who died the day before is refused; one of the day of death is taken', async () => {
+    const { store, personId } = await openScreened()
+    store.write(by, (tx) => {
+      const fileId = tx.insert('diseaseFile', { personId, disease: 'T2DM', enrolDate: '2020-01-01' }).id
+      tx.insert('diseaseStatus', { fileId, status: 'closed', reason: 'died', fromDate: '2025-03-01' })
+    })
+    await expect(save(store, personId, { screenDate: '2025-03-02', sbp: 120, dbp: 80 })).rejects.toThrow('person-died')
+    await save(store, personId, { screenDate: '2025-03-01', sbp: 120, dbp: 80 })
+    expect(store.list('screening', { personId })).toHaveLength(1)
+  })
+
   it.each<[string, Partial<Reading>]>([
     ['nothing measured', {}],
     ['half a blood pressure', { sbp: 140 }],

@@ -7,6 +7,7 @@ import { judgeGlucoseSeries, judgePressureSeries, type SeriesJudgement } from '.
 import { isContractValidOn } from '../core/domain/valid-on.ts'
 import type { Store, Tx } from '../database/store.ts'
 import type { CallContext, HandlersOf } from './context.ts'
+import { refuseDead } from './file-status.ts'
 import { listItems } from './patient-list.ts'
 import { openFile, refuseFutureEnrolment, refuseSameIdNo, settle, withCheckedIdentity } from './registry.ts'
 import { screeningItem, screeningLists } from './screening-list.ts'
@@ -82,6 +83,7 @@ function checkReading({ personId, newPerson, screening }: Saving, { store, today
   if (sbp === null && fpg === null && others.every((value) => value === null)) refuse('sbp', '至少填一项测量结果。')
   if (personId === null) return
   store.get('person', personId)
+  refuseDead(store, personId, screenDate)
   const same = store.list('screening', { personId, screenDate })[0]
   if (same && same.purpose === screening.purpose) refuse('screenDate', `此人${chineseDate(screenDate)}已有一条同类筛查记录。复测请换一天。`)
 }

@@ -36,11 +36,18 @@ export interface BatchRow {
   readonly diseases: readonly BatchDisease[]
 }
 
+/** Somebody of the pile who had died before its day: no row can be typed. */
+export interface DeadPerson {
+  readonly personId: number
+  readonly name: string
+  readonly diedOn: string
+}
+
 export const batch = {
   /**
    * The people of a pile of paper, in the order of the route sheet of `listDate` (default: the visit day), with those who already have
    * a record of the visit day. `people` keeps to those, still in that order; `rows`: exactly these, in this order — a pile that was begun
-   * keeps its rows.
+   * keeps its rows. `dead`: who of them has no row any more, having died before the day.
    */
   'batch.roster': query(
     'follow-up:write',
@@ -50,7 +57,7 @@ export const batch = {
       diseases: z.array(disease).min(1).max(2),
       rows: z.array(recordId).max(300).optional(),
     }),
-  ).gives<{ rows: readonly BatchRow[] }>(),
+  ).gives<{ rows: readonly BatchRow[]; dead: readonly DeadPerson[] }>(),
   /** Saves what one meeting gave for one or both diseases, in one transaction: both or neither. */
   'followUps.saveMeeting': command('follow-up:write', z.object({ followUps: z.array(followUp).min(1).max(2) })).gives<{
     ids: number[]

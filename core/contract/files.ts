@@ -37,6 +37,8 @@ export interface ImportColumn {
   readonly suggestions?: readonly string[]
   /** Known and deliberately not imported. */
   readonly unused?: boolean
+  /** Hidden in the sheet, and read all the same where it has a field. */
+  readonly hidden?: boolean
   /** The first values that differ, numbers of people masked; only while a file is being tried. */
   readonly examples?: readonly string[]
 }

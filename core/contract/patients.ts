@@ -23,6 +23,8 @@ export interface PatientListItem {
   readonly village: string
   readonly doctor: string
   readonly diseases: readonly { disease: Disease; status: FileStatus | null; statusReason: string | null }[]
+  /** The day of death as a file says it now. */
+  readonly diedOn: string | null
   readonly lastVisitDate: string | null
   readonly lastSbp: number | null
   readonly lastDbp: number | null

@@ -46,7 +46,17 @@ async function pathsOf(page: BrowserPage, arrayId: string): Promise<string[]> {
     },
   )
   const files = result.filter(({ name }) => /^\d+$/.test(name)).flatMap(({ value }) => value?.objectId ?? [])
-  return Promise.all(
-    files.map(async (objectId) => (await page.send<{ path: string }>('DOM.getFileInfo', { objectId })).path),
-  )
+  return Promise.all(files.map((objectId) => pathOf(page, objectId)))
+}
+
+const pathOf = async (page: BrowserPage, objectId: string): Promise<string> =>
+  (await page.send<{ path: string }>('DOM.getFileInfo', { objectId })).path
+
+/** The path of a file that the page keeps for `call`; empty when it was made by a script. */
+export async function pathOfHandedOver(page: BrowserPage, receiver: string, call: string): Promise<string> {
+  const json = JSON.stringify(JSON.stringify({ file: call }))
+  const { result } = await page.send<{ result: { objectId?: string } }>('Runtime.evaluate', {
+    expression: `window[${JSON.stringify(receiver)}](${json})`,
+  })
+  return result.objectId === undefined ? '' : pathOf(page, result.objectId).catch(() => '')
 }

@@ -12,10 +12,10 @@ import type { BrowserPage, PageAnswer, PageEvents, PageRequest, Refused } from '
 import { blankUrl } from './browser-pages.ts'
 import { browserFor } from './browsers.ts'
 import type { Like } from './electron-types.ts'
-import { chooseFiles } from './file-chooser.ts'
+import { chooseFiles, pathOfHandedOver } from './file-chooser.ts'
 import { answerInvoke } from './ipc-main.ts'
 import { printToPdf } from './pdf.ts'
-import { bindingName, preloadScript, receiverName } from './preload-script.ts'
+import { bindingName, pathChannel, preloadScript, receiverName } from './preload-script.ts'
 import { answerRequest, session } from './session.ts'
 
 interface Frame {
@@ -174,6 +174,10 @@ export class StandInWebContents extends EventEmitter {
 
   async #invoke(payload: string, frameId: string): Promise<void> {
     const { id, channel, args } = JSON.parse(payload) as { id: string; channel: string; args: unknown[] }
+    if (channel === pathChannel) {
+      const path = await pathOfHandedOver(await this.#opened, receiverName, id)
+      return this.#tell({ id, ok: true, value: path })
+    }
     const isMain = frameId === this.#page?.mainFrameId
     const senderFrame = isMain ? this.mainFrame : this.#frame(frameId, this.mainFrame)
     const event = { sender: this, senderFrame, frameId: 0, processId: 0 } as unknown as IpcMainInvokeEvent

@@ -5,6 +5,7 @@ import type { Failure, Result } from '../../core/contract/kit.ts'
 interface StationBridge {
   call(name: string, input: unknown): Promise<Result<unknown>>
   on(topic: string, listener: (payload: unknown) => void): () => void
+  pathsOf(files: readonly File[]): Promise<string[]>
 }
 
 declare global {

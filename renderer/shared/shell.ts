@@ -30,6 +30,10 @@ export interface ShellInfo {
   readonly dataFolder: string
 }
 
+/** Where the files of a drop lie. */
+export const droppedPaths = (files: FileList | undefined): Promise<string[]> =>
+  window.station.pathsOf([...(files ?? [])])
+
 /** Calls the shell; a refusal is thrown as `CallFailure`. */
 export async function askShell<M extends keyof ShellCalls>(
   name: M,

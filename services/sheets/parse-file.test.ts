@@ -483,6 +483,8 @@ describe('whole files', () => {
       <mergeCells><mergeCell ref="A2:A3"/></mergeCells>`
     const [file] = await parseInThread(folder.file('体检.xlsx', zipBytes(workbookEntries({ sheet }))))
     expect(file?.notices.map(({ code }) => code)).toEqual(['hidden-rows', 'hidden-columns', 'merged-cells'])
+    expect(file?.notices[0]?.message).toContain('隐藏的 1 行（第 2 行）也读入了')
+    expect(file?.notices[1]?.message).toContain('读入了“体检日期”')
     expect(file?.counts.ok).toBe(2)
   })
 

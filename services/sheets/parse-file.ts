@@ -37,7 +37,7 @@ export async function parseFile(job: ParseJob, sink: ParseSink, open: OpenSheetF
     for (const sheet of workbook.sheets) {
       const wanted = overrides.sheet === undefined ? !sheet.hidden : sheet.name === overrides.sheet
       if (!wanted) continue
-      const parsed = await parseSheet({ path, format, sheet, overrides, today, hiddenSheets }, sink.rows)
+      const parsed = await parseSheet({ path, format, sheet, overrides, today, hiddenSheets, first: found === 0 }, sink.rows)
       if (!parsed) continue
       found += 1
       await sink.sheet(parsed)

@@ -4,8 +4,9 @@ import { diseaseIn } from './mapping/file-kind.ts'
 import { planRemembered } from './remembered-plan.ts'
 import type { RememberedPlan } from './remembered-plan.ts'
 import type { SheetPlan } from './plan.ts'
-import type { DroppedRow, ParsedRow, ParsedSheet, SheetKind, SheetNotice, SheetOverrides } from './parsed-file.ts'
-import type { OpenSheet, SheetFormat, SheetMarks, SheetRow } from './reading/cells.ts'
+import { hiddenSheetNotice, markNotices } from './mark-notices.ts'
+import type { DroppedRow, ParsedRow, ParsedSheet, SheetKind, SheetOverrides } from './parsed-file.ts'
+import type { OpenSheet, SheetFormat, SheetRow } from './reading/cells.ts'
 import { dropper } from './rows/dropped-rows.ts'
 import { RepeatedPeople } from './rows/repeated-people.ts'
 import { buildRow } from './rows/row-builder.ts'
@@ -24,6 +25,8 @@ export interface SheetSource {
   readonly overrides: SheetOverrides
   readonly today: LocalDate
   readonly hiddenSheets: readonly string[]
+  /** The first sheet of the file that is read: what is said of the whole file is said there. */
+  readonly first: boolean
 }
 
 /** Where parsed rows go; awaited, so that the receiver sets the pace. */
@@ -139,7 +142,11 @@ class SheetTally {
       titles,
       columns,
       questions,
-      notices: [...notices, ...markNotices(sheet.marks, this.plan, this.lastRow)],
+      notices: [
+        ...notices,
+        ...markNotices(sheet.marks, this.plan, this.lastRow),
+        ...(this.source.first ? hiddenSheetNotice(this.source.hiddenSheets) : []),
+      ],
       dropped: this.dropped,
       counts: { ...this.counts },
       newestVisit: this.newestVisit,
@@ -190,23 +197,4 @@ function yearOfTitles(texts: readonly string[]): number | null {
     if (year !== undefined) return Number(year)
   }
   return null
-}
-
-/** What the sheet hides is read all the same, and said (domain handbook §7.3 rule 10). */
-function markNotices(marks: SheetMarks, plan: SheetPlan, lastRow: number): SheetNotice[] {
-  const notices: SheetNotice[] = []
-  const add = (code: string, message: string) => notices.push({ code, message })
-  if (marks.hiddenRows > 0) add('hidden-rows', `表里有 ${marks.hiddenRows} 行被隐藏，也一并读入了，请核对。`)
-  const hidden = plan.columns.filter((column) => column.hidden).map(({ heading }) => heading)
-  if (hidden.length > 0) add('hidden-columns', `有隐藏的列，也一并读入了：${hidden.join('、')}。`)
-  if (marks.filtered) add('filtered', '表处于筛选状态，没有显示的行也一并读入了，请核对。')
-  const merged = marks.mergedRows.filter(({ first, last }) => first > (plan.headerRow ?? 0) && last <= lastRow)
-  if (merged.length > 0) {
-    const where = merged
-      .slice(0, 5)
-      .map(({ first, last }) => `${first}～${last}`)
-      .join('、')
-    add('merged-cells', `数据里有合并单元格（第 ${where} 行），只有第一行有内容，请在原表中取消合并并补齐后再导入。`)
-  }
-  return notices
 }

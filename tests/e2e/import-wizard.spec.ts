@@ -127,3 +127,23 @@ test('what was typed here stands beside what the file says, and stays unless som
   const after = await ask(page, 'patients.page', { personId })
   expect(after.person.rev).toBeGreaterThan(person.rev)
 })
+
+test('files dragged onto the panel are tried like chosen ones, and what is no sheet is named', async () => {
+  await page.getByRole('button', { name: '再导一批' }).click()
+  await drag([people('拖进来的专案.csv', '东岗村'), csv('说明.pdf', ['不是表格'])])
+  await expect(page.getByText('试运行完成，还没有写入。')).toBeVisible({ timeout: 60_000 })
+  await expect(files()).toContainText('拖进来的专案.csv')
+  await expect(page.getByRole('alert').filter({ hasText: '“说明.pdf”不是表格' })).toBeVisible()
+})
+
+/** Lets files fall into the middle of the page, as from the desktop. */
+async function drag(paths: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: paths, dragOperationsMask: 1 }
+  const at = { x: 760, y: 420, data }
+  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at })
+  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at })
+  await expect(page.getByText('松开鼠标就试运行这些表格')).toBeVisible()
+  await session.send('Input.dispatchDragEvent', { type: 'drop', ...at })
+  await session.detach()
+}

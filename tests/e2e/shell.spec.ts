@@ -44,13 +44,13 @@ async function register(html: string): Promise<{ url: string; token: string }> {
 }
 
 test.describe('the bridge', () => {
-  test('is one frozen object of two functions, and nothing of Node is there', async () => {
+  test('is one frozen object of three functions, and nothing of Node is there', async () => {
     const seen = await station.page.evaluate(() => {
       const { station: bridge } = window as unknown as { station: object }
       const others = ['require', 'process', 'module', 'Buffer', 'standInPost'].filter((name) => name in window)
       return { members: Object.keys(bridge).sort(), frozen: Object.isFrozen(bridge), others }
     })
-    expect(seen).toEqual({ members: ['call', 'on'], frozen: true, others: [] })
+    expect(seen).toEqual({ members: ['call', 'on', 'pathsOf'], frozen: true, others: [] })
   })
   test('answers a call that needs nobody logged in', async () => {
     expect(await codeOf('session.status')).toBe('ok')

@@ -20,7 +20,8 @@ export interface SheetRow {
 
 /** What a sheet says about itself; complete only after its last row was read. */
 export interface SheetMarks {
-  hiddenRows: number
+  /** Runs (first, last) of hidden rows with a filled cell. */
+  hiddenRows: { first: number; last: number }[]
   /** 0-based. */
   hiddenColumns: number[]
   filtered: boolean
@@ -47,12 +48,23 @@ export interface OpenWorkbook {
 }
 
 export const noMarks = (): SheetMarks => ({
-  hiddenRows: 0,
+  hiddenRows: [],
   hiddenColumns: [],
   filtered: false,
   mergedRows: [],
   date1904: false,
 })
+
+/** Rows come in their order: one that follows the last hidden one lengthens its run. */
+export function markHiddenRow({ hiddenRows }: SheetMarks, row: number): void {
+  const run = hiddenRows.at(-1)
+  if (run && run.last === row - 1) run.last = row
+  else if (run?.last !== row && hiddenRows.length < 10_000) hiddenRows.push({ first: row, last: row })
+}
+
+export function markHiddenColumn({ hiddenColumns }: SheetMarks, column: number): void {
+  if (!hiddenColumns.includes(column)) hiddenColumns.push(column)
+}
 
 const dayNumberOf18991231 = -25568
 const dayNumberOf19040101 = -24107

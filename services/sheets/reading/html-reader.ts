@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path'
 import type { SheetLimits } from '../limits.ts'
-import { noMarks } from './cells.ts'
+import { markHiddenColumn, markHiddenRow, noMarks } from './cells.ts'
 import type { OpenWorkbook, SheetMarks } from './cells.ts'
 import { writtenCell } from './csv-reader.ts'
 import { scanMarkup } from './markup-file.ts'
@@ -26,7 +26,9 @@ export async function openHtml(path: string, limits: SheetLimits): Promise<OpenW
 
 const textOf = (raw: string): string => decodeEntities(raw).replaceAll('&nbsp;', ' ').replace(/\s+/g, ' ')
 
-const spanOf = (attributes: string, name: 'colspan' | 'rowspan'): number =>
+const isNotShown = (attributes: string) => /display\s*:\s*none/i.test(attributes)
+
+const spanOf = (attributes: string, name: 'colspan' | 'rowspan' | 'span'): number =>
   Math.max(1, Number(new RegExp(`\\b${name}\\s*=\\s*["']?(\\d{1,5})`, 'i').exec(attributes)?.[1] ?? 1))
 
 /** Rows and cells of the tables of a page. Closing tags may be missing, and text outside of cells is no data. */
@@ -36,6 +38,8 @@ class HtmlTable implements XmlHandler {
   readonly keeper: RowKeeper
   private readonly limits: SheetLimits
   private row = 0
+  private rowHidden = false
+  private headColumn = 0
   private column = 0
   /** By column: the last row that a cell from above reaches down to. */
   private readonly reaches: number[] = []
@@ -51,6 +55,8 @@ class HtmlTable implements XmlHandler {
       case 'table':
         this.found = true
         return this.endCell()
+      case 'col':
+        return this.openColumn(attributes)
       case 'tr':
         return this.openRow(attributes)
       case 'td':
@@ -74,13 +80,21 @@ class HtmlTable implements XmlHandler {
     this.row += 1
     this.column = 0
     this.keeper.begin(this.row)
-    if (/display\s*:\s*none/i.test(attributes)) this.marks.hiddenRows += 1
+    this.rowHidden = isNotShown(attributes)
+  }
+
+  private openColumn(attributes: string): void {
+    const from = this.headColumn
+    this.headColumn = Math.min(from + spanOf(attributes, 'span'), this.limits.columns)
+    if (isNotShown(attributes))
+      for (let column = from; column < this.headColumn; column += 1) markHiddenColumn(this.marks, column)
   }
 
   private openCell(attributes: string): void {
     this.endCell()
     if (this.row === 0) this.openRow('')
     while ((this.reaches[this.column] ?? 0) >= this.row) this.column += 1
+    if (isNotShown(attributes)) markHiddenColumn(this.marks, this.column)
     this.cell = { column: this.column, formula: /\bx:fmla\s*=/i.test(attributes), text: '' }
     this.span(Math.min(spanOf(attributes, 'colspan'), this.limits.columns), spanOf(attributes, 'rowspan'))
   }
@@ -98,6 +112,7 @@ class HtmlTable implements XmlHandler {
   private endCell(): void {
     const { cell } = this
     this.cell = null
+    if (cell && this.rowHidden) markHiddenRow(this.marks, this.row)
     if (cell) this.keeper.put(cell.column, cell.formula ? { text: '', formula: true } : writtenCell(cell.text))
   }
 }

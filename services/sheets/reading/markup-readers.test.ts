@@ -52,7 +52,7 @@ describe('a web page that is called a spreadsheet', () => {
     expect(rows.map(({ number }) => number)).toEqual([1, 3, 4, 5, 6])
     expect(rows[4]?.cells.map((cell) => cell?.formula)).toEqual([undefined, undefined, true, true])
     expect(sheet?.marks).toMatchObject({
-      hiddenRows: 1,
+      hiddenRows: [{ first: 6, last: 6 }],
       mergedRows: [
         { first: 3, last: 4 },
         { first: 3, last: 4 },
@@ -123,7 +123,7 @@ describe('an XML spreadsheet of 2003', () => {
       { text: 'TRUE' },
       { text: '#N/A', error: true },
     ])
-    expect(book.sheets[0]?.sheet.marks.hiddenRows).toBe(1)
+    expect(book.sheets[0]?.sheet.marks.hiddenRows).toEqual([{ first: 3, last: 3 }])
     expect(book.sheets[1]?.rows).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { utils, write } from '@e965/xlsx'
+import { CFB, utils, write } from '@e965/xlsx'
 import type { CellObject } from '@e965/xlsx'
 import { afterAll, describe, expect, it } from 'vitest'
 import { sheetLimits } from '../limits.ts'
@@ -23,11 +23,31 @@ function biff8(): Uint8Array {
   sheet['C2'] = { t: 'n', v: 45700, z: 'yyyy\\-mm\\-dd' } satisfies CellObject
   // `bf` is how this writer takes a formula of the old format.
   sheet['E2'] = { t: 'n', v: 2, bf: onePlusOne } as unknown as CellObject
-  sheet['!rows'] = [{}, { hidden: true }]
+  sheet['!cols'] = [{ wch: 10 }, { wch: 10 }, { wch: 10 }, { wch: 10, hidden: true }]
   sheet['!merges'] = [{ s: { r: 1, c: 0 }, e: { r: 2, c: 0 } }]
   const book = utils.book_new()
   utils.book_append_sheet(book, sheet, '高血压随访')
   return new Uint8Array(write(book, { type: 'array', bookType: 'biff8' }) as ArrayBuffer)
+}
+
+/** The writer leaves hidden rows out: a ROW record (0x0208) that says so is put behind the sheet's DIMENSIONS (0x0200). */
+function withHiddenRow(file: Uint8Array, row: number): Uint8Array {
+  const container = CFB.read(Buffer.from(file), { type: 'buffer' })
+  const entry = CFB.find(container, 'Workbook')
+  if (!entry) throw new Error('no workbook in it')
+  const bytes = Buffer.from(entry.content as Uint8Array)
+  let at = 0
+  while (bytes.readUInt16LE(at) !== 0x0200) at += 4 + bytes.readUInt16LE(at + 2)
+  const behind = at + 4 + bytes.readUInt16LE(at + 2)
+  const record = Buffer.alloc(20)
+  record.writeUInt16LE(0x0208, 0)
+  record.writeUInt16LE(16, 2)
+  record.writeUInt16LE(row, 4)
+  record.writeUInt16LE(255, 10)
+  record.writeUInt32LE(0x20, 16)
+  entry.content = Buffer.concat([bytes.subarray(0, behind), record, bytes.subarray(behind)])
+  entry.size = entry.content.length
+  return new Uint8Array(CFB.write(container, { type: 'buffer' }) as unknown as Buffer)
 }
 
 describe('openXls', () => {
@@ -46,7 +66,12 @@ describe('openXls', () => {
       { text: '130', number: 130 },
       { text: '', formula: true },
     ])
-    expect(workbook.sheets[0]?.marks).toMatchObject({ mergedRows: [{ first: 2, last: 3 }] })
+    expect(workbook.sheets[0]?.marks).toMatchObject({ mergedRows: [{ first: 2, last: 3 }], hiddenColumns: [3] })
+  })
+
+  it('tells a hidden row', async () => {
+    const workbook = await openXls(folder.file('隐藏.xls', withHiddenRow(biff8(), 3)), sheetLimits)
+    expect(workbook.sheets[0]?.marks.hiddenRows).toEqual([{ first: 4, last: 4 }])
   })
 
   it('refuses what only looks like one', async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { CellObject, WorkSheet } from '@e965/xlsx'
 import type { SheetLimits } from '../limits.ts'
-import { noMarks } from './cells.ts'
+import { markHiddenColumn, markHiddenRow, noMarks } from './cells.ts'
 import type { OpenSheet, OpenWorkbook, SheetCell, SheetMarks, SheetRow } from './cells.ts'
 import { sheetRefusal } from './refusals.ts'
 import { isDateFormat } from './xlsx-parts.ts'
@@ -24,6 +24,8 @@ export async function openXls(path: string, limits: SheetLimits): Promise<OpenWo
       cellNF: true,
       cellHTML: false,
       cellText: false,
+      // Without it neither hidden rows nor hidden columns are told.
+      cellStyles: true,
       sheetRows: limits.rows + 100,
     })
   } catch (error) {
@@ -62,9 +64,11 @@ function openSheet(name: string, hidden: boolean, sheet: WorkSheet, date1904: bo
 
 function marksOf(sheet: WorkSheet, date1904: boolean): SheetMarks {
   const marks = { ...noMarks(), date1904 }
-  marks.hiddenRows = (sheet['!rows'] ?? []).filter((row) => row?.hidden === true).length
+  const dense = (sheet['!data'] ?? []) as DenseRows
+  for (const [index, row] of (sheet['!rows'] ?? []).entries())
+    if (row?.hidden === true && (dense[index]?.length ?? 0) > 0) markHiddenRow(marks, index + 1)
   for (const [index, column] of (sheet['!cols'] ?? []).entries())
-    if (column?.hidden === true) marks.hiddenColumns.push(index)
+    if (column?.hidden === true) markHiddenColumn(marks, index)
   for (const { s, e } of sheet['!merges'] ?? []) {
     if (e.r > s.r) marks.mergedRows.push({ first: s.r + 1, last: e.r + 1 })
   }

@@ -119,7 +119,7 @@ describe('rows', () => {
         <autoFilter ref="A1:B9"><filterColumn colId="0"/></autoFilter><mergeCells><mergeCell ref="A1:S1"/><mergeCell ref="B3:B5"/></mergeCells>`,
     })
     expect(sheet.marks).toEqual({
-      hiddenRows: 1,
+      hiddenRows: [{ first: 1, last: 1 }],
       hiddenColumns: [1, 2],
       filtered: true,
       mergedRows: [{ first: 3, last: 5 }],

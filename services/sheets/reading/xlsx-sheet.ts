@@ -1,5 +1,5 @@
 import type { SheetLimits } from '../limits.ts'
-import { dateOfSerial, numberText } from './cells.ts'
+import { dateOfSerial, markHiddenColumn, markHiddenRow, numberText } from './cells.ts'
 import type { SheetCell, SheetMarks, SheetRow } from './cells.ts'
 import { PlainCell } from './plain-cell.ts'
 import { sheetRefusal } from './refusals.ts'
@@ -32,6 +32,7 @@ export class SheetRows implements XmlHandler {
   private readonly wholes: SheetCell[] = []
   private cells: (SheetCell | undefined)[] = []
   private rowNumber = 0
+  private rowHidden = false
   private column = -1
   private filled = false
   private rowsTaken = 0
@@ -120,7 +121,7 @@ export class SheetRows implements XmlHandler {
     this.column = -1
     this.cells = []
     this.filled = false
-    if (attributeOf(attributes, 'hidden') === '1') this.marks.hiddenRows += 1
+    this.rowHidden = isTrue(attributeOf(attributes, 'hidden'))
   }
 
   private closeRow(): void {
@@ -128,6 +129,7 @@ export class SheetRows implements XmlHandler {
     this.rowsTaken += 1
     if (this.rowsTaken > this.limits.rows) throw sheetRefusal('sheet-too-many-rows', { limit: this.limits.rows })
     this.rows.push({ number: this.rowNumber, cells: this.cells })
+    if (this.rowHidden) markHiddenRow(this.marks, this.rowNumber)
     this.cells = []
   }
 
@@ -177,11 +179,10 @@ export class SheetRows implements XmlHandler {
   }
 
   private openMark(name: string, attributes: string): void {
-    if (name === 'col' && attributeOf(attributes, 'hidden') === '1') {
+    if (name === 'col' && isHiddenColumn(attributes)) {
       const first = Number(attributeOf(attributes, 'min'))
       const last = Math.min(Number(attributeOf(attributes, 'max')), this.limits.columns)
-      const { hiddenColumns } = this.marks
-      for (let column = first; column <= last && hiddenColumns.length < this.limits.columns; column += 1) hiddenColumns.push(column - 1)
+      for (let column = first; column <= last; column += 1) markHiddenColumn(this.marks, column - 1)
     } else if (name === 'autoFilter' || name === 'filterColumn') {
       // An autoFilter without conditions hides nothing.
       if (name === 'filterColumn') this.marks.filtered = true
@@ -193,6 +194,12 @@ export class SheetRows implements XmlHandler {
     }
   }
 }
+
+const isTrue = (flag: string | null) => flag === '1' || flag === 'true'
+
+/** A column drawn to no width is hidden by hand. */
+const isHiddenColumn = (attributes: string) =>
+  isTrue(attributeOf(attributes, 'hidden')) || Number(attributeOf(attributes, 'width') ?? 1) === 0
 
 function remembering(make: (raw: string) => SheetCell | undefined): (raw: string) => SheetCell | undefined {
   const made = new Map<string, SheetCell | undefined>()

@@ -1,6 +1,6 @@
 import { parseLocalDate } from '../../../core/domain/local-date.ts'
 import type { SheetLimits } from '../limits.ts'
-import { noMarks } from './cells.ts'
+import { markHiddenColumn, markHiddenRow, noMarks } from './cells.ts'
 import type { OpenSheet, OpenWorkbook, SheetCell, SheetMarks } from './cells.ts'
 import { scanMarkup } from './markup-file.ts'
 import { sheetRefusal } from './refusals.ts'
@@ -20,12 +20,16 @@ export async function openXml2003(path: string, limits: SheetLimits): Promise<Op
 const own = (attributes: string, name: string): string | null =>
   attributeOf(attributes, `ss:${name}`) ?? attributeOf(attributes, name)
 
+const isVisibility = (name: string) => /^(?:\w+:)?Visible$/.test(name)
+
 class Xml2003Book implements XmlHandler {
-  readonly sheets: OpenSheet[] = []
+  readonly sheets: (OpenSheet & { hidden: boolean })[] = []
   private readonly limits: SheetLimits
   private keeper: RowKeeper
   private marks: SheetMarks = noMarks()
   private row = 0
+  private rowHidden = false
+  private headColumn = 0
   private column = -1
   private across = 0
   private formula = false
@@ -39,17 +43,20 @@ class Xml2003Book implements XmlHandler {
 
   readonly open = (name: string, attributes: string): void => {
     if (name === 'Worksheet') this.openSheet(attributes)
+    else if (name === 'Column') this.openColumn(attributes)
     else if (name === 'Row') this.openRow(attributes)
     else if (name === 'Cell') this.openCell(attributes)
-    else if (name === 'Data') {
+    else if (name === 'Data' || isVisibility(name)) {
       this.type = own(attributes, 'Type') ?? 'String'
       this.value = ''
     }
   }
 
   readonly close = (name: string): void => {
-    if (name === 'Data') {
+    if (isVisibility(name)) this.closeVisibility()
+    else if (name === 'Data') {
       this.keeper.put(this.column, this.formula ? undefined : this.cellOf())
+      if (this.rowHidden) markHiddenRow(this.marks, this.row)
       this.type = null
     } else if (name === 'Cell' && this.formula) this.keeper.put(this.column, { text: '', formula: true })
     else if (name === 'Worksheet') this.keeper.end()
@@ -65,6 +72,7 @@ class Xml2003Book implements XmlHandler {
     this.keeper = keeper
     this.marks = noMarks()
     this.row = 0
+    this.headColumn = 0
     this.sheets.push({
       name: own(attributes, 'Name') ?? '',
       hidden: false,
@@ -78,7 +86,21 @@ class Xml2003Book implements XmlHandler {
     this.column = -1
     this.across = 0
     this.keeper.begin(this.row)
-    if (own(attributes, 'Hidden') === '1') this.marks.hiddenRows += 1
+    this.rowHidden = own(attributes, 'Hidden') === '1'
+  }
+
+  /** Stands behind the rows of its sheet. */
+  private closeVisibility(): void {
+    const sheet = this.sheets.at(-1)
+    if (sheet && this.value !== 'SheetVisible') sheet.hidden = true
+    this.type = null
+  }
+
+  private openColumn(attributes: string): void {
+    const first = placeOf(attributes, this.headColumn)
+    this.headColumn = Math.min(first + Number(own(attributes, 'Span') ?? 0), this.limits.columns)
+    if (own(attributes, 'Hidden') !== '1') return
+    for (let column = first; column <= this.headColumn; column += 1) markHiddenColumn(this.marks, column - 1)
   }
 
   private openCell(attributes: string): void {

@@ -76,8 +76,11 @@ function isTotal(row: SheetRow, identity: Identity): boolean {
   return false
 }
 
+/** `共 | 8 | 条记录`: neither the number nor what is counted names anybody. */
+const counts = /^\d|^[条人行笔户例次](记录|数据)?$/
+
 const named = (row: SheetRow, { names }: Identity) =>
-  names.filter((index) => !isMissing(row.cells[index]?.text ?? '') && !/^\d/.test(row.cells[index]?.text ?? '')).length
+  names.filter((index) => !isMissing(row.cells[index]?.text ?? '') && !counts.test(row.cells[index]?.text.trim() ?? '')).length
 
 /** `制表人：张三 … 审核人：李四`: a line of labels below the table. */
 function isSignature(row: SheetRow): boolean {

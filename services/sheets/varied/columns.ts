@@ -35,6 +35,17 @@ export interface Look {
   readonly grouped: boolean
   /** Pinyin and English names throughout. */
   readonly mixed: boolean
+  /** What the system writes in another unit than the heading may say: glucose in mg/dL, height in m. */
+  readonly otherUnit: ReadonlySet<'glucose' | 'height'>
+}
+
+const glucoseFields = new Set(['fpg', 'glucose2h'])
+
+/** A measured value as the system writes it. */
+export function measured({ spelling, otherUnit }: Look, field: string, value: number): SheetValue {
+  if (glucoseFields.has(field) && otherUnit.has('glucose')) return spelling.number(Math.round(value * 18))
+  if (field === 'heightCm' && otherUnit.has('height')) return spelling.number(Math.round(value * 10) / 1000)
+  return spelling.number(value)
 }
 
 export function headed<Fact>(
@@ -86,7 +97,7 @@ export function fileBlocks(look: Look, withDisease: boolean): Block<TrueFile>[] 
     [headed(look, 'doctor', ({ person }) => person.doctor)],
     [headed(look, 'enrolDate', ({ enrolDate }) => date(enrolDate))],
     [headed(look, 'dxDate', ({ dxDate }) => date(dxDate))],
-    [headed(look, 'heightCm', ({ person }) => spelling.number(person.heightCm))],
+    [headed(look, 'heightCm', ({ person }) => measured(look, 'heightCm', person.heightCm))],
     ...(random.chance(0.5)
       ? [[headed<TrueFile>(look, 'source', ({ source }) => code(detectionSourceCodes, source))]]
       : []),
@@ -155,7 +166,7 @@ function written(look: Look, field: string, value: string | number | undefined):
   const list = codeFields[field]
   if (list) return spelling.code(list, String(value))
   if (dateFields.has(field)) return spelling.date(String(value))
-  return typeof value === 'number' ? spelling.number(value) : value
+  return typeof value === 'number' ? measured(look, field, value) : value
 }
 
 const plainColumn = (look: Look, field: HeadingField): Column<TrueFollowUp> =>

@@ -1,4 +1,4 @@
-/** Puts made-up cells into files: .xlsx, old .xls, .csv in several encodings and with several separators. */
+/** Puts made-up cells into files: .xlsx of two writers, old .xls, XML, .csv in several encodings and with several separators. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { utils, write } from '@e965/xlsx'
@@ -10,6 +10,8 @@ import type { Cells } from './table.ts'
 
 export const containers = [
   'xlsx',
+  'xlsx-other',
+  'xml',
   'xls',
   'xls-1904',
   'csv-utf8',
@@ -24,7 +26,14 @@ export type Container = (typeof containers)[number]
 export interface NamedCells {
   readonly name: string
   readonly cells: Cells
+  readonly hidden?: boolean
+  /** 0-based. */
+  readonly hiddenRows?: readonly number[]
+  readonly hiddenColumns?: readonly number[]
 }
+
+/** Those whose writer hides columns and sheets; the old format's writes no hidden rows. */
+export const hidingContainers = ['xlsx-other', 'xls', 'xml'] as const satisfies readonly Container[]
 
 /** Writes the sheets as one file in `folder`; text formats take exactly one. Gives its path. */
 export async function writeContainer(
@@ -33,10 +42,7 @@ export async function writeContainer(
   fileName: string,
   sheets: readonly NamedCells[],
 ): Promise<string> {
-  const path = join(
-    folder,
-    `${fileName}.${container.startsWith('csv') ? 'csv' : container.slice(0, 4).replace('-', '')}`,
-  )
+  const path = join(folder, `${fileName}.${container === 'xls-1904' ? 'xls' : container.split('-')[0]}`)
   const [first] = sheets
   if (!first) throw new Error('no sheet')
   if (container === 'xlsx') {
@@ -46,7 +52,9 @@ export async function writeContainer(
       rows,
     }))
     await writeWorkbook(path, written)
-  } else if (container.startsWith('xls')) writeFileSync(path, xlsBytes(sheets, container === 'xls-1904'))
+  } else if (container === 'xlsx-other') writeFileSync(path, bookBytes(sheets, 'xlsx'))
+  else if (container === 'xml') writeFileSync(path, bookBytes(sheets, 'xlml'))
+  else if (container.startsWith('xls')) writeFileSync(path, bookBytes(sheets, 'biff8', container === 'xls-1904'))
   else writeFileSync(path, csvBytes(container, first.cells))
   return path
 }
@@ -54,10 +62,10 @@ export async function writeContainer(
 /** The first row is handed over as a heading, which takes texts only. */
 const headers = (row: readonly SheetValue[]) => row.map((value) => ({ header: typeof value === 'string' ? value : '' }))
 
-function xlsBytes(sheets: readonly NamedCells[], date1904: boolean): Buffer {
+function bookBytes(sheets: readonly NamedCells[], bookType: 'xlsx' | 'xlml' | 'biff8', date1904 = false): Buffer {
   const book = utils.book_new()
-  book.Workbook = { WBProps: { date1904 } }
-  for (const { name, cells } of sheets) {
+  book.Workbook = { WBProps: { date1904 }, Sheets: sheets.map(({ hidden }) => ({ Hidden: hidden ? 1 : 0 })) }
+  for (const { name, cells, hiddenRows = [], hiddenColumns = [] } of sheets) {
     const rows = cells.map((row) =>
       row.map((value) =>
         value !== null && typeof value === 'object'
@@ -65,9 +73,14 @@ function xlsBytes(sheets: readonly NamedCells[], date1904: boolean): Buffer {
           : value,
       ),
     )
-    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name.slice(0, 31))
+    const sheet = utils.aoa_to_sheet(rows)
+    const width = Math.max(0, ...cells.map((row) => row.length))
+    if (hiddenRows.length > 0) sheet['!rows'] = cells.map((_, at) => ({ hidden: hiddenRows.includes(at), hpt: 15 }))
+    if (hiddenColumns.length > 0)
+      sheet['!cols'] = Array.from({ length: width }, (_, at) => ({ hidden: hiddenColumns.includes(at), wch: 10 }))
+    utils.book_append_sheet(book, sheet, name.slice(0, 31))
   }
-  return write(book, { type: 'buffer', bookType: 'biff8' }) as Buffer
+  return Buffer.from(write(book, { type: 'buffer', bookType }) as Buffer | string)
 }
 
 const serial = (date: string, date1904: boolean) => dayNumberOf(date) + 25_569 - (date1904 ? 1462 : 0)

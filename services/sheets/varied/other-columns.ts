@@ -1,6 +1,6 @@
 /** The columns of made-up sheets that are no lists of files or follow-ups: plans, people, contracts, examinations. */
 import { residencyCodes, sexCodes } from '../../../core/domain/register-codes.ts'
-import { headed, personBlocks } from './columns.ts'
+import { headed, measured, personBlocks } from './columns.ts'
 import type { Block, Column, Look } from './columns.ts'
 import { town } from './truth.ts'
 import type { TrueFile, TrueFollowUp, TruePerson } from './truth.ts'
@@ -90,9 +90,9 @@ export function contractBlocks(look: Look): Block<TrueFile>[] {
 
 export function examBlocks(look: Look): Block<TrueFollowUp>[] {
   const { random, spelling } = look
-  const measured = (field: 'sbp' | 'dbp' | 'weightKg' | 'fpg' | 'hba1c'): Block<TrueFollowUp> => [
+  const shown = (field: 'sbp' | 'dbp' | 'weightKg' | 'fpg' | 'hba1c'): Block<TrueFollowUp> => [
     headed(look, field, ({ values }) =>
-      values[field] === undefined ? spelling.missing() : spelling.number(Number(values[field])),
+      values[field] === undefined ? spelling.missing() : measured(look, field, Number(values[field])),
     ),
   ]
   return [
@@ -104,6 +104,6 @@ export function examBlocks(look: Look): Block<TrueFollowUp>[] {
         cell: ({ visitDate }) => spelling.date(visitDate),
       },
     ],
-    ...(['sbp', 'dbp', 'weightKg', 'fpg', 'hba1c'] as const).map(measured),
+    ...(['sbp', 'dbp', 'weightKg', 'fpg', 'hba1c'] as const).map(shown),
   ]
 }

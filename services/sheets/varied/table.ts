@@ -30,8 +30,17 @@ export type Sickness = 'HTN' | 'T2DM' | 'both'
 const sicknessName = { HTN: '高血压', T2DM: '2型糖尿病', both: '两病' } as const
 
 function lookOf(random: Random): Look {
-  return { random, spelling: spellingOf(random), grouped: random.chance(0.25), mixed: false }
+  return {
+    random,
+    spelling: spellingOf(random),
+    grouped: random.chance(0.25),
+    mixed: false,
+    otherUnit: otherUnits(random),
+  }
 }
+
+const otherUnits = (random: Random): Look['otherUnit'] =>
+  new Set((['glucose', 'height'] as const).filter(() => random.chance(0.15)))
 
 const belongs = (sickness: Sickness) => (fact: { readonly disease: string }) =>
   sickness === 'both' || fact.disease === sickness

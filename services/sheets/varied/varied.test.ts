@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { testFolder } from '../test-package.ts'
+import { bookFaultsOf } from './book-trial.ts'
+import type { Random } from './random.ts'
 import { contractSheet, examSheet, fileSheet, followUpSheet, personSheet, planSheet } from './table.ts'
 import { faultsOf } from './trial.ts'
 import { makeTruth } from './truth.ts'
@@ -24,6 +26,20 @@ describe.each(['HTN', 'T2DM', 'both'] as const)('sheets of %s in any look are re
     expect(
       await allFaults((seed) => faultsOf(seed, (random) => make(random, makeTruth(random, 8), sickness), folder.path)),
     ).toEqual([])
+  })
+})
+
+describe('a book of several sheets that hides some of it', () => {
+  it('is read equal to the truth, sheet by sheet, and what is hidden is told', async () => {
+    const makers = [
+      (random: Random) => fileSheet(random, makeTruth(random, 8), 'HTN'),
+      (random: Random) => fileSheet(random, makeTruth(random, 8), 'T2DM'),
+      (random: Random) => followUpSheet(random, makeTruth(random, 8), 'HTN'),
+      (random: Random) => followUpSheet(random, makeTruth(random, 8), 'T2DM'),
+      (random: Random) => examSheet(random, makeTruth(random, 8)),
+      (random: Random) => planSheet(random, makeTruth(random, 8)),
+    ]
+    expect(await allFaults((seed) => bookFaultsOf(seed, makers, folder.path))).toEqual([])
   })
 })
 
