@@ -41,7 +41,9 @@ export const drugLists = {
   /** The same, written as a new version. Refuses `list-exists` and `list-empty`. */
   'drugLists.commit': command('drug:write', drugListRequest).gives<DrugListTrial & { listId: number; tx: number }>(),
   /** Takes a version away with its rows. Refuses the last one (`last-list`). */
-  'drugLists.remove': command('drug:write', z.object({ listId: recordId, reason: text(200).min(1) })).gives<{ tx: number }>(),
+  'drugLists.remove': command('drug:write', z.object({ listId: recordId, reason: text(200).min(1) })).gives<{
+    tx: number
+  }>(),
   'drugLists.compare': query('drug:read', z.object({ fromId: recordId, toId: recordId })).gives<DrugListChanges>(),
   'drugLists.affected': query('drug:read', z.object({ listId: recordId })).gives<AffectedPerson[]>(),
 } as const

@@ -1,8 +1,25 @@
 import { z } from 'zod'
-import { codes, disease, flag, localDate, optionalCode, optionalDate, optionalId, optionalNumber, optionalText, recordId, text } from './fields.ts'
+import {
+  codes,
+  disease,
+  flag,
+  localDate,
+  optionalCode,
+  optionalDate,
+  optionalId,
+  optionalNumber,
+  optionalText,
+  recordId,
+  text,
+} from './fields.ts'
 
 /** What a medicine is called wherever it is counted: the code of the drug list, with name and pack as they were then. */
-const medicine = { drugCode: text(20).min(1), genericName: text(100).min(1), spec: optionalText(60), unit: optionalText(10) }
+const medicine = {
+  drugCode: text(20).min(1),
+  genericName: text(100).min(1),
+  spec: optionalText(60),
+  unit: optionalText(10),
+}
 
 /** A drug that a place keeps (township or village catalogue), and how many there were when somebody last counted. */
 export const drugStock = z.object({

@@ -1,7 +1,7 @@
-import type { Drug } from '../../contract/entities/index.ts'
+import type { DrugRow } from './drug-row.ts'
 
 /** A drug as two lists are compared by it. */
-export type ComparedDrug = Omit<Drug, 'listId'>
+export type ComparedDrug = DrugRow
 
 export interface ChangedField {
   readonly field: keyof ComparedDrug
@@ -70,7 +70,10 @@ export function compareDrugLists(before: readonly ComparedDrug[], after: readonl
 }
 
 /** The old row of each new one that has one. */
-export function pairDrugs<T extends ComparedDrug, U extends ComparedDrug>(before: readonly T[], after: readonly U[]): Map<U, T> {
+export function pairDrugs<T extends ComparedDrug, U extends ComparedDrug>(
+  before: readonly T[],
+  after: readonly U[],
+): Map<U, T> {
   const byCode = firstOf(before, (drug) => drug.code)
   const byName = firstOf(before, packKey)
   const pairs = new Map<U, T>()
@@ -91,9 +94,17 @@ function firstOf<T>(items: readonly T[], key: (item: T) => string): Map<string, 
   return found
 }
 
-const plain = (text: string) => text.normalize('NFKC').toLowerCase().replaceAll(/[\s()]/g, '')
+const plain = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s()]/g, '')
 /** Name, form and strength as one, blanks and widths aside. */
-export const packKey = ({ genericName, doseForm, spec }: Pick<ComparedDrug, 'genericName' | 'doseForm' | 'spec'>): string =>
+export const packKey = ({
+  genericName,
+  doseForm,
+  spec,
+}: Pick<ComparedDrug, 'genericName' | 'doseForm' | 'spec'>): string =>
   [genericName, doseForm, spec].map(plain).join('|')
 
 export const nameOf = ({ code, genericName, doseForm, spec }: ComparedDrug): DrugName => ({
@@ -104,7 +115,12 @@ export const nameOf = ({ code, genericName, doseForm, spec }: ComparedDrug): Dru
 
 function changedFields(before: ComparedDrug, after: ComparedDrug): ChangedField[] {
   return (Object.keys(comparedFields) as (keyof typeof comparedFields)[])
-    .map((field) => ({ field, name: comparedFields[field], before: valueText(before[field]), after: valueText(after[field]) }))
+    .map((field) => ({
+      field,
+      name: comparedFields[field],
+      before: valueText(before[field]),
+      after: valueText(after[field]),
+    }))
     .filter((each) => each.before !== each.after)
 }
 

@@ -74,7 +74,9 @@ const plain = (heading: string): string =>
     .replace(/[([][^)\]]*[)\]]$/, '')
 
 const meanings = new Map(
-  (Object.entries(synonyms) as [DrugField, readonly string[]][]).flatMap(([field, words]) => words.map((word) => [plain(word), field] as const)),
+  (Object.entries(synonyms) as [DrugField, readonly string[]][]).flatMap(([field, words]) =>
+    words.map((word) => [plain(word), field] as const),
+  ),
 )
 
 export interface ListHeader {

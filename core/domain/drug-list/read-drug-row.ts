@@ -1,8 +1,6 @@
 /** One row of a drug list's spreadsheet as a drug, with what is wrong with it. */
-import type { Drug } from '../../contract/entities/index.ts'
+import type { DrugPurpose, DrugRow } from './drug-row.ts'
 import type { DrugField } from './list-columns.ts'
-
-export type ReadDrug = Omit<Drug, 'listId'>
 
 export interface RowProblem {
   readonly field: DrugField
@@ -14,7 +12,7 @@ export interface RowProblem {
 
 export interface ReadDrugRow {
   /** Null: the row cannot be taken. The code is empty where the sheet gives none. */
-  readonly drug: ReadDrug | null
+  readonly drug: DrugRow | null
   readonly problems: readonly RowProblem[]
 }
 
@@ -31,17 +29,23 @@ export function readDrugRow(cells: Cells): ReadDrugRow {
   const genericName = textOf(cells, 'genericName', 100, say)
   if (genericName === '') say('genericName', 'error', 'drug-name-missing', '没有药品名称，这一行没有采用。')
   const { doseForm, spec } = packOf(cells, say)
-  if (genericName !== '' && spec === '') say('spec', 'warning', 'drug-spec-missing', '没有规格：按片数折算剂量时用不上，请补。')
+  if (genericName !== '' && spec === '')
+    say('spec', 'warning', 'drug-spec-missing', '没有规格：按片数折算剂量时用不上，请补。')
   const drugClass = textOf(cells, 'drugClass', 40, say)
   const atc = atcOf(cells, say)
   const soft = limitOf(cells, 'softMax', say)
   const hard = limitOf(cells, 'hardMax', say)
   if (soft.amount !== null && hard.amount !== null && soft.unit === hard.unit && soft.amount > hard.amount)
-    say('hardMax', 'error', 'drug-limits-crossed', `软上限 ${soft.amount} 大于硬上限 ${hard.amount}，这一行没有采用，请核对。`)
+    say(
+      'hardMax',
+      'error',
+      'drug-limits-crossed',
+      `软上限 ${soft.amount} 大于硬上限 ${hard.amount}，这一行没有采用，请核对。`,
+    )
   const days = longRxDays(cells, `${genericName}${drugClass}`, say)
   const purpose = purposeOf(cells.purpose ?? '', atc ?? '', drugClass)
   if (purpose === null) say('purpose', 'warning', 'drug-purpose-unknown', '看不出是降压药还是降糖药，先归入“其他”。')
-  const drug: ReadDrug = {
+  const drug: DrugRow = {
     code: textOf(cells, 'code', 20, say),
     genericName,
     doseForm,
@@ -105,7 +109,9 @@ interface Limit {
 function limitOf(cells: Cells, field: 'softMax' | 'hardMax', say: Say): Limit {
   const text = textOf(cells, field, 30, say)
   if (text === '') return { amount: null, unit: null, text: null }
-  const found = /^(\d+(?:\.\d+)?)\s*(mg|g|μg|ug|U|IU|片|粒|支|毫克|克|单位)?(?:\/(?:日|天|d))?$/i.exec(text.normalize('NFKC'))
+  const found = /^(\d+(?:\.\d+)?)\s*(mg|g|μg|ug|U|IU|片|粒|支|毫克|克|单位)?(?:\/(?:日|天|d))?$/i.exec(
+    text.normalize('NFKC'),
+  )
   const amount = found ? Number(found[1]) : null
   if (amount === null || amount <= 0 || amount > 100000) return { amount: null, unit: null, text }
   return { amount, unit: unitWords[found?.[2]?.toLowerCase() ?? 'mg'] ?? found?.[2] ?? 'mg', text: null }
@@ -121,13 +127,28 @@ function longRxDays(cells: Cells, name: string, say: Say): number {
   const found = /^(\d+)\s*(?:天|日|d)?$/i.exec(text)
   const days = weeks ? Number(weeks[1]) * 7 : found ? Number(found[1]) : null
   if (days !== null && days >= 1 && days <= 84) return days
-  say('longRxMaxDays', 'warning', 'drug-days-odd', `长处方天数应在 1 至 84 天之间（12 周），“${text}”没有采用，按 ${stored} 天。`)
+  say(
+    'longRxMaxDays',
+    'warning',
+    'drug-days-odd',
+    `长处方天数应在 1 至 84 天之间（12 周），“${text}”没有采用，按 ${stored} 天。`,
+  )
   return stored
 }
 
 /** Words, then ATC, then the class (domain handbook §4.2). Null: cannot be told. */
-function purposeOf(words: string, atc: string, drugClass: string): Drug['purpose'] | null {
-  const told = ([['降压', 'antihypertensive'], ['高血压', 'antihypertensive'], ['降糖', 'glucose-lowering'], ['糖尿病', 'glucose-lowering'], ['调脂', 'lipid-lowering'], ['血脂', 'lipid-lowering'], ['抗血小板', 'antiplatelet']] as const).find(([word]) => words.includes(word))
+function purposeOf(words: string, atc: string, drugClass: string): DrugPurpose | null {
+  const told = (
+    [
+      ['降压', 'antihypertensive'],
+      ['高血压', 'antihypertensive'],
+      ['降糖', 'glucose-lowering'],
+      ['糖尿病', 'glucose-lowering'],
+      ['调脂', 'lipid-lowering'],
+      ['血脂', 'lipid-lowering'],
+      ['抗血小板', 'antiplatelet'],
+    ] as const
+  ).find(([word]) => words.includes(word))
   if (told) return told[1]
   if (/^C0[2378]|^C09/.test(atc)) return 'antihypertensive'
   if (atc.startsWith('A10')) return 'glucose-lowering'
@@ -149,19 +170,30 @@ function flagOf(written: string | undefined): string {
 }
 
 /** 两病待遇 usually covers what lowers pressure and glucose only (domain handbook §4.2). */
-function coveredOf(written: string | undefined, purpose: Drug['purpose'] | null): boolean {
+function coveredOf(written: string | undefined, purpose: DrugPurpose | null): boolean {
   const flag = flagOf(written)
   if (flag === 'Y' || flag === 'N') return flag === 'Y'
   return purpose === 'antihypertensive' || purpose === 'glucose-lowering'
 }
 
 const unitOf = (doseForm: string): string =>
-  doseForm.includes('胶囊') ? '粒' : doseForm.includes('片') ? '片' : /注射|笔|针/.test(doseForm) ? '支' : /颗粒|散|袋/.test(doseForm) ? '袋' : ''
+  doseForm.includes('胶囊')
+    ? '粒'
+    : doseForm.includes('片')
+      ? '片'
+      : /注射|笔|针/.test(doseForm)
+        ? '支'
+        : /颗粒|散|袋/.test(doseForm)
+          ? '袋'
+          : ''
 
-function componentsOf(cells: Cells, say: Say): Drug['components'] {
+function componentsOf(cells: Cells, say: Say): DrugRow['components'] {
   const text = (cells.components ?? '').normalize('NFKC').trim()
   if (text === '' || text === '-' || text === '—') return []
-  const parts = text.split(/[+、,;/]|\s+和\s+/).map((part) => part.trim()).filter((part) => part !== '')
+  const parts = text
+    .split(/[+、,;/]|\s+和\s+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   const read = parts.map((part) => /^(.+?)\s*(\d+(?:\.\d+)?)\s*(mg|g|μg|ug|U|毫克|克)$/i.exec(part))
   if (read.some((each) => each === null)) {
     say('components', 'warning', 'drug-components-odd', '成分应写成“厄贝沙坦150mg+氢氯噻嗪12.5mg”，这一格没有采用。')
@@ -169,6 +201,8 @@ function componentsOf(cells: Cells, say: Say): Drug['components'] {
   }
   return read.flatMap((each) => {
     const unit = each?.[3] ?? ''
-    return each ? [{ ingredient: (each[1] ?? '').slice(0, 60), amount: Number(each[2]), unit: unitWords[unit] ?? unit }] : []
+    return each
+      ? [{ ingredient: (each[1] ?? '').slice(0, 60), amount: Number(each[2]), unit: unitWords[unit] ?? unit }]
+      : []
   })
 }

@@ -49,7 +49,14 @@ const sideOrder = ['against', 'caution', 'for'] as const
 
 /** Answers what the rule asks, for and against. Never refuses: the doctor decides, a decision against the rule is recorded. */
 export function judgeLongPrescription(facts: LongRxFacts): LongRxJudgement {
-  const reasons = [diagnosis(facts), ...control(facts), ...adherence(facts), reaction(facts), regimen(facts), ...storage(facts)]
+  const reasons = [
+    diagnosis(facts),
+    ...control(facts),
+    ...adherence(facts),
+    reaction(facts),
+    regimen(facts),
+    ...storage(facts),
+  ]
   const suitable = !reasons.some((each) => each.side === 'against')
   const limits = facts.drugs.map((drug) => mostDaysOf(drug))
   return {
@@ -86,7 +93,8 @@ function adherence({ followUps }: LongRxFacts): LongRxReason[] {
   return followUps.flatMap(({ disease, on, medAdherence }): LongRxReason[] => {
     const which = `${diseaseNames[disease] ?? disease}末次随访（${on}）`
     if (medAdherence === '1') return [{ code: 'adherent', side: 'for', text: `${which}规律服药` }]
-    if (medAdherence === '2') return [{ code: 'irregular', side: 'caution', text: `${which}间断服药，应先加强用药教育` }]
+    if (medAdherence === '2')
+      return [{ code: 'irregular', side: 'caution', text: `${which}间断服药，应先加强用药教育` }]
     if (medAdherence === '3') return [{ code: 'not-taking', side: 'against', text: `${which}不服药，依从性不好` }]
     return [{ code: 'adherence-unknown', side: 'caution', text: `${which}没有填服药依从性` }]
   })
@@ -100,14 +108,20 @@ const reaction = ({ adverseReaction }: LongRxFacts): LongRxReason =>
 function regimen({ regimenChangedOn, asOf }: LongRxFacts): LongRxReason {
   const since = addMonths(asOf, -longRxLimits.stableMonths)
   return regimenChangedOn !== null && regimenChangedOn > since
-    ? { code: 'changed', side: 'against', text: `${regimenChangedOn} 调整过用药，不满 ${longRxLimits.stableMonths} 个月` }
+    ? {
+        code: 'changed',
+        side: 'against',
+        text: `${regimenChangedOn} 调整过用药，不满 ${longRxLimits.stableMonths} 个月`,
+      }
     : { code: 'steady', side: 'for', text: `近 ${longRxLimits.stableMonths} 个月没有调整用药` }
 }
 
 function storage({ drugs }: LongRxFacts): LongRxReason[] {
   return drugs.flatMap((drug): LongRxReason[] => {
     if (drug.longRxMaxDays === null)
-      return [{ code: 'not-listed', side: 'caution', text: `${drug.name}不在现行目录里，一次最多 ${mostDaysOf(drug)} 天` }]
+      return [
+        { code: 'not-listed', side: 'caution', text: `${drug.name}不在现行目录里，一次最多 ${mostDaysOf(drug)} 天` },
+      ]
     if (drug.longRxMaxDays >= longRxLimits.mostDays) return []
     return [{ code: 'storage', side: 'caution', text: `${drug.name}一次最多 ${drug.longRxMaxDays} 天（目录规定）` }]
   })

@@ -93,7 +93,9 @@ function use(
 function rateOn(day: number, phases: readonly DosePhase[], meant: number): number {
   const [first] = phases
   if (!first || day < dayNumberOf(first.from)) return meant
-  const phase = phases.findLast((each) => dayNumberOf(each.from) <= day && (each.to === null || dayNumberOf(each.to) > day))
+  const phase = phases.findLast(
+    (each) => dayNumberOf(each.from) <= day && (each.to === null || dayNumberOf(each.to) > day),
+  )
   return phase ? (phase.perDay ?? meant) : 0
 }
 
