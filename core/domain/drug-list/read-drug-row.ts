@@ -27,9 +27,12 @@ export function readDrugRow(cells: Cells): ReadDrugRow {
   const say = (field: DrugField, level: RowProblem['level'], code: string, message: string) =>
     problems.push({ field, level, code, message, value: cells[field] ?? '' })
   const genericName = textOf(cells, 'genericName', 100, say)
-  if (genericName === '') say('genericName', 'error', 'drug-name-missing', '没有药品名称，这一行没有采用。')
+  if (genericName === '') {
+    say('genericName', 'error', 'drug-name-missing', '没有药品名称，这一行没有采用。')
+    return { drug: null, problems }
+  }
   const { doseForm, spec } = packOf(cells, say)
-  if (genericName !== '' && spec === '')
+  if (spec === '')
     say('spec', 'warning', 'drug-spec-missing', '没有规格：按片数折算剂量时用不上，请补。')
   const drugClass = textOf(cells, 'drugClass', 40, say)
   const atc = atcOf(cells, say)
@@ -43,7 +46,7 @@ export function readDrugRow(cells: Cells): ReadDrugRow {
       `软上限 ${soft.amount} 大于硬上限 ${hard.amount}，这一行没有采用，请核对。`,
     )
   const days = longRxDays(cells, `${genericName}${drugClass}`, say)
-  const purpose = purposeOf(cells.purpose ?? '', atc ?? '', drugClass)
+  const purpose = purposeOf(cells.purpose ?? "", atc ?? "", `${drugClass} ${genericName}`)
   if (purpose === null) say('purpose', 'warning', 'drug-purpose-unknown', '看不出是降压药还是降糖药，先归入“其他”。')
   const drug: DrugRow = {
     code: textOf(cells, 'code', 20, say),
@@ -113,7 +116,7 @@ function limitOf(cells: Cells, field: 'softMax' | 'hardMax', say: Say): Limit {
     text.normalize('NFKC'),
   )
   const amount = found ? Number(found[1]) : null
-  if (amount === null || amount <= 0 || amount > 100000) return { amount: null, unit: null, text }
+  if (amount === null || amount <= 0 || amount > 100000) return { amount: null, unit: /u\/kg/i.test(text) ? 'U/kg' : null, text }
   return { amount, unit: unitWords[found?.[2]?.toLowerCase() ?? 'mg'] ?? found?.[2] ?? 'mg', text: null }
 }
 
