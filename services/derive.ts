@@ -3,8 +3,10 @@ import type { EntityName } from '../core/contract/entities/index.ts'
 import type { Connection } from '../database/open.ts'
 import { deriveGradings } from './grading-derive.ts'
 import { derivePersonIndex } from './person-index.ts'
+import { deriveRunOuts } from './run-out-derive.ts'
 
 export function deriveTables(db: Connection, touched: ReadonlyMap<EntityName, ReadonlySet<number>>): void {
   derivePersonIndex(db, touched)
   deriveGradings(db, touched)
+  deriveRunOuts(db, touched)
 }

@@ -9,10 +9,10 @@ import type { HandlersOf } from './context.ts'
 import { wordSound } from './word-sound.ts'
 
 export const drugHandlers: HandlersOf<typeof drugsTopic> = {
-  'drugs.lists': (_input, { store, today }) => drugLists(store, today),
+  'drugs.lists': (_input, { store, today }) => drugListsOn(store, today),
 
   'drugs.search': ({ text, listId, limit }, { store, today }) => {
-    const lists = drugLists(store, today)
+    const lists = drugListsOn(store, today)
     const list = lists.find((each) => (listId === null ? each.current : each.id === listId)) ?? null
     if (list === null) return { list, items: [] }
     return { list, items: findDrugs(store.list('drug', { listId: list.id }), text).slice(0, limit) }
@@ -21,12 +21,12 @@ export const drugHandlers: HandlersOf<typeof drugsTopic> = {
 
 /** The rows of the list that holds on `today`; empty without one. */
 export function drugsInForce(store: Store, today: string): WithId<Drug>[] {
-  const list = drugLists(store, today).find((each) => each.current)
+  const list = drugListsOn(store, today).find((each) => each.current)
   return list ? store.list('drug', { listId: list.id }) : []
 }
 
 /** Newest first; the current one is the last whose day has come. */
-function drugLists(store: Store, today: string): DrugListView[] {
+export function drugListsOn(store: Store, today: string): DrugListView[] {
   const counts = new Map(
     store
       .all<{ id: number; n: number }>('SELECT list_id AS id, count(*) AS n FROM drug GROUP BY list_id')

@@ -4,6 +4,11 @@ import { followUpHandlers } from './follow-ups.ts'
 import { formHandlers } from './forms.ts'
 import { draftHandlers } from './drafts.ts'
 import { duplicateHandlers } from './duplicates.ts'
+import { dispensingHandlers } from './dispensings.ts'
+import { drugCoverHandlers } from './drug-covers.ts'
+import { drugDemandHandlers } from './drug-demands.ts'
+import { drugListHandlers } from './drug-lists.ts'
+import { drugStockHandlers } from './drug-stocks.ts'
 import { drugHandlers } from './drugs.ts'
 import { examHandlers } from './exams.ts'
 import { labHandlers } from './labs.ts'
@@ -53,4 +58,9 @@ export const handlers = {
   ...platformHandlers,
   ...visitPlanHandlers,
   ...viewHandlers,
+  ...drugListHandlers,
+  ...drugStockHandlers,
+  ...dispensingHandlers,
+  ...drugDemandHandlers,
+  ...drugCoverHandlers,
 }

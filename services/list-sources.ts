@@ -5,15 +5,15 @@ import type { ListRequest } from '../core/contract/lists.ts'
 import { alertsIn } from '../core/contract/regimen-check.ts'
 import type { PatientListItem } from '../core/contract/patients.ts'
 import { platformStateNames } from '../core/domain/platform-order.ts'
-import { chinaTime } from '../core/domain/china-time.ts'
 import { labelOf, labelsOf } from '../core/domain/code-list.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes, screeningShowNames } from '../core/domain/screening/high-risk-kinds.ts'
 import { findIndicator } from '../core/domain/indicator/catalogue.ts'
-import { maskIdNo, maskName, maskPhone } from '../core/domain/mask.ts'
 import { gradeColorCodes } from '../core/domain/grading/grading-words.ts'
 import { fileStatusCodes, sexCodes } from '../core/domain/register-codes.ts'
 import { visitKindCodes } from '../core/domain/visit-codes.ts'
-import type { Store } from '../database/store.ts'
+import { all, day, diseaseNames, filterText, headers, momentText, nameFor, numbersOf, villageName, type Numbers } from './list-cells.ts'
+import { drugSupplyLists } from './drug-supply-lists.ts'
+import { drugListHeadings, drugListRow } from './drug-list-row.ts'
 import { drugHandlers } from './drugs.ts'
 import { followUpList } from './follow-up-list.ts'
 import { fieldNameOf } from './import-words.ts'
@@ -22,7 +22,7 @@ import { platformHandlers } from './platform.ts'
 import { screeningHandlers } from './screening.ts'
 import { importProblemTable } from './import-problem-list.ts'
 import { indicatorHandlers } from './indicators.ts'
-import type { ListSource, ListTable } from './list-export.ts'
+import type { ListSource } from './list-export.ts'
 import { patientHandlers } from './patients.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { visitHandlers } from './visits.ts'
@@ -30,33 +30,8 @@ import { worklistHandlers } from './worklist.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 
-/** More rows than any list has; small enough to be a whole number to SQLite. */
-const all = { offset: 0, limit: 1_000_000_000 } as const
-const diseaseNames = { HTN: '高血压', T2DM: '糖尿病' } as const
 const showNames = { all: '', active: '在管', lost: '失访', closed: '注销', verify: '待核' } as const
 const sideNames = { in: '达到', out: '没有达到', excluded: '不计入' } as const
-
-const headers = (...names: readonly string[]): ListTable['columns'] => names.map((header) => ({ header }))
-const day = (date: string | null): SheetValue => (date === null ? null : { date })
-/** `2025-12-31 10:05` by the township's clock. */
-const momentText = (at: string): string => chinaTime(Date.parse(at)).slice(0, 16)
-const filterText = (...parts: readonly [string, string | null | undefined][]): string =>
-  parts.flatMap(([name, value]) => (value ? [`${name}：${value}`] : [])).join('；')
-const villageName = (store: Store, villageId: number | null): string | null => (villageId === null ? null : (store.find('village', villageId)?.name ?? null))
-const nameFor = (masked: boolean) => (name: string) => (masked ? maskName(name) : name)
-
-interface Numbers {
-  readonly idNo: string
-  readonly phone: string
-}
-
-/** Looked up row by row: the lists themselves carry masked numbers only. */
-function numbersOf(store: Store, personId: number, masked: boolean): Numbers {
-  const row = store.one<{ id_no: string | null; phone: string | null }>('SELECT id_no, phone FROM person WHERE id = ?', personId)
-  const idNo = row?.id_no ?? ''
-  const phone = row?.phone ?? ''
-  return masked ? { idNo: maskIdNo(idNo, 'export'), phone: maskPhone(phone) } : { idNo, phone }
-}
 
 const patientsList: ListSource<QueryOf<'patients'>> = {
   right: contract['patients.search'].right,
@@ -139,8 +114,9 @@ const drugsList: ListSource<QueryOf<'drugs'>> = {
     return {
       title: '药品目录',
       filters: filterText(['目录', list?.name], ['查找', query.text]),
-      columns: headers('代码', '通用名', '剂型', '规格', '类别', 'ATC'),
-      rows: items.map((drug) => [drug.code, drug.genericName, drug.doseForm, drug.spec, drug.drugClass, drug.atc ?? '']),
+      // Headings that the import of a list knows: what was written can be changed and read again.
+      columns: headers(...drugListHeadings),
+      rows: items.map(drugListRow),
     }
   },
 }
@@ -230,4 +206,5 @@ export const listSources = {
   importBatches: importBatchesList,
   screening: screeningList,
   platform: platformList,
+  ...drugSupplyLists,
 } as const

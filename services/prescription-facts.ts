@@ -8,6 +8,7 @@ import { latestValue, pressureReadings, type MeasuredRecords } from '../core/dom
 import { ageOn } from '../core/domain/local-date.ts'
 import type { DatedValue, PrescriptionFacts } from '../core/domain/prescription/rule-context.ts'
 import type { Store } from '../database/store.ts'
+import { suppliesBefore } from './supply-start.ts'
 
 /** The readings of the visit itself go before older ones. */
 export function prescriptionFacts(store: Store, decision: RegimenDecision): PrescriptionFacts {
@@ -45,7 +46,7 @@ export function prescriptionFacts(store: Store, decision: RegimenDecision): Pres
     heartRate: heartRate === null ? latest('heartRate') : { value: heartRate, on: asOf },
     ...lastAnswers(met),
     ...earlierSupplies(store, personId, asOf),
-    longRx: longRx && longRxDays !== null ? { days: longRxDays, assessed: assessment !== null } : null,
+    longRx: longRx && longRxDays !== null ? { days: longRxDays, assessed: assessment !== null || isAssessedOn(store, personId, asOf) } : null,
   }
 }
 
@@ -89,7 +90,11 @@ function lastAnswers(met: readonly FollowUp[]): LastAnswers {
   }
 }
 
-/** Long prescriptions of earlier visits and supplies of double prescriptions; all of them were given by this township. */
+/** An assessment that the patient signed at the counter on the day answers R23 as well as one written into the visit. */
+const isAssessedOn = (store: Store, personId: number, asOf: string): boolean =>
+  store.list('dispensing', { personId }).some((each) => each.signedOn === asOf && each.assessed.length > 0)
+
+/** What was handed out, long prescriptions of earlier visits and supplies of double prescriptions; the latter two by this township. */
 function earlierSupplies(
   store: Store,
   personId: number,
@@ -102,6 +107,7 @@ function earlierSupplies(
     .filter((day): day is string => day !== null && day < asOf)
   return {
     supplies: [
+      ...suppliesBefore(store, personId, asOf),
       ...store
         .list('roundingVisit', { personId })
         .flatMap((each) => supply(each.visitDate, each.longRx ? each.longRxDays : null)),

@@ -9,6 +9,7 @@ import type { Store } from '../database/store.ts'
 import { findColorMark } from './grading-color.ts'
 import type { PersonMissingLabs } from './missing-labs.ts'
 import type { PlannedPerson } from './planned-visits.ts'
+import type { PersonRunningOut } from './run-out-lists.ts'
 import type { screeningLists } from './screening-list.ts'
 import type { Line, PersonDuties } from './worklist-lines.ts'
 import { lastVisit, worklistPerson } from './worklist-person.ts'
@@ -16,6 +17,7 @@ import {
   dutyReason,
   examReason,
   plannedReason,
+  runOutReason,
   screeningReason,
   taskReason,
   unseenReason,
@@ -119,6 +121,12 @@ export function examItem(store: Store, personId: number, asOf: string): Worklist
 
 export function labItem(store: Store, { personId, missing }: PersonMissingLabs, asOf: string): WorklistItem {
   return item(store, { kind: 'missing-lab', personId, diseases: [], reason: missingLabsSentence(missing, asOf) }, asOf)
+}
+
+export function runOutItem(store: Store, person: PersonRunningOut, asOf: string): WorklistItem {
+  const { personId, runOutOn } = person
+  const { diseases } = worklistPerson(store, personId, asOf)
+  return item(store, { kind: 'run-out', personId, diseases, dueDate: runOutOn, reason: runOutReason(person, asOf) }, asOf)
 }
 
 export function verifyItem(store: Store, personId: number, asOf: string): WorklistItem {

@@ -4,6 +4,7 @@ import type { Disease } from '../core/contract/entities/index.ts'
 import type { Store } from '../database/store.ts'
 import { peopleMissingLabs } from './missing-labs.ts'
 import { openPlannedVisits, type PlannedPerson } from './planned-visits.ts'
+import { peopleRunningOut, runOutWindow } from './run-out-lists.ts'
 import { screeningLists } from './screening-list.ts'
 import {
   draftItems,
@@ -11,6 +12,7 @@ import {
   examItem,
   labItem,
   plannedItem,
+  runOutItem,
   screeningLineItem,
   taskItem,
   unseenItem,
@@ -116,6 +118,12 @@ const linesOf: Readonly<Record<WorklistKind, Lines>> = {
       personId: missing.personId,
       item: () => labItem(store, missing, scope.asOf),
     })),
+  'run-out': ({ store, scope }) => {
+    const isAsked = peopleWithin(store, scope)
+    return peopleRunningOut(store, scope.asOf, runOutWindow)
+      .filter((each) => !each.settled && isAsked(each.personId))
+      .map((each) => ({ personId: each.personId, item: () => runOutItem(store, each, scope.asOf) }))
+  },
   'to-verify': ({ store, scope }) =>
     peopleToVerify(store, scope).map((personId) => ({ personId, item: () => verifyItem(store, personId, scope.asOf) })),
 }

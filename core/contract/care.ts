@@ -123,6 +123,7 @@ export const worklistKinds = [
   'unseen',
   'missing-exam',
   'missing-lab',
+  'run-out',
   'to-verify',
 ] as const
 export type WorklistKind = (typeof worklistKinds)[number]
@@ -141,6 +142,7 @@ export const worklistNames: Readonly<Record<WorklistKind, string>> = {
   unseen: '今年未访',
   'missing-exam': '缺体检',
   'missing-lab': '缺检查',
+  'run-out': '快断药',
   'to-verify': '待核信息',
 }
 export type WorklistCounts = Readonly<Record<WorklistKind, number>>

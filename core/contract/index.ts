@@ -2,6 +2,8 @@
 import { batch } from './batch.ts'
 import { duplicates } from './duplicates.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
+import { drugLists } from './drug-lists.ts'
+import { dispensings, drugCovers, drugDemands, drugStocks } from './drug-supply.ts'
 import { exams } from './exams.ts'
 import { indicators, reports } from './figures.ts'
 import { exchange, imports } from './files.ts'
@@ -46,6 +48,11 @@ export const contract = {
   ...platform,
   ...visitPlans,
   ...views,
+  ...drugLists,
+  ...drugStocks,
+  ...dispensings,
+  ...drugDemands,
+  ...drugCovers,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { drugs, visits, worklist } from './care.ts'
+import { drugLists } from './drug-lists.ts'
+import { dispensings, drugCovers, drugDemands, drugStocks } from './drug-supply.ts'
 import { disease, localDate, recordId, text } from './entities/index.ts'
 import { indicators } from './figures.ts'
 import { importRequest } from './files.ts'
@@ -22,6 +24,14 @@ const list = z.discriminatedUnion('name', [
   }),
   z.object({ name: z.literal('screening'), query: screenings['screening.list'].input.prefault({}) }),
   z.object({ name: z.literal('platform'), query: platform['platform.list'].input }),
+  z.object({ name: z.literal('drugChanges'), query: drugLists['drugLists.compare'].input }),
+  z.object({ name: z.literal('drugAffected'), query: drugLists['drugLists.affected'].input }),
+  z.object({ name: z.literal('drugStock'), query: drugStocks['drugStock.table'].input.prefault({}) }),
+  z.object({ name: z.literal('shortages'), query: drugStocks['shortages.list'].input.prefault({}) }),
+  z.object({ name: z.literal('runOut'), query: dispensings['runOut.list'].input.prefault({}) }),
+  z.object({ name: z.literal('runOutNeed'), query: dispensings['runOut.weeks'].input.prefault({}) }),
+  z.object({ name: z.literal('drugDemand'), query: drugDemands['demand.table'].input }),
+  z.object({ name: z.literal('drugCover'), query: drugCovers['drugCover.list'].input.prefault({}) }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),

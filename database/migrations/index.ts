@@ -16,6 +16,8 @@ import * as searchIndex from './0014-search-index.ts'
 import * as condition from './0017-condition.ts'
 import * as yearChecks from './0018-year-checks.ts'
 import * as checksIndex from './0019-checks-index.ts'
+import * as drugSupply from './0021-drug-supply.ts'
+import * as runOut from './0022-run-out.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -39,4 +41,6 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0017-condition', condition],
   ['0018-year-checks', yearChecks],
   ['0019-checks-index', checksIndex],
+  ['0021-drug-supply', drugSupply],
+  ['0022-run-out', runOut],
 ])

@@ -33,6 +33,14 @@ export const paths = {
   /** The 接诊服务记录单 form for one person. */
   visit: (personId: number) => `/visit/${personId}`,
   drugs: '/drugs',
+  /** Versions of the list: import, differences, people affected. */
+  drugLists: '/drugs/lists',
+  drugStock: '/drugs/stock',
+  /** Who runs out when; `person` opens theirs. */
+  longPrescriptions: '/drugs/long',
+  longPrescription: (personId: number) => `/drugs/long?person=${personId}`,
+  drugDemand: '/drugs/demand',
+  drugCover: '/drugs/cover',
   indicators: '/indicators',
   supervision: '/supervision',
   platform: '/platform',

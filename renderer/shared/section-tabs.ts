@@ -10,7 +10,14 @@ export interface SectionTab {
 /** The pages of a section, in the order of their tabs. One line a page. */
 export const sectionTabs = {
   visit: [{ path: paths.visits, label: '接诊记录', right: 'visit:read' }],
-  drugs: [{ path: paths.drugs, label: '药品目录', right: 'drug:read' }],
+  drugs: [
+    { path: paths.drugs, label: '药品目录', right: 'drug:read' },
+    { path: paths.drugLists, label: '目录版本', right: 'drug:read' },
+    { path: paths.drugStock, label: '配备与库存', right: 'drug:read' },
+    { path: paths.longPrescriptions, label: '取药与断药', right: 'drug:read' },
+    { path: paths.drugDemand, label: '药品需求', right: 'drug:read' },
+    { path: paths.drugCover, label: '用药保障', right: 'drug:read' },
+  ],
 } as const satisfies Record<string, readonly SectionTab[]>
 
 export type Section = keyof typeof sectionTabs

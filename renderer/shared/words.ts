@@ -70,6 +70,7 @@ export const worklistTones: Readonly<Record<WorklistKind, Tone>> = {
   unseen: 'grey',
   'missing-exam': 'grey',
   'missing-lab': 'grey',
+  'run-out': 'amber',
   'to-verify': 'grey',
 }
 

@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { Refusal } from '../../core/contract/kit.ts'
 import { packRows } from './packed-rows.ts'
 import { parseFile, type ParseSink } from './parse-file.ts'
+import { readPlainSheets } from './plain-rows.ts'
 import type { OpenSheetFile } from './reading/sheet-reader.ts'
 import { batchesAhead } from './sheet-messages.ts'
 import type { FromSheetWorker, SheetWorkerData } from './sheet-messages.ts'
@@ -47,7 +48,8 @@ export async function serveSheet(port: MessagePort, job: SheetWorkerData, open?:
       },
       sheet: (sheet) => post({ type: 'sheet', sheet }),
     }
-    await parseFile(job, sink, open)
+    if (job.plain) post({ type: 'plain', sheets: await readPlainSheets(job.path, job.limits) })
+    else await parseFile(job, sink, open)
     post({ type: 'done' })
   } catch (error) {
     post(failureMessage(error))

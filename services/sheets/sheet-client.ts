@@ -5,6 +5,7 @@ import { sheetLimits } from './limits.ts'
 import type { SheetLimits } from './limits.ts'
 import { PackedRows, type RowPack } from './packed-rows.ts'
 import type { ParsedSheet, ReadSheet, SheetOverrides } from './parsed-file.ts'
+import type { PlainSheet } from './plain-rows.ts'
 import { sheetRefusal } from './reading/refusals.ts'
 import type { FromSheetWorker, SheetWorkerData, ToSheetWorker } from './sheet-messages.ts'
 
@@ -44,9 +45,18 @@ export async function readWorkbook(path: string, options: ReadOptions): Promise<
   return sheets
 }
 
+/** Reads a spreadsheet as plain cells in the same thread and under the same limits; refuses as `readWorkbook` does. */
+export async function readPlainWorkbook(path: string, options: ReadOptions): Promise<readonly PlainSheet[]> {
+  let sheets: readonly PlainSheet[] = []
+  await run(path, options, { plain: (read) => (sheets = read) })
+  return sheets
+}
+
 interface Receiver {
-  readonly rows: (pack: RowPack) => void
-  readonly sheet: (sheet: ParsedSheet) => void
+  readonly rows?: (pack: RowPack) => void
+  readonly sheet?: (sheet: ParsedSheet) => void
+  /** Given: the cells are asked for, not the rows of people. */
+  readonly plain?: (sheets: readonly PlainSheet[]) => void
 }
 
 /** A thread with nothing but its job. */
@@ -69,7 +79,8 @@ async function run(path: string, options: ReadOptions, receiver: Receiver): Prom
   if (signal?.aborted) throw sheetRefusal('sheet-stopped')
   const limits = options.limits ?? sheetLimits
   const start = options.start ?? startWorker
-  const worker = start({ path, overrides: options.overrides ?? {}, today: options.today, limits })
+  const job = { path, overrides: options.overrides ?? {}, today: options.today, limits }
+  const worker = start(receiver.plain ? { ...job, plain: true } : job)
   worker.stdout.resume()
   worker.stderr.resume()
   let stop: () => void = () => undefined
@@ -84,9 +95,10 @@ async function run(path: string, options: ReadOptions, receiver: Receiver): Prom
       worker.on('message', (message: FromSheetWorker) => {
         try {
           if (message.type === 'rows') {
-            receiver.rows(message.pack)
+            receiver.rows?.(message.pack)
             worker.postMessage('taken' satisfies ToSheetWorker)
-          } else if (message.type === 'sheet') receiver.sheet(message.sheet)
+          } else if (message.type === 'sheet') receiver.sheet?.(message.sheet)
+          else if (message.type === 'plain') receiver.plain?.(message.sheets)
           else if (message.type === 'done') resolve()
           else reject(failureOf(message))
         } catch (error) {

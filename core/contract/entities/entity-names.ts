@@ -24,4 +24,9 @@ export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
   labResult: '检验检查',
   doublePrescription: '双处方',
   distinctPair: '已判定的不同人',
+  drugStock: '药品库存',
+  drugShortage: '缺药登记',
+  dispensing: '取药',
+  drugDemand: '药品需求表',
+  drugCover: '用药保障',
 }

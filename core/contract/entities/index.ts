@@ -1,5 +1,6 @@
 /** Every kind of record the station keeps: one name, one table, one schema. Column lists, packages and types follow from it. */
 import type { z } from 'zod'
+import { dispensing, drugCover, drugDemand, drugShortage, drugStock, runOutCall } from './drug-supply.ts'
 import { doublePrescription, educationText } from './education.ts'
 import { exam, labResult } from './exam.ts'
 import { followUp } from './follow-up.ts'
@@ -47,6 +48,12 @@ export const entities = {
   route,
   visitPlan,
   plannedVisit,
+  drugStock,
+  drugShortage,
+  dispensing,
+  runOutCall,
+  drugDemand,
+  drugCover,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -88,8 +95,14 @@ export const exchangedEntities = [
   'distinctPair',
   'labResult',
   'doublePrescription',
+  'drugStock',
+  'drugShortage',
+  'dispensing',
+  'drugDemand',
+  'drugCover',
 ] as const satisfies readonly EntityName[]
 
+export * from './drug-supply.ts'
 export * from './education.ts'
 export * from './exam.ts'
 export * from './fields.ts'

@@ -109,7 +109,7 @@ const times = ({ dosePerTime, freqPerDay }: CheckedMedicine): number | null =>
   dosePerTime === null || freqPerDay === null ? null : Math.round(dosePerTime * freqPerDay * 10000) / 10000
 
 /** Tablets, capsules or pens a day; a strength in mg gives tablets for a dose in mg. */
-function unitsPerDay(medicine: CheckedMedicine): number | null {
+export function unitsPerDay(medicine: CheckedMedicine): number | null {
   const perDay = times(medicine)
   if (perDay === null) return null
   if (isCounted(medicine.doseUnit)) return perDay

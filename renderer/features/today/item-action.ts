@@ -35,6 +35,8 @@ export function itemAction(item: WorklistItem, may: (right: Right) => boolean): 
     case 'screening':
     case 'high-risk':
       return may('screening:write') ? { words: '去测量', to: paths.screening } : person
+    case 'run-out':
+      return may('drug:dispense') ? { words: '联系取药', to: paths.longPrescription(item.personId) } : person
     case 'missing-lab':
       return may('lab:write') ? { words: '录化验', to: paths.lab(item.personId) } : person
     case 'missing-exam':
