@@ -10,11 +10,12 @@ import { labelOf } from '../core/domain/code-list.ts'
 import { sexCodes } from '../core/domain/register-codes.ts'
 import type { Store } from '../database/store.ts'
 import { dropDraft } from './drafts.ts'
+import { overrideNote } from './alert-records.ts'
 import { carriedAnswers } from './carried-answers.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { statusOn } from './file-status.ts'
 import { checkFollowUp } from './follow-up-check.ts'
-import { storeFollowUp } from './follow-ups.ts'
+import { answeredForms, keepFormAlerts, storeFollowUp } from './follow-ups.ts'
 import { patientPage } from './patient-page.ts'
 import { inRouteOrder, visitRoster, type RoutePerson, type RouteStop } from './route-stops.ts'
 import { peopleWithin, type Scope } from './worklist-scope.ts'
@@ -38,15 +39,19 @@ export const batchHandlers: HandlersOf<typeof batchTopic> = {
     return { rows }
   },
 
-  'followUps.saveMeeting': ({ followUps }, context) => {
+  'followUps.saveMeeting': ({ followUps, ...answers }, context) => {
     const { store, today } = context
     refuseMixed(followUps)
     const checked = followUps.map((followUp) => checkFollowUp(store, followUp, today))
+    const values = checked.map(({ value }) => value)
+    const answered = answeredForms(context, values, null, answers)
     return context.write((tx) => {
       const saved = checked.map((each) => storeFollowUp(tx, each, context))
+      const [first] = values
+      if (first) keepFormAlerts(store, tx, answered, { ...first, id: saved[0]?.id ?? 0 })
       dropDraft(store, tx, context.user.id, meetingDraftKey(followUps[0]?.personId ?? 0))
       return { ids: saved.map(({ id }) => id), tx: tx.tx, tasks: saved.reduce((sum, { tasks }) => sum + tasks, 0) }
-    })
+    }, overrideNote(answered))
   },
 }
 
@@ -71,8 +76,7 @@ function rosterOf(pile: Pile, context: CallContext): BatchRow[] {
   const { stops, villages } = visitRoster(store, pile, asOf, (scope) => recordedOn(store, pile, scope))
   const onSheet = villages.flatMap(({ people }) => people.map((person, at) => ({ person, no: at + 1 })))
   const numbers = new Map(onSheet.map(({ person, no }) => [person.id, no]))
-  const people =
-    pile.rows === undefined ? onSheet.map(({ person }) => person) : givenPeople(store, pile.rows, asOf)
+  const people = pile.rows === undefined ? onSheet.map(({ person }) => person) : givenPeople(store, pile.rows, asOf)
   return people.flatMap((person) => {
     const row = batchRow(person, pile, stops.get(person.id), context)
     return row.diseases.length > 0 ? [{ ...row, no: numbers.get(person.id) ?? null }] : []

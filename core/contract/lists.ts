@@ -6,6 +6,7 @@ import { importRequest } from './files.ts'
 import { command } from './kit.ts'
 import { patients } from './patients.ts'
 import { platform } from './platform.ts'
+import { reviewFilter, sweepFilter } from './prescription-review.ts'
 import { screenings } from './screening.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
@@ -22,6 +23,8 @@ const list = z.discriminatedUnion('name', [
   }),
   z.object({ name: z.literal('screening'), query: screenings['screening.list'].input.prefault({}) }),
   z.object({ name: z.literal('platform'), query: platform['platform.list'].input }),
+  z.object({ name: z.literal('prescriptionReview'), query: reviewFilter }),
+  z.object({ name: z.literal('regimenSweep'), query: sweepFilter.prefault({}) }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),
