@@ -33,6 +33,8 @@ export const paths = {
   /** The 接诊服务记录单 form for one person. */
   visit: (personId: number) => `/visit/${personId}`,
   drugs: '/drugs',
+  /** What the prescription rules said, and what they say of today's medicines. */
+  prescriptionReview: '/drugs/review',
   indicators: '/indicators',
   supervision: '/supervision',
   platform: '/platform',

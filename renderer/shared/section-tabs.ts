@@ -10,7 +10,10 @@ export interface SectionTab {
 /** The pages of a section, in the order of their tabs. One line a page. */
 export const sectionTabs = {
   visit: [{ path: paths.visits, label: '接诊记录', right: 'visit:read' }],
-  drugs: [{ path: paths.drugs, label: '药品目录', right: 'drug:read' }],
+  drugs: [
+    { path: paths.drugs, label: '药品目录', right: 'drug:read' },
+    { path: paths.prescriptionReview, label: '处方审核', right: 'prescription:review' },
+  ],
 } as const satisfies Record<string, readonly SectionTab[]>
 
 export type Section = keyof typeof sectionTabs
