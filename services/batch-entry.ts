@@ -10,11 +10,12 @@ import { labelOf } from '../core/domain/code-list.ts'
 import { sexCodes } from '../core/domain/register-codes.ts'
 import type { Store } from '../database/store.ts'
 import { dropDraft } from './drafts.ts'
+import { overrideNote } from './alert-records.ts'
 import { carriedAnswers } from './carried-answers.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { deathBefore, statusOn } from './file-status.ts'
 import { checkFollowUp } from './follow-up-check.ts'
-import { storeFollowUp } from './follow-ups.ts'
+import { answeredForms, keepFormAlerts, storeFollowUp } from './follow-ups.ts'
 import { patientPage } from './patient-page.ts'
 import { inRouteOrder, visitRoster, type RoutePerson, type RouteStop } from './route-stops.ts'
 import { peopleWithin, type Scope } from './worklist-scope.ts'
@@ -38,15 +39,19 @@ export const batchHandlers: HandlersOf<typeof batchTopic> = {
     return { rows, dead }
   },
 
-  'followUps.saveMeeting': ({ followUps }, context) => {
+  'followUps.saveMeeting': ({ followUps, ...answers }, context) => {
     const { store, today } = context
     refuseMixed(followUps)
     const checked = followUps.map((followUp) => checkFollowUp(store, followUp, today))
+    const values = checked.map(({ value }) => value)
+    const answered = answeredForms(context, values, null, answers)
     return context.write((tx) => {
       const saved = checked.map((each) => storeFollowUp(tx, each, context))
+      const [first] = values
+      if (first) keepFormAlerts(store, tx, answered, { ...first, id: saved[0]?.id ?? 0 })
       dropDraft(store, tx, context.user.id, meetingDraftKey(followUps[0]?.personId ?? 0))
       return { ids: saved.map(({ id }) => id), tx: tx.tx, tasks: saved.reduce((sum, { tasks }) => sum + tasks, 0) }
-    })
+    }, overrideNote(answered))
   },
 }
 

@@ -1,6 +1,6 @@
 /** Last time's answers that are safe to start from: habits, targets, medicines, doctor. Never readings, judgements or dates. */
 import type { Disease, FollowUp, FormMedicine, Medication } from '../core/contract/entities/index.ts'
-import type { PatientPage } from '../core/contract/patients.ts'
+import type { PatientPage, WithId } from '../core/contract/patients.ts'
 import { formFieldsOf } from '../core/domain/form-fields.ts'
 import type { Store } from '../database/store.ts'
 
@@ -39,16 +39,16 @@ export function carriedAnswers(store: Store, patient: PatientPage, disease: Dise
       patient.exams.find((each) => each.heightCm !== null)?.heightCm ??
       null,
     visitDoctor: last?.visitDoctor ?? file?.doctor ?? patient.person.doctor,
-    ...medicinesNow(store, patient.medications, disease, last ?? null),
+    ...carriedMedicines(store, patient.medications, disease, last ?? null),
   }
 }
 
 type Medicines = Pick<FollowUp, 'meds' | 'insulin'>
 
 /** Last time's medicines with every change of the regimen since then; without a last time, the regimen itself. */
-function medicinesNow(
+export function carriedMedicines(
   store: Store,
-  regimen: PatientPage['medications'],
+  regimen: readonly WithId<Medication>[],
   disease: Disease,
   last: FollowUp | null,
 ): Medicines {

@@ -1,5 +1,6 @@
 /** Follow-ups: what the form starts from, saving with the rule re-checked, correcting and taking out. */
 import type { followUps as followUpsTopic, FollowUpStart } from '../core/contract/care.ts'
+import type { AlertAnswers } from '../core/contract/alert-answers.ts'
 import { correctionDraftKey, followUpDraftKey, meetingDraftKey } from '../core/contract/draft-key.ts'
 import type { Disease, FollowUp } from '../core/contract/entities/index.ts'
 import type { FollowUpCorrection } from '../core/contract/forms.ts'
@@ -8,6 +9,7 @@ import { labelOf } from '../core/domain/code-list.ts'
 import { daysBetween } from '../core/domain/local-date.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
 import type { Store, Tx } from '../database/store.ts'
+import { answeredAlerts, keepAlerts, overrideNote, removeAlerts, type AnsweredAlerts } from './alert-records.ts'
 import { carriedAnswers } from './carried-answers.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { draftToResume, dropDraft } from './drafts.ts'
@@ -25,6 +27,7 @@ import {
 } from './follow-up-tasks.ts'
 import { formSettingsOf } from './form-settings.ts'
 import { patientPage } from './patient-page.ts'
+import { checkForms } from './regimen-check.ts'
 import { setFileStatus, setStatusFromNowOn } from './registry.ts'
 
 export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
@@ -34,28 +37,35 @@ export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
     return start
   },
 
-  'followUps.save': ({ followUp }, context) => {
+  'followUps.save': ({ followUp, ...answers }, context) => {
     const checked = checkFollowUp(context.store, followUp, context.today)
-    return context.write((tx) => ({ ...storeFollowUp(tx, checked, context), tx: tx.tx }))
+    const answered = answeredForms(context, [checked.value], null, answers)
+    return context.write((tx) => {
+      const saved = storeFollowUp(tx, checked, context)
+      keepFormAlerts(context.store, tx, answered, { ...checked.value, id: saved.id })
+      return { ...saved, tx: tx.tx }
+    }, overrideNote(answered))
   },
 
-  'followUps.amend': ({ id, patch, reason, rev }, context) => {
+  'followUps.amend': ({ id, patch, reason, rev, ...answers }, context) => {
     const { store, user, today } = context
     const current = store.get('followUp', id)
     refuseChangedMeanwhile(current, rev)
     refuseWithoutReason(store, current, today, reason)
     const { value, decision } = checkFollowUp(store, amended(store, current, patch, reason), today, current)
+    const answered = answeredForms(context, [value], id, answers)
     return context.write(
       (tx) => {
         const saved = tx.update('followUp', id, value)
         correctFulfilledTasks(store, tx, current, saved)
+        keepFormAlerts(store, tx, answered, saved)
         if (current.contact === 'died') takeDeathBack(store, tx, current)
         const tasks = keepTasks(store, tx, saved, decision, user)
         followContact(store, tx, saved, today)
         dropDraft(store, tx, user.id, correctionDraftKey(id))
         return { tx: tx.tx, tasks }
       },
-      { reason: reason.trim() || '更正' },
+      { reason: [reason.trim() || '更正', answered.note].filter(Boolean).join('；') },
     )
   },
 
@@ -65,6 +75,7 @@ export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
       (tx) => {
         removeOpenTasks(store, tx, id)
         reopenFulfilledTasks(store, tx, current)
+        removeAlerts(store, tx, 'followUp', id)
         tx.remove('followUp', id)
         if (current.contact === 'died') takeDeathBack(store, tx, current)
         return { tx: tx.tx }
@@ -73,6 +84,24 @@ export const followUpHandlers: HandlersOf<typeof followUpsTopic> = {
     )
   },
 }
+
+/** What the prescription rules say of the forms of one meeting, answered; refuses what is not. `correcting`: the record, when one is. */
+export function answeredForms(
+  context: CallContext,
+  forms: readonly FollowUp[],
+  correcting: number | null,
+  answers: AlertAnswers,
+): AnsweredAlerts {
+  const check = checkForms(context.store, forms, correcting, context.today)
+  return answeredAlerts(context, check, answers, { personId: forms[0]?.personId ?? 0, field: 'meds' })
+}
+
+export function keepFormAlerts(store: Store, tx: Tx, answered: AnsweredAlerts, saved: SavedFollowUp | Filed): void {
+  const { personId, visitDate: alertDate, visitDoctor: doctor, id: sourceId } = saved
+  keepAlerts(store, tx, answered, { personId, alertDate, sourceEntity: 'followUp', sourceId, doctor })
+}
+
+type Filed = FollowUp & { readonly id: number }
 
 /** Writes a checked follow-up with everything that follows from it: tasks, file status, its draft. */
 export function storeFollowUp(

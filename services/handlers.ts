@@ -13,6 +13,7 @@ import { drugHandlers } from './drugs.ts'
 import { examHandlers } from './exams.ts'
 import { labHandlers } from './labs.ts'
 import { educationHandlers } from './education-library.ts'
+import { prescriptionReviewHandlers } from './prescription-review.ts'
 import { prescriptionHandlers } from './prescriptions.ts'
 import { exchangeHandlers } from './packages.ts'
 import { patientFileHandlers } from './patient-files.ts'
@@ -48,6 +49,7 @@ export const handlers = {
   ...draftHandlers,
   ...visitHandlers,
   ...regimenCheckHandlers,
+  ...prescriptionReviewHandlers,
   ...worklistHandlers,
   ...drugHandlers,
   ...importHandlers,

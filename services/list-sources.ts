@@ -2,7 +2,6 @@
 import { worklistNames } from '../core/contract/care.ts'
 import { contract } from '../core/contract/index.ts'
 import type { ListRequest } from '../core/contract/lists.ts'
-import { alertsIn } from '../core/contract/regimen-check.ts'
 import type { PatientListItem } from '../core/contract/patients.ts'
 import { platformStateNames } from '../core/domain/platform-order.ts'
 import { labelOf, labelsOf } from '../core/domain/code-list.ts'
@@ -24,7 +23,9 @@ import { importProblemTable } from './import-problem-list.ts'
 import { indicatorHandlers } from './indicators.ts'
 import type { ListSource } from './list-export.ts'
 import { patientHandlers } from './patients.ts'
+import { answeredOf, answeredText } from './print/alert-text.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
+import { reviewList, sweepList } from './review-lists.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
 
@@ -130,11 +131,11 @@ const visitsList: ListSource<QueryOf<'visits'>> = {
     return {
       title: '专家接诊名单',
       filters: filterText(['日期', `${query.from} 至 ${query.to}`], ['专家', specialist], ['村', villageName(context.store, query.villageId)]),
-      columns: headers('日期', '姓名', '村', '专家', '类别', '收缩压', '舒张压', '空腹血糖', '建议待办', '建议已落实', '转诊', '没有照办的用药警告及理由'),
+      columns: headers('日期', '姓名', '村', '专家', '类别', '收缩压', '舒张压', '空腹血糖', '建议待办', '建议已落实', '转诊', '没有照办的用药提示及理由'),
       rows: items.map((visit) => [
         day(visit.visitDate), name(visit.patientName), visit.village, visit.specialistName, labelOf(visitKindCodes, visit.visitKind),
         visit.sbp, visit.dbp, visit.fpg, visit.adviceOpen, visit.adviceDone, visit.referral ? '是' : '',
-        alertsIn(visit.ext).map(({ rule, said, reason }) => `${rule} ${said}。理由：${reason}`).join('\n'),
+        answeredOf(visit.alerts).map(answeredText).join('\n'),
       ]),
     }
   },
@@ -207,4 +208,6 @@ export const listSources = {
   screening: screeningList,
   platform: platformList,
   ...drugSupplyLists,
+  prescriptionReview: reviewList,
+  regimenSweep: sweepList,
 } as const

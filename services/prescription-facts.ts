@@ -1,5 +1,4 @@
 /** What the prescription rules ask of a person, gathered from every kind of record as of the day of the decision. */
-import type { RegimenDecision } from '../core/contract/regimen-check.ts'
 import type { Condition, FollowUp } from '../core/contract/entities/index.ts'
 import { findConditionKind } from '../core/domain/condition-kinds.ts'
 import { isKnownOn } from '../core/domain/condition-facts.ts'
@@ -10,9 +9,22 @@ import type { DatedValue, PrescriptionFacts } from '../core/domain/prescription/
 import type { Store } from '../database/store.ts'
 import { suppliesBefore } from './supply-start.ts'
 
-/** The readings of the visit itself go before older ones. */
-export function prescriptionFacts(store: Store, decision: RegimenDecision): PrescriptionFacts {
-  const { personId, visitDate: asOf, sbp, dbp, heartRate, longRx, longRxDays, assessment } = decision
+/** When and for whom medicines are decided, with what was measured and asked there and then. */
+export interface Occasion {
+  readonly personId: number
+  readonly visitDate: string
+  readonly sbp: number | null
+  readonly dbp: number | null
+  readonly heartRate: number | null
+  readonly longRx: PrescriptionFacts['longRx']
+  readonly supplyDays?: number | null
+  readonly hypoglycemia?: PrescriptionFacts['hypoglycemia']
+  readonly adverseReaction?: string | null
+}
+
+/** The answers of the occasion itself go before older ones. */
+export function prescriptionFacts(store: Store, occasion: Occasion): PrescriptionFacts {
+  const { personId, visitDate: asOf, sbp, dbp, heartRate, longRx, supplyDays = null } = occasion
   const { sex, birthDate, drugAllergies, allergies } = store.get('person', personId)
   const files = store.list('diseaseFile', { personId })
   const records = {
@@ -44,9 +56,10 @@ export function prescriptionFacts(store: Store, decision: RegimenDecision): Pres
     alt: latest('alt'),
     pressure,
     heartRate: heartRate === null ? latest('heartRate') : { value: heartRate, on: asOf },
-    ...lastAnswers(met),
+    ...answersNow(met, occasion),
     ...earlierSupplies(store, personId, asOf),
-    longRx: longRx && longRxDays !== null ? { days: longRxDays, assessed: assessment !== null || isAssessedOn(store, personId, asOf) } : null,
+    longRx: longRx && { ...longRx, assessed: longRx.assessed || isAssessedOn(store, personId, asOf) },
+    supplyDays,
   }
 }
 
@@ -79,6 +92,15 @@ function knownConditions(conditions: readonly Condition[], asOf: string): Prescr
 }
 
 type LastAnswers = Pick<PrescriptionFacts, 'hypoglycemia' | 'adverseReaction' | 'lastFollowUp'>
+
+function answersNow(met: readonly FollowUp[], { hypoglycemia, adverseReaction }: Occasion): LastAnswers {
+  const last = lastAnswers(met)
+  return {
+    ...last,
+    hypoglycemia: hypoglycemia ?? last.hypoglycemia,
+    adverseReaction: adverseReaction ?? last.adverseReaction,
+  }
+}
 
 function lastAnswers(met: readonly FollowUp[]): LastAnswers {
   const last = met[0]

@@ -9,11 +9,13 @@ import { situationsOf } from '../core/domain/education/situations.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { usageText } from '../core/domain/regimen.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
+import { alertsOf, answeredAlerts, keepAlerts, overrideNote, removeAlerts } from './alert-records.ts'
 import type { HandlersOf } from './context.ts'
 import { draftToResume, dropDraft } from './drafts.ts'
 import { refuseDead } from './file-status.ts'
 import { educationLibrary } from './education-library.ts'
 import { patientPage } from './patient-page.ts'
+import { checkHandedOut } from './regimen-check.ts'
 import { doublePrescriptionHtml, doublePrescriptionTitle } from './print/double-prescription.ts'
 
 type PrescriptionMethods = Pick<
@@ -40,7 +42,8 @@ export const prescriptionHandlers: HandlersOf<PrescriptionMethods> = {
     }
   },
 
-  'prescriptions.save': ({ prescription }, { store, today, user, write }) => {
+  'prescriptions.save': ({ prescription, ...answers }, context) => {
+    const { store, today, user, write } = context
     const { personId, givenOn, texts, medicines, nextVisitDate } = prescription
     const { birthDate } = store.get('person', personId)
     if (givenOn > today) throw refusal('日期在今天以后', 'givenOn')
@@ -49,16 +52,21 @@ export const prescriptionHandlers: HandlersOf<PrescriptionMethods> = {
     if (texts.length === 0) throw refusal('健康教育处方还没有选内容，至少选一条', 'texts')
     if (medicines.some((each) => each.name.trim() === '')) throw refusal('有一行药没有写药名', 'medicines')
     refuseDead(store, personId, givenOn)
+    const check = checkHandedOut(store, prescription, today)
+    const answered = answeredAlerts(context, check, answers, { personId, field: 'medicines' })
     return write((tx) => {
       const { id } = tx.insert('doublePrescription', prescription)
+      const source = { personId, alertDate: givenOn, sourceEntity: 'doublePrescription', sourceId: id } as const
+      keepAlerts(store, tx, answered, { ...source, doctor: prescription.doctor })
       dropDraft(store, tx, user.id, prescriptionDraftKey(personId))
       return { id, tx: tx.tx }
-    })
+    }, overrideNote(answered))
   },
 
-  'prescriptions.remove': ({ id, reason }, { write }) =>
+  'prescriptions.remove': ({ id, reason }, { store, write }) =>
     write(
       (tx) => {
+        removeAlerts(store, tx, 'doublePrescription', id)
         tx.remove('doublePrescription', id)
         return { tx: tx.tx }
       },
@@ -75,6 +83,7 @@ export const prescriptionHandlers: HandlersOf<PrescriptionMethods> = {
         orgName: place.org.name,
         patient,
         prescription,
+        alerts: alertsOf(store, 'doublePrescription', id),
         printedBy: user.name,
         printedOn: today,
       }),

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { contract } from '../core/contract/index.ts'
-import { alertsIn } from '../core/contract/regimen-check.ts'
 import type { MethodRawInput } from '../core/contract/index.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
@@ -118,24 +117,25 @@ describe('saving a visit', () => {
       failure: { code: 'prescription-reason' },
     })
     const { id, tx } = await save(spironolactone, [{ key: warning.key, reason: '心衰需要，一周后查血钾' }])
-    expect(store.get('roundingVisit', id).ext['prescriptionAlerts']).toEqual([
+    expect(store.list('prescriptionAlert', { personId, rule: 'R05', level: 'warn' })).toMatchObject([
       {
-        rule: 'R05',
+        alertDate: '2025-12-15',
+        sourceEntity: 'roundingVisit',
+        sourceId: id,
         clause: 'together',
-        level: 'warn',
+        outcome: 'kept',
         medicines: ['卡托普利', '螺内酯'],
         said: warning.reason,
         reason: '心衰需要，一周后查血钾',
-        version,
+        doctor: '钱专科',
+        decidedBy: '钱专科',
+        secondPerson: null,
+        ruleVersion: version,
       },
     ])
     write((undo) => expect(undoTransaction(store, undo, tx)).toEqual([]))
     expect(store.list('roundingVisit')).toEqual([])
-  })
-  it('keeps no alerts that a caller brings along, and reads none that are not alerts', async () => {
-    const { id } = await save({ ext: { prescriptionAlerts: [{ rule: 'R01' }], other: 1 } } as Decision)
-    expect(store.get('roundingVisit', id).ext).toEqual({ other: 1 })
-    expect(alertsIn({ prescriptionAlerts: [{ rule: 'R01' }] })).toEqual([])
+    expect(store.list('prescriptionAlert')).toEqual([])
   })
   it('does not ask again about what was so before', async () => {
     write((tx) =>

@@ -1,5 +1,6 @@
 /** First run, log-in, lock, recovery, and the users of the station: everything that touches the key ring. */
 import type { z } from 'zod'
+import type { approvals } from '../core/contract/approval.ts'
 import { Refusal, type Method } from '../core/contract/kit.ts'
 import type { LoggedIn, session, SessionStatus, SessionUser, UserListItem, users } from '../core/contract/session.ts'
 import type { EntityInput, Stored } from '../core/contract/entities/index.ts'
@@ -7,6 +8,7 @@ import { passwordRules, type PasswordOwner } from '../core/domain/password-rules
 import { migrate } from '../database/migrate.ts'
 import { openDatabase, type OpenOptions } from '../database/open.ts'
 import { openStore, type Store } from '../database/store.ts'
+import { approve } from './approvals.ts'
 import type { Organisation } from './context.ts'
 import { randomUuid, sha256Hex } from './crypto/primitives.ts'
 import { beginFolder, writeDescriptor, type Descriptor } from './data-folder.ts'
@@ -27,7 +29,7 @@ import { seedLists } from './seed-lists.ts'
 import type { Opened, StationState } from './station.ts'
 
 type OpenTopic = Pick<typeof session, 'session.status' | 'session.setUp' | 'session.logIn' | 'session.logOut' | 'session.lock' | 'session.recover'>
-type OwnTopic = Omit<typeof session, keyof OpenTopic> & typeof users
+type OwnTopic = Omit<typeof session, keyof OpenTopic> & typeof users & typeof approvals
 
 type StateHandlers<Topic, Rest extends unknown[]> = {
   readonly [Name in keyof Topic]: Topic[Name] extends Method<infer In, infer Out>
@@ -260,6 +262,8 @@ export const ownHandlers: StateHandlers<OwnTopic, [Opened]> = {
       store.audit({ userId: user.id, role: user.role, action: 'session.changePassword' })
       return { done: true }
     }),
+
+  'approvals.give': (input, state, opened) => inTurn(state, () => approve(state, opened, currentUser(state), input)),
 
   'users.list': (_input, _state, { store }) => store.list('user').map(userItem),
   'users.add': (input, state, opened) => inTurn(state, () => addStationUser(input, state, opened)),

@@ -1,7 +1,6 @@
 /** Specialists' rounding visits: the record, what it changes in the regimen, and the advice that somebody has to carry out. */
 import type { visits as visitsTopic, VisitListItem, VisitStart } from '../core/contract/care.ts'
 import { visitDraftKey } from '../core/contract/draft-key.ts'
-import { withAlerts, type KeptAlert } from '../core/contract/regimen-check.ts'
 import type { InputOf } from '../core/contract/kit.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import type { RoundingVisit } from '../core/contract/entities/index.ts'
@@ -10,13 +9,14 @@ import { addDays, chineseDate, isRealDate } from '../core/domain/local-date.ts'
 import { roleCodes, visitKindCodes } from '../core/domain/visit-codes.ts'
 import { rowToRecord, type Row } from '../database/columns.ts'
 import type { Store, Tx } from '../database/store.ts'
+import { alertsOf, answeredAlerts, keepAlerts, overrideNote, type AnsweredAlerts } from './alert-records.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { draftToResume, dropDraft } from './drafts.ts'
 import { refuseClosed } from './file-status.ts'
 import { villageNow } from './patient-list.ts'
 import { patientPage } from './patient-page.ts'
 import { visitSheetHtml, visitSheetTitle } from './print/visit-sheet.ts'
-import { acceptedAlerts } from './regimen-check.ts'
+import { checkVisitRegimen } from './regimen-check.ts'
 import { careOwner } from './task-owner.ts'
 import { applyRegimenChanges } from './visit-regimen.ts'
 
@@ -34,8 +34,10 @@ export const visitHandlers: HandlersOf<typeof visitsTopic> = {
 
   'visits.save': (input, context) => {
     checkVisit(input, context)
-    const kept = acceptedAlerts(context.store, input.visit, input.alertReasons, context.today)
-    return context.write((tx) => saveVisit(input, kept, context, tx))
+    const check = checkVisitRegimen(context.store, input.visit, context.today)
+    const place = { personId: input.visit.personId, field: 'regimenChanges' }
+    const answered = answeredAlerts(context, check, input, place)
+    return context.write((tx) => saveVisit(input, answered, context, tx), overrideNote(answered))
   },
 
   'visits.list': (filter, { store }) => listVisits(store, filter),
@@ -52,6 +54,7 @@ export const visitHandlers: HandlersOf<typeof visitsTopic> = {
       specialist: store.get('specialist', visit.specialistId),
       advice: store.list('task', { sourceEntity: 'roundingVisit', sourceId: visitId, kind: 'advice' }),
       medications: patient.medications,
+      alerts: alertsOf(store, 'roundingVisit', visitId),
       printedBy: user.name,
       printedOn: today,
     })
@@ -122,13 +125,15 @@ function refuseSameVisit(store: Store, { personId, specialistId, visitDate, visi
 
 function saveVisit(
   { visit, advice }: Saving,
-  prescriptionAlerts: readonly KeptAlert[],
+  answered: AnsweredAlerts,
   { store, user }: CallContext,
   tx: Tx,
 ): { id: number; tx: number; taskIds: number[] } {
   const { personId, visitDate } = visit
-  const { id } = tx.insert('roundingVisit', { ...visit, ext: withAlerts(visit.ext, prescriptionAlerts) })
+  const { id } = tx.insert('roundingVisit', visit)
   const prescriber = store.get('specialist', visit.specialistId).name
+  const place = { personId, alertDate: visitDate, sourceEntity: 'roundingVisit', sourceId: id } as const
+  keepAlerts(store, tx, answered, { ...place, doctor: prescriber })
   applyRegimenChanges(store, tx, { visitId: id, personId, visitDate, prescriber }, visit.regimenChanges)
   const source = { personId, sourceEntity: 'roundingVisit', sourceId: id }
   const taskIds = advice.map((each) => {
@@ -185,5 +190,6 @@ function listVisits(store: Store, filter: InputOf<(typeof visitsTopic)['visits.l
     specialistName: row.specialist_name,
     adviceOpen: row.advice_open,
     adviceDone: row.advice_done,
+    alerts: alertsOf(store, 'roundingVisit', Number(row['id'])),
   }))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertAnswerFields } from './alert-answers.ts'
 import { disease, followUp, localDate, recordId } from './entities/index.ts'
 import type { Disease, FollowUp } from './entities/index.ts'
 import { command, query } from './kit.ts'
@@ -59,7 +60,10 @@ export const batch = {
     }),
   ).gives<{ rows: readonly BatchRow[]; dead: readonly DeadPerson[] }>(),
   /** Saves what one meeting gave for one or both diseases, in one transaction: both or neither. */
-  'followUps.saveMeeting': command('follow-up:write', z.object({ followUps: z.array(followUp).min(1).max(2) })).gives<{
+  'followUps.saveMeeting': command(
+    'follow-up:write',
+    z.object({ followUps: z.array(followUp).min(1).max(2), ...alertAnswerFields }),
+  ).gives<{
     ids: number[]
     tx: number
     tasks: number

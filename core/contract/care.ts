@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { alertAnswerFields } from './alert-answers.ts'
 import { disease, draft, followUp, localDate, recordId, roundingVisit, specialist, task, text } from './entities/index.ts'
-import type { Disease, Drug, DrugList, FollowUp, RoundingVisit, Specialist, Task } from './entities/index.ts'
+import type { Disease, Drug, DrugList, FollowUp, PrescriptionAlert, RoundingVisit, Specialist, Task } from './entities/index.ts'
 import { command, query } from './kit.ts'
 import type { ColorMark } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
-import { alertReason } from './regimen-check.ts'
 import { visitChoice } from './visit-choice.ts'
 import type { PatientPage, WithId } from './patients.ts'
 
@@ -32,15 +32,18 @@ export interface ResumedDraft {
 export const followUps = {
   /** `together`: for both forms of one meeting; the draft is then that of the meeting. */
   'followUps.start': query('follow-up:write', z.object({ personId: recordId, disease, together: z.boolean().default(false) })).gives<FollowUpStart>(),
-  /** Saves one follow-up and drops its draft. A class other than the suggested one needs `overrideReason`. */
-  'followUps.save': command('follow-up:write', z.object({ followUp })).gives<{ id: number; tx: number; tasks: number }>(),
+  /**
+   * Saves one follow-up and drops its draft. A class other than the suggested one needs `overrideReason`; what the prescription rules say
+   * of changed medicines needs its answers, as in `visits.save`.
+   */
+  'followUps.save': command('follow-up:write', z.object({ followUp, ...alertAnswerFields })).gives<{ id: number; tx: number; tasks: number }>(),
   /**
    * Corrects a record: the rule judges it anew and its tasks follow. `rev`: the revision that was looked at. Refuses
    * `changed-meanwhile`, and `reason-needed` for an old record or one that a package has carried.
    */
   'followUps.amend': command(
     'follow-up:write',
-    z.object({ id: recordId, patch: patchOf(followUp), reason: text(200).default(''), rev: z.number().int().positive().optional() }),
+    z.object({ id: recordId, patch: patchOf(followUp), reason: text(200).default(''), rev: z.number().int().positive().optional(), ...alertAnswerFields }),
   ).gives<{ tx: number; tasks: number }>(),
   'followUps.remove': command('follow-up:write', z.object({ id: recordId, reason: text(200).min(1) })).gives<{ tx: number }>(),
 } as const
@@ -76,6 +79,8 @@ export interface VisitListItem extends WithId<RoundingVisit> {
   readonly specialistName: string
   readonly adviceOpen: number
   readonly adviceDone: number
+  /** What the prescription rules said of it. */
+  readonly alerts: readonly PrescriptionAlert[]
 }
 
 const advice = task.pick({ title: true, detail: true, ownerUserId: true, ownerName: true, dueDate: true })
@@ -83,15 +88,15 @@ const advice = task.pick({ title: true, detail: true, ownerUserId: true, ownerNa
 export const visits = {
   'visits.start': query('visit:write', z.object({ personId: recordId })).gives<VisitStart>(),
   /**
-   * Saves the visit, applies the regimen changes and turns each advice into a task, in one transaction. Refuses `prescription-blocked`,
-   * and `prescription-reason` for a warning of the rules that `alertReasons` says nothing about.
+   * Saves the visit, applies the regimen changes and turns each advice into a task, in one transaction. Refuses `prescription-blocked`
+   * without the approval of a second person, and `prescription-reason` for a warning of the rules that `alertReasons` says nothing about.
    */
   'visits.save': command(
     'visit:write',
     z.object({
       visit: roundingVisit,
       advice: z.array(advice).max(10).default([]),
-      alertReasons: z.array(alertReason).max(60).default([]),
+      ...alertAnswerFields,
     }),
   ).gives<{
     id: number

@@ -1,4 +1,5 @@
 /** The one contract: every call a screen, the command line or a test can make. */
+import { approvals } from './approval.ts'
 import { batch } from './batch.ts'
 import { duplicates } from './duplicates.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
@@ -13,6 +14,7 @@ import { grading } from './grading.ts'
 import { lists } from './lists.ts'
 import { patientFiles } from './patient-files.ts'
 import { patients } from './patients.ts'
+import { prescriptionReview } from './prescription-review.ts'
 import { prescriptions } from './prescriptions.ts'
 import { regimenChecks } from './regimen-check.ts'
 import { screenings } from './screening.ts'
@@ -38,6 +40,8 @@ export const contract = {
   ...drafts,
   ...visits,
   ...regimenChecks,
+  ...approvals,
+  ...prescriptionReview,
   ...worklist,
   ...drugs,
   ...indicators,
@@ -65,6 +69,7 @@ export type MethodOutput<M extends MethodName> = OutputOf<Contract[M]>
 export interface StationEvents {
   'imports.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
   'duplicates.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
+  'prescriptionReview.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
   /** The computer's own screen is about to be locked: what is being typed is to be kept now. */
   'session.locking': { readonly why: 'screen' }
   'session.locked': { readonly why: 'idle' | 'asked' | 'screen' }

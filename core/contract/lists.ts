@@ -8,6 +8,7 @@ import { importRequest } from './files.ts'
 import { command } from './kit.ts'
 import { patients } from './patients.ts'
 import { platform } from './platform.ts'
+import { reviewFilter, sweepFilter } from './prescription-review.ts'
 import { screenings } from './screening.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
@@ -32,6 +33,8 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('runOutNeed'), query: dispensings['runOut.weeks'].input.prefault({}) }),
   z.object({ name: z.literal('drugDemand'), query: drugDemands['demand.table'].input }),
   z.object({ name: z.literal('drugCover'), query: drugCovers['drugCover.list'].input.prefault({}) }),
+  z.object({ name: z.literal('prescriptionReview'), query: reviewFilter }),
+  z.object({ name: z.literal('regimenSweep'), query: sweepFilter.prefault({}) }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertAnswerFields } from './alert-answers.ts'
 import type { Suggested } from '../domain/education/choose-texts.ts'
 import type { ResumedDraft } from './care.ts'
 import { doublePrescription, educationText, recordId, text } from './entities/index.ts'
@@ -39,7 +40,10 @@ const keptText = educationText.omit({ key: true, version: true }).extend({ key: 
 export const prescriptions = {
   'prescriptions.start': query('prescription:give', z.object({ personId: recordId })).gives<PrescriptionStart>(),
   /** Records what is handed out; the sheet is printed from the record. */
-  'prescriptions.save': command('prescription:give', z.object({ prescription: doublePrescription })).gives<{
+  'prescriptions.save': command(
+    'prescription:give',
+    z.object({ prescription: doublePrescription, ...alertAnswerFields }),
+  ).gives<{
     id: number
     tx: number
   }>(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DecisionCheck } from '../domain/prescription/check-decision.ts'
-import { roundingVisit, text } from './entities/index.ts'
+import { doublePrescription, followUp, recordId, roundingVisit } from './entities/index.ts'
 import { query } from './kit.ts'
 
 /** What of a visit the prescription rules look at. */
@@ -17,41 +17,35 @@ export const regimenDecision = roundingVisit.pick({
 })
 export type RegimenDecision = z.output<typeof regimenDecision>
 
-/** Why a warning is not followed, by the key of the alert. */
-export const alertReason = z.object({ key: text(400).min(1), reason: text(200).min(1) })
-
-/** A warning that was not followed, as it stays with the visit (`ext.prescriptionAlerts`). */
-const keptAlert = z.object({
-  rule: text(10).min(1),
-  clause: text(40),
-  level: z.literal('warn'),
-  medicines: z.array(text(100)).readonly(),
-  /** What the rule said. */
-  said: text(500),
-  /** Why it was done all the same. */
-  reason: text(200),
-  /** Version of the rules' numbers. */
-  version: text(40),
+/** What of a follow-up the prescription rules look at. */
+export const formDecision = followUp.pick({
+  personId: true,
+  disease: true,
+  visitDate: true,
+  contact: true,
+  sbp: true,
+  dbp: true,
+  heartRate: true,
+  hypoglycemia: true,
+  adr: true,
+  adrDesc: true,
+  meds: true,
+  insulin: true,
 })
-export type KeptAlert = z.output<typeof keptAlert>
+export type FormDecision = z.output<typeof formDecision>
 
-type Extension = Readonly<Record<string, unknown>>
-
-/** The extension of a visit with these alerts in the place of any that it came with. */
-export function withAlerts(ext: Extension, alerts: readonly KeptAlert[]): Record<string, unknown> {
-  const own = Object.entries(ext).filter(([key]) => key !== 'prescriptionAlerts')
-  return Object.fromEntries(alerts.length > 0 ? [...own, ['prescriptionAlerts', alerts]] : own)
-}
-
-/** The warnings that a visit did not follow; none for what cannot be read (another program's package). */
-export function alertsIn(ext: Extension): readonly KeptAlert[] {
-  return z
-    .array(keptAlert)
-    .catch([])
-    .parse(ext['prescriptionAlerts'] ?? [])
-}
+/** What of a double prescription the prescription rules look at. */
+export const handedOut = doublePrescription.pick({ personId: true, givenOn: true, medicines: true, days: true })
+export type HandedOut = z.output<typeof handedOut>
 
 export const regimenChecks = {
   /** What the rules R01–R25 say about a visit that is being written; nothing is kept. */
   'regimen.check': query('visit:write', z.object({ decision: regimenDecision })).gives<DecisionCheck>(),
+  /** About the form or both forms of a meeting; `correcting`: the stored record that is being corrected. */
+  'regimen.checkForms': query(
+    'follow-up:write',
+    z.object({ forms: z.array(formDecision).min(1).max(2), correcting: recordId.nullable().default(null) }),
+  ).gives<DecisionCheck>(),
+  /** About a double prescription. */
+  'regimen.checkPrescription': query('prescription:give', z.object({ prescription: handedOut })).gives<DecisionCheck>(),
 } as const

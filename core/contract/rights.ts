@@ -27,6 +27,9 @@ export const rights = {
   'exam:write': clerks,
   'lab:write': staff,
   'prescription:give': staff,
+  /** Who may sign as the second person for what the prescription rules block. */
+  'prescription:override': ['specialist', 'manager'],
+  'prescription:review': staff,
   'education:write': managers,
   'visit:read': staff,
   'visit:write': ['specialist', 'manager'],

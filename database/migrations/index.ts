@@ -18,6 +18,7 @@ import * as yearChecks from './0018-year-checks.ts'
 import * as checksIndex from './0019-checks-index.ts'
 import * as drugSupply from './0021-drug-supply.ts'
 import * as runOut from './0022-run-out.ts'
+import * as prescriptionAlert from './0020-prescription-alert.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -43,4 +44,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0019-checks-index', checksIndex],
   ['0021-drug-supply', drugSupply],
   ['0022-run-out', runOut],
+  ['0020-prescription-alert', prescriptionAlert],
 ])

@@ -41,6 +41,8 @@ export const paths = {
   longPrescription: (personId: number) => `/drugs/long?person=${personId}`,
   drugDemand: '/drugs/demand',
   drugCover: '/drugs/cover',
+  /** What the prescription rules said, and what they say of today's medicines. */
+  prescriptionReview: '/drugs/review',
   indicators: '/indicators',
   supervision: '/supervision',
   platform: '/platform',

@@ -17,6 +17,7 @@ export const sectionTabs = {
     { path: paths.longPrescriptions, label: '取药与断药', right: 'drug:read' },
     { path: paths.drugDemand, label: '药品需求', right: 'drug:read' },
     { path: paths.drugCover, label: '用药保障', right: 'drug:read' },
+    { path: paths.prescriptionReview, label: '处方审核', right: 'prescription:review' },
   ],
 } as const satisfies Record<string, readonly SectionTab[]>
 

@@ -1,5 +1,10 @@
 /** The printed 双处方 (一病两方): treatment prescription, and the education prescription in large type for the patient to take home. */
-import type { DoublePrescription, GivenText, PrescribedMedicine } from '../../core/contract/entities/index.ts'
+import type {
+  DoublePrescription,
+  GivenText,
+  PrescribedMedicine,
+  PrescriptionAlert,
+} from '../../core/contract/entities/index.ts'
 import type { PatientPage } from '../../core/contract/patients.ts'
 import { formNumberOf } from '../../core/domain/archive-number.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
@@ -7,6 +12,7 @@ import { latestValue, pressureReadings } from '../../core/domain/grading/reading
 import { ageOn, chineseDate } from '../../core/domain/local-date.ts'
 import { allergyStatement } from '../../core/domain/person-codes.ts'
 import { sexCodes } from '../../core/domain/register-codes.ts'
+import { answeredOf, answeredText } from './alert-text.ts'
 import { html, lines, type Html } from './html.ts'
 import { orDash, printPage } from './page.ts'
 
@@ -14,6 +20,7 @@ export interface DoublePrescriptionSheet {
   readonly orgName: string
   readonly patient: PatientPage
   readonly prescription: DoublePrescription
+  readonly alerts: readonly PrescriptionAlert[]
   readonly printedBy: string
   readonly printedOn: string
 }
@@ -44,6 +51,7 @@ function treatment(sheet: DoublePrescriptionSheet): Html {
     ${identity(sheet)}
     <h2>Rp</h2>
     ${medicineTable(prescription.medicines)}
+    ${answeredOf(sheet.alerts).map((alert) => html`<p class="small alert">${answeredText(alert)}</p>`)}
     <p class="days">
       用药天数：${days}　　下次随访：${prescription.nextVisitDate ? chineseDate(prescription.nextVisitDate) : '—'}
     </p>
@@ -170,6 +178,7 @@ const css = `
 .treatment h2 { font: italic 700 16pt/1.3 "Times New Roman",serif; }
 .medicines td { padding: 2mm 2mm; }
 .w-no { width: 12mm; } .w-spec { width: 36mm; } .w-usage { width: 62mm; }
+.alert { margin: 1.5mm 0 0; }
 .days { margin: 4mm 0 0; font-size: 12pt; }
 .treatment .signatures { margin-top: 14mm; }
 .note { margin-top: 8mm; }

@@ -1,13 +1,20 @@
 /** The printed 接诊服务记录单 of one specialist's visit (domain handbook §1.7: 接诊记录表, 会诊记录表, 专科医生下沉服务记录). */
-import type { Medication, RegimenChange, RoundingVisit, Specialist, Task } from '../../core/contract/entities/index.ts'
+import type {
+  Medication,
+  PrescriptionAlert,
+  RegimenChange,
+  RoundingVisit,
+  Specialist,
+  Task,
+} from '../../core/contract/entities/index.ts'
 import type { PatientPage, WithId } from '../../core/contract/patients.ts'
-import { alertsIn, type KeptAlert } from '../../core/contract/regimen-check.ts'
 import { formNumberOf } from '../../core/domain/archive-number.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import { usageText } from '../../core/domain/regimen.ts'
 import { diseaseCodes, sexCodes, taskStateCodes } from '../../core/domain/register-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../core/domain/visit-codes.ts'
+import { answeredOf, answeredText } from './alert-text.ts'
 import { html, lines, type Html, type Part } from './html.ts'
 import { box, choices, orDash, printPage } from './page.ts'
 
@@ -19,6 +26,7 @@ export interface VisitSheet {
   readonly advice: readonly WithId<Task>[]
   /** The regimen before the visit, for the "from" column of the changes. */
   readonly medications: readonly WithId<Medication>[]
+  readonly alerts: readonly PrescriptionAlert[]
   readonly printedBy: string
   readonly printedOn: string
 }
@@ -120,7 +128,7 @@ const section = (name: string, content: Part): Html =>
     <td>${content}</td>
   </tr>`
 
-function regimen({ visit, medications }: VisitSheet): Html {
+function regimen({ visit, medications, alerts }: VisitSheet): Html {
   const line = (change: RegimenChange, index: number): Html => {
     const before = medications.find((each) => each.id === change.medicationId)
     return html`<tr>
@@ -150,7 +158,7 @@ function regimen({ visit, medications }: VisitSheet): Html {
       </tr>
     </thead>
     <tbody>
-      ${visit.regimenChanges.length > 0 ? visit.regimenChanges.map(line) : none} ${alertsIn(visit.ext).map(alertLine)}
+      ${visit.regimenChanges.length > 0 ? visit.regimenChanges.map(line) : none} ${answeredOf(alerts).map(alertLine)}
       <tr>
         <td colspan="6">
           长期处方　${box(!visit.longRx, '否')}${box(visit.longRx, '是')}${visit.longRx && html`处方 ${orDash(visit.longRxDays)} 天`}
@@ -160,10 +168,9 @@ function regimen({ visit, medications }: VisitSheet): Html {
   </table>`
 }
 
-/** A warning of the prescription rules that was not followed, and why. */
-const alertLine = ({ rule, said, reason }: KeptAlert): Html =>
+const alertLine = (alert: PrescriptionAlert): Html =>
   html`<tr>
-    <td colspan="6">用药警告 ${rule}：${said}。仍用的理由：${reason}</td>
+    <td colspan="6">${answeredText(alert)}</td>
   </tr>`
 
 function advice(tasks: readonly WithId<Task>[]): Html {

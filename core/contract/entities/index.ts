@@ -6,6 +6,7 @@ import { exam, labResult } from './exam.ts'
 import { followUp } from './follow-up.ts'
 import { gradeOverride } from './grading.ts'
 import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
+import { prescriptionAlert } from './prescription-alert.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
@@ -54,6 +55,7 @@ export const entities = {
   runOutCall,
   drugDemand,
   drugCover,
+  prescriptionAlert,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -100,6 +102,7 @@ export const exchangedEntities = [
   'dispensing',
   'drugDemand',
   'drugCover',
+  'prescriptionAlert',
 ] as const satisfies readonly EntityName[]
 
 export * from './drug-supply.ts'
@@ -109,6 +112,7 @@ export * from './fields.ts'
 export * from './follow-up.ts'
 export * from './grading.ts'
 export * from './person.ts'
+export * from './prescription-alert.ts'
 export * from './screening.ts'
 export * from './station.ts'
 export * from './visit.ts'

@@ -1,6 +1,7 @@
 /** What a change of the regimen brings about, as against what was so before. */
 import { applyRegimenSteps, type RegimenStep } from '../regimen.ts'
 import { checkRegimen, prescriptionRules, type RegimenCheck } from './check-regimen.ts'
+import type { PrescriptionParameters } from './parameters.ts'
 import type { CheckedMedicine, ListedDrug } from './resolve-medicine.ts'
 import type { Alert, PrescriptionFacts } from './rule-context.ts'
 
@@ -17,30 +18,51 @@ export interface DecisionCheck extends Omit<RegimenCheck, 'alerts'> {
   readonly alerts: readonly DecisionAlert[]
 }
 
-const keyOf = ({ rule, clause, medicines }: Alert): string => [rule, clause, ...medicines.toSorted()].join(' ')
+/** The same for the same part of a rule about the same medicines. */
+export const alertKey = ({ rule, clause, medicines }: Pick<Alert, 'rule' | 'clause' | 'medicines'>): string =>
+  [rule, clause, ...medicines.toSorted()].join(' ')
 
-/** `current`: what is taken now. An alert is new when the regimen had none like it, or when a medicine it names was started or changed. */
+/** The list that holds and the township's numbers. */
+export interface RuleBook {
+  readonly drugs: readonly ListedDrug[]
+  readonly parameters: PrescriptionParameters
+}
+
+/** `current`: what is taken now; `steps`: what a visit changes in it. */
 export function checkDecision(
   current: readonly CheckedMedicine[],
   steps: readonly RegimenStep[],
   facts: PrescriptionFacts,
-  drugs: readonly ListedDrug[],
+  book: RuleBook,
 ): DecisionCheck {
-  const { regimen } = applyRegimenSteps(current, steps)
-  const earlier = new Set(checkRegimen(current, current, { ...facts, longRx: null }, drugs).alerts.map(keyOf))
-  const touched = new Set(regimen.filter((each) => !current.includes(each)).map((each) => each.genericName))
-  const { alerts, ...rest } = checkRegimen(current, regimen, facts, drugs)
+  return compareRegimens(current, applyRegimenSteps(current, steps).regimen, facts, book)
+}
+
+/**
+ * `before`: what was taken; the same object in `after` is a medicine that stays as it is. An alert is new when the regimen had none like
+ * it, or when a medicine it names was started or changed.
+ */
+export function compareRegimens(
+  before: readonly CheckedMedicine[],
+  after: readonly CheckedMedicine[],
+  facts: PrescriptionFacts,
+  { drugs, parameters }: RuleBook,
+): DecisionCheck {
+  const asBefore = { ...facts, longRx: null, supplyDays: null }
+  const earlier = new Set(checkRegimen(before, before, asBefore, drugs, parameters).alerts.map(alertKey))
+  const touched = new Set(after.filter((each) => !before.includes(each)).map((each) => each.genericName))
+  const { alerts, ...rest } = checkRegimen(before, after, facts, drugs, parameters)
   return {
     ...rest,
     alerts: alerts.map((alert) => {
       const { title = '', source = '' } = prescriptionRules[alert.rule] ?? {}
-      const isNew = !earlier.has(keyOf(alert)) || alert.medicines.some((name) => touched.has(name))
-      return { ...alert, key: keyOf(alert), title, source, isNew }
+      const isNew = !earlier.has(alertKey(alert)) || alert.medicines.some((name) => touched.has(name))
+      return { ...alert, key: alertKey(alert), title, source, isNew }
     }),
   }
 }
 
 /** True when somebody has to write why. */
 export const wantsReason = ({ isNew, level }: DecisionAlert): boolean => isNew && level === 'warn'
-/** True when it must not be done this way. */
+/** True when two people have to answer for it. */
 export const isBlocked = ({ isNew, level }: DecisionAlert): boolean => isNew && level === 'block'

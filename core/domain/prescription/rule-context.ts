@@ -68,6 +68,8 @@ export interface PrescriptionFacts {
   readonly supplies: readonly { readonly on: LocalDate; readonly days: number; readonly by: string }[]
   /** The supply that is being decided; null: none. */
   readonly longRx: { readonly days: number; readonly assessed: boolean } | null
+  /** Days of a supply that is no long prescription; absent or null: none. */
+  readonly supplyDays?: number | null
 }
 
 export interface RuleContext {

@@ -16,14 +16,15 @@ const whole = (rule: string, clause: string, level: AlertLevel, reason: string):
 
 /** R22 (S4·高): only where a supply is being given. */
 export const earlySupply: Rule = ({ facts, parameters }) => {
-  const { longRx, supplies, asOf } = facts
-  if (longRx === null) return []
+  const { longRx, supplyDays, supplies, asOf } = facts
+  const days = longRx?.days ?? supplyDays ?? null
+  if (days === null) return []
   const running = supplies
     .map((each) => ({ ...each, left: daysBetween(asOf, addDays(each.on, each.days)) }))
     .filter((each) => each.on <= asOf && each.left > 0)
   const longest = running.toSorted((a, b) => b.left - a.left)[0]
   const places = new Set(running.map((each) => each.by))
-  const total = (longest?.left ?? 0) + longRx.days
+  const total = (longest?.left ?? 0) + days
   return [
     longest && longest.left > parameters.earlySupplyDays
       ? whole(
@@ -52,7 +53,7 @@ export const longPrescription: Rule = (context) => {
           'R23',
           'not-assessed',
           'warn',
-          `长期处方 ${days} 天，超过 ${assessedFromDays} 天须有评估记录和患者签字，评估栏还没有写`,
+          `长期处方 ${days} 天，超过 ${assessedFromDays} 天须有评估记录和患者签字，还没有评估记录`,
         )
       : null,
     ...stability(context),

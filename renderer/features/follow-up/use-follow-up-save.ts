@@ -1,9 +1,11 @@
 import { computed, ref, type Ref } from 'vue'
+import type { AlertAnswers } from '../../../core/contract/alert-answers.ts'
 import type { Disease, FollowUp } from '../../../core/contract/entities/index.ts'
 import type { FormProblem } from '../../../core/domain/form-check.ts'
 import { CallFailure, ask } from '../../shared/api.ts'
 import { localToday } from '../../shared/local-today.ts'
 import { offerUndo } from '../../shared/undo-offer.ts'
+import type { AlertCheck } from '../../shared/use-alert-check.ts'
 import type { useDraft } from '../../shared/use-draft.ts'
 import { useSeenWarnings } from '../../shared/use-seen-warnings.ts'
 import { diseaseShort } from '../../shared/words.ts'
@@ -12,6 +14,7 @@ import { handover, lastSaved, pileDate } from './follow-up-run.ts'
 import type { DeskState } from './use-follow-up-desk.ts'
 
 interface SaveContext {
+  readonly alerts: AlertCheck
   readonly draft: ReturnType<typeof useDraft>
   readonly name: string
   /** Why the record is corrected, when one is. */
@@ -55,6 +58,8 @@ export function useFollowUpSave(
       const error = desk.problems.value.find((problem) => problem.level === 'error')
       if (error) return { disease: desk.form.disease, field: error.field }
     }
+    context.alerts.noteStopped()
+    if (context.alerts.problems.value.length > 0) return { disease: first().form.disease, field: 'alerts' }
     if (!warnings.lookedAt()) return null
     return send()
   }
@@ -62,7 +67,7 @@ export function useFollowUpSave(
   async function send(): Promise<FieldPlace | null> {
     saving.value = true
     try {
-      const { tx, tasks, id } = await store(desks, context.reason?.() ?? '')
+      const { tx, tasks, id } = await store(desks, context.reason?.() ?? '', context.alerts.answers())
       context.draft.finish()
       remember(desks, context.name, tasks, id)
       offerUndo({ tx, what: savedWords(desks, context.name), onUndone: () => (lastSaved.value = null) })
@@ -70,6 +75,7 @@ export function useFollowUpSave(
       return null
     } catch (error) {
       failure.value = error
+      context.alerts.refused()
       const field = error instanceof CallFailure ? error.failure.details?.['field'] : null
       return typeof field === 'string' ? { disease: first().form.disease, field } : null
     } finally {
@@ -79,16 +85,20 @@ export function useFollowUpSave(
   return { save, saving, failure, toConfirm: warnings.toConfirm }
 }
 
-async function store(desks: readonly DeskState[], reason: string): Promise<{ tx: number; tasks: number; id: number | null }> {
+async function store(
+  desks: readonly DeskState[],
+  reason: string,
+  answers: AlertAnswers,
+): Promise<{ tx: number; tasks: number; id: number | null }> {
   const records = desks.map(recordToSave)
   const [only, second] = records
   const correcting = desks[0]?.start.record ?? null
   if (only && correcting) {
     const { id, rev } = correcting
-    return { id, ...(await ask('followUps.amend', { id, rev, patch: only, reason })) }
+    return { id, ...(await ask('followUps.amend', { id, rev, patch: only, reason, ...answers })) }
   }
-  if (only && !second) return ask('followUps.save', { followUp: only })
-  const { ids, ...saved } = await ask('followUps.saveMeeting', { followUps: records })
+  if (only && !second) return ask('followUps.save', { followUp: only, ...answers })
+  const { ids, ...saved } = await ask('followUps.saveMeeting', { followUps: records, ...answers })
   return { ...saved, id: ids[0] ?? null }
 }
 

@@ -16,6 +16,7 @@ export const routes: RouteRecordRaw[] = [
       { path: 'villages', component: () => import('./VillagesSection.vue'), meta: { right: 'patient:write' } },
       { path: 'users', component: () => import('./UsersSection.vue'), meta: { right: 'user:read' } },
       { path: 'forms', component: () => import('./FormsSection.vue'), meta: { right: 'rule:choose' } },
+      { path: 'prescription', component: () => import('./PrescriptionSection.vue'), meta: { right: 'rule:choose' } },
       { path: 'audit', component: () => import('./AuditSection.vue'), meta: { right: 'audit:read' } },
       { path: 'password', component: () => import('./PasswordSection.vue') },
       { path: 'about', component: () => import('./AboutSection.vue') },

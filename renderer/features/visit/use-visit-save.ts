@@ -2,12 +2,14 @@ import { computed, ref, type ComputedRef, type Ref } from 'vue'
 import { CallFailure, ask } from '../../shared/api.ts'
 import { offerUndo } from '../../shared/undo-offer.ts'
 import type { useDraft } from '../../shared/use-draft.ts'
+import type { RegimenCheck } from './use-regimen-check.ts'
 import { visitInput, type VisitForm, type VisitProblem } from './visit-form.ts'
 import { lastSaved, rememberOccasion } from './visit-run.ts'
 
 interface SaveContext {
   readonly form: VisitForm
   readonly problems: ComputedRef<readonly VisitProblem[]>
+  readonly regimen: RegimenCheck
   readonly draft: ReturnType<typeof useDraft>
   readonly name: string
   readonly onSaved: () => void
@@ -32,6 +34,7 @@ export function useVisitSave(context: SaveContext): {
     if (saving.value) return null
     tried.value = true
     failure.value = null
+    context.regimen.noteStopped()
     const error = context.problems.value.find((problem) => problem.level === 'error')
     if (error) return error.field
     if (warnings.value.some((warning) => !seen.value.has(warning.message))) {
@@ -46,7 +49,7 @@ export function useVisitSave(context: SaveContext): {
     if (input === null) return 'specialistId'
     saving.value = true
     try {
-      const { id, tx, taskIds } = await ask('visits.save', input)
+      const { id, tx, taskIds } = await ask('visits.save', { ...input, ...context.regimen.answers() })
       context.draft.finish()
       rememberOccasion({ ...context.form.visit, specialistId: input.visit.specialistId })
       lastSaved.value = { visitId: id, name: context.name, at: new Date().toISOString(), tasks: taskIds.length }
@@ -55,6 +58,7 @@ export function useVisitSave(context: SaveContext): {
       return null
     } catch (error) {
       failure.value = error
+      context.regimen.refused()
       const field = error instanceof CallFailure ? error.failure.details?.['field'] : null
       return typeof field === 'string' ? field : null
     } finally {

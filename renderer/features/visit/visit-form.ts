@@ -159,7 +159,7 @@ export const writtenAdvice = (advice: readonly AdviceLine[]): AdviceLine[] =>
   advice.filter((line) => line.title.trim() !== '')
 
 /** What goes to the station: texts trimmed, empty ones null, answers that no longer apply dropped. Null while nobody is chosen. */
-export function visitInput({ visit, advice, alertReasons }: VisitForm): MethodRawInput<'visits.save'> | null {
+export function visitInput({ visit, advice }: VisitForm): MethodRawInput<'visits.save'> | null {
   const { specialistId } = visit
   if (specialistId === null) return null
   const trimmed = Object.fromEntries(
@@ -170,9 +170,6 @@ export function visitInput({ visit, advice, alertReasons }: VisitForm): MethodRa
   if (!record.referral) Object.assign(record, { referralOrgDept: null, referralReason: null })
   return {
     visit: record,
-    alertReasons: Object.entries(alertReasons).flatMap(([key, words]) =>
-      words.trim() === '' ? [] : [{ key, reason: words.trim() }],
-    ),
     advice: writtenAdvice(advice).map((line) => ({
       title: line.title.trim(),
       ownerUserId: line.ownerUserId,
