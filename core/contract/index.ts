@@ -12,6 +12,7 @@ import { lists } from './lists.ts'
 import { patientFiles } from './patient-files.ts'
 import { patients } from './patients.ts'
 import { prescriptions } from './prescriptions.ts'
+import { referrals } from './referrals.ts'
 import { regimenChecks } from './regimen-check.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
@@ -46,6 +47,7 @@ export const contract = {
   ...platform,
   ...visitPlans,
   ...views,
+  ...referrals,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

@@ -33,6 +33,9 @@ export const paths = {
   /** The 接诊服务记录单 form for one person. */
   visit: (personId: number) => `/visit/${personId}`,
   drugs: '/drugs',
+  /** Referrals; one of them opened. */
+  referrals: '/referral',
+  referral: (referralId: number) => `/referral/${referralId}`,
   indicators: '/indicators',
   supervision: '/supervision',
   platform: '/platform',

@@ -10,6 +10,7 @@ export interface SectionTab {
 /** The pages of a section, in the order of their tabs. One line a page. */
 export const sectionTabs = {
   visit: [{ path: paths.visits, label: '接诊记录', right: 'visit:read' }],
+  referral: [{ path: paths.referrals, label: '转诊名单', right: 'referral:read' }],
   drugs: [{ path: paths.drugs, label: '药品目录', right: 'drug:read' }],
 } as const satisfies Record<string, readonly SectionTab[]>
 
