@@ -36,8 +36,10 @@ const joined = (parts: readonly (string | null | undefined)[], by: string): stri
 /** 初步印象: the diseases asked about with grade and risk where they are known; `others` of the person after them. */
 export function impressionText(diseases: readonly DiseaseWord[], htnGrade: string | null, risk: string | null): string | null {
   const words = diseases.map((disease) => {
-    const more = disease === 'HTN' ? joined([htnGrade, risk], '，') : null
-    return more ? `${diseaseWords[disease]}（${more}）` : diseaseWords[disease]
+    if (disease !== 'HTN') return diseaseWords[disease]
+    // A grade is one of hypertension only: 正常高值 is what treatment reached.
+    const name = htnGrade?.includes('级') ? htnGrade : diseaseWords.HTN
+    return risk ? `${name}（${risk}）` : name
   })
   return joined(words, '；')
 }
@@ -45,9 +47,17 @@ export function impressionText(diseases: readonly DiseaseWord[], htnGrade: strin
 /** 主要现病史（转出原因）: the reasons, then the last readings, newest first. mmHg, mmol/L, %. */
 export function presentIllnessText(reasons: readonly string[], readings: readonly DraftReading[]): string | null {
   const told = readings.map(readingText).filter((text) => text !== null).slice(0, 3)
-  const why = [...new Set(reasons.filter((reason) => reason !== ''))].join('；')
+  const why = [...new Set(reasons.flatMap(clinicalParts))].join('；')
   const text = joined([why, told.length > 0 ? `近期测量：${told.join('；')}` : ''], '。')
   return text && `${text}。`.slice(0, 1000)
+}
+
+/** A doctor of another house reads what was found, not what our rule told us to do next. */
+function clinicalParts(reason: string): string[] {
+  return reason
+    .split('；')
+    .map((part) => part.replace(/，?(?:建议转诊|应转诊)$/, '').trim())
+    .filter((part) => part !== '' && !/^(?:转诊，|处理后紧急转诊|第一次不满意|常规随访)/.test(part))
 }
 
 function readingText({ on, sbp, dbp, fpg, hba1c }: DraftReading): string | null {
