@@ -9,6 +9,7 @@ import { addDays, chineseDate } from '../core/domain/local-date.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { statusNow } from './file-status.ts'
+import { endReferrals, followReferrals, hasReferralTask, referralTaskSource, resumeReferrals, unfollowReferrals } from './referral-steps.ts'
 import { careOwner } from './task-owner.ts'
 
 export type SavedFollowUp = WithId<FollowUp>
@@ -33,6 +34,7 @@ export function keepTasks(
     const before = present.find((task) => task.kind === each.kind)
     if (before?.state === 'open') tx.update('task', before.id, each)
     if (before) continue
+    if (each.kind === 'referral-follow-up' && hasReferralTask(store, visit.personId, visit.disease, visit.visitDate)) continue
     tx.insert('task', { ...each, ...owner, personId: visit.personId, sourceEntity: 'followUp', sourceId: visit.id })
     added += 1
   }
@@ -81,6 +83,7 @@ export function reopenFulfilledTasks(store: Store, tx: Tx, visit: SavedFollowUp)
     if (task.result === resultOf(visit) && isFulfilled(store, task, visit))
       tx.update('task', task.id, { state: 'open', result: null, closedDate: null })
   }
+  unfollowReferrals(store, tx, visit)
 }
 
 /** Closes the open tasks that this visit fulfils: older ones of its disease, a blood pressure to be repeated, a referral to be asked about. */
@@ -90,25 +93,16 @@ export function closeFulfilledTasks(store: Store, tx: Tx, visit: SavedFollowUp):
     if (isFulfilled(store, task, visit))
       tx.update('task', task.id, { state: 'done', result: resultOf(visit), closedDate: visit.visitDate })
   }
+  followReferrals(store, tx, visit, resultOf(visit))
 }
 
 function isFulfilled(store: Store, task: Task, visit: SavedFollowUp): boolean {
-  const source = sourceOf(store, task)
-  if (source === null || source.visitDate >= visit.visitDate) return false
+  const source = referralTaskSource(store, task)
+  if (source === null || source.on >= visit.visitDate) return false
   const isOwnDisease = source.disease === null || source.disease === visit.disease
   if (task.kind === 'recheck') return isOwnDisease && visit.visitClass !== null
   if (task.kind === 'referral-follow-up') return isOwnDisease
   return task.kind === 'htn-recheck' && visit.sbp !== null && visit.dbp !== null
-}
-
-function sourceOf(
-  store: Store,
-  { sourceEntity, sourceId }: Task,
-): { visitDate: string; disease: string | null } | null {
-  if (sourceId === null) return null
-  if (sourceEntity === 'followUp') return store.find('followUp', sourceId)
-  const visit = sourceEntity === 'roundingVisit' ? store.find('roundingVisit', sourceId) : null
-  return visit && { visitDate: visit.visitDate, disease: null }
 }
 
 function resultOf(visit: FollowUp): string {
@@ -127,10 +121,12 @@ const diedResult = '患者已死亡'
 export function reopenDroppedTasks(store: Store, tx: Tx, personId: number): void {
   for (const task of store.list('task', { personId, state: 'dropped' }))
     if (task.result === diedResult) tx.update('task', task.id, { state: 'open', result: null, closedDate: null })
+  resumeReferrals(store, tx, personId, diedResult)
 }
 
 /** After a death nothing more can be done for the person. */
 export function dropAllTasks(store: Store, tx: Tx, personId: number, day: string): void {
   for (const task of store.list('task', { personId, state: 'open' }))
     tx.update('task', task.id, { state: 'dropped', result: diedResult, closedDate: day })
+  endReferrals(store, tx, personId, day, diedResult)
 }

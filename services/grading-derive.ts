@@ -17,7 +17,7 @@ import { gradingInputs } from './grading-rows.ts'
 type Touched = ReadonlyMap<EntityName, ReadonlySet<number>>
 
 /** What a grading is read from, and the table that knows whose it is. */
-const sources = [['diseaseFile', 'disease_file'], ['followUp', 'follow_up'], ['exam', 'exam'], ['roundingVisit', 'rounding_visit'], ['gradeOverride', 'grade_override'], ['condition', 'condition'], ['labResult', 'lab_result']] as const
+const sources = [['diseaseFile', 'disease_file'], ['followUp', 'follow_up'], ['exam', 'exam'], ['roundingVisit', 'rounding_visit'], ['gradeOverride', 'grade_override'], ['condition', 'condition'], ['labResult', 'lab_result'], ['referral', 'referral']] as const
 const peoplePerPass = 500
 const idsPerPass = 5000
 
@@ -65,7 +65,7 @@ function peopleTouched(db: Connection, touched: Touched): Set<number> {
       `SELECT DISTINCT coalesce(c.before ->> 'personId', f.person_id) FROM change c
        LEFT JOIN disease_file f ON f.id = c.before ->> 'fileId'
        WHERE c.tx = (SELECT tx FROM change ORDER BY seq DESC LIMIT 1) AND c.op <> 'insert'
-         AND c.entity IN ('diseaseFile', 'diseaseStatus', 'followUp', 'exam', 'roundingVisit', 'gradeOverride', 'condition', 'labResult')`,
+         AND c.entity IN ('diseaseFile', 'diseaseStatus', 'followUp', 'exam', 'roundingVisit', 'gradeOverride', 'condition', 'labResult', 'referral')`,
     ).pluck().all() as (number | null)[])
       if (id !== null) people.add(id)
   return people

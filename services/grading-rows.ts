@@ -15,6 +15,8 @@ const examSql = `SELECT person_id, id, exam_date AS examDate, sbp, dbp, fpg, hba
 const visitSql = `SELECT person_id, id, visit_date AS visitDate, sbp, dbp, fpg FROM rounding_visit WHERE ${ofPeople}`
 const conditionSql = `SELECT person_id, kind, found_on AS foundOn, found_on_precision AS foundOnPrecision, ended_on AS endedOn, note FROM condition WHERE ${ofPeople}`
 const labSql = `SELECT person_id, id, item, test_date AS testDate, value FROM lab_result WHERE ${ofPeople}`
+const returnSql = `SELECT r.person_id, max(s.value ->> 'on') AS returnedOn FROM referral r, json_each(r.steps) s
+  WHERE s.value ->> 'state' = 'returned' AND r.${ofPeople} GROUP BY r.person_id`
 const fileSql = `SELECT f.*, (SELECT status FROM disease_status WHERE file_id = f.id ORDER BY from_date DESC, id DESC LIMIT 1) AS status_now
   FROM disease_file f WHERE f.${ofPeople}`
 const personSql = 'SELECT id AS person_id, sex, birth_date AS birthDate FROM person WHERE id IN (SELECT value FROM json_each(?))'
@@ -30,6 +32,7 @@ export function gradingInputs(db: Connection, personIds: readonly number[]): Map
   const visits = read(visitSql)
   const conditions = read(conditionSql)
   const labs = read(labSql)
+  const returns = read(returnSql)
   const people = sql(personSql).all(ids) as (Row & { person_id: number; sex: string; birthDate: string | null })[]
   return new Map(
     people.map(({ person_id: id, sex, birthDate }) => [
@@ -43,6 +46,7 @@ export function gradingInputs(db: Connection, personIds: readonly number[]): Map
         visits: (visits.get(id) ?? []) as unknown as GradedVisit[],
         conditions: (conditions.get(id) ?? []) as unknown as ConditionFact[],
         labs: (labs.get(id) ?? []) as unknown as GradedLab[],
+        returnedOn: (returns.get(id)?.[0]?.['returnedOn'] as string | undefined) ?? null,
       },
     ]),
   )

@@ -27,6 +27,7 @@ import { platformHandlers } from './platform.ts'
 import { reportHandlers } from './reports.ts'
 import { systemHandlers } from './system.ts'
 import { viewHandlers } from './views.ts'
+import { referralHandlers } from './referrals.ts'
 import { regimenCheckHandlers } from './regimen-check.ts'
 import { visitHandlers } from './visits.ts'
 import { visitPlanHandlers } from './visit-plans.ts'
@@ -65,4 +66,5 @@ export const handlers = {
   ...dispensingHandlers,
   ...drugDemandHandlers,
   ...drugCoverHandlers,
+  ...referralHandlers,
 }

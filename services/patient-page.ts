@@ -42,6 +42,7 @@ export function patientPage(store: Store, personId: number, today: string, userI
     residences,
     screenings: store.list('screening', { personId }).sort(newestFirst((each) => each.screenDate)),
     highRisks: store.list('highRisk', { personId }).sort(newestFirst((each) => each.foundOn)),
+    referrals: store.list('referral', { personId }).sort(newestFirst((each) => each.steps[0]?.on ?? null)),
     mergedPeople: mergedPeople(store, personId),
     drafts: store
       .list('draft', { personId, userId })

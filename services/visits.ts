@@ -17,6 +17,7 @@ import { villageNow } from './patient-list.ts'
 import { patientPage } from './patient-page.ts'
 import { visitSheetHtml, visitSheetTitle } from './print/visit-sheet.ts'
 import { checkVisitRegimen } from './regimen-check.ts'
+import { hasReferralTask } from './referral-steps.ts'
 import { careOwner } from './task-owner.ts'
 import { applyRegimenChanges } from './visit-regimen.ts'
 
@@ -140,7 +141,7 @@ function saveVisit(
     const ownerName = each.ownerUserId === null ? each.ownerName : store.get('user', each.ownerUserId).name
     return tx.insert('task', { ...each, ...source, ownerName, kind: 'advice' }).id
   })
-  if (visit.referral) {
+  if (visit.referral && !hasReferralTask(store, personId, null, visitDate)) {
     const title = `回访转诊情况：${visit.referralOrgDept ?? '上级医院'}`
     const dueDate = addDays(visitDate, referralFollowUpDays)
     const owner = careOwner(store, personId, null, user)

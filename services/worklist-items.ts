@@ -10,6 +10,7 @@ import { findColorMark } from './grading-color.ts'
 import type { PersonMissingLabs } from './missing-labs.ts'
 import type { PlannedPerson } from './planned-visits.ts'
 import type { PersonRunningOut } from './run-out-lists.ts'
+import type { LateReferral } from './referral-worklist.ts'
 import type { screeningLists } from './screening-list.ts'
 import type { Line, PersonDuties } from './worklist-lines.ts'
 import { lastVisit, worklistPerson } from './worklist-person.ts'
@@ -106,6 +107,12 @@ export function screeningLineItem(
   return item(store, dueOn === null ? own : { ...own, dueDate: dueOn }, asOf)
 }
 
+export function referralLineItem(store: Store, { referral, deadline }: LateReferral, asOf: string): WorklistItem {
+  const { personId, diseases, hospital, id } = referral
+  const reason = `转诊${hospital ? ` ${hospital}` : ''}：${deadline.sentence}`
+  return item(store, { kind: 'referral', personId, diseases, dueDate: deadline.dueOn, reason, referralId: id }, asOf)
+}
+
 export function examItem(store: Store, personId: number, asOf: string): WorklistItem {
   const last = store.one<{ day: string | null }>(
     'SELECT max(exam_date) AS day FROM exam WHERE person_id = ? AND exam_date <= ?',
@@ -142,6 +149,7 @@ interface Own {
   readonly reason: string
   readonly task?: OpenTask | null
   readonly draftOf?: WorklistItem['draftOf']
+  readonly referralId?: number
 }
 
 function item(store: Store, own: Own, asOf: string): WorklistItem {
@@ -162,6 +170,7 @@ function item(store: Store, own: Own, asOf: string): WorklistItem {
     taskId: own.task?.id ?? null,
     taskOwner: own.task?.ownerName ?? null,
     ...(own.draftOf ? { draftOf: own.draftOf } : {}),
+    ...(own.referralId === undefined ? {} : { referralId: own.referralId }),
     mark: findColorMark(store, own.personId, asOf),
   }
 }

@@ -5,6 +5,7 @@ import type { Store } from '../database/store.ts'
 import { peopleMissingLabs } from './missing-labs.ts'
 import { openPlannedVisits, type PlannedPerson } from './planned-visits.ts'
 import { peopleRunningOut, runOutWindow } from './run-out-lists.ts'
+import { lateReferrals } from './referral-worklist.ts'
 import { screeningLists } from './screening-list.ts'
 import {
   draftItems,
@@ -13,6 +14,7 @@ import {
   labItem,
   plannedItem,
   runOutItem,
+  referralLineItem,
   screeningLineItem,
   taskItem,
   unseenItem,
@@ -98,6 +100,11 @@ const linesOf: Readonly<Record<WorklistKind, Lines>> = {
     tasks.map((task) => ({ personId: task.personId, item: () => taskItem(store, task, scope.asOf) })),
   recheck: dutyLines('recheck'),
   'after-referral': dutyLines('after-referral'),
+  referral: ({ store, scope }) =>
+    lateReferrals(store, scope).map((late) => ({
+      personId: late.referral.personId,
+      item: () => referralLineItem(store, late, scope.asOf),
+    })),
   serious: dutyLines('serious'),
   overdue: dutyLines('overdue'),
   due: dutyLines('due'),
@@ -155,14 +162,16 @@ export function allLines(lines: WorklistLines): readonly Line[] {
   )
 }
 
-/** The task that asks for the same visit as a duty row: it came from the row's last follow-up. */
+/** The task that asks for the same visit as a duty row: it came from the row's last follow-up, or asks about the same referral. */
 function matchTasks(tasks: readonly OpenTask[], duties: readonly DutyRow[]): Map<DutyRow, OpenTask> {
   const visitTasks = tasks.filter((task) => task.sourceEntity === 'followUp' && task.kind !== 'htn-recheck')
   const bySource = new Map(visitTasks.map((task) => [task.sourceId, task]))
+  const ofReferral = new Map(tasks.filter((task) => task.kind === 'referral-follow-up').map((task) => [task.personId, task]))
   const matched = new Map<DutyRow, OpenTask>()
   for (const row of duties) {
     const task = row.basis === 'recheck' && row.lastId !== null ? bySource.get(row.lastId) : undefined
-    if (task) matched.set(row, task)
+    const asked = task ?? (row.kind === 'after-referral' ? ofReferral.get(row.personId) : undefined)
+    if (asked) matched.set(row, asked)
   }
   return matched
 }

@@ -2,6 +2,7 @@
 import { worklistKinds, type worklist as worklistTopic, type WorklistCounts } from '../core/contract/care.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import type { HandlersOf } from './context.ts'
+import { followByTask } from './referral-steps.ts'
 import { routeSheet } from './route-sheet.ts'
 import { villageWork } from './village-work.ts'
 import { allLines, worklistLines, type WorklistLines } from './worklist-lines.ts'
@@ -28,7 +29,7 @@ export const worklistHandlers: HandlersOf<typeof worklistTopic> = {
   'worklist.sheet': ({ asOf, paper, ...choice }, context) =>
     routeSheet(context, choice, choice.plannedOn ?? asOf ?? context.today, paper),
 
-  'tasks.close': ({ taskId, state, result, closedDate = null }, { store, today, write }) => {
+  'tasks.close': ({ taskId, state, result, closedDate = null }, { store, today, user, write }) => {
     const task = store.get('task', taskId)
     if (task.state !== 'open')
       throw new Refusal('task-closed', `这项任务已在 ${task.closedDate ?? '之前'} 办结，没有重复登记。`, { taskId })
@@ -38,6 +39,7 @@ export const worklistHandlers: HandlersOf<typeof worklistTopic> = {
       throw new Refusal('task-invalid', '没有保存：请写明办理结果或取消原因。', { field: 'result' })
     return write((tx) => {
       tx.update('task', taskId, { state, result: result.trim(), closedDate: day })
+      if (state === 'done') followByTask(store, tx, task, result.trim(), day, user.name)
       return { tx: tx.tx }
     })
   },

@@ -120,6 +120,7 @@ export const worklistKinds = [
   'task',
   'recheck',
   'after-referral',
+  'referral',
   'serious',
   'overdue',
   'due',
@@ -139,6 +140,7 @@ export const worklistNames: Readonly<Record<WorklistKind, string>> = {
   task: '处置任务',
   recheck: '两周复查',
   'after-referral': '转诊回访',
+  referral: '转诊催办',
   serious: '严重逾期',
   overdue: '已逾期',
   due: '该随访',
@@ -172,6 +174,8 @@ export interface WorklistItem {
   readonly taskOwner: string | null
   /** Which draft a `draft` line is. */
   readonly draftOf?: { readonly kind: string; readonly subject: string }
+  /** Which referral a `referral` line is. */
+  readonly referralId?: number
   /** The person's colour; null for people without an open file. */
   readonly mark: ColorMark | null
 }

@@ -16,6 +16,7 @@ import { patientFiles } from './patient-files.ts'
 import { patients } from './patients.ts'
 import { prescriptionReview } from './prescription-review.ts'
 import { prescriptions } from './prescriptions.ts'
+import { referrals } from './referrals.ts'
 import { regimenChecks } from './regimen-check.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
@@ -57,6 +58,7 @@ export const contract = {
   ...dispensings,
   ...drugDemands,
   ...drugCovers,
+  ...referrals,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

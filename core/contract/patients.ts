@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, disease, diseaseFile, gradeColor, localDate, optionalDate, optionalId, optionalText, particulars, recordId, text } from './entities/index.ts'
-import type { Condition, Contract, Disease, DiseaseFile, DoublePrescription, Exam, FollowUp, HighRisk, LabResult, Medication, Person, RoundingVisit, Screening, Task } from './entities/index.ts'
+import type { Condition, Contract, Disease, DiseaseFile, DoublePrescription, Exam, FollowUp, HighRisk, LabResult, Medication, Person, Referral, RoundingVisit, Screening, Task } from './entities/index.ts'
 import type { DuplicateLevel } from '../domain/duplicate/duplicate-level.ts'
 import type { Evidence } from '../domain/duplicate/evidence.ts'
 import { command, query } from './kit.ts'
@@ -85,6 +85,8 @@ export interface PatientPage {
   /** Newest first. */
   readonly screenings: readonly WithId<Screening>[]
   readonly highRisks: readonly WithId<HighRisk>[]
+  /** Newest first; drafts and refused suggestions too. */
+  readonly referrals: readonly WithId<Referral>[]
   /** Records that were merged into this person, the newest first. */
   readonly mergedPeople: readonly MergedPerson[]
   readonly drafts: readonly { id: number; kind: string; subject: string; title: string; savedAt: string }[]

@@ -32,6 +32,8 @@ export const rights = {
   'prescription:review': staff,
   'education:write': managers,
   'visit:read': staff,
+  'referral:read': staff,
+  'referral:write': staff,
   'visit:write': ['specialist', 'manager'],
   'task:read': staff,
   'task:write': staff,

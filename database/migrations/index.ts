@@ -19,6 +19,7 @@ import * as checksIndex from './0019-checks-index.ts'
 import * as drugSupply from './0021-drug-supply.ts'
 import * as runOut from './0022-run-out.ts'
 import * as prescriptionAlert from './0020-prescription-alert.ts'
+import * as referral from './0027-referral.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -45,4 +46,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0021-drug-supply', drugSupply],
   ['0022-run-out', runOut],
   ['0020-prescription-alert', prescriptionAlert],
+  ['0027-referral', referral],
 ])

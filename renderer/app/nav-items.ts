@@ -8,6 +8,7 @@ import {
   Promotion,
   Setting,
   Stamp,
+  Switch,
   User,
 } from '@element-plus/icons-vue'
 import { holdsRight, type Right, type Role } from '../../core/contract/rights.ts'
@@ -25,6 +26,7 @@ export const navItems: readonly NavItem[] = [
   { path: '/patients', label: '患者', icon: User, rights: ['patient:read'] },
   { path: '/follow-up', label: '随访录入', icon: EditPen, rights: ['follow-up:write'] },
   { path: '/visit', label: '专家巡诊', icon: FirstAidKit, rights: ['visit:read'] },
+  { path: '/referral', label: '转诊', icon: Switch, rights: ['referral:read'] },
   { path: '/drugs', label: '药品', icon: Document, rights: ['drug:read'] },
   { path: '/indicators', label: '指标', icon: DataAnalysis, rights: ['indicator:read'] },
   { path: '/supervision', label: '督导', icon: Stamp, rights: ['report:make'] },

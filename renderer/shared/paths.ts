@@ -43,6 +43,9 @@ export const paths = {
   drugCover: '/drugs/cover',
   /** What the prescription rules said, and what they say of today's medicines. */
   prescriptionReview: '/drugs/review',
+  /** Referrals; one of them opened. */
+  referrals: '/referral',
+  referral: (referralId: number) => `/referral/${referralId}`,
   indicators: '/indicators',
   supervision: '/supervision',
   platform: '/platform',

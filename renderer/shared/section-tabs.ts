@@ -19,6 +19,8 @@ export const sectionTabs = {
     { path: paths.drugCover, label: '用药保障', right: 'drug:read' },
     { path: paths.prescriptionReview, label: '处方审核', right: 'prescription:review' },
   ],
+  referral: [{ path: paths.referrals, label: '转诊名单', right: 'referral:read' }],
+  drugs: [{ path: paths.drugs, label: '药品目录', right: 'drug:read' }],
 } as const satisfies Record<string, readonly SectionTab[]>
 
 export type Section = keyof typeof sectionTabs

@@ -62,6 +62,7 @@ export const worklistTones: Readonly<Record<WorklistKind, Tone>> = {
   task: 'amber',
   recheck: 'red',
   'after-referral': 'red',
+  referral: 'red',
   serious: 'red',
   overdue: 'red',
   due: 'amber',

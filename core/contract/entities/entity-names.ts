@@ -30,4 +30,5 @@ export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
   dispensing: '取药',
   drugDemand: '药品需求表',
   drugCover: '用药保障',
+  referral: '转诊',
 }

@@ -7,6 +7,7 @@ import { followUp } from './follow-up.ts'
 import { gradeOverride } from './grading.ts'
 import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
 import { prescriptionAlert } from './prescription-alert.ts'
+import { referral } from './referral.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
@@ -56,6 +57,7 @@ export const entities = {
   drugDemand,
   drugCover,
   prescriptionAlert,
+  referral,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -103,6 +105,7 @@ export const exchangedEntities = [
   'drugDemand',
   'drugCover',
   'prescriptionAlert',
+  'referral',
 ] as const satisfies readonly EntityName[]
 
 export * from './drug-supply.ts'
@@ -113,6 +116,7 @@ export * from './follow-up.ts'
 export * from './grading.ts'
 export * from './person.ts'
 export * from './prescription-alert.ts'
+export * from './referral.ts'
 export * from './screening.ts'
 export * from './station.ts'
 export * from './visit.ts'

@@ -57,7 +57,8 @@ export function gradePerson(input: GradingInput, options: GradingOptions = {}): 
   const findings = personFindings({ ...input, files: open }, knownOn ?? '1900-01-01', careRules.acuteEventMonths)
   const parts = open.map((file) => gradeDisease(file, { ...input, files: open }, findings, rules, asOf))
   const color = worstColor(parts.map((part) => part.grading.color)) ?? 'grey'
-  const emergencies = parts.flatMap((part) => part.emergencies)
+  const isBack = input.returnedOn && asOf !== null && asOf <= input.returnedOn
+  const emergencies = isBack ? [] : parts.flatMap((part) => part.emergencies)
   const named = [...findings.complications, ...findings.organDamage]
   const care = careLevelOf(
     {

@@ -80,4 +80,6 @@ export interface GradingInput {
   /** Recorded risk factors, organ damage and complications with their days. */
   readonly conditions: readonly ConditionFact[]
   readonly labs: readonly GradedLab[]
+  /** The last day on which a hospital handed the person down; what was an emergency by then is over (domain handbook §2.9, 回转). */
+  readonly returnedOn?: LocalDate | null
 }

@@ -38,6 +38,7 @@ import {
   taskKindCodes,
   taskStateCodes,
 } from '../../../../core/domain/register-codes.ts'
+import { referralBeyondCodes, referralDirectionCodes, referralStateCodes } from '../../../../core/domain/referral/referral-codes.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../../core/domain/screening/high-risk-kinds.ts'
 import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../../../core/domain/visit-codes.ts'
@@ -206,6 +207,32 @@ export const fieldNames: Readonly<Record<string, string>> = {
   days: '天数',
   texts: '健康教育',
   advice: '医生补充',
+  diseases: '病种',
+  direction: '方向',
+  steps: '进展',
+  on: '日期',
+  by: '经手人',
+  hospital: '转入单位',
+  department: '科室',
+  hospitalDoctor: '接诊医生',
+  doctorPhone: '转诊医生电话',
+  impression: '初步印象',
+  presentIllness: '主要现病史（转出原因）',
+  pastHistory: '主要既往史',
+  treatment: '治疗经过',
+  greenChannel: '绿色通道',
+  emergencyReason: '紧急情况',
+  beyond: '转出范围',
+  certificateNo: '转诊证明编号',
+  certificateDate: '转诊证明日期',
+  backDiagnosis: '诊断结果',
+  hospitalNo: '住院病案号',
+  backExam: '主要检查结果',
+  backTreatment: '治疗经过（医院）',
+  backPlan: '下一步治疗方案及康复建议',
+  backDoctor: '医院签字医生',
+  backPhone: '医院联系电话',
+  backReceiver: '本院接诊医生',
 }
 
 const registerCodes: Readonly<Record<string, CodeList>> = {
@@ -252,6 +279,9 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   purpose: screeningPurposeCodes,
   kinds: highRiskKindCodes,
   outcome: highRiskOutcomeCodes,
+  diseases: diseaseCodes,
+  direction: referralDirectionCodes,
+  beyond: referralBeyondCodes,
 }
 const labFlagCodes: CodeList = {
   id: 'labFlag',
@@ -265,6 +295,7 @@ const codesOfRecord: Readonly<Record<string, CodeList>> = {
   'condition.source': conditionSourceCodes,
   'labResult.flag': labFlagCodes,
   'labResult.source': labResultSourceCodes,
+  'referral.state': referralStateCodes,
 }
 const formCodes = new Map(
   [...formFieldsOf('T2DM'), ...formFieldsOf('HTN')].flatMap((field) =>
@@ -277,6 +308,7 @@ const namesOfRecord: Readonly<Record<string, string>> = {
   'condition.source': '依据',
   'highRisk.reason': '依据',
   'labResult.source': '来源',
+  'referral.doctor': '转诊医生',
   'gradeOverride.reason': '改色理由',
 }
 

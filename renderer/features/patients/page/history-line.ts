@@ -31,6 +31,7 @@ const entityWords: Readonly<Record<string, string>> = {
   labResult: '检验检查',
   doublePrescription: '双处方',
   prescriptionAlert: '用药提示',
+  referral: '转诊',
 }
 const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
 /** Keys that say nothing to a person. */
@@ -46,6 +47,8 @@ export const hiddenFields: ReadonlySet<string> = new Set([
   'medicationId',
   'drugCode',
   'ruleVersion',
+  'sources',
+  'followUpId',
 ])
 
 /** One change as a person reads it. New records show only what was filled in. */
