@@ -25,6 +25,10 @@ import { regimenCheckHandlers } from './regimen-check.ts'
 import { visitHandlers } from './visits.ts'
 import { visitPlanHandlers } from './visit-plans.ts'
 import { worklistHandlers } from './worklist.ts'
+import { adviceHandlers } from './advice.ts'
+import { effectHandlers } from './effect.ts'
+import { teachingCaseHandlers } from './teaching-cases.ts'
+import { workloadHandlers } from './workload.ts'
 
 export const handlers = {
   ...systemHandlers,
@@ -53,4 +57,8 @@ export const handlers = {
   ...platformHandlers,
   ...visitPlanHandlers,
   ...viewHandlers,
+  ...adviceHandlers,
+  ...effectHandlers,
+  ...teachingCaseHandlers,
+  ...workloadHandlers,
 }

@@ -25,6 +25,7 @@ import { indicatorHandlers } from './indicators.ts'
 import type { ListSource, ListTable } from './list-export.ts'
 import { patientHandlers } from './patients.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
+import { adviceList, effectList, workEvidenceList, workList } from './rounding-lists.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
 
@@ -230,4 +231,8 @@ export const listSources = {
   importBatches: importBatchesList,
   screening: screeningList,
   platform: platformList,
+  advice: adviceList,
+  effect: effectList,
+  work: workList,
+  workEvidence: workEvidenceList,
 } as const

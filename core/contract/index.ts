@@ -1,5 +1,9 @@
 /** The one contract: every call a screen, the command line or a test can make. */
+import { advice } from './advice.ts'
 import { batch } from './batch.ts'
+import { effects } from './effect.ts'
+import { teachingCases } from './teaching-cases.ts'
+import { workload } from './workload.ts'
 import { duplicates } from './duplicates.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
 import { exams } from './exams.ts'
@@ -46,6 +50,10 @@ export const contract = {
   ...platform,
   ...visitPlans,
   ...views,
+  ...advice,
+  ...effects,
+  ...teachingCases,
+  ...workload,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

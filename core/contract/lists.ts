@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { advice } from './advice.ts'
 import { drugs, visits, worklist } from './care.ts'
+import { effects } from './effect.ts'
+import { workload } from './workload.ts'
 import { disease, localDate, recordId, text } from './entities/index.ts'
 import { indicators } from './figures.ts'
 import { importRequest } from './files.ts'
@@ -22,6 +25,10 @@ const list = z.discriminatedUnion('name', [
   }),
   z.object({ name: z.literal('screening'), query: screenings['screening.list'].input.prefault({}) }),
   z.object({ name: z.literal('platform'), query: platform['platform.list'].input }),
+  z.object({ name: z.literal('advice'), query: advice['advice.list'].input }),
+  z.object({ name: z.literal('effect'), query: effects['effect.lines'].input }),
+  z.object({ name: z.literal('work'), query: workload['work.list'].input }),
+  z.object({ name: z.literal('workEvidence'), query: workload['work.open'].input }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),

@@ -23,5 +23,6 @@ export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
   condition: '病情',
   labResult: '检验检查',
   doublePrescription: '双处方',
+  teachingCase: '教学病例',
   distinctPair: '已判定的不同人',
 }

@@ -7,6 +7,8 @@ import { gradeOverride } from './grading.ts'
 import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
+import { teachingCase } from './teaching-case.ts'
+import { payRule, specialistDay, workStatement } from './workload.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
 import { plannedVisit, route, visitPlan } from './visit-plan.ts'
 
@@ -47,6 +49,10 @@ export const entities = {
   route,
   visitPlan,
   plannedVisit,
+  teachingCase,
+  specialistDay,
+  payRule,
+  workStatement,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -88,6 +94,7 @@ export const exchangedEntities = [
   'distinctPair',
   'labResult',
   'doublePrescription',
+  'teachingCase',
 ] as const satisfies readonly EntityName[]
 
 export * from './education.ts'
@@ -100,3 +107,5 @@ export * from './screening.ts'
 export * from './station.ts'
 export * from './visit.ts'
 export * from './visit-plan.ts'
+export * from './teaching-case.ts'
+export * from './workload.ts'

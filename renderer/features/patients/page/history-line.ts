@@ -30,6 +30,7 @@ const entityWords: Readonly<Record<string, string>> = {
   condition: '病情',
   labResult: '检验检查',
   doublePrescription: '双处方',
+  teachingCase: '教学病例',
 }
 const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
 /** Keys that say nothing to a person. */
