@@ -32,6 +32,10 @@ import { regimenCheckHandlers } from './regimen-check.ts'
 import { visitHandlers } from './visits.ts'
 import { visitPlanHandlers } from './visit-plans.ts'
 import { worklistHandlers } from './worklist.ts'
+import { adviceHandlers } from './advice.ts'
+import { effectHandlers } from './effect.ts'
+import { teachingCaseHandlers } from './teaching-cases.ts'
+import { workloadHandlers } from './workload.ts'
 
 export const handlers = {
   ...systemHandlers,
@@ -67,4 +71,8 @@ export const handlers = {
   ...drugDemandHandlers,
   ...drugCoverHandlers,
   ...referralHandlers,
+  ...adviceHandlers,
+  ...effectHandlers,
+  ...teachingCaseHandlers,
+  ...workloadHandlers,
 }

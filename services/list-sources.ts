@@ -26,6 +26,7 @@ import { patientHandlers } from './patients.ts'
 import { answeredOf, answeredText } from './print/alert-text.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { reviewList, sweepList } from './review-lists.ts'
+import { adviceList, effectList, workEvidenceList, workList } from './rounding-lists.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
 
@@ -210,4 +211,8 @@ export const listSources = {
   ...drugSupplyLists,
   prescriptionReview: reviewList,
   regimenSweep: sweepList,
+  advice: adviceList,
+  effect: effectList,
+  work: workList,
+  workEvidence: workEvidenceList,
 } as const

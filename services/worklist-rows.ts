@@ -187,7 +187,7 @@ export function peopleToVerify(store: Store, scope: Scope): number[] {
 }
 
 /**
- * Open tasks due by the end of the window, and a specialist's advice from the day it was given: whoever has to do it must see it
+ * Open tasks due by the end of the window, and what specialists advise or teach from the day it was given: whoever has to do it must see it
  * arrive. The longest overdue first. A doctor sees those of their people and their own.
  */
 export function openTasks(store: Store, scope: Scope): OpenTask[] {
@@ -200,7 +200,7 @@ export function openTasks(store: Store, scope: Scope): OpenTask[] {
     `SELECT t.id, t.person_id AS personId, t.kind, t.title, t.owner_name AS ownerName, t.due_date AS dueDate,
        t.source_entity AS sourceEntity, t.source_id AS sourceId
      FROM task t
-     WHERE t.state = 'open' AND (t.due_date <= :until OR t.kind = 'advice')${village}${doctor} ORDER BY t.due_date, t.id`,
+     WHERE t.state = 'open' AND (t.due_date <= :until OR t.kind IN ('advice', 'teaching-case'))${village}${doctor} ORDER BY t.due_date, t.id`,
     { ...valuesOf(scope), until: addDays(scope.asOf, windowDays) },
   )
 }

@@ -1,6 +1,8 @@
 /** The clerk's day: whom to see, call and re-check and why, what was not finished, what is missing; where to first; the paper for the way. */
 import { worklistKinds, type worklist as worklistTopic, type WorklistCounts } from '../core/contract/care.ts'
 import { Refusal } from '../core/contract/kit.ts'
+import { isCodeOf, labelOf } from '../core/domain/code-list.ts'
+import { taskDropCodes } from '../core/domain/task-codes.ts'
 import type { HandlersOf } from './context.ts'
 import { followByTask } from './referral-steps.ts'
 import { routeSheet } from './route-sheet.ts'
@@ -29,17 +31,20 @@ export const worklistHandlers: HandlersOf<typeof worklistTopic> = {
   'worklist.sheet': ({ asOf, paper, ...choice }, context) =>
     routeSheet(context, choice, choice.plannedOn ?? asOf ?? context.today, paper),
 
-  'tasks.close': ({ taskId, state, result, closedDate = null }, { store, today, user, write }) => {
+  'tasks.close': ({ taskId, state, result, dropReason: why = null, closedDate = null }, { store, today, user, write }) => {
     const task = store.get('task', taskId)
     if (task.state !== 'open')
       throw new Refusal('task-closed', `这项任务已在 ${task.closedDate ?? '之前'} 办结，没有重复登记。`, { taskId })
     const day = closedDate ?? today
     if (day > today) throw new Refusal('task-invalid', '没有保存：办结日期不能晚于今天。', { field: 'closedDate' })
-    if (result.trim() === '')
-      throw new Refusal('task-invalid', '没有保存：请写明办理结果或取消原因。', { field: 'result' })
+    const dropReason = state === 'dropped' ? why : null
+    if (dropReason !== null && !isCodeOf(taskDropCodes, dropReason))
+      throw new Refusal('task-invalid', '没有保存：请从表里选未落实的原因。', { field: 'dropReason' })
+    const said = result.trim() || (dropReason === 'other' ? '' : labelOf(taskDropCodes, dropReason))
+    if (said === '') throw new Refusal('task-invalid', '没有保存：请写明办理结果或取消原因。', { field: 'result' })
     return write((tx) => {
-      tx.update('task', taskId, { state, result: result.trim(), closedDate: day })
-      if (state === 'done') followByTask(store, tx, task, result.trim(), day, user.name)
+        tx.update('task', taskId, { state, result: said, dropReason, closedDate: day })
+        if (state === 'done') followByTask(store, tx, task, said, day, user.name)
       return { tx: tx.tx }
     })
   },

@@ -204,7 +204,14 @@ export const worklist = {
   /** Done with what came of it, or dropped with the reason. */
   'tasks.close': command(
     'task:write',
-    z.object({ taskId: recordId, state: z.enum(['done', 'dropped']), result: text(500).min(1), closedDate: localDate.optional() }),
+    z.object({
+      taskId: recordId,
+      state: z.enum(['done', 'dropped']),
+      result: text(500),
+      /** Of `taskDropCodes`; with one that says all, the words may be left out. */
+      dropReason: text(20).nullable().optional(),
+      closedDate: localDate.optional(),
+    }),
   ).gives<{ tx: number }>(),
   /** The same people printed, in the order of the batch grid: the sheet to write on, or the plain roster. */
   'worklist.sheet': query(

@@ -1,6 +1,10 @@
 /** The one contract: every call a screen, the command line or a test can make. */
 import { approvals } from './approval.ts'
+import { advice } from './advice.ts'
 import { batch } from './batch.ts'
+import { effects } from './effect.ts'
+import { teachingCases } from './teaching-cases.ts'
+import { workload } from './workload.ts'
 import { duplicates } from './duplicates.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
 import { drugLists } from './drug-lists.ts'
@@ -59,6 +63,10 @@ export const contract = {
   ...drugDemands,
   ...drugCovers,
   ...referrals,
+  ...advice,
+  ...effects,
+  ...teachingCases,
+  ...workload,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { advice } from './advice.ts'
 import { drugs, visits, worklist } from './care.ts'
 import { drugLists } from './drug-lists.ts'
 import { dispensings, drugCovers, drugDemands, drugStocks } from './drug-supply.ts'
+import { effects } from './effect.ts'
+import { workload } from './workload.ts'
 import { disease, localDate, recordId, text } from './entities/index.ts'
 import { indicators } from './figures.ts'
 import { importRequest } from './files.ts'
@@ -35,6 +38,10 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('drugCover'), query: drugCovers['drugCover.list'].input.prefault({}) }),
   z.object({ name: z.literal('prescriptionReview'), query: reviewFilter }),
   z.object({ name: z.literal('regimenSweep'), query: sweepFilter.prefault({}) }),
+  z.object({ name: z.literal('advice'), query: advice['advice.list'].input }),
+  z.object({ name: z.literal('effect'), query: effects['effect.lines'].input }),
+  z.object({ name: z.literal('work'), query: workload['work.list'].input }),
+  z.object({ name: z.literal('workEvidence'), query: workload['work.open'].input }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),

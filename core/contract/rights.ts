@@ -35,6 +35,9 @@ export const rights = {
   'referral:read': staff,
   'referral:write': staff,
   'visit:write': ['specialist', 'manager'],
+  /** A specialist sees the own statement only; the manager sees all, keeps the rates and signs. */
+  'work:read': ['specialist', 'manager'],
+  'work:write': managers,
   'task:read': staff,
   'task:write': staff,
   'draft:own': staff,

@@ -175,6 +175,7 @@ export const taskKindCodes: CodeList = {
   source: '本系统',
   codes: [
     { value: 'advice', label: '专家建议' },
+    { value: 'teaching-case', label: '教学病例推广' },
     { value: 'recheck', label: '两周复访' },
     { value: 'referral-follow-up', label: '转诊回访' },
     { value: 'htn-recheck', label: '高血压复测' },

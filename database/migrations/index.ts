@@ -20,6 +20,8 @@ import * as drugSupply from './0021-drug-supply.ts'
 import * as runOut from './0022-run-out.ts'
 import * as prescriptionAlert from './0020-prescription-alert.ts'
 import * as referral from './0027-referral.ts'
+import * as teachingCases from './0025-teaching-cases.ts'
+import * as workload from './0026-workload.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -47,4 +49,6 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0022-run-out', runOut],
   ['0020-prescription-alert', prescriptionAlert],
   ['0027-referral', referral],
+  ['0025-teaching-cases', teachingCases],
+  ['0026-workload', workload],
 ])

@@ -24,6 +24,7 @@ export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
   labResult: '检验检查',
   doublePrescription: '双处方',
   prescriptionAlert: '用药提示记录',
+  teachingCase: '教学病例',
   distinctPair: '已判定的不同人',
   drugStock: '药品库存',
   drugShortage: '缺药登记',

@@ -10,6 +10,8 @@ import { prescriptionAlert } from './prescription-alert.ts'
 import { referral } from './referral.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
+import { teachingCase } from './teaching-case.ts'
+import { payRule, specialistDay, workStatement } from './workload.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
 import { plannedVisit, route, visitPlan } from './visit-plan.ts'
 
@@ -58,6 +60,10 @@ export const entities = {
   drugCover,
   prescriptionAlert,
   referral,
+  teachingCase,
+  specialistDay,
+  payRule,
+  workStatement,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -106,6 +112,7 @@ export const exchangedEntities = [
   'drugCover',
   'prescriptionAlert',
   'referral',
+  'teachingCase',
 ] as const satisfies readonly EntityName[]
 
 export * from './drug-supply.ts'
@@ -121,3 +128,5 @@ export * from './screening.ts'
 export * from './station.ts'
 export * from './visit.ts'
 export * from './visit-plan.ts'
+export * from './teaching-case.ts'
+export * from './workload.ts'

@@ -172,9 +172,21 @@ export const population = z.object({
 export type Population = z.output<typeof population>
 
 /** Something somebody has to do for a person; an advice of a specialist becomes one. */
+/** Something that happened to a task before it was closed: another day, opened again, handed out. */
+export const taskStep = z.object({
+  on: localDate,
+  what: z.enum(['postponed', 'reopened', 'handed-out']),
+  /** The day it was due before, and is due now. */
+  from: optionalDate,
+  to: optionalDate,
+  reason: optionalText(200),
+  by: text(50),
+})
+export type TaskStep = z.output<typeof taskStep>
+
 export const task = z.object({
   personId: recordId,
-  kind: z.enum(['advice', 'recheck', 'referral-follow-up', 'htn-recheck', 'dm-recheck', 'high-risk', 'other']),
+  kind: z.enum(['advice', 'teaching-case', 'recheck', 'referral-follow-up', 'htn-recheck', 'dm-recheck', 'high-risk', 'other']),
   title: text(200).min(1),
   detail: optionalText(1000),
   /** The user who has to do it; null when `ownerName` is not a user of this station (a village doctor). */
@@ -186,5 +198,8 @@ export const task = z.object({
   closedDate: optionalDate,
   sourceEntity: optionalText(40),
   sourceId: optionalId,
+  /** Why it was not done (`core/domain/task-codes.ts`); null unless dropped. */
+  dropReason: optionalCode,
+  steps: z.array(taskStep).max(60).default([]),
 })
 export type Task = z.output<typeof task>

@@ -39,6 +39,8 @@ import {
   taskStateCodes,
 } from '../../../../core/domain/register-codes.ts'
 import { referralBeyondCodes, referralDirectionCodes, referralStateCodes } from '../../../../core/domain/referral/referral-codes.ts'
+import { taskDropCodes, taskStepCodes } from '../../../../core/domain/task-codes.ts'
+import { caseStateCodes } from '../../../../core/domain/teaching-case/case-codes.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../../core/domain/screening/high-risk-kinds.ts'
 import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../../../core/domain/visit-codes.ts'
@@ -128,6 +130,20 @@ export const fieldNames: Readonly<Record<string, string>> = {
   doctor: '村医',
   allergies: '过敏说明',
   note: '备注',
+  dropReason: '未落实原因',
+  steps: '改期和重开',
+  on: '日期',
+  what: '变动',
+  from: '原期限',
+  to: '新期限',
+  by: '经手人',
+  summary: '病例摘要',
+  lesson: '可借鉴之处',
+  markedOn: '标记日期',
+  markedBy: '标记人',
+  publishedOn: '发布日期',
+  publishedBy: '发布人',
+  withdrawReason: '撤下原因',
   mergedInto: '并入的档案',
   fromDate: '生效日期',
   status: '状态',
@@ -268,6 +284,8 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   riskLevel: riskLevelCodes,
   state: taskStateCodes,
   kind: taskKindCodes,
+  dropReason: taskDropCodes,
+  what: taskStepCodes,
   visitKind: visitKindCodes,
   dxReviewHtn: diagnosisReviewCodes,
   dxReviewT2dm: diagnosisReviewCodes,
@@ -291,6 +309,7 @@ const labFlagCodes: CodeList = {
 }
 /** Where a field of the same name means something else in another record. */
 const codesOfRecord: Readonly<Record<string, CodeList>> = {
+  'teachingCase.state': caseStateCodes,
   'condition.kind': conditionKindCodes,
   'condition.source': conditionSourceCodes,
   'labResult.flag': labFlagCodes,

@@ -32,6 +32,7 @@ const entityWords: Readonly<Record<string, string>> = {
   doublePrescription: '双处方',
   prescriptionAlert: '用药提示',
   referral: '转诊',
+  teachingCase: '教学病例',
 }
 const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
 /** Keys that say nothing to a person. */
