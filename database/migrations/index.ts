@@ -15,6 +15,8 @@ import * as mergedPeople from './0012-merged-people.ts'
 import * as searchIndex from './0014-search-index.ts'
 import * as condition from './0017-condition.ts'
 import * as yearChecks from './0018-year-checks.ts'
+import * as roundingPlan from './0023-rounding-plan.ts'
+import * as roundingSession from './0024-rounding-session.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -37,4 +39,6 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0014-search-index', searchIndex],
   ['0017-condition', condition],
   ['0018-year-checks', yearChecks],
+  ['0023-rounding-plan', roundingPlan],
+  ['0024-rounding-session', roundingSession],
 ])

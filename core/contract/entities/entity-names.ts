@@ -24,4 +24,6 @@ export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
   labResult: '检验检查',
   doublePrescription: '双处方',
   distinctPair: '已判定的不同人',
+  coverage: '分片包干',
+  roundingPlan: '巡诊计划',
 }

@@ -5,6 +5,7 @@ import { exam, labResult } from './exam.ts'
 import { followUp } from './follow-up.ts'
 import { gradeOverride } from './grading.ts'
 import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
+import { coverage, roundingPlan, roundingSession, sessionPatient } from './rounding.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
@@ -47,6 +48,10 @@ export const entities = {
   route,
   visitPlan,
   plannedVisit,
+  coverage,
+  roundingPlan,
+  roundingSession,
+  sessionPatient,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -88,6 +93,8 @@ export const exchangedEntities = [
   'distinctPair',
   'labResult',
   'doublePrescription',
+  'coverage',
+  'roundingPlan',
 ] as const satisfies readonly EntityName[]
 
 export * from './education.ts'
@@ -96,6 +103,7 @@ export * from './fields.ts'
 export * from './follow-up.ts'
 export * from './grading.ts'
 export * from './person.ts'
+export * from './rounding.ts'
 export * from './screening.ts'
 export * from './station.ts'
 export * from './visit.ts'
