@@ -19,6 +19,8 @@ import { indicatorHandlers } from './indicators.ts'
 import { listHandlers } from './list-export.ts'
 import { platformHandlers } from './platform.ts'
 import { reportHandlers } from './reports.ts'
+import { roundingDayHandlers } from './rounding-days.ts'
+import { roundingPlanHandlers } from './rounding-plans.ts'
 import { systemHandlers } from './system.ts'
 import { viewHandlers } from './views.ts'
 import { regimenCheckHandlers } from './regimen-check.ts'
@@ -53,4 +55,6 @@ export const handlers = {
   ...platformHandlers,
   ...visitPlanHandlers,
   ...viewHandlers,
+  ...roundingPlanHandlers,
+  ...roundingDayHandlers,
 }

@@ -17,6 +17,7 @@ import { villageNow } from './patient-list.ts'
 import { patientPage } from './patient-page.ts'
 import { visitSheetHtml, visitSheetTitle } from './print/visit-sheet.ts'
 import { acceptedAlerts } from './regimen-check.ts'
+import { markSeen } from './rounding-seen.ts'
 import { careOwner } from './task-owner.ts'
 import { applyRegimenChanges } from './visit-regimen.ts'
 
@@ -38,7 +39,8 @@ export const visitHandlers: HandlersOf<typeof visitsTopic> = {
     return context.write((tx) => saveVisit(input, kept, context, tx))
   },
 
-  'visits.list': (filter, { store }) => listVisits(store, filter),
+  'visits.list': (filter, { store, people }) =>
+    listVisits(store, filter).filter(({ personId }) => people === null || people.has(personId)),
 
   'visits.sheet': ({ visitId }, context) => {
     const { store, today, user, place, audit } = context
@@ -150,6 +152,7 @@ function saveVisit(
       }).id,
     )
   }
+  markSeen(store, tx, { id, personId, specialistId: visit.specialistId, visitDate })
   dropDraft(store, tx, user.id, visitDraftKey(personId))
   return { id, tx: tx.tx, taskIds }
 }

@@ -13,6 +13,8 @@ import { patientFiles } from './patient-files.ts'
 import { patients } from './patients.ts'
 import { prescriptions } from './prescriptions.ts'
 import { regimenChecks } from './regimen-check.ts'
+import { roundingDays } from './rounding-day.ts'
+import { roundingPlans } from './rounding-plan.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
@@ -46,6 +48,8 @@ export const contract = {
   ...platform,
   ...visitPlans,
   ...views,
+  ...roundingPlans,
+  ...roundingDays,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

@@ -30,6 +30,9 @@ export const rights = {
   'education:write': managers,
   'visit:read': staff,
   'visit:write': ['specialist', 'manager'],
+  /** Who covers what and when they come is the township's to plan; the day's list is made by whoever prepares or holds the day. */
+  'rounding:plan': clerks,
+  'rounding:day': staff,
   'task:read': staff,
   'task:write': staff,
   'draft:own': staff,
