@@ -33,6 +33,9 @@ export interface CallContext {
   /** The township's calendar day, `YYYY-MM-DD`. */
   readonly today: string
   readonly nowMs: number
+  /** The only people, and the only rounding days, this caller may be shown; null: all (`rounding-scope.ts`). */
+  readonly people: ReadonlySet<number> | null
+  readonly sessions: ReadonlySet<number> | null
   /** One transaction under this call's name and user: rows, change log, audit. */
   write<T>(work: (tx: Tx) => T, note?: { reason?: string; batchId?: number; packageId?: string; object?: string }): T
   /** An audit entry without a change: reading a record, printing, exporting. */

@@ -25,6 +25,8 @@ import { indicatorHandlers } from './indicators.ts'
 import { listHandlers } from './list-export.ts'
 import { platformHandlers } from './platform.ts'
 import { reportHandlers } from './reports.ts'
+import { roundingDayHandlers } from './rounding-days.ts'
+import { roundingPlanHandlers } from './rounding-plans.ts'
 import { systemHandlers } from './system.ts'
 import { viewHandlers } from './views.ts'
 import { referralHandlers } from './referrals.ts'
@@ -75,4 +77,6 @@ export const handlers = {
   ...effectHandlers,
   ...teachingCaseHandlers,
   ...workloadHandlers,
+  ...roundingPlanHandlers,
+  ...roundingDayHandlers,
 }

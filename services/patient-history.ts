@@ -113,6 +113,7 @@ function named(store: Store, fields: Fields, lab: LabItem | undefined): Fields {
   }
   put('villageId', (id) => store.find('village', id)?.name)
   put('specialistId', (id) => store.find('specialist', id)?.name)
+  put('sessionId', (id) => store.find('roundingSession', id)?.day)
   if (lab && typeof shown['item'] === 'string') shown['item'] = lab.label
   if (lab?.codes && typeof shown['code'] === 'string') shown['code'] = labelOf(lab.codes, shown['code'])
   return shown

@@ -21,6 +21,8 @@ export interface PatientSearch {
   readonly disease: Disease | null
   readonly show: 'all' | FileStatus | 'verify'
   readonly color: GradeColor | null
+  /** Only these people; null or absent: all. */
+  readonly people?: ReadonlySet<number> | null
   readonly offset: number
   readonly limit: number
 }
@@ -69,6 +71,7 @@ const villageCondition = (villageId: number | null): Condition[] =>
 
 function filterConditions(search: PatientSearch, today: string): Condition[] {
   const conditions: Condition[] = [{ sql: 'p.merged_into IS NULL', values: [] }]
+  if (search.people) conditions.push({ sql: 'p.id IN (SELECT value FROM json_each(?))', values: [JSON.stringify([...search.people])] })
   if (search.show === 'verify') conditions.push({ sql: "p.id_check <> 'valid'", values: [] })
   if (search.color !== null)
     conditions.push({ sql: `p.id IN (SELECT g.person_id FROM grading g WHERE ${colorOnDay} = ?)`, values: [today, search.color] })

@@ -11,7 +11,7 @@ import { noteOpened } from './recently-opened.ts'
 import { openFile, refuseFutureDay, refuseFutureEnrolment, refuseSameIdNo, refuseStatusDay, setFileStatus, setStatusFromNowOn, settle, withCheckedIdentity } from './registry.ts'
 
 export const patientHandlers: HandlersOf<typeof patients> = {
-  'patients.search': (input, { store, today }) => searchPatients(store, input, today),
+  'patients.search': (input, { store, today, people }) => searchPatients(store, { ...input, people }, today),
 
   'patients.page': ({ personId }, context) => {
     const page = patientPage(context.store, personId, context.today, context.user.id)

@@ -1,6 +1,6 @@
 /** One station over one data folder: what is open, who is at work, and the way every call takes through the dispatcher. */
 import type { MethodName, StationEvents } from '../core/contract/index.ts'
-import type { Result } from '../core/contract/kit.ts'
+import { Refusal, type Result } from '../core/contract/kit.ts'
 import { chinaDay } from '../core/domain/china-time.ts'
 import type { SessionUser } from '../core/contract/session.ts'
 import type { OpenOptions } from '../database/open.ts'
@@ -12,6 +12,7 @@ import { dispatch, type Caller, type Handler } from './dispatcher.ts'
 import type { StationKeys } from './exchange/exchange-keys.ts'
 import { handlers } from './handlers.ts'
 import { openThrottle, type Throttle } from './keys/throttle.ts'
+import { keepWithin, reachOf, type Reach } from './rounding-scope.ts'
 import { openHandlers, ownHandlers } from './session.ts'
 import { toSurvivors } from './survivor.ts'
 
@@ -139,14 +140,27 @@ function handlerFor(state: StationState, session: Session | null, name: MethodNa
   const own = (ownHandlers as Record<string, unknown>)[name]
   if (own) return (input) => (own as (input: unknown, state: StationState, opened: Opened) => unknown)(input, state, opened)
   const handler = handlers[name as keyof typeof handlers] as (input: unknown, context: CallContext) => unknown
-  return (input) => handler(toSurvivors(opened.store, input), contextFor(state, opened, session, name))
+  return (input) => {
+    const reach = reachOf(opened.store, session.user, chinaDay(state.nowMs()))
+    return handler(withinReach(opened.store, session, reach, name, toSurvivors(opened.store, input)), contextFor(state, opened, session, name, reach))
+  }
+}
+
+/** What lies outside a restricted caller's list is refused, and the try is audited. */
+function withinReach(store: Store, { user }: Session, reach: Reach | null, name: MethodName, input: unknown): unknown {
+  try {
+    return keepWithin(store, reach, name, input)
+  } catch (error) {
+    if (error instanceof Refusal) store.audit({ userId: user.id, role: user.role, action: name, outcome: error.failure.code })
+    throw error
+  }
 }
 
 /** A record looked at again within this time is not audited again. */
 const sameLookMs = 5 * 60_000
 const lastLooks = new WeakMap<Session, Map<string, number>>()
 
-function contextFor(state: StationState, opened: Opened, session: Session, method: string): CallContext {
+function contextFor(state: StationState, opened: Opened, session: Session, method: string, reach: Reach | null): CallContext {
   const nowMs = state.nowMs()
   const who = { userId: session.user.id, role: session.user.role, action: method }
   return {
@@ -156,6 +170,8 @@ function contextFor(state: StationState, opened: Opened, session: Session, metho
     store: opened.store,
     today: chinaDay(nowMs),
     nowMs,
+    people: reach?.people ?? null,
+    sessions: reach?.sessions ?? null,
     write: (work, note) => opened.store.write({ ...who, ...note }, work),
     audit: (object, reason) => {
       const looks = lastLooks.get(session) ?? new Map<string, number>()

@@ -23,6 +23,8 @@ export function testCall(
     store,
     today,
     nowMs: Date.parse(`${today}T02:00:00Z`),
+    people: null,
+    sessions: null,
     write: (work, note) => store.write({ userId: user.id, role: user.role, action: method, ...note }, work),
     audit: (object, reason) =>
       store.audit({ userId: user.id, role: user.role, action: method, object, outcome: 'ok', reason }),

@@ -18,6 +18,7 @@ import { patientPage } from './patient-page.ts'
 import { visitSheetHtml, visitSheetTitle } from './print/visit-sheet.ts'
 import { checkVisitRegimen } from './regimen-check.ts'
 import { hasReferralTask } from './referral-steps.ts'
+import { markSeen } from './rounding-seen.ts'
 import { careOwner } from './task-owner.ts'
 import { applyRegimenChanges } from './visit-regimen.ts'
 
@@ -41,7 +42,8 @@ export const visitHandlers: HandlersOf<typeof visitsTopic> = {
     return context.write((tx) => saveVisit(input, answered, context, tx), overrideNote(answered))
   },
 
-  'visits.list': (filter, { store }) => listVisits(store, filter),
+  'visits.list': (filter, { store, people }) =>
+    listVisits(store, filter).filter(({ personId }) => people === null || people.has(personId)),
 
   'visits.sheet': ({ visitId }, context) => {
     const { store, today, user, place, audit } = context
@@ -156,6 +158,7 @@ function saveVisit(
       }).id,
     )
   }
+  markSeen(store, tx, { id, personId, specialistId: visit.specialistId, visitDate })
   dropDraft(store, tx, user.id, visitDraftKey(personId))
   return { id, tx: tx.tx, taskIds }
 }

@@ -22,6 +22,8 @@ import { prescriptionReview } from './prescription-review.ts'
 import { prescriptions } from './prescriptions.ts'
 import { referrals } from './referrals.ts'
 import { regimenChecks } from './regimen-check.ts'
+import { roundingDays } from './rounding-day.ts'
+import { roundingPlans } from './rounding-plan.ts'
 import { screenings } from './screening.ts'
 import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
@@ -67,6 +69,8 @@ export const contract = {
   ...effects,
   ...teachingCases,
   ...workload,
+  ...roundingPlans,
+  ...roundingDays,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

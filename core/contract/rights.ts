@@ -38,6 +38,9 @@ export const rights = {
   /** A specialist sees the own statement only; the manager sees all, keeps the rates and signs. */
   'work:read': ['specialist', 'manager'],
   'work:write': managers,
+  /** Who covers what and when they come is the township's to plan; the day's list is made by whoever prepares or holds the day. */
+  'rounding:plan': clerks,
+  'rounding:day': staff,
   'task:read': staff,
   'task:write': staff,
   'draft:own': staff,

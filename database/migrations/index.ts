@@ -22,6 +22,8 @@ import * as prescriptionAlert from './0020-prescription-alert.ts'
 import * as referral from './0027-referral.ts'
 import * as teachingCases from './0025-teaching-cases.ts'
 import * as workload from './0026-workload.ts'
+import * as roundingPlan from './0023-rounding-plan.ts'
+import * as roundingSession from './0024-rounding-session.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -51,4 +53,6 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0027-referral', referral],
   ['0025-teaching-cases', teachingCases],
   ['0026-workload', workload],
+  ['0023-rounding-plan', roundingPlan],
+  ['0024-rounding-session', roundingSession],
 ])

@@ -32,4 +32,6 @@ export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
   drugDemand: '药品需求表',
   drugCover: '用药保障',
   referral: '转诊',
+  coverage: '分片包干',
+  roundingPlan: '巡诊计划',
 }

@@ -8,6 +8,7 @@ import { gradeOverride } from './grading.ts'
 import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
 import { prescriptionAlert } from './prescription-alert.ts'
 import { referral } from './referral.ts'
+import { coverage, roundingPlan, roundingSession, sessionPatient } from './rounding.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { teachingCase } from './teaching-case.ts'
@@ -64,6 +65,10 @@ export const entities = {
   specialistDay,
   payRule,
   workStatement,
+  coverage,
+  roundingPlan,
+  roundingSession,
+  sessionPatient,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -113,6 +118,8 @@ export const exchangedEntities = [
   'prescriptionAlert',
   'referral',
   'teachingCase',
+  'coverage',
+  'roundingPlan',
 ] as const satisfies readonly EntityName[]
 
 export * from './drug-supply.ts'
@@ -124,6 +131,7 @@ export * from './grading.ts'
 export * from './person.ts'
 export * from './prescription-alert.ts'
 export * from './referral.ts'
+export * from './rounding.ts'
 export * from './screening.ts'
 export * from './station.ts'
 export * from './visit.ts'

@@ -47,6 +47,10 @@ export type RegimenChange = z.output<typeof regimenChange>
 
 export const diagnosisReview = z.enum(['confirmed', 'changed', 'doubtful']).nullable().default(null)
 
+/** Who took part in a consultation or a 五师查房, in which role and from where (会诊记录表, domain handbook §1.7). */
+export const consultant = z.object({ role: text(20), name: text(50).min(1), institution: text(100) })
+export type Consultant = z.output<typeof consultant>
+
 /** A specialist's 接诊服务记录单 (domain handbook §1.7): SOAP, 诊断复核, regimen, advice, referral, teaching. */
 export const roundingVisit = z.object({
   personId: recordId,
@@ -74,6 +78,10 @@ export const roundingVisit = z.object({
   teaching: optionalText(500),
   nextReviewDate: optionalDate,
   ext: extension,
+  /** 会诊原因 and 会诊意见 of a remote consultation or a 五师查房. */
+  consultReason: optionalText(500),
+  consultOpinion: optionalText(1000),
+  participants: z.array(consultant).max(12).default([]),
 })
 export type RoundingVisit = z.output<typeof roundingVisit>
 

@@ -52,6 +52,9 @@ export function blankVisit(personId: number, visitDate: LocalDate): VisitForm['v
     teaching: null,
     nextReviewDate: null,
     ext: {},
+    consultReason: null,
+    consultOpinion: null,
+    participants: [],
   }
 }
 

@@ -43,6 +43,7 @@ import { taskDropCodes, taskStepCodes } from '../../../../core/domain/task-codes
 import { caseStateCodes } from '../../../../core/domain/teaching-case/case-codes.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../../core/domain/screening/high-risk-kinds.ts'
 import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
+import { addedByCodes, consultantRoleCodes, reasonCodes, sessionStateCodes } from '../../../../core/domain/rounding/rounding-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import { fieldLabel, formFieldsOf } from '../../../../core/domain/form-fields.ts'
 
@@ -92,6 +93,17 @@ export const fieldNames: Readonly<Record<string, string>> = {
   endedOn: '结束日期',
   villageId: '村',
   specialistId: '专家',
+  consultReason: '会诊原因',
+  consultOpinion: '会诊意见',
+  participants: '参加人员',
+  institution: '所在机构',
+  sessionId: '巡诊日',
+  sortNo: '次序',
+  reasons: '上名单的理由',
+  sentence: '理由',
+  urgency: '紧要程度',
+  addedBy: '怎样上的名单',
+  visitId: '接诊记录',
   screenDate: '筛查日期',
   purpose: '筛查目的',
   guidance: '指导意见',
@@ -315,6 +327,10 @@ const codesOfRecord: Readonly<Record<string, CodeList>> = {
   'labResult.flag': labFlagCodes,
   'labResult.source': labResultSourceCodes,
   'referral.state': referralStateCodes,
+  'sessionPatient.state': sessionStateCodes,
+  'sessionPatient.addedBy': addedByCodes,
+  'sessionPatient.code': reasonCodes,
+  'roundingVisit.role': consultantRoleCodes,
 }
 const formCodes = new Map(
   [...formFieldsOf('T2DM'), ...formFieldsOf('HTN')].flatMap((field) =>
@@ -329,6 +345,8 @@ const namesOfRecord: Readonly<Record<string, string>> = {
   'labResult.source': '来源',
   'referral.doctor': '转诊医生',
   'gradeOverride.reason': '改色理由',
+  'sessionPatient.state': '名单情况',
+  'roundingVisit.role': '角色',
 }
 
 /** What a stored field is called on paper, in a kind of record; the id itself when nobody named it. */

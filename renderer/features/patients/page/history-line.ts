@@ -22,6 +22,7 @@ const entityWords: Readonly<Record<string, string>> = {
   followUp: '随访',
   exam: '体检',
   roundingVisit: '巡诊',
+  sessionPatient: '巡诊名单',
   gradeOverride: '分标改色',
   screening: '筛查',
   highRisk: '高危登记',

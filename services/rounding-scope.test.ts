@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { MethodName } from '../core/contract/index.ts'
+import { contract } from '../core/contract/index.ts'
+import { holdsRight } from '../core/contract/rights.ts'
+import { setUpTestStation, type TestStation } from './test-station.ts'
+
+/** 2025-12-31 is the station's day. */
+const day = '2025-12-31'
+let station: TestStation
+const ids = new Map<string, number>()
+let sessionId = 0
+let specialistId = 0
+
+beforeEach(async () => {
+  station = await setUpTestStation({ roles: ['specialist', 'clerk'] })
+  const { villages } = await station.ask('system.overview', {})
+  const villageId = villages[0]?.id ?? 0
+  for (const name of ['名单上', '名单外']) {
+    const { personId } = await station.ask('patients.add', {
+      person: { name },
+      villageId,
+      enrolments: [{ disease: 'HTN', enrolDate: '2025-12-01' }],
+    })
+    ids.set(name, personId)
+  }
+  specialistId = (await station.ask('specialists.keep', { specialist: { name: '钱专科', hospital: '县医院' } })).id
+  const wishes = { specialistId, day, villageIds: [villageId], minutesPerPatient: 10, hours: 2 }
+  sessionId = (await station.ask('roundingDays.make', wishes)).sessionId
+  const { lines } = await station.ask('roundingDays.open', { sessionId })
+  const outside = lines.find((line) => line.personId === ids.get('名单外'))
+  await station.ask('roundingDays.mark', { id: outside?.id ?? 0, state: 'removed', note: '不看' })
+})
+afterEach(() => station.remove())
+
+const inside = () => ids.get('名单上') ?? 0
+const other = () => ids.get('名单外') ?? 0
+async function asSpecialist(on: boolean): Promise<void> {
+  await station.ask('roundingDays.choose', { listOnly: on })
+  await station.logIn('specialist')
+}
+const codeOf = async (name: MethodName, input: unknown): Promise<string> => {
+  const result = await station.call(station.token(), name, input)
+  return result.ok ? 'ok' : result.failure.code
+}
+
+describe('专家只看当日名单', () => {
+  it('off: the specialist sees everybody', async () => {
+    await asSpecialist(false)
+    expect(await codeOf('patients.page', { personId: other() })).toBe('ok')
+    expect((await station.ask('patients.search', {})).total).toBe(2)
+  })
+
+  it('on: pages, history, visits and drafts of people outside the list are refused and audited', async () => {
+    await asSpecialist(true)
+    const visit = (personId: number) => ({ visit: { personId, specialistId, visitDate: day } })
+    for (const [name, input] of [
+      ['patients.page', { personId: other() }],
+      ['patients.history', { personId: other() }],
+      ['visits.start', { personId: other() }],
+      ['visits.save', visit(other())],
+      ['labs.start', { personId: other() }],
+      ['regimen.check', { decision: { personId: other(), visitDate: day } }],
+      ['roundingDays.add', { sessionId, personId: other() }],
+      ['drafts.keep', { kind: 'visit', subject: '1', personId: other(), title: '草稿', body: {} }],
+    ] as const)
+      expect([name, await codeOf(name, input)]).toEqual([name, 'outside-list'])
+    expect(await codeOf('patients.page', { personId: inside() })).toBe('ok')
+    expect(await codeOf('visits.start', { personId: inside() })).toBe('ok')
+    expect(await codeOf('visits.save', visit(inside()))).toBe('ok')
+    const refused = station.state.opened?.store.one<{ n: number }>("SELECT count(*) AS n FROM audit WHERE outcome = 'outside-list'")
+    expect(refused?.n).toBe(8)
+  })
+
+  it('on: lists show the people of the list only', async () => {
+    await station.ask('visits.save', { visit: { personId: other(), specialistId, visitDate: '2025-12-30' } })
+    await asSpecialist(true)
+    const found = await station.ask('patients.search', {})
+    expect([found.total, found.items.map((item) => item.personId)]).toEqual([1, [inside()]])
+    expect((await station.ask('patients.search', { text: '名单' })).items.map((item) => item.personId)).toEqual([inside()])
+    expect(await station.ask('visits.list', { from: '2025-12-30', to: day })).toEqual([])
+    const { items } = await station.ask('worklist.today', { people: [inside(), other()] })
+    expect(items.every((item) => item.personId === inside())).toBe(true)
+    expect((await station.ask('worklist.today', {})).items.every((item) => item.personId === inside())).toBe(true)
+  })
+
+  it('on: records named by their own number are asked whose they are', async () => {
+    const visitOf = async (personId: number) =>
+      (await station.ask('visits.save', { visit: { personId, specialistId, visitDate: '2025-12-30' } })).id
+    const [outsideVisit, insideVisit] = [await visitOf(other()), await visitOf(inside())]
+    await asSpecialist(true)
+    expect(await codeOf('visits.sheet', { visitId: outsideVisit })).toBe('outside-list')
+    expect(await codeOf('visits.sheet', { visitId: insideVisit })).toBe('ok')
+    expect(await codeOf('visits.sheet', { visitId: 12345 })).toBe('outside-list')
+  })
+
+  it('on: nobody else’s day and no closed or other day is open', async () => {
+    await asSpecialist(true)
+    expect(await codeOf('roundingDays.open', { sessionId })).toBe('ok')
+    await station.logIn('manager')
+    await station.ask('roundingDays.change', { sessionId, patch: { state: 'closed' } })
+    await station.logIn('specialist')
+    expect(await codeOf('roundingDays.open', { sessionId })).toBe('outside-list')
+    expect(await codeOf('patients.page', { personId: inside() })).toBe('outside-list')
+    expect(await station.ask('roundingDays.list', { from: day, to: day })).toEqual([])
+  })
+
+  it('on: the clerk and the manager are not restricted', async () => {
+    await station.ask('roundingDays.choose', { listOnly: true })
+    expect(await codeOf('patients.page', { personId: other() })).toBe('ok')
+    await station.logIn('clerk')
+    expect(await codeOf('patients.page', { personId: other() })).toBe('ok')
+    expect(await codeOf('roundingDays.choose', { listOnly: false })).toBe('not-permitted')
+  })
+
+  it('on, without a list of today: a call that names nobody is refused unless it is known to show nobody', async () => {
+    await station.ask('roundingDays.remove', { sessionId })
+    await asSpecialist(true)
+    const shown = new Set<string>([
+      'system.overview', 'grading.rules', 'forms.settings', 'education.library', 'drafts.list', 'specialists.list', 'worklist.villages',
+      'routes.list', 'coverage.list', 'roundingDays.settings', 'drugs.lists', 'drugs.search', 'indicators.catalogue', 'views.widths',
+      'patients.search', 'worklist.today', 'worklist.sheet',
+    ])
+    for (const name of Object.keys(contract) as MethodName[]) {
+      if (name.startsWith('session.') || !holdsRight('specialist', contract[name].right)) continue
+      const code = await codeOf(name, {})
+      if (code !== 'invalid-input') expect([name, code]).toEqual([name, shown.has(name) ? 'ok' : 'outside-list'])
+    }
+    expect((await station.ask('patients.search', {})).total).toBe(0)
+  })
+})
