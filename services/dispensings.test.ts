@@ -122,17 +122,17 @@ describe('handing out', () => {
 })
 
 describe('what the prescription rules are told', () => {
-  const decision = () => ({ personId, visitDate: '2025-12-31', sbp: null, dbp: null, heartRate: null, longRx: true, longRxDays: 56, assessment: null, regimenChanges: [] })
+  const decision = () => ({ personId, visitDate: '2025-12-31', sbp: null, dbp: null, heartRate: null, longRx: { days: 56, assessed: false } })
   it('is the last supply with the days carried, and where it was given', async () => {
     await save({ dispensedOn: '2025-12-01' })
     await save({ dispensedOn: '2025-12-22', villageId })
-    const facts = prescriptionFacts(store, decision() as Parameters<typeof prescriptionFacts>[1])
+    const facts = prescriptionFacts(store, decision())
     expect(facts.supplies).toEqual([{ on: '2025-12-22', days: 35, by: '东岗村卫生室' }])
     expect(facts.longRx).toEqual({ days: 56, assessed: false })
   })
   it('counts the assessment that was signed on the day', async () => {
     await save({ dispensedOn: '2025-12-31', longRx: true, assessed: everything, signedOn: '2025-12-31', lines: [{ medicationId: amlodipine, quantity: 56, days: 56 }] })
-    expect(prescriptionFacts(store, decision() as Parameters<typeof prescriptionFacts>[1]).longRx).toEqual({ days: 56, assessed: true })
+    expect(prescriptionFacts(store, decision()).longRx).toEqual({ days: 56, assessed: true })
   })
 })
 

@@ -20,6 +20,7 @@ import { drugsInForce } from './drugs.ts'
 import { drugChangeOfVisit, regimenBefore } from './effect-cases.ts'
 import { readingsOfPeople } from './person-readings.ts'
 import { prescriptionFacts } from './prescription-facts.ts'
+import { ruleBookOf } from './prescription-settings.ts'
 import { worklistPerson } from './worklist-person.ts'
 
 export interface CaseSituation {
@@ -175,7 +176,7 @@ function candidateOf(store: Store, { personId, status, birthDate }: FileRow, aro
       )
     },
     get contraindications() {
-      return situation.steps.length === 0 ? [] : against(store, personId, situation.steps, drugs, today)
+      return situation.steps.length === 0 ? [] : against(store, personId, situation.steps, today)
     },
   }
 }
@@ -185,7 +186,6 @@ function against(
   store: Store,
   personId: number,
   steps: readonly RegimenChange[],
-  drugs: readonly ListedDrug[],
   today: string,
 ): string[] {
   const decision = {
@@ -194,13 +194,10 @@ function against(
     sbp: null,
     dbp: null,
     heartRate: null,
-    assessment: null,
-    regimenChanges: [...steps],
-    longRx: false,
-    longRxDays: null,
+    longRx: null,
   }
   const current = store.list('medication', { personId, stopDate: null })
-  const { alerts } = checkDecision(current, steps, prescriptionFacts(store, decision), drugs)
+  const { alerts } = checkDecision(current, steps, prescriptionFacts(store, decision), ruleBookOf(store, today))
   return alerts
     .filter(({ isNew, level }) => isNew && level !== 'hint')
     .map(({ rule, reason }) => `${reason}（${rule}）`)

@@ -20,7 +20,6 @@ export const sectionTabs = {
     { path: paths.prescriptionReview, label: '处方审核', right: 'prescription:review' },
   ],
   referral: [{ path: paths.referrals, label: '转诊名单', right: 'referral:read' }],
-  drugs: [{ path: paths.drugs, label: '药品目录', right: 'drug:read' }],
 } as const satisfies Record<string, readonly SectionTab[]>
 
 export type Section = keyof typeof sectionTabs
