@@ -18,6 +18,7 @@ interface Fields {
   readonly byName: ReadonlyMap<string, Field>
   /** Every field in its order with what it is when left out: to be copied, which costs less than filling sixty fields one by one. */
   readonly blank: Row
+  readonly blankStored: Row
   /** Made anew for every record, because no two may have the same list. */
   readonly made: readonly { readonly name: string; readonly make: () => unknown }[]
   readonly required: readonly string[]
@@ -34,9 +35,11 @@ function fieldsOf(entity: EntityName): Fields {
   const shape = Object.entries(entities[entity].shape as Record<string, z.ZodType>)
   const absent = shape.map(([name, schema]) => ({ name, schema, ...schema.safeParse(undefined) }))
   const isMade = (value: unknown): boolean => typeof value === 'object' && value !== null
+  const blank = Object.fromEntries(absent.map(({ name, data }) => [name, isMade(data) ? undefined : data]))
   const fields: Fields = {
     byName: new Map(shape.map(([name, schema]) => [name, { name, schema, good: new Set() }])),
-    blank: Object.fromEntries(absent.map(({ name, data }) => [name, isMade(data) ? undefined : data])),
+    blank,
+    blankStored: { id: 0, rev: 1, ...blank },
     made: absent.filter(({ data }) => isMade(data)).map(({ name, schema, data }) => ({ name, make: maker(schema, data) })),
     required: absent.filter(({ success }) => !success).map(({ name }) => name),
   }
@@ -52,9 +55,17 @@ function maker(schema: z.ZodType, value: unknown): () => unknown {
 
 /** The record with its defaults filled in and nothing but its own fields. Refuses `invalid-record` with the field. */
 export function checkedRecord<E extends EntityName>(entity: E, input: EntityInput<E>): EntityValue<E> {
-  const { byName, blank, made, required } = fieldsOf(entity)
+  return filled(entity, input, { ...fieldsOf(entity).blank }) as EntityValue<E>
+}
+
+/** The same with room for the id under which it will be stored, at its first revision. */
+export function newRecord<E extends EntityName>(entity: E, input: EntityInput<E>): EntityValue<E> & { id: number; rev: number } {
+  return filled(entity, input, { ...fieldsOf(entity).blankStored }) as EntityValue<E> & { id: number; rev: number }
+}
+
+function filled<E extends EntityName>(entity: E, input: EntityInput<E>, record: Row): Row {
+  const { byName, made, required } = fieldsOf(entity)
   const given = input as Row
-  const record = { ...blank }
   for (const name in given) {
     const value = given[name]
     const field = value === undefined ? undefined : byName.get(name)
@@ -69,7 +80,7 @@ export function checkedRecord<E extends EntityName>(entity: E, input: EntityInpu
   }
   for (const name of required) if (record[name] === undefined) refuse(entity, input)
   for (const { name, make } of made) record[name] ??= make()
-  return record as EntityValue<E>
+  return record
 }
 
 function remember({ good }: Field, value: unknown, taken: unknown): void {

@@ -6,7 +6,7 @@ import type { EntityInput, EntityName, EntityValue, Stored } from '../core/contr
 import { Refusal } from '../core/contract/kit.ts'
 import { nextStamp } from '../core/domain/logical-clock.ts'
 import { auditChain, type AuditEntry } from './audit-chain.ts'
-import { checkedRecord } from './checked-record.ts'
+import { checkedRecord, newRecord } from './checked-record.ts'
 import { recordToCells, rowToRecord, tableOf, toCell, type Row } from './columns.ts'
 import { columnOf, insertionOfFilled, selectById, selectWhere, upsert } from './entity-sql.ts'
 import type { Connection } from './open.ts'
@@ -173,21 +173,23 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext, 
   const put = <E extends EntityName>(entity: E, id: number, rev: number, hlc: string, value: EntityValue<E>) => {
     sql(upsert(entity)).run(id, rev, hlc, ...recordToCells(entity, value))
   }
-  const putNew = <E extends EntityName>(entity: E, id: number, hlc: string, value: EntityValue<E>) => {
-    const { text, filled } = insertionOfFilled(entity, recordToCells(entity, value))
-    sql(text).run(id, 1, hlc, ...filled)
+  const putNew = <E extends EntityName>(entity: E, hlc: string, record: Stored<E>) => {
+    const { text, filled } = insertionOfFilled(entity, recordToCells(entity, record))
+    sql(text).run(record.id, record.rev, hlc, ...filled)
   }
 
   const tx: Tx = {
     tx: txNo,
     insert: (entity, input, givenId) => {
-      const value = checkedRecord(entity, input)
-      const id = givenId ?? newId()
-      const rev = givenId === undefined ? 1 : lastRevision(sql, entity, id) + 1
-      if (givenId === undefined) putNew(entity, id, tick(), value)
-      else put(entity, id, rev, tick(), value)
-      log(entity, id, 'insert', null, null, rev)
-      return { id, rev, ...value } as Stored<typeof entity>
+      const record = newRecord(entity, input)
+      record.id = givenId ?? newId()
+      if (givenId === undefined) putNew(entity, tick(), record)
+      else {
+        record.rev = lastRevision(sql, entity, record.id) + 1
+        put(entity, record.id, record.rev, tick(), record)
+      }
+      log(entity, record.id, 'insert', null, null, record.rev)
+      return record
     },
     update: (entity, id, patch) => {
       const { id: _id, rev, ...current } = store.get(entity, id) as Row & { id: number; rev: number }

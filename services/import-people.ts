@@ -109,12 +109,49 @@ export function findPerson({ store }: ImportScope, person: PersonValues, village
 
 /** The same where who it is suffices: the row of a follow-up list needs nothing else of a person. */
 export function findPersonId(scope: ImportScope, person: PersonValues, village: string | null): number | null {
-  return plainId(scope.store, person) ?? findPerson(scope, person, village)?.person.id ?? null
+  return plainId(scope, person) ?? findPerson(scope, person, village)?.person.id ?? null
+}
+
+/** What rows of visits found out about people, who come back every quarter of the list. Any other row may change it. */
+interface Visited {
+  /** By valid number and name. */
+  readonly ids: Map<string, number>
+  /** `id disease` of the files they have. */
+  readonly files: Set<string>
+}
+
+const visitedInTx = new WeakMap<Tx, Visited>()
+
+export function forgetVisited(tx: Tx): void {
+  visitedInTx.delete(tx)
+}
+
+function visitedOf(tx: Tx): Visited {
+  const known = visitedInTx.get(tx) ?? { ids: new Map<string, number>(), files: new Set<string>() }
+  visitedInTx.set(tx, known)
+  return known
+}
+
+export function hasFile({ store, tx }: ImportScope, personId: number, disease: 'HTN' | 'T2DM'): boolean {
+  const { files } = visitedOf(tx)
+  const key = `${personId} ${disease}`
+  if (files.has(key)) return true
+  const found = store.one('SELECT 1 FROM disease_file WHERE person_id = ? AND disease = ?', personId, disease) !== null
+  if (found) files.add(key)
+  return found
 }
 
 /** Nearly every row: a valid number under the same name, never merged. Spares reading the whole record. */
-function plainId(store: Store, { idCheck, idNo, name }: PersonValues): number | null {
+function plainId({ store, tx }: ImportScope, { idCheck, idNo, name }: PersonValues): number | null {
   if (idCheck !== 'valid' || !idNo) return null
+  const { ids } = visitedOf(tx)
+  const key = `${idNo} ${name ?? ''}`
+  const known = ids.get(key) ?? plainIdOf(store, idNo, name)
+  if (known !== null) ids.set(key, known)
+  return known
+}
+
+function plainIdOf(store: Store, idNo: string, name: string | undefined): number | null {
   const sql = "SELECT id, name FROM person WHERE id_no = ? AND id_check = 'valid' AND merged_into IS NULL ORDER BY id LIMIT 1"
   const found = store.one<{ id: number; name: string }>(sql, idNo)
   return found && (!name || found.name === name) ? found.id : null

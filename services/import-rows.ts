@@ -1,7 +1,7 @@
 /** One parsed row into the registry: disease files, follow-ups, examinations, contracts, population. */
 import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
-import { fillBlanks, findByNameAlone, findPersonId, handWrittenFields, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
+import { fillBlanks, findByNameAlone, findPersonId, forgetVisited, handWrittenFields, hasFile, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
 import { takePlan } from './import-plan.ts'
 import { followDeath } from './death.ts'
 import { setStatusFromNowOn } from './registry.ts'
@@ -17,6 +17,7 @@ export interface BatchFacts {
 
 /** Takes a row; refuses with the reason when it cannot be taken. */
 export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts): Outcome {
+  if (values.type !== 'followUp') forgetVisited(scope.tx)
   switch (values.type) {
     case 'file':
       return eachDisease(values.file, values.also, (file) => takeFile(scope, { ...values, file }))
@@ -134,7 +135,7 @@ function takeContract(scope: ImportScope, personId: number, { signed, ...contrac
 function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpValues): Outcome {
   const { store, tx, note } = scope
   const { disease, visitDate } = followUp
-  if (!store.one('SELECT 1 FROM disease_file WHERE person_id = ? AND disease = ?', personId, disease)) note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
+  if (!hasFile(scope, personId, disease)) note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
   const sameDay = store.list('followUp', { personId, disease, visitDate })
   if (sameDay.some((each) => !differs(each, followUp))) return 'unchanged'
   const present = sameDay.at(-1)

@@ -5,7 +5,7 @@ import type { Store } from '../database/store.ts'
 import { plannedOn } from './planned-visits.ts'
 import { lastVisit, worklistPerson, type LastVisit, type WorklistPerson } from './worklist-person.ts'
 import { taskReason } from './worklist-reason.ts'
-import { dutyRows, openTasks } from './worklist-rows.ts'
+import { dutyRows, openTasks, taskWords } from './worklist-rows.ts'
 import { scopeOf, type Scope } from './worklist-scope.ts'
 
 /** One person to be seen. */
@@ -34,7 +34,7 @@ export function routeStops(store: Store, scope: Scope): Map<number, RouteStop> {
   const sources = new Set(duties.map((row) => row.lastId))
   for (const task of openTasks(store, scope)) {
     const isSaid = task.sourceEntity === 'followUp' && task.kind !== 'htn-recheck' && sources.has(task.sourceId)
-    if (!isSaid) stopAt(task.personId, task.dueDate).reasons.push(taskReason(task, scope.asOf))
+    if (!isSaid) stopAt(task.personId, task.dueDate).reasons.push(taskReason({ ...task, ...taskWords(store, task) }, scope.asOf))
   }
   return stops
 }

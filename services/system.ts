@@ -48,7 +48,7 @@ function overview({ store, place, today }: CallContext): SystemOverview {
       .all<{ doctor: string }>('SELECT DISTINCT doctor FROM (SELECT doctor FROM disease_file UNION SELECT doctor FROM person) WHERE doctor IS NOT NULL ORDER BY doctor')
       .map((row) => row.doctor),
     counts: {
-      people: count('SELECT count(*) AS n FROM person WHERE merged_into IS NULL'),
+      people: count('SELECT (SELECT count(*) FROM person) - (SELECT count(*) FROM person WHERE merged_into IS NOT NULL) AS n'),
       htn: files.find((row) => row.disease === 'HTN')?.n ?? 0,
       t2dm: files.find((row) => row.disease === 'T2DM')?.n ?? 0,
       followUpsThisYear: count('SELECT count(*) AS n FROM follow_up WHERE visit_date >= ?', `${today.slice(0, 4)}-01-01`),

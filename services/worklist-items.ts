@@ -24,7 +24,7 @@ import {
   unseenReason,
   verifyReason,
 } from './worklist-reason.ts'
-import type { OpenTask } from './worklist-rows.ts'
+import { taskWords, type OpenTask } from './worklist-rows.ts'
 
 /** `12/31 14:03`, China's time. */
 const savedAtText = (at: string): string => chinaTime(Date.parse(at)).slice(5, 16).replace('-', '/')
@@ -49,7 +49,7 @@ export function taskItem(store: Store, task: OpenTask, asOf: string): WorklistIt
       ? (store.find('followUp', task.sourceId)?.disease ?? null)
       : null
   const diseases = disease === null ? [] : [disease]
-  return item(store, { kind: 'task', personId, diseases, dueDate, reason: taskReason(task, asOf), task }, asOf)
+  return item(store, { kind: 'task', personId, diseases, dueDate, reason: taskReason({ ...task, ...taskWords(store, task) }, asOf), task }, asOf)
 }
 
 /** What is due for a person, disease by disease, and the day the plan has for it. */
@@ -168,7 +168,7 @@ function item(store: Store, own: Own, asOf: string): WorklistItem {
     daysLate: own.dueDate ? Math.max(0, daysBetween(own.dueDate, asOf)) : 0,
     reason: own.reason,
     taskId: own.task?.id ?? null,
-    taskOwner: own.task?.ownerName ?? null,
+    taskOwner: own.task ? taskWords(store, own.task).ownerName : null,
     ...(own.draftOf ? { draftOf: own.draftOf } : {}),
     ...(own.referralId === undefined ? {} : { referralId: own.referralId }),
     mark: findColorMark(store, own.personId, asOf),

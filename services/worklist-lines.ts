@@ -23,12 +23,16 @@ import {
 import {
   dutyKinds,
   dutyRows,
+  filesNotClosed,
   openTasks,
   peopleToVerify,
   peopleWithoutExam,
+  statusesNotActive,
   unseenFiles,
   type DutyRow,
   type OpenTask,
+  type OwnedFile,
+  type Statuses,
 } from './worklist-rows.ts'
 import { peopleWithin, type Scope } from './worklist-scope.ts'
 
@@ -51,6 +55,8 @@ interface Facts {
   readonly store: Store
   readonly scope: Scope
   readonly userId: number
+  readonly statuses: Statuses
+  readonly files: readonly OwnedFile[]
   readonly duties: ReadonlyMap<number, PersonDuties>
   /** Tasks that no visit of the list answers. */
   readonly tasks: readonly OpenTask[]
@@ -110,18 +116,18 @@ const linesOf: Readonly<Record<WorklistKind, Lines>> = {
   due: dutyLines('due'),
   screening: screeningLines(['candidate', 'recheck']),
   'high-risk': screeningLines(['due']),
-  unseen: ({ store, scope }) =>
-    [...diseasesByPerson(unseenFiles(store, scope))].map(([personId, diseases]) => ({
+  unseen: ({ store, scope, statuses }) =>
+    [...diseasesByPerson(unseenFiles(store, scope, statuses))].map(([personId, diseases]) => ({
       personId,
       item: () => unseenItem(store, personId, diseases, scope.asOf),
     })),
-  'missing-exam': ({ store, scope }) =>
-    peopleWithoutExam(store, scope).map((personId) => ({
+  'missing-exam': ({ store, scope, files }) =>
+    peopleWithoutExam(store, scope, files).map((personId) => ({
       personId,
       item: () => examItem(store, personId, scope.asOf),
     })),
-  'missing-lab': ({ store, scope }) =>
-    peopleMissingLabs(store, scope).map((missing) => ({
+  'missing-lab': ({ store, scope, files }) =>
+    peopleMissingLabs(store, scope, files).map((missing) => ({
       personId: missing.personId,
       item: () => labItem(store, missing, scope.asOf),
     })),
@@ -136,7 +142,8 @@ const linesOf: Readonly<Record<WorklistKind, Lines>> = {
 }
 
 export function worklistLines(store: Store, userId: number, scope: Scope): WorklistLines {
-  const rows = dutyRows(store, scope)
+  const statuses = statusesNotActive(store, scope.asOf)
+  const rows = dutyRows(store, scope, statuses)
   const open = openTasks(store, scope)
   const taskOf = matchTasks(open, rows)
   const attached = new Set(taskOf.values())
@@ -144,6 +151,8 @@ export function worklistLines(store: Store, userId: number, scope: Scope): Workl
     store,
     scope,
     userId,
+    statuses,
+    files: filesNotClosed(store, scope, statuses),
     duties: dutiesByPerson(rows, taskOf),
     tasks: open.filter((task) => !attached.has(task)),
     planned: openPlannedVisits(store, scope),

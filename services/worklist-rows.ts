@@ -56,8 +56,8 @@ interface OpenFile extends Pick<FileRow, 'fileId' | 'personId' | 'disease' | 'en
 }
 
 /** Files whose next visit falls due by the end of the window, judged by the schedule's rule. */
-export function dutyRows(store: Store, scope: Scope): DutyRow[] {
-  return fileRows(store, scope, addDays(scope.asOf, windowDays)).flatMap((file) => dutyOf(file, scope.asOf))
+export function dutyRows(store: Store, scope: Scope, statuses?: Statuses): DutyRow[] {
+  return fileRows(store, scope, addDays(scope.asOf, windowDays), statuses).flatMap((file) => dutyOf(file, scope.asOf))
 }
 
 /** What a plan is made from: files whose next visit is wanted by a day that may lie far ahead. */
@@ -78,25 +78,21 @@ export function dutiesUntil(store: Store, scope: Scope, until: string): Plannabl
 
 export type PlannableDuty = Pick<DutyRow, 'personId' | 'disease' | 'dueDate' | 'basis' | 'sentence'>
 
-function fileRows(store: Store, scope: Scope, until: string): OpenFile[] {
+function fileRows(store: Store, scope: Scope, until: string, statuses = statusesNotActive(store, scope.asOf)): OpenFile[] {
   // The last follow-up comes as one text, so that the index over the schedule's columns answers alone: reading 20,000 whole records
   // would cost five times as much.
+  // Leaves out only files that certainly are not due: satisfied, and their planned day lies beyond the window. The rule decides on the rest.
   const files = store.all<FileRow>(
-    `SELECT f.id AS fileId, f.person_id AS personId, f.disease, f.enrol_date AS enrolDate, (
+    `SELECT * FROM (SELECT f.id AS fileId, f.person_id AS personId, f.disease, f.enrol_date AS enrolDate, (
        SELECT coalesce(next_visit_date, '') || '|' || coalesce(visit_class, '') || '|' || coalesce(next_step, '') || '|' || visit_date || '|' || contact || '|' || id
        FROM follow_up WHERE person_id = f.person_id AND disease = f.disease AND visit_date <= :asOf
          AND (contact = 'met' OR next_visit_date IS NOT NULL)
        ORDER BY visit_date DESC, id DESC LIMIT 1) AS last
-     FROM disease_file f WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)}`,
-    valuesOf(scope),
+     FROM disease_file f WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)} LIMIT -1)
+     WHERE last IS NULL OR substr(last, 11, 5) <> '|1|1|' OR substr(last, 1, 10) <= :until`,
+    { ...valuesOf(scope), until },
   )
-  const statuses = statusesNotActive(store, scope.asOf)
-  return files.flatMap(({ fileId, personId, disease, enrolDate, last }) => {
-    // Leaves out only files that certainly are not due: satisfied, and their planned day lies beyond the window. The rule decides on the rest.
-    if (last?.startsWith('|1|1|', 10) && last.slice(0, 10) > until) return []
-    const status = statuses.get(fileId) ?? 'active'
-    return [{ fileId, personId, disease, enrolDate, status, ...readLast(last) }]
-  })
+  return files.map(({ last, ...file }) => ({ ...file, status: statuses.get(file.fileId) ?? 'active', ...readLast(last) }))
 }
 
 function readLast(text: string | null): Pick<OpenFile, 'lastId' | 'last'> {
@@ -136,8 +132,10 @@ type VisitEntry = ScheduleEntry & { kind: 'recheck' | 'after-referral' | 'overdu
 const isVisit = (entry: ScheduleEntry): entry is VisitEntry =>
   entry.dueDate !== null && entry.kind !== 'unseen-this-year' && entry.kind !== 'missing-exam'
 
+export type Statuses = ReadonlyMap<number, ScheduleFacts['status']>
+
 /** Files that are lost or closed on a day: few, so that everybody else needs no look-up. */
-export function statusesNotActive(store: Store, asOf: string): Map<number, ScheduleFacts['status']> {
+export function statusesNotActive(store: Store, asOf: string): Statuses {
   const rows = store.all<{ id: number; status: ScheduleFacts['status'] }>(
     `SELECT file_id AS id, status FROM disease_status
      WHERE from_date <= ? AND file_id IN (SELECT file_id FROM disease_status WHERE status <> 'active') ORDER BY file_id, from_date`,
@@ -146,22 +144,40 @@ export function statusesNotActive(store: Store, asOf: string): Map<number, Sched
   return new Map(rows.map((row) => [row.id, row.status]))
 }
 
-/** People with a file that is not closed and without an examination in the as-of year up to the day. */
-export function peopleWithoutExam(store: Store, scope: Scope): number[] {
-  const rows = store.all<{ fileId: number; personId: number }>(
-    `SELECT f.id AS fileId, f.person_id AS personId FROM disease_file f
-     WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)}
-       AND NOT EXISTS (SELECT 1 FROM exam e WHERE e.person_id = f.person_id AND e.exam_date BETWEEN :yearStart AND :asOf)
-     ORDER BY f.person_id`,
-    { ...valuesOf(scope), yearStart: `${scope.asOf.slice(0, 4)}-01-01` },
+export interface OwnedFile {
+  readonly personId: number
+  readonly disease: Disease
+}
+
+/** The files of a scope that are not closed on its day, person by person. */
+export function filesNotClosed(
+  store: Store,
+  scope: Scope,
+  statuses = statusesNotActive(store, scope.asOf),
+): readonly OwnedFile[] {
+  const rows = store.all<OwnedFile & { fileId: number }>(
+    `SELECT f.id AS fileId, f.person_id AS personId, f.disease FROM disease_file f
+     WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)} ORDER BY f.person_id`,
+    valuesOf(scope),
   )
-  const statuses = statusesNotActive(store, scope.asOf)
-  return [...new Set(rows.filter((row) => statuses.get(row.fileId) !== 'closed').map((row) => row.personId))]
+  return rows.filter((row) => statuses.get(row.fileId) !== 'closed')
+}
+
+/** People with a file that is not closed and without an examination in the as-of year up to the day. */
+export function peopleWithoutExam(store: Store, scope: Scope, files = filesNotClosed(store, scope)): number[] {
+  const rows = store.all<{ id: number }>(
+    'SELECT person_id AS id FROM exam WHERE exam_date BETWEEN ? AND ?',
+    `${scope.asOf.slice(0, 4)}-01-01`,
+    scope.asOf,
+  )
+  const examined = new Set(rows.map(({ id }) => id))
+  const missing = files.filter(({ personId }) => !examined.has(personId))
+  return [...new Set(missing.map(({ personId }) => personId))]
 }
 
 /** Files in care whose person was not met in the as-of year up to the day. */
-export function unseenFiles(store: Store, scope: Scope): { personId: number; disease: Disease }[] {
-  const rows = store.all<{ fileId: number; personId: number; disease: Disease }>(
+export function unseenFiles(store: Store, scope: Scope, statuses = statusesNotActive(store, scope.asOf)): OwnedFile[] {
+  const rows = store.all<OwnedFile & { fileId: number }>(
     `SELECT f.id AS fileId, f.person_id AS personId, f.disease FROM disease_file f
      WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)}
        AND NOT EXISTS (SELECT 1 FROM follow_up u WHERE u.person_id = f.person_id AND u.disease = f.disease
@@ -169,7 +185,6 @@ export function unseenFiles(store: Store, scope: Scope): { personId: number; dis
      ORDER BY f.person_id, f.disease`,
     { ...valuesOf(scope), yearStart: `${scope.asOf.slice(0, 4)}-01-01` },
   )
-  const statuses = statusesNotActive(store, scope.asOf)
   return rows.filter((row) => statuses.get(row.fileId) !== 'closed')
 }
 
@@ -197,16 +212,18 @@ export function openTasks(store: Store, scope: Scope): OpenTask[] {
       ? ''
       : ` AND (t.owner_name = :doctor OR (SELECT ${personDoctor} FROM person p WHERE p.id = t.person_id) = :doctor)`
   return store.all<OpenTask>(
-    `SELECT t.id, t.person_id AS personId, t.kind, t.title, t.owner_name AS ownerName, t.due_date AS dueDate,
-       t.source_entity AS sourceEntity, t.source_id AS sourceId
+    `SELECT t.id, t.person_id AS personId, t.kind, t.due_date AS dueDate, t.source_entity AS sourceEntity, t.source_id AS sourceId
      FROM task t
      WHERE t.state = 'open' AND (t.due_date <= :until OR t.kind IN ('advice', 'teaching-case'))${village}${doctor} ORDER BY t.due_date, t.id`,
     { ...valuesOf(scope), until: addDays(scope.asOf, windowDays) },
   )
 }
 
-/** What the list needs of a task. */
-export type OpenTask = Pick<
-  WithId<Task>,
-  'id' | 'personId' | 'kind' | 'title' | 'ownerName' | 'dueDate' | 'sourceEntity' | 'sourceId'
->
+/** What the list needs of a task; the index over the open ones answers it alone. */
+export type OpenTask = Pick<WithId<Task>, 'id' | 'personId' | 'kind' | 'dueDate' | 'sourceEntity' | 'sourceId'>
+
+/** What is said of a task that is shown. */
+export function taskWords(store: Store, { id }: Pick<OpenTask, 'id'>): Pick<Task, 'title' | 'ownerName'> {
+  const { title, ownerName } = store.get('task', id)
+  return { title, ownerName }
+}

@@ -24,6 +24,7 @@ import * as teachingCases from './0025-teaching-cases.ts'
 import * as workload from './0026-workload.ts'
 import * as roundingPlan from './0023-rounding-plan.ts'
 import * as roundingSession from './0024-rounding-session.ts'
+import * as indexesOfTheDay from './0019-indexes-of-the-day.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -55,4 +56,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0026-workload', workload],
   ['0023-rounding-plan', roundingPlan],
   ['0024-rounding-session', roundingSession],
+  ['0019-indexes-of-the-day', indexesOfTheDay],
 ])
