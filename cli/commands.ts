@@ -59,7 +59,7 @@ function importFiles(args: Arguments): Promise<Output> {
   const paths = args.words.map((path) => resolve(path))
   return connected(args, async (station) => {
     const receipt = await station.ask(args.has('dry-run') ? 'imports.preview' : 'imports.commit', { paths })
-    if (receipt.files.every((file) => file.kind === 'unknown'))
+    if (receipt.files.every((file) => file.kind === 'unknown' || file.kind === 'unreadable'))
       throw new Refusal('nothing-recognised', '没有一个文件认得出是什么表，什么也没有导入。请确认是系统导出的专案、随访、体检或常住人口表。')
     return { json: receipt, text: receiptText(receipt) }
   })

@@ -5,7 +5,7 @@ import { Refusal } from '../core/contract/kit.ts'
 import type { Store, Tx } from '../database/store.ts'
 import type { CallContext } from './context.ts'
 import { ConflictBook } from './import-conflicts.ts'
-import { keepMapping, overridesFor, rememberedMappings, type Corrections } from './import-mappings.ts'
+import { keepMapping, overridesFor, rememberedMappings, sheetKey, type Corrections } from './import-mappings.ts'
 import type { ImportScope } from './import-people.ts'
 import { RowsToLookAt, shownProblem, understoodAs, withoutExamples, type KeptReceipt } from './import-receipt.ts'
 import { takeRow, type BatchFacts, type Outcome } from './import-rows.ts'
@@ -47,14 +47,14 @@ export function cancelImport(): void {
 export async function runImport(context: CallContext, request: ImportRequest, keep: boolean, read: ReadSheets = readWorkbook): Promise<ImportRun> {
   const remembered = rememberedMappings(context.store)
   const overrides = new Map(request.paths.map((path) => [path, overridesFor(path, request.corrections, remembered)]))
-  const files = await readFiles(context, overrides, read)
+  const { files, unread } = await readFiles(context, overrides, keep, read)
   const run: Run = { context, batch: batchFacts(context.store, files, context.today), book: new ConflictBook(request.conflicts), keep }
   const take = (tx: Tx): ImportRun => {
     const decidedAt = new Date(context.nowMs).toISOString()
     const { id } = tx.insert('importBatch', { startedAt: decidedAt, state: 'committed', files: [], note: null })
     tx.markBatch(id)
     for (const file of files) keepMapping(context.store, tx, file, overrides.get(file.path) ?? {}, decidedAt)
-    const receipts = takeFiles(run, tx, files)
+    const receipts = [...takeFiles(run, tx, files), ...unread]
     if (keep) tx.update('importBatch', id, { files: receipts.map(withoutExamples) })
     return { batch: keep ? id : null, files: receipts, conflicts: run.book.listed, conflictCount: run.book.count }
   }
@@ -62,32 +62,64 @@ export async function runImport(context: CallContext, request: ImportRequest, ke
   return keep ? context.write(take) : context.store.tryOut({ userId: context.user.id, role: context.user.role, action: context.method }, take)
 }
 
-/** Among several files the sentence must say which one is meant. */
-function withFileName(error: unknown, path: string): unknown {
-  if (!(error instanceof Refusal) || error.failure.code === 'sheet-stopped') return error
-  const { code, message, details } = error.failure
+/** The sentence says which file is meant: of several, and of one that was dragged in. */
+function withFileName({ failure: { code, message, details } }: Refusal, path: string): Refusal {
   return new Refusal(code, `“${basename(path)}”：${message}`, details)
 }
 
-async function readFiles(context: CallContext, overrides: ReadonlyMap<string, SheetOverrides>, read: ReadSheets): Promise<ReadSheet[]> {
+/** A file of which nothing could be read, in the list with the others: why, and what to do. */
+function unreadReceipt({ path, refusal: { failure } }: { path: string; refusal: Refusal }): KeptReceipt {
+  const { code, message } = failure
+  return {
+    file: basename(path),
+    key: sheetKey(path, ''),
+    kind: 'unreadable',
+    kindName: '打不开，没有读',
+    kindReason: message,
+    ...{ rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 },
+    ...{ dropped: [], columns: [] },
+    problems: [{ row: null, column: null, code, level: 'error', message }],
+  }
+}
+
+interface ReadAll {
+  readonly files: ReadSheet[]
+  readonly unread: KeptReceipt[]
+}
+
+/**
+ * Reads every file. In a dry run one that cannot be opened does not keep the others from being looked at; when none can be, and whenever
+ * something is to be written, the first of them is refused.
+ */
+async function readFiles(context: CallContext, overrides: ReadonlyMap<string, SheetOverrides>, keep: boolean, read: ReadSheets): Promise<ReadAll> {
   if (running) throw new Refusal('import-running', '正在导入另一批文件，请等它结束或先取消。')
   const stop = new AbortController()
   running = stop
   try {
     const kept = await readingsStillGood(context, overrides)
     const readings = new Map<string, Reading>()
+    const refusals: { path: string; refusal: Refusal }[] = []
     for (const [at, [path, own]] of [...overrides].entries()) {
       const phase = `读取 ${basename(path)}（${at + 1}/${overrides.size}）`
       context.emit('imports.progress', { phase, done: 0, total: null })
       if (stop.signal.aborted) throw sheetRefusal('sheet-stopped')
       const onProgress = (rows: number): void => context.emit('imports.progress', { phase, done: rows, total: null })
       const options = { today: context.today, overrides: own, signal: stop.signal, onProgress }
-      const refuse = (error: unknown) => Promise.reject(overrides.size > 1 ? withFileName(error, path) : error)
-      const { key, sheets } = kept.get(path) ?? { key: null, sheets: null }
-      readings.set(path, { key, sheets: sheets ?? (await read(path, options).catch(refuse)) })
+      const refuse = (error: unknown): null => {
+        if (!(error instanceof Refusal) || error.failure.code === 'sheet-stopped') throw error
+        if (keep) throw withFileName(error, path)
+        refusals.push({ path, refusal: error })
+        return null
+      }
+      const { key, sheets: known } = kept.get(path) ?? { key: null, sheets: null }
+      const sheets = known ?? (await read(path, options).catch(refuse))
+      if (sheets) readings.set(path, { key, sheets })
     }
     keepReadings(context.store, readings)
-    return [...readings.values()].flatMap(({ sheets }) => sheets ?? []).sort((a, b) => orderOf(a) - orderOf(b))
+    const [first] = refusals
+    if (first && readings.size === 0) throw withFileName(first.refusal, first.path)
+    const files = [...readings.values()].flatMap(({ sheets }) => sheets ?? [])
+    return { files: files.sort((a, b) => orderOf(a) - orderOf(b)), unread: refusals.map(unreadReceipt) }
   } finally {
     running = null
   }
@@ -115,6 +147,14 @@ const notRecognised = ({ isStatistics, kindReason }: ReadSheet): ImportProblem =
   level: isStatistics ? 'notice' : 'error',
   message: kindReason,
 })
+
+const noRows: ImportProblem = {
+  row: null,
+  column: null,
+  code: 'no-rows',
+  level: 'warning',
+  message: '认出了表头，下面却一行数据也没有。请确认导出时选对了条件，再重新导出。',
+}
 
 /** A few hundredths of a second: as often is progress told and a stop heeded. */
 const rowsPerEvent = 500
@@ -144,6 +184,7 @@ function takeFile(run: Run, tx: Tx, file: ReadSheet, taken: () => void): KeptRec
   for (const { answer, column, id, message } of file.questions)
     if (answer === null) problems.push({ row: null, column, code: id, level: 'warning', message })
   if (file.kind === null) problems.push(notRecognised(file))
+  else if (file.rows.length === 0) problems.push(noRows)
   const marked = markUnshown(file)
   const toLookAt = new RowsToLookAt(file.columns)
   const shown = shownProblem(file)

@@ -24,7 +24,16 @@ afterEach(() => folder.remove?.())
 const idNo = '341522195010081674'
 const heading = ['姓名', '身份证号', '村', '随访日期', '随访方式', '收缩压', '舒张压', '随访医生']
 const row = (values: Partial<Record<string, SheetValue>> = {}): SheetValue[] => {
-  const usual: Record<string, SheetValue> = { 姓名: '邵良旺', 身份证号: idNo, 村: '东岗村', 随访日期: '2025-03-01', 随访方式: '门诊', 收缩压: 150, 舒张压: 92, 随访医生: '周村医' }
+  const usual: Record<string, SheetValue> = {
+    姓名: '邵良旺',
+    身份证号: idNo,
+    村: '东岗村',
+    随访日期: '2025-03-01',
+    随访方式: '门诊',
+    收缩压: 150,
+    舒张压: 92,
+    随访医生: '周村医',
+  }
   return heading.map((name) => values[name] ?? usual[name] ?? null)
 }
 
@@ -48,11 +57,22 @@ function enrol(): number {
 }
 
 describe('a file that cannot be read', () => {
-  it('is named when several were chosen', async () => {
+  it('does not keep the others from being read: it stands in the list with its reason, and nothing of it is written', async () => {
+    enrol()
     const good = await file('高血压随访列表.xlsx', [row()])
     const missing = join(folder.path, '年度体检列表.xlsx')
-    await expect(preview({ paths: [good, missing] })).rejects.toThrow('“年度体检列表.xlsx”：找不到这个文件')
-    await expect(preview({ paths: [missing] })).rejects.toThrow('sheet-missing: 找不到这个文件')
+    const { files } = await preview({ paths: [missing, good] })
+    expect(files.map(({ file: name, kind, created }) => [name, kind, created])).toEqual([
+      ['高血压随访列表.xlsx', 'htnFollowUp', 1],
+      ['年度体检列表.xlsx', 'unreadable', 0],
+    ])
+    expect(files[1]?.problems).toMatchObject([{ row: null, level: 'error', code: 'sheet-missing' }])
+    await expect(preview({ paths: [missing] })).rejects.toThrow('sheet-missing: “年度体检列表.xlsx”：找不到这个文件')
+  })
+
+  it('of which only the heading was exported says that there is no row, not that every row was taken', async () => {
+    const shown = only(await preview({ paths: [await file('高血压随访.xlsx', [])] }))
+    expect(shown.problems).toMatchObject([{ row: null, level: 'warning', code: 'no-rows' }])
   })
 })
 
@@ -72,9 +92,16 @@ describe('what a preview shows', () => {
     const columns = [...heading.slice(0, 5), '上压值', '下压值', '随访医生']
     const path = await file('名单.xlsx', [row({ 随访方式: '上门看望' })], columns)
     const before = only(await preview({ paths: [path], corrections: { [path]: { kind: 'htnFollowUp' } } }))
-    expect(before.columns.filter(({ field }) => field === null).map(({ heading: each }) => each)).toEqual(['上压值', '下压值'])
+    expect(before.columns.filter(({ field }) => field === null).map(({ heading: each }) => each)).toEqual([
+      '上压值',
+      '下压值',
+    ])
     expect(before.unknownValues).toMatchObject([{ field: 'visitWay', value: '上门看望', count: 1 }])
-    const correction = { kind: 'htnFollowUp', columns: { 上压值: 'sbp', 下压值: 'dbp' }, values: { visitWay: { 上门看望: '2' } } }
+    const correction = {
+      kind: 'htnFollowUp',
+      columns: { 上压值: 'sbp', 下压值: 'dbp' },
+      values: { visitWay: { 上门看望: '2' } },
+    }
     await commit({ paths: [path], corrections: { [before.key ?? '']: correction } })
     expect(store.list('followUp')).toMatchObject([{ sbp: 150, dbp: 92, visitWay: '2' }])
   })
@@ -122,7 +149,14 @@ describe('the mapping of a source', () => {
   it('never carries the answer about a unit to another file', async () => {
     enrol()
     const glucose = [...heading, '空腹血糖']
-    const path = await file('血糖.xlsx', [[...row(), 126], [...row({ 随访日期: '2025-04-01' }), 140]], glucose)
+    const path = await file(
+      '血糖.xlsx',
+      [
+        [...row(), 126],
+        [...row({ 随访日期: '2025-04-01' }), 140],
+      ],
+      glucose,
+    )
     const asked = only(await preview({ paths: [path] })).questions?.[0]
     expect(asked).toMatchObject({ id: 'unit:空腹血糖', blocking: true, answer: null })
     expect(asked?.options[0]).toMatchObject({ value: 'mg/dL', example: '126 → 7' })
@@ -135,7 +169,9 @@ describe('the mapping of a source', () => {
 describe('what was typed here against the file', () => {
   const typed = () => {
     const personId = enrol()
-    store.write(testContext, (tx) => tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-03-01', sbp: 138, dbp: 86 }))
+    store.write(testContext, (tx) =>
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-03-01', sbp: 138, dbp: 86 }),
+    )
   }
 
   it('stands side by side and stays by default', async () => {
@@ -143,7 +179,15 @@ describe('what was typed here against the file', () => {
     const path = await file('高血压随访.xlsx', [row()])
     const { conflicts, conflictCount } = await preview({ paths: [path] })
     expect(conflictCount).toBe(2)
-    expect(conflicts[0]).toMatchObject({ personName: '邵良旺', record: '高血压随访 2025-03-01', fieldName: '收缩压', local: '138', given: '150', choice: 'local', row: 2 })
+    expect(conflicts[0]).toMatchObject({
+      personName: '邵良旺',
+      record: '高血压随访 2025-03-01',
+      fieldName: '收缩压',
+      local: '138',
+      given: '150',
+      choice: 'local',
+      row: 2,
+    })
     await commit({ paths: [path] })
     expect(store.list('followUp')).toMatchObject([{ sbp: 138, dbp: 86, visitWay: '1' }])
   })
@@ -166,6 +210,10 @@ describe('undo of a batch', () => {
     const [first] = store.list('followUp')
     store.write(testContext, (tx) => tx.update('followUp', first?.id ?? 0, { sbp: 140 }))
     const undone = importHandlers['imports.undo']({ batch: batch ?? 0, reason: '导错' }, testCall(store))
-    expect(undone).toMatchObject({ undone: 1, kept: 1, keptItems: [{ personId, name: '邵良旺', what: '高血压随访 2025-03-01' }] })
+    expect(undone).toMatchObject({
+      undone: 1,
+      kept: 1,
+      keptItems: [{ personId, name: '邵良旺', what: '高血压随访 2025-03-01' }],
+    })
   })
 })

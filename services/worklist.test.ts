@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { worklist, WorklistKind } from '../core/contract/care.ts'
+import { worklistKinds, type worklist, type WorklistKind } from '../core/contract/care.ts'
 import { followUpDraftKey } from '../core/contract/draft-key.ts'
 import type { EntityInput } from '../core/contract/entities/index.ts'
 import { contract } from '../core/contract/index.ts'
@@ -41,7 +41,17 @@ interface Someone {
   readonly person?: Partial<EntityInput<'person'>>
 }
 
-const everyCheck = { hba1c: 6, ecg: '1', creatinineUmolPerL: 70, potassium: 4, ldl: 2, urineProtein: '0', acrMgPerG: 5, fundus: '1', dorsalisPedis: '2' }
+const everyCheck = {
+  hba1c: 6,
+  ecg: '1',
+  creatinineUmolPerL: 70,
+  potassium: 4,
+  ldl: 2,
+  urineProtein: '0',
+  acrMgPerG: 5,
+  fundus: '1',
+  dorsalisPedis: '2',
+}
 
 /** Somebody in care, examined this year, with a valid ID number, unless said otherwise. */
 function add(tx: Tx, someone: Someone): number {
@@ -388,14 +398,20 @@ describe('on a random township', () => {
       const entries = scheduleEntries({ disease, enrolDate, status, visits, examDates: [] }, day)
       return entries
         .filter((entry) => entry.dueDate !== null)
-        .map(({ kind, serious, dueDate }) => `${personId} ${kind === 'overdue' && serious ? 'serious' : kind} ${dueDate ?? ''}`)
+        .map(
+          ({ kind, serious, dueDate }) =>
+            `${personId} ${kind === 'overdue' && serious ? 'serious' : kind} ${dueDate ?? ''}`,
+        )
     })
   }
 })
 
 describe('the printed route sheet', () => {
   const sheet = async (villageId: number | null, user = testClerk) =>
-    worklistHandlers['worklist.sheet'](contract['worklist.sheet'].input.parse({ villageId, asOf }), testCall(store, { user, today: asOf }))
+    worklistHandlers['worklist.sheet'](
+      contract['worklist.sheet'].input.parse({ villageId, asOf }),
+      testCall(store, { user, today: asOf }),
+    )
   const words = (html: string) =>
     html
       .replace(/<style>[\s\S]*<\/style>/, '')
@@ -450,6 +466,34 @@ describe('the printed route sheet', () => {
       object: `village:${east}`,
       reason: '打印随访路线单 1 人',
     })
+  })
+
+  it('of the kind that is shown has nobody of another kind on it, though nobody was ticked; the pile is these people', async () => {
+    const [late = 0, soon = 0, unexamined = 0] = people(
+      { name: '早该访', visits: [{ visitDate: '2025-08-01', ...satisfied }] },
+      { name: '刚到期', visits: [{ visitDate: '2025-10-01', ...satisfied }] },
+      { name: '缺体检', visits: [{ visitDate: '2025-12-20', ...satisfied }], examDate: null },
+    )
+    const printed = async (kind: WorklistKind) =>
+      worklistHandlers['worklist.sheet'](
+        contract['worklist.sheet'].input.parse({ kind, asOf }),
+        testCall(store, { user: testClerk, today: asOf }),
+      )
+    for (const kind of worklistKinds) {
+      const { items } = await worklistHandlers['worklist.today'](
+        contract['worklist.today'].input.parse({ kind, asOf }),
+        testCall(store, { user: testClerk, today: asOf }),
+      )
+      const { people: onPaper, html } = await printed(kind)
+      expect(onPaper, kind).toEqual(items.map(({ personId }) => personId))
+      for (const { name } of items) expect(html, kind).toContain(name)
+    }
+    expect((await printed('missing-exam')).people).toEqual([unexamined])
+    expect((await printed('due')).people).toEqual([soon])
+    expect([...((await printed('serious')).people ?? []), ...((await printed('overdue')).people ?? [])]).toEqual([late])
+    const paper = words((await printed('missing-exam')).html)
+    expect(paper).toContain('缺体检')
+    expect(paper).not.toContain('刚到期')
   })
 
   it('says so when there is nobody to see', async () => {

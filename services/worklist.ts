@@ -28,8 +28,8 @@ export const worklistHandlers: HandlersOf<typeof worklistTopic> = {
   'worklist.villages': ({ asOf: day, ...choice }, { store, user, today }) =>
     villageWork(store, user.id, scopeOf(store, { ...choice, villageId: null }, day ?? today)),
 
-  'worklist.sheet': ({ asOf, paper, ...choice }, context) =>
-    routeSheet(context, choice, choice.plannedOn ?? asOf ?? context.today, paper),
+  'worklist.sheet': ({ asOf, paper, kind, ...choice }, context) =>
+    routeSheet(context, { ...choice, kind }, choice.plannedOn ?? asOf ?? context.today, paper),
 
   'tasks.close': ({ taskId, state, result, dropReason: why = null, closedDate = null }, { store, today, user, write }) => {
     const task = store.get('task', taskId)

@@ -213,11 +213,18 @@ export const worklist = {
       closedDate: localDate.optional(),
     }),
   ).gives<{ tx: number }>(),
-  /** The same people printed, in the order of the batch grid: the sheet to write on, or the plain roster. */
+  /**
+   * The same people printed, in the order of the batch grid: the sheet to write on, or the plain roster. `kind`: only whom the worklist has
+   * under it; `people` of the answer are these, so that the pile that comes back is the same (null: everybody who is due).
+   */
   'worklist.sheet': query(
     'task:read',
-    visitChoice.extend({ asOf: localDate.optional(), paper: z.enum(['sheet', 'roster']).default('sheet') }),
-  ).gives<{ html: string; title: string }>(),
+    visitChoice.extend({
+      asOf: localDate.optional(),
+      paper: z.enum(['sheet', 'roster']).default('sheet'),
+      kind: z.enum(worklistKinds).nullable().default(null),
+    }),
+  ).gives<{ html: string; title: string; people: number[] | null }>(),
 } as const
 
 export interface DrugListView extends WithId<DrugList> {

@@ -10,6 +10,8 @@ import { printPage } from './page.ts'
 const visitsOnPage = 4
 /** With more lines than these the rows are lower, so that the signatures stay on the page of the answers. */
 const mostRoomyLines = 34
+/** With more than these (a county that switched every group of columns on) lower still: one sheet stays one page. */
+const mostTightLines = 40
 
 /** One person's sheet of one disease. */
 export interface FollowUpSheet {
@@ -54,7 +56,12 @@ function pagesOf({ visits }: FollowUpSheet): Column[][] {
 
 function page(sheet: FollowUpSheet, visits: readonly Column[], extensions: readonly string[]): Html {
   const lines = formLines(sheet.disease, extensions)
-  const kind = ['sheet', sheet.disease, ...(lines.length > mostRoomyLines ? ['tight'] : [])]
+  const kind = [
+    'sheet',
+    sheet.disease,
+    ...(lines.length > mostRoomyLines ? ['tight'] : []),
+    ...(lines.length > mostTightLines ? ['dense'] : []),
+  ]
   return html`<section class="${kind.join(' ')}">
     <table>
       <colgroup>
@@ -114,6 +121,15 @@ tr.text { height: 8.4mm; }
 .tight tr { height: 4.6mm; }
 .tight tr.text { height: 6.4mm; }
 .tight th, .tight td { padding-top: .1mm; padding-bottom: .1mm; line-height: 1.15; }
+.dense { font-size: 7.8pt; }
+.dense tr { height: 4mm; }
+.dense tr.text { height: 5.4mm; }
+.dense th, .dense td { padding-top: 0; padding-bottom: 0; line-height: 1.08; }
+.dense .symptoms td { padding-top: .8mm; }
+.dense .symptoms td > div { margin-top: .8mm; }
+.dense h1 { font-size: 13pt; }
+.dense .square { width: 3.1mm; height: 3.1mm; line-height: 2.5mm; }
+.dense .boxes .square { width: 4.4mm; height: 4.4mm; line-height: 4.2mm; }
 th.group { padding: 0 .5mm; text-align: center; }
 .legend { text-align: left; line-height: 1.2; padding-left: 1mm; }
 .legend .word { text-align: center; }

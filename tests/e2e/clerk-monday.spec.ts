@@ -44,6 +44,17 @@ test('people ticked with the space bar are the people on the paper', async () =>
   await expect(picked).toHaveCount(0)
 })
 
+test('the route sheet of the kind that is shown has these people only, though nobody is ticked', async () => {
+  await kind('缺体检').click()
+  await expect(list().getByRole('row').nth(1)).toContainText('缺体检')
+  const { total } = await ask(page, 'worklist.today', { kind: 'missing-exam' })
+  await page.getByRole('button', { name: '打印路线单' }).click()
+  const sheet = page.frameLocator('iframe')
+  await expect(sheet.locator('body')).toContainText('缺体检')
+  await expect(sheet.locator('td.write')).toHaveCount(total)
+  await page.keyboard.press('Escape')
+})
+
 test('every kind of every village fits the window, and choosing a kind goes back to the list', async () => {
   await page.getByRole('button', { name: '看各村' }).click()
   const villages = page.getByRole('grid', { name: '先去哪个村' })
@@ -77,6 +88,19 @@ test('F2 in the pile opens the whole form with what was typed, and Esc is back i
   await page.keyboard.press('Escape')
   await expect(editor()).toHaveAttribute('aria-label', new RegExp(`^${name} `))
   await expect(editor()).toBeFocused()
+})
+
+test('F2 on a row in which nothing was typed leaves no draft behind', async () => {
+  const kept = async () => (await ask(page, 'drafts.list', {})).map(({ kind, subject }) => `${kind} ${subject}`).sort()
+  const row = page.locator('[data-person][data-state="empty"]').first()
+  const before = await kept()
+  await row.getByRole('rowheader').click()
+  const name = ((await editor().getAttribute('aria-label')) ?? '').split(' ')[0] ?? '—'
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await page.keyboard.press('Escape')
+  await expect(editor()).toBeFocused()
+  expect(await kept()).toEqual(before)
 })
 
 test('Ctrl+Z takes the cells of a row back one by one, the last first', async () => {

@@ -1,11 +1,12 @@
 /** What happens to a follow-up after its saving, and the forms that are none of the routine: corrections, lost contacts, deaths, paper. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { FollowUp } from '../../core/contract/entities/index.ts'
 import type { PatientListItem } from '../../core/contract/patients.ts'
+import { extensionGroups } from '../../core/domain/extension-fields.ts'
 import { addDays } from '../../core/domain/local-date.ts'
 import { ask, peopleWithBoth } from './bridge.ts'
 import { openDemo } from './demo.ts'
@@ -280,4 +281,26 @@ test('the program is killed: correction, meeting, visit and new patient are all 
   await expect(field('主观资料')).toHaveValue('头晕两天')
   await go('/patients/new')
   await expect(field('姓名')).toHaveValue('欧阳新')
+})
+
+test('a diabetes sheet with every column of the county switched on is one page', async () => {
+  const settings = await ask(page, 'forms.settings', {})
+  await ask(page, 'forms.choose', { ...settings, extensions: extensionGroups.map(({ id }) => id) })
+  const { html } = await ask(page, 'followUps.blankSheets', { people: [person(8).personId], diseases: ['T2DM'] })
+  const path = join(dataDir, 'sheet.pdf')
+  await station.app.evaluate(({ dialog }, chosen) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
+  }, path)
+  await page.evaluate(
+    async ([text, chosen]) => {
+      const { station: bridge } = window as unknown as {
+        station: { call(name: string, input: unknown): Promise<{ value: { token: string } }> }
+      }
+      const { value } = await bridge.call('shell.registerDocument', { html: text, title: '随访表' })
+      await bridge.call('shell.saveFile', { defaultName: 'sheet.pdf' })
+      await bridge.call('shell.savePdf', { token: value.token, path: chosen })
+    },
+    [html, path] as const,
+  )
+  expect(/\/Type \/Pages\s*\/Count (\d+)/.exec(readFileSync(path, 'latin1'))?.[1]).toBe('1')
 })

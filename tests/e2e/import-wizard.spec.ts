@@ -128,6 +128,17 @@ test('what was typed here stands beside what the file says, and stays unless som
   expect(after.person.rev).toBeGreaterThan(person.rev)
 })
 
+test('a file that cannot be opened is named, and the others are written without it', async () => {
+  await page.getByRole('button', { name: '再导一批' }).click()
+  const broken = join(folder, '坏的.xlsx')
+  writeFileSync(broken, 'PK\u0003\u0004 broken')
+  await choose([broken, followUps('糖尿病随访-九月.csv', '2025-09-01')])
+  await expect(files()).toContainText('打不开，没有读')
+  await expect(page.getByText('有 1 个文件打不开')).toBeVisible()
+  await write()
+  await expect(files()).toContainText('糖尿病随访-九月.csv')
+})
+
 test('files dragged onto the panel are tried like chosen ones, and what is no sheet is named', async () => {
   await page.getByRole('button', { name: '再导一批' }).click()
   await drag([people('拖进来的专案.csv', '东岗村'), csv('说明.pdf', ['不是表格'])])

@@ -37,6 +37,8 @@ export interface CareLevelFacts {
   readonly complications: readonly string[]
   readonly hasHypertension: boolean
   readonly hasBothDiseases: boolean
+  /** A blood pressure is on record: without one nobody can say that it is below grade 3. */
+  readonly pressureKnown: boolean
   /** Hypertension grade 3 and where it is known from, in words; null when not. */
   readonly grade3: string | null
 }
@@ -55,8 +57,13 @@ export function careLevelOf(facts: CareLevelFacts, rules: CareLevelRuleSet): Car
   const both = grade3.length > 0 && comorbid.length > 0
   const either = grade3.length > 0 || comorbid.length > 0
   if (rules.severity3Rule === 'AND' ? both : either) return { level: 'TOWNSHIP', reasons: [...grade3, ...comorbid] }
-  const kept = either ? [...grade3, ...comorbid, '口径为“3 级且有合并症”，未同时具备'] : ['无合并症、并发症，血压未达 3 级']
+  const kept = either ? [...grade3, ...comorbid, '口径为“3 级且有合并症”，未同时具备'] : [nothingFound(facts)]
   return { level: 'VILLAGE', reasons: kept }
+}
+
+function nothingFound({ hasHypertension, pressureKnown }: CareLevelFacts): string {
+  if (!hasHypertension) return '无合并症、并发症'
+  return pressureKnown ? '无合并症、并发症，血压未达 3 级' : '无合并症、并发症；还没有血压读数，量过血压再看要不要上转'
 }
 
 /** The set that holds on a day; the oldest for a day before all of them. */

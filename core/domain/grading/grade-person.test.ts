@@ -183,7 +183,7 @@ describe('kidneys', () => {
 })
 
 describe('care level', () => {
-  const none: CareLevelFacts = { emergencies: [], severe: [], complications: [], hasHypertension: true, hasBothDiseases: false, grade3: null }
+  const none: CareLevelFacts = { emergencies: [], severe: [], complications: [], hasHypertension: true, hasBothDiseases: false, pressureKnown: true, grade3: null }
   const or = careLevelRulesOn('2025-01-01')
   it.each([
     [none, 'VILLAGE', 'VILLAGE'],
@@ -197,6 +197,18 @@ describe('care level', () => {
   ] as const)('%o → %s (且: %s)', (facts, byOr, byAnd) => {
     expect(careLevelOf(facts, or).level).toBe(byOr)
     expect(careLevelOf(facts, { ...or, severity3Rule: 'AND' }).level).toBe(byAnd)
+  })
+
+  it.each([
+    [none, '无合并症、并发症，血压未达 3 级'],
+    [{ ...none, pressureKnown: false }, '无合并症、并发症；还没有血压读数，量过血压再看要不要上转'],
+    [{ ...none, hasHypertension: false, pressureKnown: false }, '无合并症、并发症'],
+  ])('says nothing of a blood pressure that nobody took: %o', (facts, sentence) => {
+    expect(careLevelOf(facts, or).reasons).toEqual([sentence])
+  })
+
+  it('of somebody enrolled without a reading says that the pressure is still to be taken', () => {
+    expect(gradePerson(person([htnFile], {}))?.careReasons.join('')).toContain('还没有血压读数')
   })
 })
 

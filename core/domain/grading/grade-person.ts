@@ -67,6 +67,7 @@ export function gradePerson(input: GradingInput, options: GradingOptions = {}): 
       complications: named.length > 0 ? named : unique(parts.flatMap((part) => part.complications)),
       hasHypertension: open.some((file) => file.disease === 'HTN'),
       hasBothDiseases: open.length > 1,
+      pressureKnown: findings.highest !== null,
       grade3: findings.bpGrade === 'G3' && findings.highest ? findings.highest.from : null,
     },
     careRules,

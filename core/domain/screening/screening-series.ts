@@ -76,9 +76,9 @@ function judgeSeries(days: readonly ScreenedDay[], criterion: Criterion): Series
   const abnormalDays = abnormal.map((day) => day.screenDate)
   const values = abnormal.map((day) => `${chineseDate(day.screenDate)} ${criterion.valueOf(day) ?? ''}`).join('、')
   const missing = Math.max(0, neededDays - abnormal.length)
-  if (missing === 0) return { state: 'candidate', abnormalDays, missing, dueBy: null, emergency, sentence: `非同日 ${abnormal.length} 次${what}达诊断标准（${values}），待确诊` }
+  if (missing === 0) return { state: 'candidate', abnormalDays, missing, dueBy: null, emergency, sentence: `待确诊：非同日 ${abnormal.length} 次${what}达诊断标准（${values}）` }
   const dueBy = addDays(first.screenDate, recheckWindowDays)
-  return { state: 'recheck', abnormalDays, missing, dueBy, emergency, sentence: `${what}异常（${values}），${chineseDate(dueBy)}前还需非同日复测 ${missing} 次` }
+  return { state: 'recheck', abnormalDays, missing, dueBy, emergency, sentence: `还需非同日复测 ${missing} 次（${chineseDate(dueBy)}前）：${what}异常（${values}）` }
 }
 
 function lastOfEachDay(days: readonly ScreenedDay[]): ScreenedDay[] {

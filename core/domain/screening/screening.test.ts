@@ -72,7 +72,7 @@ describe('blood pressure from first reading to candidate', () => {
   it('names the days, the last one for the re-checks, and the emergency', () => {
     const judged = judgePressureSeries([day('2025-03-01', 150, 92)])
     expect(judged).toMatchObject({ dueBy: '2025-03-29', emergency: false })
-    expect(judged.sentence).toBe('血压异常（2025年3月1日 150/92），2025年3月29日前还需非同日复测 2 次')
+    expect(judged.sentence).toBe('还需非同日复测 2 次（2025年3月29日前）：血压异常（2025年3月1日 150/92）')
     expect(judgePressureSeries([day('2025-03-01', 179, 109)]).emergency).toBe(false)
     expect(judgePressureSeries([day('2025-03-01', 180, 80)]).emergency).toBe(true)
     expect(judgePressureSeries([day('2025-03-01', 150, 110)]).emergency).toBe(true)

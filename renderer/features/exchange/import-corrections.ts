@@ -22,6 +22,12 @@ export function corrected(corrections: Corrections, file: ImportFileReceipt, mor
 /** The path in the key of a sheet. */
 export const pathOfKey = (key: string): string => key.split('\t')[0] ?? key
 
+/** The chosen files without those that the dry run could not open. */
+export function readablePaths(paths: readonly string[], files: readonly ImportFileReceipt[]): readonly string[] {
+  const shut = new Set(files.filter(({ kind }) => kind === 'unreadable').map(({ key }) => pathOfKey(key ?? '')))
+  return paths.filter((path) => !shut.has(path))
+}
+
 /** How many things of a file wait for a person: open questions, unknown kind, values that were not understood. */
 export function openPoints(file: ImportFileReceipt): number {
   const questions = (file.questions ?? []).filter((question) => question.answer === null).length

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportFileReceipt, ImportProblem } from '../../../core/contract/files.ts'
-import { fileNameOf, filterProblems, importTotals, problemKinds, problemLines } from './import-problems.ts'
+import { fileNameOf, filterProblems, importTotals, problemKinds, problemLines, sheetNames } from './import-problems.ts'
 
 const problem = (code: string, level: ImportProblem['level'], row: number): ImportProblem => ({
   row,
@@ -42,6 +42,14 @@ describe('import problems', () => {
       ['bp', 2],
       ['id', 1],
     ]))
+  it('calls several sheets of one file by their names as well', () => {
+    const sheet = (sheetName: string) => ({ ...receipt('一册.xlsx', []), key: `/一册.xlsx\t${sheetName}`, sheetName })
+    expect([...sheetNames([sheet('随访'), sheet('体检'), files[0] ?? sheet('')]).values()]).toEqual([
+      '一册.xlsx · 随访',
+      '一册.xlsx · 体检',
+      'a.xlsx',
+    ])
+  })
   it('adds up files', () =>
     expect(importTotals(files)).toEqual({ rows: 20, created: 10, updated: 4, unchanged: 2, rejected: 4 }))
 })

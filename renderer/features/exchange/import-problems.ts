@@ -3,10 +3,13 @@ import type { ImportFileReceipt, ImportProblem } from '../../../core/contract/fi
 /** One problem with the file it is in, as a line of the table. */
 export interface ProblemLine extends ImportProblem {
   readonly key: string
+  /** As `sheetNames` calls it. */
   readonly file: string
+  readonly fileKey: string
 }
 
 export interface ProblemFilter {
+  /** A `keyOf`. */
   readonly file: string | null
   readonly level: ImportProblem['level'] | null
   readonly code: string | null
@@ -19,16 +22,30 @@ export const levelNames: Readonly<Record<ImportProblem['level'], string>> = {
 }
 export const levelTones = { error: 'red', warning: 'amber', notice: 'grey' } as const
 
-export function problemLines(files: readonly ImportFileReceipt[]): ProblemLine[] {
-  return files.flatMap((file) =>
-    file.problems.map((problem, at) => ({ ...problem, file: file.file, key: `${file.file}:${at}` })),
+/** What tells one sheet from another; receipts of earlier versions know only their file. */
+export const keyOf = (file: ImportFileReceipt): string => file.key ?? file.file
+
+/** By `keyOf`: the file, and the sheet as well where several of one file are read. */
+export function sheetNames(files: readonly ImportFileReceipt[]): ReadonlyMap<string, string> {
+  const isAlone = ({ file }: ImportFileReceipt) => files.filter((each) => each.file === file).length === 1
+  return new Map(
+    files.map((one) => [keyOf(one), isAlone(one) || !one.sheetName ? one.file : `${one.file} · ${one.sheetName}`]),
   )
+}
+
+export function problemLines(files: readonly ImportFileReceipt[]): ProblemLine[] {
+  const names = sheetNames(files)
+  return files.flatMap((one) => {
+    const fileKey = keyOf(one)
+    const file = names.get(fileKey) ?? one.file
+    return one.problems.map((problem, at) => ({ ...problem, file, fileKey, key: `${fileKey}:${at}` }))
+  })
 }
 
 export function filterProblems(lines: readonly ProblemLine[], filter: ProblemFilter): ProblemLine[] {
   return lines.filter(
     (line) =>
-      (filter.file === null || line.file === filter.file) &&
+      (filter.file === null || line.fileKey === filter.file) &&
       (filter.level === null || line.level === filter.level) &&
       (filter.code === null || line.code === filter.code),
   )

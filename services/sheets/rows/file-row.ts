@@ -129,7 +129,6 @@ function checkDates(draft: DraftRow, today: LocalDate): void {
     'enrolDate' | 'dxDate' | 'endDate',
     LocalDate | undefined
   >
-  if (enrolDate === undefined) noteRow(draft, 'enrol-date-missing', 'warning', '没有建卡日期，请补正。')
   for (const [label, date] of [
     ['建卡日期', enrolDate],
     ['确诊日期', dxDate],

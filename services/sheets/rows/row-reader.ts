@@ -96,7 +96,7 @@ const withheldProblem: ValueProblem = {
 
 function note(draft: DraftRow, column: PlannedColumn, { code, level, message }: ValueProblem, text: string): void {
   const value = text.trim().slice(0, 100)
-  const problem = { row: draft.number, column: column.heading, code, level, message: `${column.heading}：${message}。` }
+  const problem = { row: draft.number, column: column.heading, code, level, message: named(column.heading, message) }
   draft.problems.push(value === '' ? problem : { ...problem, value })
 }
 
@@ -129,3 +129,7 @@ function addMedicines(draft: DraftRow, columns: ReadonlyMap<number, MedicineColu
   const known = Array.isArray(draft.values.medicines) ? (draft.values.medicines as unknown[]) : []
   draft.values.medicines = [...known, ...named].slice(0, 12)
 }
+
+/** `收缩压：应在…`; a sentence that names the column itself is left as it is. */
+const named = (heading: string, message: string): string =>
+  message.includes(heading) ? `${message}。` : `${heading}：${message}。`
