@@ -47,7 +47,13 @@ export const sweepColumns: readonly Column<SweepItem>[] = [
   { key: 'village', title: '村', width: 88, text: (row) => row.village },
   { key: 'doctor', title: '责任医生', width: 84, spare: 1, text: (row) => row.doctor || '—' },
   { key: 'said', title: '提示内容', width: 320, grow: true, text: (row) => row.said },
-  { key: 'answered', title: '以前的答复', width: 180, spare: 2, text: (row) => (row.answered ? `${row.answered.on} ${row.answered.words}` : '没有') },
+  {
+    key: 'answered',
+    title: '以前的答复',
+    width: 180,
+    spare: 2,
+    text: (row) => (row.answered ? `${row.answered.on} ${row.answered.words}` : '没有'),
+  },
 ]
 
 /** What was done about an alert, in one sentence. */

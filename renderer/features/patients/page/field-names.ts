@@ -42,6 +42,7 @@ import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../../core/domain
 import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import { fieldLabel, formFieldsOf } from '../../../../core/domain/form-fields.ts'
+import { alertLevelNames, alertOutcomeNames } from '../../../../core/domain/prescription/alert-words.ts'
 
 /** Names of stored fields outside the follow-up forms, whose names core/domain has. */
 export const fieldNames: Readonly<Record<string, string>> = {
@@ -206,6 +207,11 @@ export const fieldNames: Readonly<Record<string, string>> = {
   days: '天数',
   texts: '健康教育',
   advice: '医生补充',
+  alertDate: '日期',
+  rule: '规则',
+  level: '等级',
+  said: '提示内容',
+  secondPerson: '第二签字人',
 }
 
 const registerCodes: Readonly<Record<string, CodeList>> = {
@@ -259,12 +265,20 @@ const labFlagCodes: CodeList = {
   source: '化验单',
   codes: Object.entries(labFlagNames).map(([value, label]) => ({ value, label })),
 }
+const alertCodes = (name: string, words: Readonly<Record<string, string>>): CodeList => ({
+  id: name,
+  name,
+  source: '用药提示规则',
+  codes: Object.entries(words).map(([value, label]) => ({ value, label })),
+})
 /** Where a field of the same name means something else in another record. */
 const codesOfRecord: Readonly<Record<string, CodeList>> = {
   'condition.kind': conditionKindCodes,
   'condition.source': conditionSourceCodes,
   'labResult.flag': labFlagCodes,
   'labResult.source': labResultSourceCodes,
+  'prescriptionAlert.level': alertCodes('等级', alertLevelNames),
+  'prescriptionAlert.outcome': alertCodes('处理', alertOutcomeNames),
 }
 const formCodes = new Map(
   [...formFieldsOf('T2DM'), ...formFieldsOf('HTN')].flatMap((field) =>
@@ -278,6 +292,11 @@ const namesOfRecord: Readonly<Record<string, string>> = {
   'highRisk.reason': '依据',
   'labResult.source': '来源',
   'gradeOverride.reason': '改色理由',
+  'prescriptionAlert.medicines': '药品',
+  'prescriptionAlert.reason': '仍用的理由',
+  'prescriptionAlert.doctor': '医生',
+  'prescriptionAlert.outcome': '处理',
+  'prescriptionAlert.decidedBy': '录入人',
 }
 
 /** What a stored field is called on paper, in a kind of record; the id itself when nobody named it. */

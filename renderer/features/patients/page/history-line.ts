@@ -46,6 +46,7 @@ export const hiddenFields: ReadonlySet<string> = new Set([
   'medicationId',
   'drugCode',
   'ruleVersion',
+  'clause',
 ])
 
 /** One change as a person reads it. New records show only what was filled in. */
