@@ -57,17 +57,19 @@ export function regimenNow(written: WrittenMedicines, drugs: readonly ListedDrug
   return wholeRegimen([...diseases.map((disease) => written.forms[disease]), written.structured], drugs)
 }
 
-/** What a regimen becomes when the forms of `replaced` say something else. A structured medicine that was on such a form and no longer is was dropped. */
+/**
+ * What a regimen becomes when the forms of `replaced` say something else. They are the newest word: a medicine that was on such a form
+ * and no longer is was dropped, wherever else it stands.
+ */
 export function regimenWithForms(
   written: WrittenMedicines,
   replaced: Readonly<Partial<Record<Disease, readonly CheckedMedicine[]>>>,
   drugs: readonly ListedDrug[],
 ): CheckedMedicine[] {
-  const spokenFor = new Set(
-    diseases.flatMap((disease) =>
-      replaced[disease] ? written.forms[disease].map((each) => substanceOf(each, drugs)) : [],
-    ),
-  )
-  const structured = written.structured.filter((each) => !spokenFor.has(substanceOf(each, drugs)))
-  return wholeRegimen([...diseases.map((disease) => replaced[disease] ?? written.forms[disease]), structured], drugs)
+  const said = diseases.flatMap((disease) => (replaced[disease] ? written.forms[disease] : []))
+  const spokenFor = new Set(said.map((each) => substanceOf(each, drugs)))
+  const others = (medicines: readonly CheckedMedicine[]) =>
+    medicines.filter((each) => !spokenFor.has(substanceOf(each, drugs)))
+  const forms = diseases.map((disease) => replaced[disease] ?? others(written.forms[disease]))
+  return wholeRegimen([...forms, others(written.structured)], drugs)
 }

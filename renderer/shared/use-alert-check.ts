@@ -1,6 +1,22 @@
-import { computed, inject, onBeforeUnmount, provide, reactive, ref, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue'
+import {
+  computed,
+  inject,
+  onBeforeUnmount,
+  provide,
+  reactive,
+  ref,
+  watch,
+  type ComputedRef,
+  type InjectionKey,
+  type Ref,
+} from 'vue'
 import type { AlertAnswers, WithdrawnAlert } from '../../core/contract/alert-answers.ts'
-import { isBlocked, wantsReason, type DecisionAlert, type DecisionCheck } from '../../core/domain/prescription/check-decision.ts'
+import {
+  isBlocked,
+  wantsReason,
+  type DecisionAlert,
+  type DecisionCheck,
+} from '../../core/domain/prescription/check-decision.ts'
 import { ask } from './api.ts'
 
 /** A pause in typing after which the medicines are looked at. */

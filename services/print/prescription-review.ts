@@ -83,7 +83,7 @@ function counts(name: string, lines: readonly ReviewCount[]): Html {
         <th>${name}</th>
         <th class="w-n">合计</th>
         <th class="w-n">阻断</th>
-        <th class="w-n">其中双签</th>
+        <th class="w-n">双签</th>
         <th class="w-n">警告</th>
         <th class="w-n">提示</th>
       </tr>

@@ -326,6 +326,8 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     ['early', 'warn', of(supply(28, true, { supplies: [{ on: '2025-06-10', days: 28, by: '本院' }] }), '缬沙坦')],
     ['early', 'silent', of(supply(28, true, { supplies: [{ on: '2025-06-09', days: 28, by: '本院' }] }), '缬沙坦')],
     ['early', 'silent', of({ supplies: [{ on: '2025-06-10', days: 28, by: '本院' }] }, '缬沙坦')],
+    ['early', 'warn', of({ supplyDays: 14, supplies: [{ on: '2025-06-10', days: 28, by: '本院' }] }, '缬沙坦')],
+    ['early', 'silent', of({ supplyDays: 14, supplies: [{ on: '2025-06-09', days: 28, by: '本院' }] }, '缬沙坦')],
     [
       'places',
       'warn',
@@ -357,6 +359,7 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     ['total', 'silent', of(supply(84), '缬沙坦')],
   ],
   R23: [
+    ['too-long', 'silent', of({ supplyDays: 85 }, '缬沙坦')],
     ['too-long', 'block', of(supply(85), '缬沙坦')],
     ['too-long', 'silent', of(supply(84), '缬沙坦')],
     ['not-assessed', 'warn', of(supply(29, false), '缬沙坦')],

@@ -20,12 +20,18 @@ const formAlertsKey: InjectionKey<FormAlerts> = Symbol('alerts of the forms')
 export function useFormAlerts(desks: readonly DeskState[], restored: unknown): FormAlerts {
   const reasons = reactive<Record<string, string>>({ ...(restored as Record<string, string> | undefined) })
   const [first] = desks
-  const forms = () => desks.map(({ form }) => recordOf(form)).filter(isAsked).map(decisionOf)
+  const forms = () =>
+    desks
+      .map(({ form }) => recordOf(form))
+      .filter(isAsked)
+      .map(decisionOf)
   const alerts = useAlertCheck({
     personId: () => first?.start.patient.person.id ?? 0,
     query: () => {
       const asked = forms()
-      return asked.length === 0 ? null : ask('regimen.checkForms', { forms: asked, correcting: first?.start.record?.id ?? null })
+      return asked.length === 0
+        ? null
+        : ask('regimen.checkForms', { forms: asked, correcting: first?.start.record?.id ?? null })
     },
     depends: forms,
     reasons: () => reasons,

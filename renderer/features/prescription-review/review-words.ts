@@ -30,12 +30,12 @@ export function daysOfMonth(month: string): { from: string; to: string } {
 export const reviewColumns: readonly Column<ReviewItem>[] = [
   { key: 'date', title: '日期', width: 96, text: (row) => row.alertDate },
   { key: 'level', title: '等级', width: 76 },
-  { key: 'rule', title: '规则', width: 128, text: (row) => `${row.rule} ${row.title}` },
+  { key: 'rule', title: '规则', width: 150, text: (row) => `${row.rule} ${row.title}` },
   { key: 'name', title: '患者', width: 72, text: (row) => row.name },
   { key: 'village', title: '村', width: 80, spare: 2, text: (row) => row.village },
   { key: 'doctor', title: '医生', width: 72, text: (row) => row.doctor ?? '—' },
   { key: 'source', title: '来源', width: 76, spare: 3, text: (row) => alertSourceNames[row.sourceEntity] },
-  { key: 'said', title: '提示内容', width: 190, grow: true, text: (row) => row.said },
+  { key: 'said', title: '提示内容', width: 180, grow: true, text: (row) => row.said },
   { key: 'outcome', title: '处理', width: 128 },
 ]
 
@@ -47,7 +47,13 @@ export const sweepColumns: readonly Column<SweepItem>[] = [
   { key: 'village', title: '村', width: 88, text: (row) => row.village },
   { key: 'doctor', title: '责任医生', width: 84, spare: 1, text: (row) => row.doctor || '—' },
   { key: 'said', title: '提示内容', width: 320, grow: true, text: (row) => row.said },
-  { key: 'answered', title: '以前的答复', width: 180, spare: 2, text: (row) => (row.answered ? `${row.answered.on} ${row.answered.words}` : '没有') },
+  {
+    key: 'answered',
+    title: '以前的答复',
+    width: 180,
+    spare: 2,
+    text: (row) => (row.answered ? `${row.answered.on} ${row.answered.words}` : '没有'),
+  },
 ]
 
 /** What was done about an alert, in one sentence. */

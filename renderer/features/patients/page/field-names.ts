@@ -46,6 +46,7 @@ import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { addedByCodes, consultantRoleCodes, reasonCodes, sessionStateCodes } from '../../../../core/domain/rounding/rounding-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import { fieldLabel, formFieldsOf } from '../../../../core/domain/form-fields.ts'
+import { alertLevelNames, alertOutcomeNames } from '../../../../core/domain/prescription/alert-words.ts'
 
 /** Names of stored fields outside the follow-up forms, whose names core/domain has. */
 export const fieldNames: Readonly<Record<string, string>> = {
@@ -258,6 +259,11 @@ export const fieldNames: Readonly<Record<string, string>> = {
   backDoctor: '医院签字医生',
   backPhone: '医院联系电话',
   backReceiver: '本院接诊医生',
+  alertDate: '日期',
+  rule: '规则',
+  level: '等级',
+  said: '提示内容',
+  secondPerson: '第二签字人',
 }
 
 const registerCodes: Readonly<Record<string, CodeList>> = {
@@ -316,6 +322,12 @@ const labFlagCodes: CodeList = {
   source: '化验单',
   codes: Object.entries(labFlagNames).map(([value, label]) => ({ value, label })),
 }
+const alertCodes = (name: string, words: Readonly<Record<string, string>>): CodeList => ({
+  id: name,
+  name,
+  source: '用药提示规则',
+  codes: Object.entries(words).map(([value, label]) => ({ value, label })),
+})
 /** Where a field of the same name means something else in another record. */
 const codesOfRecord: Readonly<Record<string, CodeList>> = {
   'teachingCase.state': caseStateCodes,
@@ -328,6 +340,8 @@ const codesOfRecord: Readonly<Record<string, CodeList>> = {
   'sessionPatient.addedBy': addedByCodes,
   'sessionPatient.code': reasonCodes,
   'roundingVisit.role': consultantRoleCodes,
+  'prescriptionAlert.level': alertCodes('等级', alertLevelNames),
+  'prescriptionAlert.outcome': alertCodes('处理', alertOutcomeNames),
 }
 const formCodes = new Map(
   [...formFieldsOf('T2DM'), ...formFieldsOf('HTN')].flatMap((field) =>
@@ -344,6 +358,11 @@ const namesOfRecord: Readonly<Record<string, string>> = {
   'gradeOverride.reason': '改色理由',
   'sessionPatient.state': '名单情况',
   'roundingVisit.role': '角色',
+  'prescriptionAlert.medicines': '药品',
+  'prescriptionAlert.reason': '仍用的理由',
+  'prescriptionAlert.doctor': '医生',
+  'prescriptionAlert.outcome': '处理',
+  'prescriptionAlert.decidedBy': '录入人',
 }
 
 /** What a stored field is called on paper, in a kind of record; the id itself when nobody named it. */

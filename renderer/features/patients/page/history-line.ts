@@ -51,6 +51,7 @@ export const hiddenFields: ReadonlySet<string> = new Set([
   'ruleVersion',
   'sources',
   'followUpId',
+  'clause',
 ])
 
 /** One change as a person reads it. New records show only what was filled in. */
