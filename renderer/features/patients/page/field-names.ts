@@ -1,5 +1,11 @@
 import type { CodeList } from '../../../../core/domain/code-list.ts'
 import { conditionKindCodes, conditionSourceCodes } from '../../../../core/domain/condition-kinds.ts'
+import {
+  coverNoneReasonCodes,
+  coverStopReasonCodes,
+  longRxConditionCodes,
+  runOutCallResultCodes,
+} from '../../../../core/domain/drug-supply/supply-codes.ts'
 import { examFields } from '../../../../core/domain/exam/exam-fields.ts'
 import { lostReasonCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { gradeColorCodes } from '../../../../core/domain/grading/grading-words.ts'
@@ -206,6 +212,22 @@ export const fieldNames: Readonly<Record<string, string>> = {
   days: '天数',
   texts: '健康教育',
   advice: '医生补充',
+  quantity: '数量',
+  dispensedOn: '取药日期',
+  dispensedBy: '发药人',
+  assessed: '长期处方评估',
+  assessedBy: '评估医生',
+  signedOn: '患者签字日期',
+  calledOn: '电话日期',
+  calledBy: '打电话的人',
+  callResult: '电话结果',
+  callAgainOn: '再联系日期',
+  registeredOn: '登记日期',
+  certificateNo: '凭证号',
+  usingSince: '首次报销日期',
+  stoppedOn: '停止日期',
+  coverStopReason: '停止原因',
+  coverNoneReason: '未登记原因',
 }
 
 const registerCodes: Readonly<Record<string, CodeList>> = {
@@ -252,6 +274,10 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   purpose: screeningPurposeCodes,
   kinds: highRiskKindCodes,
   outcome: highRiskOutcomeCodes,
+  assessed: longRxConditionCodes,
+  callResult: runOutCallResultCodes,
+  coverStopReason: coverStopReasonCodes,
+  coverNoneReason: coverNoneReasonCodes,
 }
 const labFlagCodes: CodeList = {
   id: 'labFlag',
@@ -278,6 +304,8 @@ const namesOfRecord: Readonly<Record<string, string>> = {
   'highRisk.reason': '依据',
   'labResult.source': '来源',
   'gradeOverride.reason': '改色理由',
+  'dispensing.villageId': '取药地点',
+  'dispensing.overrideReason': '不按规则的理由',
 }
 
 /** What a stored field is called on paper, in a kind of record; the id itself when nobody named it. */

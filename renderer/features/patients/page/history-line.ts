@@ -30,6 +30,9 @@ const entityWords: Readonly<Record<string, string>> = {
   condition: '病情',
   labResult: '检验检查',
   doublePrescription: '双处方',
+  dispensing: '取药',
+  runOutCall: '取药电话',
+  drugCover: '用药保障',
 }
 const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
 /** Keys that say nothing to a person. */
