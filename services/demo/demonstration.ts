@@ -6,13 +6,14 @@ import { chinaDay } from '../../core/domain/china-time.ts'
 import { daysBetween } from '../../core/domain/local-date.ts'
 import { dataFolder, readDescriptor } from '../data-folder.ts'
 import { stationOver, stationState, type Station, type StationOptions, type StationState } from '../station.ts'
+import { installDrugSupply } from './drug-supply.ts'
 import { makeTownship } from './facts.ts'
 import { installTownship } from './install.ts'
 import { demoLogins } from './logins.ts'
 import { installScreened } from './screened.ts'
 
 /** A change of the generator makes the demonstration anew. */
-const edition = 2
+const edition = 3
 const freshDays = 14
 
 /** Opens the demonstration in `options.dataDir`; a folder with real data is refused, never touched. */
@@ -41,6 +42,7 @@ async function build(options: StationOptions, today: string): Promise<void> {
   await setUp(state, facts.org)
   installTownship(opened(state).store, facts, { userId: state.session?.user.id ?? null })
   installScreened(opened(state).store, { asOf: today, people: 66, userId: state.session?.user.id ?? null })
+  installDrugSupply(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   opened(state).store.setMeta('recoveryConfirmed', 'yes')
   state.lock()
   writeFileSync(markOf(options.dataDir), JSON.stringify({ edition, asOf: today }))

@@ -4,8 +4,23 @@ import { callAgainAfter } from './call-again.ts'
 import { changedCounts, typedCounts } from './stock-count.ts'
 
 const cell = { villageId: 5, quantity: 10, countedOn: '2025-12-01', left: 8, lowAt: 4, state: 'enough' } as const
-const row = (drugCode: string, patch: Partial<StockRow> = {}): StockRow => ({ drugCode, genericName: drugCode, spec: null, unit: '片', listed: true, people: 0, perWeek: 0, cells: [], ...patch })
-const rows = [row('A'), row('B', { people: 3 }), row('C', { cells: [cell] }), row('D', { cells: [{ ...cell, villageId: null }] })]
+const row = (drugCode: string, patch: Partial<StockRow> = {}): StockRow => ({
+  drugCode,
+  genericName: drugCode,
+  spec: null,
+  unit: '片',
+  listed: true,
+  people: 0,
+  perWeek: 0,
+  cells: [],
+  ...patch,
+})
+const rows = [
+  row('A'),
+  row('B', { people: 3 }),
+  row('C', { cells: [cell] }),
+  row('D', { cells: [{ ...cell, villageId: null }] }),
+]
 
 describe('a count', () => {
   it('begins with what is kept there, then what is taken', () =>
@@ -14,7 +29,11 @@ describe('a count', () => {
   it.each([
     ['a number', { quantity: 0 }, { kept: true, quantity: 0, lowAt: 4 }],
     ['another lowest stock', { lowAt: null }, { kept: true, quantity: null, lowAt: null }],
-    ['not kept any more, whatever was typed', { kept: false, quantity: 7 }, { kept: false, quantity: null, lowAt: null }],
+    [
+      'not kept any more, whatever was typed',
+      { kept: false, quantity: 7 },
+      { kept: false, quantity: null, lowAt: null },
+    ],
   ])('saves %s', (_name, patch, entry) => {
     const typed = typedCounts(rows, 5)
     Object.assign(typed[0]!, patch)

@@ -31,6 +31,14 @@ export function typedCounts(rows: readonly StockRow[], villageId: number | null)
 /** Only what was typed or ticked; a drug that is not kept has no figures. */
 export function changedCounts(typed: readonly TypedCount[]): CountEntry[] {
   return typed
-    .filter(({ before, kept, quantity, lowAt }) => kept !== (before !== null) || (kept && (quantity !== null || lowAt !== (before?.lowAt ?? null))))
-    .map(({ row, kept, quantity, lowAt }) => ({ drugCode: row.drugCode, kept, quantity: kept ? quantity : null, lowAt: kept ? lowAt : null }))
+    .filter(
+      ({ before, kept, quantity, lowAt }) =>
+        kept !== (before !== null) || (kept && (quantity !== null || lowAt !== (before?.lowAt ?? null))),
+    )
+    .map(({ row, kept, quantity, lowAt }) => ({
+      drugCode: row.drugCode,
+      kept,
+      quantity: kept ? quantity : null,
+      lowAt: kept ? lowAt : null,
+    }))
 }

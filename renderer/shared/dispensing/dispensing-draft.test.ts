@@ -1,17 +1,52 @@
 import { describe, expect, it } from 'vitest'
 import type { SupplyMedicine } from '../../../core/contract/drug-supply.ts'
-import { lackOf, needsAssessment, needsReason, setDays, setQuantity, typedLines, type TypedDispensing } from './dispensing-draft.ts'
+import {
+  lackOf,
+  needsAssessment,
+  needsReason,
+  setDays,
+  setQuantity,
+  typedLines,
+  type TypedDispensing,
+} from './dispensing-draft.ts'
 
 const medicine = (patch: Partial<SupplyMedicine> = {}): SupplyMedicine => ({
-  medicationId: 1, drugCode: 'D001', genericName: '苯磺酸氨氯地平', spec: '5mg', usage: '每日1次', unit: '片', perDay: 2,
-  runOutOn: null, daysLeft: null, lastOn: null, carriedDays: 0, gaps: [], mostDays: 84, listed: true, ...patch,
+  medicationId: 1,
+  drugCode: 'D001',
+  genericName: '苯磺酸氨氯地平',
+  spec: '5mg',
+  usage: '每日1次',
+  unit: '片',
+  perDay: 2,
+  runOutOn: null,
+  daysLeft: null,
+  lastOn: null,
+  carriedDays: 0,
+  gaps: [],
+  mostDays: 84,
+  listed: true,
+  ...patch,
 })
-const typed: TypedDispensing = { dispensedOn: '2025-12-31', villageId: null, dispensedBy: '', longRx: false, assessed: [], assessedBy: '', signedOn: null, overrideReason: '' }
+const typed: TypedDispensing = {
+  dispensedOn: '2025-12-31',
+  villageId: null,
+  dispensedBy: '',
+  longRx: false,
+  assessed: [],
+  assessedBy: '',
+  signedOn: null,
+  overrideReason: '',
+}
 const suits = { suitable: true, mostDays: 84, reasons: [] }
 
 describe('lines at the counter', () => {
   it('begin with four weeks, or less where the drug must not be given longer', () => {
-    expect(typedLines([medicine(), medicine({ mostDays: 14, perDay: 0.1 })]).map(({ days, quantity }) => [days, quantity])).toEqual([[28, 56], [14, 2]])
+    expect(
+      typedLines([medicine(), medicine({ mostDays: 14, perDay: 0.1 })]).map(({ days, quantity }) => [days, quantity]),
+    ).toEqual([
+      [28, 56],
+      [14, 2],
+    ])
   })
   it('go from days to quantity and back, by hand where the dose is not known', () => {
     const [line] = typedLines([medicine()])

@@ -40,13 +40,19 @@ export function setQuantity(line: TypedLine, quantity: number | null): void {
 }
 
 const givenOf = (lines: readonly TypedLine[]): readonly TypedLine[] => lines.filter((line) => line.taken)
-export const longestDays = (lines: readonly TypedLine[]): number => Math.max(0, ...givenOf(lines).map((line) => line.days ?? 0))
+export const longestDays = (lines: readonly TypedLine[]): number =>
+  Math.max(0, ...givenOf(lines).map((line) => line.days ?? 0))
 
 /** True from the 29th day on: the assessment has to be answered and signed. */
-export const needsAssessment = (lines: readonly TypedLine[]): boolean => longestDays(lines) > longRxLimits.assessedAfterDays
+export const needsAssessment = (lines: readonly TypedLine[]): boolean =>
+  longestDays(lines) > longRxLimits.assessedAfterDays
 
 /** True where the rule speaks against what is given: a reason is asked for. */
-export function needsReason(lines: readonly TypedLine[], longRx: boolean, judgement: SupplyStart['judgement']): boolean {
+export function needsReason(
+  lines: readonly TypedLine[],
+  longRx: boolean,
+  judgement: SupplyStart['judgement'],
+): boolean {
   return (longRx && !judgement.suitable) || givenOf(lines).some((line) => (line.days ?? 0) > line.medicine.mostDays)
 }
 
