@@ -29,9 +29,35 @@ beforeEach(async () => {
     tx.insert('residence', { personId, villageId, fromDate: '2020-01-01' })
     const file = tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2023-01-10' })
     tx.insert('diseaseStatus', { fileId: file.id, status: 'active', fromDate: '2023-01-10' })
-    tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-12-01', visitClass: '1', medAdherence: '1', sbp: 128, dbp: 78 })
-    amlodipine = tx.insert('medication', { personId, drugCode: 'D001', genericName: '苯磺酸氨氯地平', spec: '5mg', dosePerTime: 5, doseUnit: 'mg', freqPerDay: 1, startDate: '2024-01-05' }).id
-    insulin = tx.insert('medication', { personId, drugCode: 'D059', genericName: '甘精胰岛素', spec: '300U/3ml', dosePerTime: 15, doseUnit: 'U', freqPerDay: 1, startDate: '2024-01-05' }).id
+    tx.insert('followUp', {
+      personId,
+      disease: 'HTN',
+      visitDate: '2025-12-01',
+      visitClass: '1',
+      medAdherence: '1',
+      sbp: 128,
+      dbp: 78,
+    })
+    amlodipine = tx.insert('medication', {
+      personId,
+      drugCode: 'D001',
+      genericName: '苯磺酸氨氯地平',
+      spec: '5mg',
+      dosePerTime: 5,
+      doseUnit: 'mg',
+      freqPerDay: 1,
+      startDate: '2024-01-05',
+    }).id
+    insulin = tx.insert('medication', {
+      personId,
+      drugCode: 'D059',
+      genericName: '甘精胰岛素',
+      spec: '300U/3ml',
+      dosePerTime: 15,
+      doseUnit: 'U',
+      freqPerDay: 1,
+      startDate: '2024-01-05',
+    }).id
   })
 })
 
@@ -48,9 +74,11 @@ const draft = (patch: Partial<DispensingDraft> = {}): DispensingDraft => ({
   lines: [{ medicationId: amlodipine, quantity: 28, days: 28 }],
   ...patch,
 })
-const save = (patch: Partial<DispensingDraft> = {}, today = '2025-12-31') => dispensingHandlers['dispensings.save'](draft(patch), at(today))
+const save = (patch: Partial<DispensingDraft> = {}, today = '2025-12-31') =>
+  dispensingHandlers['dispensings.save'](draft(patch), at(today))
 const start = (today: string) => dispensingHandlers['dispensings.start']({ personId }, at(today))
-const amlodipineOn = async (today: string) => (await start(today)).medicines.find((each) => each.medicationId === amlodipine)
+const amlodipineOn = async (today: string) =>
+  (await start(today)).medicines.find((each) => each.medicationId === amlodipine)
 
 describe('handing out', () => {
   it('moves the day it runs out; early fetching is carried over', async () => {
@@ -65,7 +93,16 @@ describe('handing out', () => {
     const { tx } = await save()
     write((change) => {
       change.update('medication', amlodipine, { stopDate: '2025-12-20', stopReason: '加量' })
-      change.insert('medication', { personId, drugCode: 'D001', genericName: '苯磺酸氨氯地平', spec: '5mg', dosePerTime: 10, doseUnit: 'mg', freqPerDay: 1, startDate: '2025-12-20' })
+      change.insert('medication', {
+        personId,
+        drugCode: 'D001',
+        genericName: '苯磺酸氨氯地平',
+        spec: '5mg',
+        dosePerTime: 10,
+        doseUnit: 'mg',
+        freqPerDay: 1,
+        startDate: '2025-12-20',
+      })
     })
     const runOut = () => store.all('SELECT drug_key AS drug, run_out_on AS "on", per_day AS perDay FROM run_out')
     // Ten tablets in ten days, the other eighteen two a day.
@@ -82,14 +119,43 @@ describe('handing out', () => {
 
   it.each([
     ['over twelve weeks', { lines: [{ medicationId: 0, quantity: 85, days: 85 }] }, 'dispense-too-long'],
-    ['over four weeks without an assessment', { longRx: true, lines: [{ medicationId: 0, quantity: 29, days: 29 }] }, 'assessment-missing'],
-    ['over four weeks, one answer missing', { longRx: true, assessed: everything.slice(1), signedOn: '2025-12-10', lines: [{ medicationId: 0, quantity: 29, days: 29 }] }, 'assessment-missing'],
-    ['over four weeks, not signed', { longRx: true, assessed: everything, lines: [{ medicationId: 0, quantity: 29, days: 29 }] }, 'assessment-missing'],
+    [
+      'over four weeks without an assessment',
+      { longRx: true, lines: [{ medicationId: 0, quantity: 29, days: 29 }] },
+      'assessment-missing',
+    ],
+    [
+      'over four weeks, one answer missing',
+      {
+        longRx: true,
+        assessed: everything.slice(1),
+        signedOn: '2025-12-10',
+        lines: [{ medicationId: 0, quantity: 29, days: 29 }],
+      },
+      'assessment-missing',
+    ],
+    [
+      'over four weeks, not signed',
+      { longRx: true, assessed: everything, lines: [{ medicationId: 0, quantity: 29, days: 29 }] },
+      'assessment-missing',
+    ],
     ['a day that is to come', { dispensedOn: '2026-01-01' }, 'dispense-invalid'],
-    ['the same medicine twice', { lines: [{ medicationId: 0, quantity: 7, days: 7 }, { medicationId: 0, quantity: 7, days: 7 }] }, 'dispense-invalid'],
+    [
+      'the same medicine twice',
+      {
+        lines: [
+          { medicationId: 0, quantity: 7, days: 7 },
+          { medicationId: 0, quantity: 7, days: 7 },
+        ],
+      },
+      'dispense-invalid',
+    ],
     ['a medicine that is not taken', { lines: [{ medicationId: 1, quantity: 7, days: 7 }] }, 'medicine-not-current'],
   ] satisfies [string, Partial<DispensingDraft>, string][])('is refused: %s', (_name, patch, code) => {
-    const lines = (patch as Partial<DispensingDraft>).lines?.map((line) => ({ ...line, medicationId: line.medicationId || amlodipine }))
+    const lines = (patch as Partial<DispensingDraft>).lines?.map((line) => ({
+      ...line,
+      medicationId: line.medicationId || amlodipine,
+    }))
     expect(() => save({ ...patch, ...(lines ? { lines } : {}) })).toThrow(code)
   })
 
@@ -100,24 +166,37 @@ describe('handing out', () => {
   })
 
   it('asks for a reason over the limit of a drug that must be kept cool', async () => {
-    const long = { longRx: true, assessed: everything, signedOn: '2025-12-10', lines: [{ medicationId: insulin, quantity: 3, days: 56 }] }
+    const long = {
+      longRx: true,
+      assessed: everything,
+      signedOn: '2025-12-10',
+      lines: [{ medicationId: insulin, quantity: 3, days: 56 }],
+    }
     expect(() => save(long)).toThrow('甘精胰岛素一次最多 28 天')
     await save({ ...long, overrideReason: '外出务工，家中有冷藏条件' })
-    expect(store.list('dispensing')).toMatchObject([{ drugCode: 'D059', unit: '支', overrideReason: '外出务工，家中有冷藏条件' }])
+    expect(store.list('dispensing')).toMatchObject([
+      { drugCode: 'D059', unit: '支', overrideReason: '外出务工，家中有冷藏条件' },
+    ])
   })
 
   it('asks for a reason where the records speak against a long prescription', async () => {
-    write((tx) => tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-12-05', visitClass: '2', sbp: 160, dbp: 90 }))
+    write((tx) =>
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-12-05', visitClass: '2', sbp: 160, dbp: 90 }),
+    )
     expect(() => save({ longRx: true })).toThrow('控制不满意')
     expect((await start('2025-12-31')).judgement).toMatchObject({ suitable: false, mostDays: 0 })
     await save({ longRx: true, overrideReason: '患者出行不便' })
   })
 
   it('prints the assessment with what is answered, given and signed', async () => {
-    const paper = await dispensingHandlers['dispensings.assessment'](draft({ assessed: everything.slice(0, 3) }), at('2025-12-31'))
+    const paper = await dispensingHandlers['dispensings.assessment'](
+      draft({ assessed: everything.slice(0, 3) }),
+      at('2025-12-31'),
+    )
     expect(paper.title).toBe('长期处方评估记录 邵良旺 2025-12-10')
     expect(paper.html.match(/✓/g)).toHaveLength(3)
-    for (const words of ['苯磺酸氨氯地平 5mg', '28 片', '2026-01-06', '患者（家属）签字', '近 3 个月没有调整用药']) expect(paper.html).toContain(words)
+    for (const words of ['苯磺酸氨氯地平 5mg', '28 片', '2026-01-06', '患者（家属）签字', '近 3 个月没有调整用药'])
+      expect(paper.html).toContain(words)
   })
 })
 
@@ -154,7 +233,17 @@ describe('who runs out', () => {
 
   it('names the medicine and the days, the phone masked', async () => {
     await save()
-    expect(await list('2026-01-09')).toMatchObject({ runOut: 1, items: [{ personId, daysLeft: -2, phoneMasked: '138****1234', medicines: [{ genericName: '苯磺酸氨氯地平', runOutOn: '2026-01-07' }] }] })
+    expect(await list('2026-01-09')).toMatchObject({
+      runOut: 1,
+      items: [
+        {
+          personId,
+          daysLeft: -2,
+          phoneMasked: '138****1234',
+          medicines: [{ genericName: '苯磺酸氨氯地平', runOutOn: '2026-01-07' }],
+        },
+      ],
+    })
   })
 
   it.each([
@@ -170,7 +259,10 @@ describe('who runs out', () => {
 
   it('is on the list again when what was fetched after the call runs out', async () => {
     await save()
-    await dispensingHandlers['runOut.saveCall']({ call: { personId, calledOn: '2026-01-02', callResult: 'coming', note: null, callAgainOn: null } }, at('2026-01-02'))
+    await dispensingHandlers['runOut.saveCall'](
+      { call: { personId, calledOn: '2026-01-02', callResult: 'coming', note: null, callAgainOn: null } },
+      at('2026-01-02'),
+    )
     await save({ dispensedOn: '2026-01-06' }, '2026-01-06')
     expect(await counted('2026-02-01')).toBe(1)
   })
@@ -185,15 +277,27 @@ describe('who runs out', () => {
 
   it('leaves out who is no patient any more', async () => {
     await save()
-    write((tx) => tx.insert('diseaseStatus', { fileId: store.list('diseaseFile')[0]!.id, status: 'closed', reason: 'moved', fromDate: '2026-01-01' }))
+    write((tx) =>
+      tx.insert('diseaseStatus', {
+        fileId: store.list('diseaseFile')[0]!.id,
+        status: 'closed',
+        reason: 'moved',
+        fromDate: '2026-01-01',
+      }),
+    )
     expect(await counted('2026-01-02')).toBe(0)
   })
 
-  it('is a line of the day\'s worklist', async () => {
+  it("is a line of the day's worklist", async () => {
     await save()
-    const day = await worklistHandlers['worklist.today']({ kind: 'run-out', villageId: null, routeId: null, doctor: null, limit: 100, asOf: '2026-01-05' }, at('2026-01-05'))
+    const day = await worklistHandlers['worklist.today'](
+      { kind: 'run-out', villageId: null, routeId: null, doctor: null, limit: 100, asOf: '2026-01-05' },
+      at('2026-01-05'),
+    )
     expect(day.counts['run-out']).toBe(1)
-    expect(day.items).toMatchObject([{ kind: 'run-out', personId, dueDate: '2026-01-07', reason: '苯磺酸氨氯地平还够 2 天，1月7日起断药，请约来取药' }])
+    expect(day.items).toMatchObject([
+      { kind: 'run-out', personId, dueDate: '2026-01-07', reason: '苯磺酸氨氯地平还够 2 天，1月7日起断药，请约来取药' },
+    ])
   })
 
   it('gives each week its people and what they will fetch', async () => {

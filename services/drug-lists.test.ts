@@ -28,7 +28,13 @@ beforeEach(async () => {
     personId = tx.insert('person', { name: '邵良旺', sex: '1', phone: '13855551234' }).id
     const taken = { personId, startDate: '2025-01-05', dosePerTime: 5, doseUnit: 'mg', freqPerDay: 1 }
     tx.insert('medication', { ...taken, drugCode: 'D001', genericName: '苯磺酸氨氯地平', spec: '5mg' })
-    tx.insert('medication', { ...taken, drugCode: 'D011', genericName: '卡托普利', spec: '25mg', stopDate: '2025-06-01' })
+    tx.insert('medication', {
+      ...taken,
+      drugCode: 'D011',
+      genericName: '卡托普利',
+      spec: '25mg',
+      stopDate: '2025-06-01',
+    })
   })
   oldList = store.list('drugList')[0]!.id
 })
@@ -80,7 +86,14 @@ describe('a new version from a spreadsheet', () => {
   it('written out as .xlsx and read again is the same list', async () => {
     const path = join(folder, '目录.xlsx')
     const rows = store.list('drug', { listId: oldList }).map(drugListRow)
-    await writeWorkbook(path, [{ name: '药品目录', titles: ['花园镇卫生院 药品目录'], columns: drugListHeadings.map((header) => ({ header })), rows }])
+    await writeWorkbook(path, [
+      {
+        name: '药品目录',
+        titles: ['花园镇卫生院 药品目录'],
+        columns: drugListHeadings.map((header) => ({ header })),
+        rows,
+      },
+    ])
     const trial = await drugListHandlers['drugLists.preview']({ path, list }, call())
     expect(trial.problems).toEqual([])
     expect(trial.changes).toEqual({ added: [], removed: [], changed: [], unchanged: 67 })
@@ -109,7 +122,9 @@ describe('a version', () => {
     const { listId, affected } = await drugListHandlers['drugLists.commit']({ path, list }, call())
     expect(affected).toBe(1)
     const people = await drugListHandlers['drugLists.affected']({ listId }, call())
-    expect(people).toMatchObject([{ personId, phoneMasked: '138****1234', medicines: '苯磺酸氨氯地平 5mg（每日1次，每次5mg）' }])
+    expect(people).toMatchObject([
+      { personId, phoneMasked: '138****1234', medicines: '苯磺酸氨氯地平 5mg（每日1次，每次5mg）' },
+    ])
     expect(await drugListHandlers['drugLists.affected']({ listId: oldList }, call())).toEqual([])
   })
 
@@ -117,7 +132,9 @@ describe('a version', () => {
     const { listId } = await drugListHandlers['drugLists.commit']({ path: file(), list }, call())
     await drugListHandlers['drugLists.remove']({ listId, reason: '导错了' }, call())
     expect(store.list('drug')).toHaveLength(67)
-    expect(() => drugListHandlers['drugLists.remove']({ listId: oldList, reason: '不要了' }, call())).toThrow('last-list')
+    expect(() => drugListHandlers['drugLists.remove']({ listId: oldList, reason: '不要了' }, call())).toThrow(
+      'last-list',
+    )
   })
 
   it('is compared with another', async () => {

@@ -28,18 +28,44 @@ beforeEach(async () => {
       const personId = tx.insert('person', { name: `患者${index}`, sex: '1', phone: '13855551234' }).id
       tx.insert('residence', { personId, villageId, fromDate: '2020-01-01' })
       tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2023-01-10' })
-      tx.insert('medication', { personId, ...amlodipine, dosePerTime: 5, doseUnit: 'mg', freqPerDay: 1, startDate: '2024-01-05' })
+      tx.insert('medication', {
+        personId,
+        ...amlodipine,
+        dosePerTime: 5,
+        doseUnit: 'mg',
+        freqPerDay: 1,
+        startDate: '2024-01-05',
+      })
       return personId
     })
   })
 })
 
 const dispense = (patch: Partial<EntityInput<'dispensing'>> = {}) =>
-  write((tx) => tx.insert('dispensing', { personId: people[0]!, ...amlodipine, unit: '片', quantity: 28, days: 28, dispensedOn: '2025-12-20', villageId: east, ...patch }))
+  write((tx) =>
+    tx.insert('dispensing', {
+      personId: people[0]!,
+      ...amlodipine,
+      unit: '片',
+      quantity: 28,
+      days: 28,
+      dispensedOn: '2025-12-20',
+      villageId: east,
+      ...patch,
+    }),
+  )
 
 describe('stock', () => {
-  const count = (villageId: number | null, quantity: number | null, patch: { kept?: boolean; lowAt?: number | null } = {}, countedOn = '2025-12-15') =>
-    drugStockHandlers['drugStock.count']({ villageId, countedOn, entries: [{ drugCode: 'D001', kept: true, quantity, ...patch }] }, at())
+  const count = (
+    villageId: number | null,
+    quantity: number | null,
+    patch: { kept?: boolean; lowAt?: number | null } = {},
+    countedOn = '2025-12-15',
+  ) =>
+    drugStockHandlers['drugStock.count'](
+      { villageId, countedOn, entries: [{ drugCode: 'D001', kept: true, quantity, ...patch }] },
+      at(),
+    )
   const row = async (today?: string) => {
     const { rows } = await drugStockHandlers['drugStock.table']({}, at(today))
     return rows.find((each) => each.drugCode === 'D001')
@@ -94,18 +120,32 @@ describe('stock', () => {
   it('refuses a count of tomorrow, and a drug nobody knows', () => {
     expect(() => count(east, 1, {}, '2026-01-01')).toThrow('count-invalid')
     const entries = [{ drugCode: 'X999', kept: true, quantity: 1 }]
-    expect(() => drugStockHandlers['drugStock.count']({ villageId: east, countedOn: '2025-12-15', entries }, at())).toThrow('drug-unknown')
+    expect(() =>
+      drugStockHandlers['drugStock.count']({ villageId: east, countedOn: '2025-12-15', entries }, at()),
+    ).toThrow('drug-unknown')
   })
 })
 
 describe('shortages', () => {
-  const shortage = { villageId: east as number | null, ...amlodipine, unit: '片', quantity: 56, askedOn: '2025-12-20', askedBy: '张三', note: null, solution: null as string | null, solvedOn: null as string | null }
+  const shortage = {
+    villageId: east as number | null,
+    ...amlodipine,
+    unit: '片',
+    quantity: 56,
+    askedOn: '2025-12-20',
+    askedBy: '张三',
+    note: null,
+    solution: null as string | null,
+    solvedOn: null as string | null,
+  }
   const save = (patch: Partial<typeof shortage> = {}, id: number | null = null) =>
     drugStockHandlers['shortages.save']({ id, shortage: { ...shortage, villageId: east, ...patch } }, at())
 
   it('stay open until it is said how they were solved', async () => {
     const { id } = await save()
-    expect(await drugStockHandlers['shortages.list']({ show: 'open' }, at())).toMatchObject([{ place: '东岗村卫生室', days: 11 }])
+    expect(await drugStockHandlers['shortages.list']({ show: 'open' }, at())).toMatchObject([
+      { place: '东岗村卫生室', days: 11 },
+    ])
     await save({ solution: 'arrived', solvedOn: '2025-12-23' }, id)
     expect(await drugStockHandlers['shortages.list']({ show: 'open' }, at())).toEqual([])
     expect(await drugStockHandlers['shortages.list']({ show: 'all' }, at())).toMatchObject([{ days: 3 }])
@@ -122,7 +162,8 @@ describe('shortages', () => {
 
 describe('demand', () => {
   const table = (fresh = false) => drugDemandHandlers['demand.table']({ period: '2026-01', fresh }, at())
-  const figures = async () => (await table()).lines.map(({ place, people: taking, computed, quantity }) => [place, taking, computed, quantity])
+  const figures = async () =>
+    (await table()).lines.map(({ place, people: taking, computed, quantity }) => [place, taking, computed, quantity])
 
   it('adds up what runs out and what is lacking, by village', async () => {
     expect(await figures()).toEqual([
@@ -131,7 +172,15 @@ describe('demand', () => {
     ])
     // Lasts until 16 January.
     dispense()
-    write((tx) => tx.insert('drugShortage', { villageId: west, ...amlodipine, quantity: 10, askedOn: '2025-12-20', askedBy: '张三' }))
+    write((tx) =>
+      tx.insert('drugShortage', {
+        villageId: west,
+        ...amlodipine,
+        quantity: 10,
+        askedOn: '2025-12-20',
+        askedBy: '张三',
+      }),
+    )
     expect(await figures()).toEqual([
       ['东岗村卫生室', 2, 46, 46],
       ['西湖村卫生室', 1, 41, 41],
@@ -142,12 +191,17 @@ describe('demand', () => {
     const lines = (await table()).lines.map(({ place: _place, ...line }) => ({ ...line, quantity: 100 }))
     const { id } = await drugDemandHandlers['demand.save']({ period: '2026-01', lines, note: '春节前备足' }, at())
     dispense()
-    expect(await table()).toMatchObject({ outdated: 1, saved: { id, signedOn: null }, lines: [{ quantity: 100 }, { quantity: 100 }] })
+    expect(await table()).toMatchObject({
+      outdated: 1,
+      saved: { id, signedOn: null },
+      lines: [{ quantity: 100 }, { quantity: 100 }],
+    })
     expect((await table(true)).lines.map((line) => line.quantity)).toEqual([46, 31])
     await drugDemandHandlers['demand.sign']({ id, signedOn: '2025-12-31' }, at())
     expect(() => drugDemandHandlers['demand.sign']({ id, signedOn: '2025-12-31' }, at())).toThrow('demand-signed')
     const { html } = await drugDemandHandlers['demand.sheet']({ period: '2026-01' }, at())
-    for (const words of ['2026年1月', '全镇合计', '<b>200</b>', '东岗村卫生室', '2025年12月31日签字确认', '春节前备足']) expect(html).toContain(words)
+    for (const words of ['2026年1月', '全镇合计', '<b>200</b>', '东岗村卫生室', '2025年12月31日签字确认', '春节前备足'])
+      expect(html).toContain(words)
     await drugDemandHandlers['demand.save']({ period: '2026-01', lines, note: null }, at())
     expect((await table()).saved).toMatchObject({ id, signedOn: null })
   })
@@ -160,23 +214,39 @@ describe('demand', () => {
 })
 
 describe('coverage', () => {
-  const cover = { registeredOn: '2025-03-01' as string | null, certificateNo: null, usingSince: null as string | null, stoppedOn: null as string | null, coverStopReason: null as string | null, coverNoneReason: null as string | null, note: null }
+  const cover = {
+    registeredOn: '2025-03-01' as string | null,
+    certificateNo: null,
+    usingSince: null as string | null,
+    stoppedOn: null as string | null,
+    coverStopReason: null as string | null,
+    coverNoneReason: null as string | null,
+    note: null,
+  }
   const save = (patch: Partial<typeof cover> = {}, disease: 'HTN' | 'T2DM' = 'HTN') =>
-    drugCoverHandlers['drugCover.save']({ id: null, cover: { personId: people[0]!, disease, ...cover, ...patch } }, at())
-  const list = (state: 'none' | 'using' | null = null) => drugCoverHandlers['drugCover.list']({ disease: null, state, villageId: null, limit: 500 }, at())
+    drugCoverHandlers['drugCover.save'](
+      { id: null, cover: { personId: people[0]!, disease, ...cover, ...patch } },
+      at(),
+    )
+  const list = (state: 'none' | 'using' | null = null) =>
+    drugCoverHandlers['drugCover.list']({ disease: null, state, villageId: null, limit: 500 }, at())
 
   it('counts everybody under care in one state', async () => {
     await save({ usingSince: '2025-04-10' })
     const { counts, total, items } = await list()
     expect([counts, total]).toEqual([{ none: 2, registered: 0, using: 1, stopped: 0 }, 3])
     expect(items.map((item) => item.state)).toEqual(['none', 'none', 'using'])
-    expect((await list('using')).items).toMatchObject([{ personId: people[0], takesCovered: true, phoneMasked: '138****1234' }])
+    expect((await list('using')).items).toMatchObject([
+      { personId: people[0], takesCovered: true, phoneMasked: '138****1234' },
+    ])
   })
 
   it('is asked as of a day by the indicator', async () => {
     await save({ usingSince: '2025-04-10', stoppedOn: '2025-09-01', coverStopReason: 'chronic' })
     const key = `${people[0]} HTN`
-    expect(['2025-02-28', '2025-03-01', '2025-08-31', '2025-09-01'].map((day) => coveredPeople(store, day).has(key))).toEqual([false, true, true, false])
+    expect(
+      ['2025-02-28', '2025-03-01', '2025-08-31', '2025-09-01'].map((day) => coveredPeople(store, day).has(key)),
+    ).toEqual([false, true, true, false])
     expect(['2025-04-09', '2025-04-10'].map((day) => coveredPeople(store, day, true).has(key))).toEqual([false, true])
   })
 
@@ -184,9 +254,17 @@ describe('coverage', () => {
     ['a disease without a file', {}, 'T2DM'],
     ['a day that is to come', { registeredOn: '2026-01-01' }, 'HTN'],
     ['nothing said', { registeredOn: null }, 'HTN'],
-    ['used without a registration', { registeredOn: null, usingSince: '2025-04-10', coverNoneReason: 'not-asked' }, 'HTN'],
+    [
+      'used without a registration',
+      { registeredOn: null, usingSince: '2025-04-10', coverNoneReason: 'not-asked' },
+      'HTN',
+    ],
     ['used before it', { usingSince: '2025-02-28' }, 'HTN'],
-    ['stopped before it was used', { usingSince: '2025-04-10', stoppedOn: '2025-04-09', coverStopReason: 'moved' }, 'HTN'],
+    [
+      'stopped before it was used',
+      { usingSince: '2025-04-10', stoppedOn: '2025-04-09', coverStopReason: 'moved' },
+      'HTN',
+    ],
     ['stopped without a reason', { stoppedOn: '2025-09-01' }, 'HTN'],
     ['a reason without a day', { coverStopReason: 'moved' }, 'HTN'],
   ] as const)('is refused: %s', (_name, patch, disease) => expect(() => save(patch, disease)).toThrow('cover-invalid'))

@@ -6,6 +6,7 @@ import { chinaDay } from '../../core/domain/china-time.ts'
 import { daysBetween } from '../../core/domain/local-date.ts'
 import { dataFolder, readDescriptor } from '../data-folder.ts'
 import { stationOver, stationState, type Station, type StationOptions, type StationState } from '../station.ts'
+import { installDrugSupply } from './drug-supply.ts'
 import { makeTownship } from './facts.ts'
 import { installTownship } from './install.ts'
 import { demoLogins } from './logins.ts'
@@ -43,6 +44,7 @@ async function build(options: StationOptions, today: string): Promise<void> {
   installTownship(opened(state).store, facts, { userId: state.session?.user.id ?? null })
   installScreened(opened(state).store, { asOf: today, people: 66, userId: state.session?.user.id ?? null })
   installReviewed(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
+  installDrugSupply(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   opened(state).store.setMeta('recoveryConfirmed', 'yes')
   state.lock()
   writeFileSync(markOf(options.dataDir), JSON.stringify({ edition, asOf: today }))

@@ -15,7 +15,18 @@ describe('the heading of a list', () => {
       ['1', '缬沙坦'],
     ])
     expect(header?.at).toBe(1)
-    expect(header?.fields).toEqual([null, 'genericName', 'spec', 'doseForm', 'insurance', 'longRxMaxDays', 'essential', 'volumeBased', 'atc', null])
+    expect(header?.fields).toEqual([
+      null,
+      'genericName',
+      'spec',
+      'doseForm',
+      'insurance',
+      'longRxMaxDays',
+      'essential',
+      'volumeBased',
+      'atc',
+      null,
+    ])
   })
   it.each([
     ['no drug name', [['规格', '剂型']]],
@@ -33,20 +44,40 @@ describe('a row of a list', () => {
     [{ longRxMaxDays: '4 周' }, { longRxMaxDays: 28 }],
     [{ longRxMaxDays: '1天' }, { longRxMaxDays: 1 }],
     [{}, { longRxMaxDays: 84 }],
-    [{ genericName: '甘精胰岛素', atc: '' }, { longRxMaxDays: 28, purpose: 'glucose-lowering' }],
+    [
+      { genericName: '甘精胰岛素', atc: '' },
+      { longRxMaxDays: 28, purpose: 'glucose-lowering' },
+    ],
     [{ hardMax: '10' }, { hardMaxPerDay: 10, maxUnit: 'mg', hardMax: null }],
     [{ hardMax: '2.0g' }, { hardMaxPerDay: 2, maxUnit: 'g' }],
     [{ hardMax: '2 片/日' }, { hardMaxPerDay: 2, maxUnit: '片' }],
     [{ hardMax: '1.5 U/kg' }, { hardMaxPerDay: null, hardMax: '1.5 U/kg' }],
-    [{ essential: '√', insurance: '甲类', volumeBased: '否' }, { essential: 'Y', insurance: '甲类', volumeBased: 'N' }],
+    [
+      { essential: '√', insurance: '甲类', volumeBased: '否' },
+      { essential: 'Y', insurance: '甲类', volumeBased: 'N' },
+    ],
     [{ atc: 'a10ba02' }, { atc: 'A10BA02', purpose: 'glucose-lowering', coveredByTwoDisease: true }],
     [{ atc: 'C10AA05' }, { purpose: 'lipid-lowering', coveredByTwoDisease: false }],
     [{ atc: 'B01AC06' }, { purpose: 'antiplatelet' }],
     [{ atc: '', drugClass: 'ARB' }, { purpose: 'antihypertensive' }],
     [{ coveredByTwoDisease: '否' }, { coveredByTwoDisease: false }],
-    [{ components: '厄贝沙坦150mg+氢氯噻嗪12.5mg' }, { components: [{ ingredient: '厄贝沙坦', amount: 150, unit: 'mg' }, { ingredient: '氢氯噻嗪', amount: 12.5, unit: 'mg' }] }],
-    [{ doseForm: '', spec: '', pack: '缓释片 20mg' }, { doseForm: '缓释片', spec: '20mg' }],
-    [{ doseForm: '', spec: '', pack: '片5mg' }, { doseForm: '片', spec: '5mg' }],
+    [
+      { components: '厄贝沙坦150mg+氢氯噻嗪12.5mg' },
+      {
+        components: [
+          { ingredient: '厄贝沙坦', amount: 150, unit: 'mg' },
+          { ingredient: '氢氯噻嗪', amount: 12.5, unit: 'mg' },
+        ],
+      },
+    ],
+    [
+      { doseForm: '', spec: '', pack: '缓释片 20mg' },
+      { doseForm: '缓释片', spec: '20mg' },
+    ],
+    [
+      { doseForm: '', spec: '', pack: '片5mg' },
+      { doseForm: '片', spec: '5mg' },
+    ],
     [{ doseForm: '胶囊' }, { unit: '粒' }],
     [{ usualDose: '—' }, { usualDose: '' }],
   ] satisfies [Parameters<typeof readDrugRow>[0], Partial<DrugRow>][])('%j', (cells, expected) =>
@@ -73,9 +104,16 @@ describe('a row of a list', () => {
 })
 
 describe('two versions', () => {
-  const drug = (code: string, patch: Partial<DrugRow> = {}): DrugRow => ({ ...readDrugRow({ ...base, genericName: `药${code}` }).drug!, code, ...patch })
+  const drug = (code: string, patch: Partial<DrugRow> = {}): DrugRow => ({
+    ...readDrugRow({ ...base, genericName: `药${code}` }).drug!,
+    code,
+    ...patch,
+  })
   it('has each drug in exactly one part, with what changed field by field', () => {
-    const changes = compareDrugLists([drug('D1'), drug('D2'), drug('D3')], [drug('D1'), drug('D2', { insurance: '乙', longRxMaxDays: 28 }), drug('D4')])
+    const changes = compareDrugLists(
+      [drug('D1'), drug('D2'), drug('D3')],
+      [drug('D1'), drug('D2', { insurance: '乙', longRxMaxDays: 28 }), drug('D4')],
+    )
     expect(changes.added.map((each) => each.code)).toEqual(['D4'])
     expect(changes.removed.map((each) => each.code)).toEqual(['D3'])
     expect(changes.unchanged).toBe(1)

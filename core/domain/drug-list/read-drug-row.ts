@@ -32,8 +32,7 @@ export function readDrugRow(cells: Cells): ReadDrugRow {
     return { drug: null, problems }
   }
   const { doseForm, spec } = packOf(cells, say)
-  if (spec === '')
-    say('spec', 'warning', 'drug-spec-missing', '没有规格：按片数折算剂量时用不上，请补。')
+  if (spec === '') say('spec', 'warning', 'drug-spec-missing', '没有规格：按片数折算剂量时用不上，请补。')
   const drugClass = textOf(cells, 'drugClass', 40, say)
   const atc = atcOf(cells, say)
   const soft = limitOf(cells, 'softMax', say)
@@ -46,7 +45,7 @@ export function readDrugRow(cells: Cells): ReadDrugRow {
       `软上限 ${soft.amount} 大于硬上限 ${hard.amount}，这一行没有采用，请核对。`,
     )
   const days = longRxDays(cells, `${genericName}${drugClass}`, say)
-  const purpose = purposeOf(cells.purpose ?? "", atc ?? "", `${drugClass} ${genericName}`)
+  const purpose = purposeOf(cells.purpose ?? '', atc ?? '', `${drugClass} ${genericName}`)
   if (purpose === null) say('purpose', 'warning', 'drug-purpose-unknown', '看不出是降压药还是降糖药，先归入“其他”。')
   const drug: DrugRow = {
     code: textOf(cells, 'code', 20, say),
@@ -116,7 +115,8 @@ function limitOf(cells: Cells, field: 'softMax' | 'hardMax', say: Say): Limit {
     text.normalize('NFKC'),
   )
   const amount = found ? Number(found[1]) : null
-  if (amount === null || amount <= 0 || amount > 100000) return { amount: null, unit: /u\/kg/i.test(text) ? 'U/kg' : null, text }
+  if (amount === null || amount <= 0 || amount > 100000)
+    return { amount: null, unit: /u\/kg/i.test(text) ? 'U/kg' : null, text }
   return { amount, unit: unitWords[found?.[2]?.toLowerCase() ?? 'mg'] ?? found?.[2] ?? 'mg', text: null }
 }
 

@@ -32,5 +32,6 @@ describe('what has to be fetched in January', () => {
     ['runs out on the last', '2026-01-31', 1],
     ['lasts beyond', '2026-02-01', 0],
   ])('%s', (_name, runOutOn, units) => expect(neededIn({ perDay: 1, runOutOn }, january)).toBe(units))
-  it('counts nothing where the dose is not known', () => expect(neededIn({ perDay: null, runOutOn: null }, january)).toBe(0))
+  it('counts nothing where the dose is not known', () =>
+    expect(neededIn({ perDay: null, runOutOn: null }, january)).toBe(0))
 })

@@ -13,7 +13,8 @@ const followUp = (patch: Partial<LongRxFacts['followUps'][number]>): Partial<Lon
   followUps: [{ ...fit.followUps[0]!, ...patch }],
 })
 const judged = (patch: Partial<LongRxFacts>) => judgeLongPrescription({ ...fit, ...patch })
-const sideOf = (patch: Partial<LongRxFacts>, code: string) => judged(patch).reasons.find((each) => each.code === code)?.side
+const sideOf = (patch: Partial<LongRxFacts>, code: string) =>
+  judged(patch).reasons.find((each) => each.code === code)?.side
 
 describe('who may have a long prescription (N6)', () => {
   it.each([
@@ -27,7 +28,12 @@ describe('who may have a long prescription (N6)', () => {
     ['adverse reaction', { adverseReaction: true }, false, 0],
     ['does not take it', followUp({ medAdherence: '3' }), false, 0],
     ['takes it now and then: caution only', followUp({ medAdherence: '2' }), true, 84],
-    ['one of two diseases not controlled', { followUps: [...fit.followUps, { disease: 'T2DM', on: '2025-12-01', visitClass: '2', medAdherence: '1' }] }, false, 0],
+    [
+      'one of two diseases not controlled',
+      { followUps: [...fit.followUps, { disease: 'T2DM', on: '2025-12-01', visitClass: '2', medAdherence: '1' }] },
+      false,
+      0,
+    ],
     ['changed on the last day that counts', { regimenChangedOn: '2025-10-01' }, false, 0],
     ['changed three months ago to the day', { regimenChangedOn: '2025-09-30' }, true, 84],
     ['no medicine ever changed', { regimenChangedOn: null }, true, 84],

@@ -11,7 +11,13 @@ describe('when a medicine runs out', () => {
 
   it.each([
     ['one supply lasts its days', [supply('2025-03-01', 28)], '2025-03-29', 0, 0],
-    ['fetched on the very day: no gap, nothing carried', [supply('2025-03-01', 28), supply('2025-03-29', 28)], '2025-04-26', 0, 0],
+    [
+      'fetched on the very day: no gap, nothing carried',
+      [supply('2025-03-01', 28), supply('2025-03-29', 28)],
+      '2025-04-26',
+      0,
+      0,
+    ],
     ['a day early: a day is carried', [supply('2025-03-01', 28), supply('2025-03-28', 28)], '2025-04-26', 1, 0],
     ['a week early', [supply('2025-03-01', 28), supply('2025-03-22', 28)], '2025-04-26', 7, 0],
     ['a day late: a day without', [supply('2025-03-01', 28), supply('2025-03-30', 28)], '2025-04-27', 0, 1],
@@ -24,19 +30,56 @@ describe('when a medicine runs out', () => {
   })
 
   it.each([
-    ['half the dose lasts twice as long from the day of the change', [{ from: '2025-01-01', to: '2025-03-11', perDay: 2 }, { from: '2025-03-11', to: null, perDay: 1 }], supply('2025-03-01', 56, 28), '2025-04-16'],
-    ['double the dose ends sooner', [{ from: '2025-01-01', to: '2025-03-11', perDay: 1 }, { from: '2025-03-11', to: null, perDay: 2 }], supply('2025-03-01', 28), '2025-03-20'],
-    ['a pause uses nothing', [{ from: '2025-01-01', to: '2025-03-11', perDay: 1 }, { from: '2025-03-21', to: null, perDay: 1 }], supply('2025-03-01', 28), '2025-04-08'],
-    ['an unknown dose: as the supply was meant', [{ from: '2025-01-01', to: null, perDay: null }], supply('2025-03-01', 56, 28), '2025-03-29'],
+    [
+      'half the dose lasts twice as long from the day of the change',
+      [
+        { from: '2025-01-01', to: '2025-03-11', perDay: 2 },
+        { from: '2025-03-11', to: null, perDay: 1 },
+      ],
+      supply('2025-03-01', 56, 28),
+      '2025-04-16',
+    ],
+    [
+      'double the dose ends sooner',
+      [
+        { from: '2025-01-01', to: '2025-03-11', perDay: 1 },
+        { from: '2025-03-11', to: null, perDay: 2 },
+      ],
+      supply('2025-03-01', 28),
+      '2025-03-20',
+    ],
+    [
+      'a pause uses nothing',
+      [
+        { from: '2025-01-01', to: '2025-03-11', perDay: 1 },
+        { from: '2025-03-21', to: null, perDay: 1 },
+      ],
+      supply('2025-03-01', 28),
+      '2025-04-08',
+    ],
+    [
+      'an unknown dose: as the supply was meant',
+      [{ from: '2025-01-01', to: null, perDay: null }],
+      supply('2025-03-01', 56, 28),
+      '2025-03-29',
+    ],
     ['before the first dose of the regimen: as it was meant', [], supply('2025-03-01', 30, 15), '2025-03-16'],
     ['half a tablet', [{ from: '2025-01-01', to: null, perDay: 0.5 }], supply('2025-03-01', 14, 28), '2025-03-29'],
-    ['stopped: it does not run out', [{ from: '2025-01-01', to: '2025-03-11', perDay: 1 }], supply('2025-03-01', 28), null],
+    [
+      'stopped: it does not run out',
+      [{ from: '2025-01-01', to: '2025-03-11', perDay: 1 }],
+      supply('2025-03-01', 28),
+      null,
+    ],
   ] satisfies [string, DosePhase[], Supply, string | null][])('%s', (_name, phases, given, runOutOn) =>
     expect(supplyCourse([given], phases)?.runOutOn).toBe(runOutOn),
   )
 
   it('begins with an early supply at the day the dose is raised', () => {
-    const phases = [{ from: '2025-01-01', to: '2025-04-01', perDay: 1 }, { from: '2025-04-01', to: null, perDay: 2 }]
+    const phases = [
+      { from: '2025-01-01', to: '2025-04-01', perDay: 1 },
+      { from: '2025-04-01', to: null, perDay: 2 },
+    ]
     // 40 days at home on 22 March, 10 of them eaten singly, the other 30 two a day.
     expect(supplyCourse([supply('2025-03-01', 33), supply('2025-03-22', 28)], phases)?.runOutOn).toBe('2025-04-16')
   })
@@ -89,7 +132,9 @@ describe('for any supplies', () => {
         const course = supplyCourse(all, one)
         const total = all.reduce((sum, each) => sum + each.quantity, 0)
         const gapDays = course?.gaps.reduce((sum, gap) => sum + gap.days, 0) ?? 0
-        expect(daysBetween('2025-01-10', course?.runOutOn ?? '')).toBe(total + gapDays + daysBetween('2025-01-10', all[0]?.on ?? ''))
+        expect(daysBetween('2025-01-10', course?.runOutOn ?? '')).toBe(
+          total + gapDays + daysBetween('2025-01-10', all[0]?.on ?? ''),
+        )
       }),
     )
   })

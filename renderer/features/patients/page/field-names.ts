@@ -1,5 +1,11 @@
 import type { CodeList } from '../../../../core/domain/code-list.ts'
 import { conditionKindCodes, conditionSourceCodes } from '../../../../core/domain/condition-kinds.ts'
+import {
+  coverNoneReasonCodes,
+  coverStopReasonCodes,
+  longRxConditionCodes,
+  runOutCallResultCodes,
+} from '../../../../core/domain/drug-supply/supply-codes.ts'
 import { examFields } from '../../../../core/domain/exam/exam-fields.ts'
 import { lostReasonCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { gradeColorCodes } from '../../../../core/domain/grading/grading-words.ts'
@@ -264,6 +270,22 @@ export const fieldNames: Readonly<Record<string, string>> = {
   level: '等级',
   said: '提示内容',
   secondPerson: '第二签字人',
+  quantity: '数量',
+  dispensedOn: '取药日期',
+  dispensedBy: '发药人',
+  assessed: '长期处方评估',
+  assessedBy: '评估医生',
+  signedOn: '患者签字日期',
+  calledOn: '电话日期',
+  calledBy: '打电话的人',
+  callResult: '电话结果',
+  callAgainOn: '再联系日期',
+  registeredOn: '登记日期',
+  certificateNo: '凭证号',
+  usingSince: '首次报销日期',
+  stoppedOn: '停止日期',
+  coverStopReason: '停止原因',
+  coverNoneReason: '未登记原因',
 }
 
 const registerCodes: Readonly<Record<string, CodeList>> = {
@@ -315,6 +337,10 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   diseases: diseaseCodes,
   direction: referralDirectionCodes,
   beyond: referralBeyondCodes,
+  assessed: longRxConditionCodes,
+  callResult: runOutCallResultCodes,
+  coverStopReason: coverStopReasonCodes,
+  coverNoneReason: coverNoneReasonCodes,
 }
 const labFlagCodes: CodeList = {
   id: 'labFlag',
@@ -363,6 +389,8 @@ const namesOfRecord: Readonly<Record<string, string>> = {
   'prescriptionAlert.doctor': '医生',
   'prescriptionAlert.outcome': '处理',
   'prescriptionAlert.decidedBy': '录入人',
+  'dispensing.villageId': '取药地点',
+  'dispensing.overrideReason': '不按规则的理由',
 }
 
 /** What a stored field is called on paper, in a kind of record; the id itself when nobody named it. */

@@ -34,6 +34,9 @@ const entityWords: Readonly<Record<string, string>> = {
   prescriptionAlert: '用药提示',
   referral: '转诊',
   teachingCase: '教学病例',
+  dispensing: '取药',
+  runOutCall: '取药电话',
+  drugCover: '用药保障',
 }
 const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
 /** Keys that say nothing to a person. */
