@@ -34,7 +34,7 @@ export interface HandOut {
 export function handOut(
   teachingCase: WithId<TeachingCase>,
   { personIds, title, dueDate }: HandOut,
-  { store, today, user }: CallContext,
+  { store, today, user }: Pick<CallContext, 'store' | 'today' | 'user'>,
   tx: Tx,
 ): { tasks: number; doctors: number } {
   const owners = personIds.map((personId) => {

@@ -192,7 +192,7 @@ export const taskStateCodes: CodeList = {
   codes: [
     { value: 'open', label: '待办' },
     { value: 'done', label: '已完成' },
-    { value: 'dropped', label: '已取消' },
+    { value: 'dropped', label: '未落实', also: ['已取消'] },
   ],
 }
 

@@ -32,6 +32,11 @@ export const paths = {
   visits: '/visit',
   /** The 接诊服务记录单 form for one person. */
   visit: (personId: number) => `/visit/${personId}`,
+  /** Advice carried out and readings after visits. */
+  effect: '/visit/effect',
+  teachingCases: '/visit/cases',
+  teachingCase: (id: number) => `/visit/cases/${id}`,
+  workload: '/visit/work',
   drugs: '/drugs',
   /** Versions of the list: import, differences, people affected. */
   drugLists: '/drugs/lists',

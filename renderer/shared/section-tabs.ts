@@ -20,6 +20,13 @@ export const sectionTabs = {
     { path: paths.prescriptionReview, label: '处方审核', right: 'prescription:review' },
   ],
   referral: [{ path: paths.referrals, label: '转诊名单', right: 'referral:read' }],
+  visit: [
+    { path: paths.visits, label: '接诊记录', right: 'visit:read' },
+    { path: paths.effect, label: '建议成效', right: 'visit:read' },
+    { path: paths.teachingCases, label: '教学病例', right: 'visit:read' },
+    { path: paths.workload, label: '工作量', right: 'work:read' },
+  ],
+  drugs: [{ path: paths.drugs, label: '药品目录', right: 'drug:read' }],
 } as const satisfies Record<string, readonly SectionTab[]>
 
 export type Section = keyof typeof sectionTabs

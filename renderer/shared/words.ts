@@ -75,7 +75,7 @@ export const worklistTones: Readonly<Record<WorklistKind, Tone>> = {
   'to-verify': 'grey',
 }
 
-export const taskStateNames = { open: '待办', done: '已完成', dropped: '不再办' } as const
+export const taskStateNames = { open: '待办', done: '已完成', dropped: '未落实' } as const
 
 export const identityTypes = ['id-card', 'residence-permit', 'foreign', 'other', 'none'] as const
 export const idTypeNames = {

@@ -12,6 +12,7 @@ import { installTownship } from './install.ts'
 import { demoLogins } from './logins.ts'
 import { installReviewed } from './reviewed.ts'
 import { installScreened } from './screened.ts'
+import { installRoundingOutcome } from './rounding-outcome.ts'
 
 /** A change of the generator makes the demonstration anew. */
 const edition = 3
@@ -45,6 +46,7 @@ async function build(options: StationOptions, today: string): Promise<void> {
   installScreened(opened(state).store, { asOf: today, people: 66, userId: state.session?.user.id ?? null })
   installReviewed(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   installDrugSupply(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
+  installRoundingOutcome(opened(state).store, today)
   opened(state).store.setMeta('recoveryConfirmed', 'yes')
   state.lock()
   writeFileSync(markOf(options.dataDir), JSON.stringify({ edition, asOf: today }))
