@@ -19,6 +19,7 @@ import { followUpList } from './follow-up-list.ts'
 import { fieldNameOf } from './import-words.ts'
 import { importHandlers } from './imports.ts'
 import { platformHandlers } from './platform.ts'
+import { referralSheet } from './referral-sheet.ts'
 import { screeningHandlers } from './screening.ts'
 import { importProblemTable } from './import-problem-list.ts'
 import { indicatorHandlers } from './indicators.ts'
@@ -230,4 +231,5 @@ export const listSources = {
   importBatches: importBatchesList,
   screening: screeningList,
   platform: platformList,
+  referrals: referralSheet,
 } as const

@@ -211,7 +211,7 @@ describe('from sent to closed', () => {
     expect(tasks()).toEqual(['done 2025-03-15 referral'])
     const { tx } = await referralHandlers['referrals.stepBack']({ referralId: id, reason: '点错' }, call('2025-03-08'))
     expect([referral(id).state, ...tasks()]).toEqual(['sent', 'open 2025-03-15 referral'])
-    undoTransaction(store, testContext, tx)
+    store.write(testContext, (undo) => undoTransaction(store, undo, tx))
     expect([referral(id).state, ...tasks()]).toEqual(['followed', 'done 2025-03-15 referral'])
     await expect((async () => referralHandlers['referrals.remove']({ referralId: id, reason: '删' }, call('2025-03-08')))()).rejects.toThrow('referral-sent')
   })

@@ -6,6 +6,7 @@ import { importRequest } from './files.ts'
 import { command } from './kit.ts'
 import { patients } from './patients.ts'
 import { platform } from './platform.ts'
+import { referrals } from './referrals.ts'
 import { screenings } from './screening.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
@@ -21,6 +22,7 @@ const list = z.discriminatedUnion('name', [
     query: z.object({ disease, from: localDate, to: localDate, villageId: recordId.nullable().default(null) }),
   }),
   z.object({ name: z.literal('screening'), query: screenings['screening.list'].input.prefault({}) }),
+  z.object({ name: z.literal('referrals'), query: referrals['referrals.list'].input.prefault({}) }),
   z.object({ name: z.literal('platform'), query: platform['platform.list'].input }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
