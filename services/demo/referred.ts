@@ -32,16 +32,23 @@ export function installReferrals(store: Store, { asOf, userId }: ReferredWishes)
     )
     .map(({ id }) => store.get('followUp', id))
   return store.write({ userId, role: 'manager', action: 'demo.install', reason: '演示数据，人物均为虚构' }, (tx) => {
-    const busy = new Set<number>()
+    const busy = new Set<number>(recentlyLost(store, asking, asOf))
     let made = 0
     for (const visit of asking) {
-      if (busy.has(visit.personId) || !random.chance(0.5)) continue
+      if (busy.has(visit.personId) || !random.chance(0.7)) continue
       busy.add(visit.personId)
       insertSlip(store, tx, random.fork(`slip ${made}`), visit, asOf)
       made += 1
     }
     return made
   })
+}
+
+/** Referred long ago and not met since: whoever moved away or died is no example. */
+function recentlyLost(store: Store, asking: readonly Asking[], asOf: LocalDate): number[] {
+  const isMetAgain = ({ personId, visitDate }: Asking) =>
+    store.list('followUp', { personId, contact: 'met' }).some((each) => each.visitDate > visitDate)
+  return asking.filter((visit) => daysBetween(visit.visitDate, asOf) > 45 && !isMetAgain(visit)).map((visit) => visit.personId)
 }
 
 function insertSlip(store: Store, tx: Tx, random: Random, visit: Asking, asOf: LocalDate): void {
