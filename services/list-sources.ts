@@ -18,6 +18,7 @@ import { followUpList } from './follow-up-list.ts'
 import { fieldNameOf } from './import-words.ts'
 import { importHandlers } from './imports.ts'
 import { platformHandlers } from './platform.ts'
+import { referralSheet } from './referral-sheet.ts'
 import { screeningHandlers } from './screening.ts'
 import { importProblemTable } from './import-problem-list.ts'
 import { indicatorHandlers } from './indicators.ts'
@@ -215,4 +216,5 @@ export const listSources = {
   effect: effectList,
   work: workList,
   workEvidence: workEvidenceList,
+  referrals: referralSheet,
 } as const

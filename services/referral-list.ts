@@ -7,6 +7,7 @@ import { maskPhone } from '../core/domain/mask.ts'
 import type { ReferralState } from '../core/domain/referral/referral-codes.ts'
 import { referralDeadline } from '../core/domain/referral/referral-deadline.ts'
 import { referralDay } from '../core/domain/referral/referral-steps.ts'
+import { compareGrounds } from '../core/domain/referral/referral-suggestion.ts'
 import { rowToRecord, type Row } from '../database/columns.ts'
 import type { Store } from '../database/store.ts'
 import { openSuggestions, type OpenSuggestion } from './referral-grounds.ts'
@@ -40,7 +41,9 @@ export function referralLists(store: Store, filter: Filter, today: LocalDate): R
   const isAsked = peopleWithin(store, { asOf: today, villages: villageId === null ? null : [villageId], doctor: null })
   const isAbout = (diseases: readonly string[]) => disease === null || diseases.includes(disease)
   const records = allReferrals(store).filter((each) => isAsked(each.personId) && isAbout(each.diseases))
-  const suggestions = openSuggestions(store, today).filter((each) => isAsked(each.personId) && isAbout(each.diseases))
+  const suggestions = openSuggestions(store, today)
+    .filter((each) => isAsked(each.personId) && isAbout(each.diseases))
+    .sort(bySuggestion)
   const late = records.filter((each) => isLate(each, today))
   const counts = Object.fromEntries(referralShows.map((each) => [each, 0])) as Record<ReferralShow, number>
   for (const each of records) counts[showOf[each.state]] += 1
@@ -64,6 +67,13 @@ const byUrgency = (today: LocalDate) => (a: StoredReferral, b: StoredReferral) =
   (referralDeadline(b, today)?.daysLate ?? 0) - (referralDeadline(a, today)?.daysLate ?? 0) ||
   (b.steps.at(-1)?.on ?? '').localeCompare(a.steps.at(-1)?.on ?? '') ||
   b.id - a.id
+
+/** The most urgent ground first, then the newest. */
+function bySuggestion(a: OpenSuggestion, b: OpenSuggestion): number {
+  const [one, other] = [a.grounds[0], b.grounds[0]]
+  if (!one || !other) return 0
+  return compareGrounds(one, other) || a.personId - b.personId
+}
 
 function referralItem(store: Store, referral: StoredReferral, today: LocalDate): ReferralItem {
   const { id, direction, state, steps, hospital, department, greenChannel, diseases } = referral

@@ -40,10 +40,16 @@ export function referralPaper(
     age: person.birthDate ? ageOn(person.birthDate, on ?? today) : null,
     idNo: person.idNo,
     formNumber: formNumberOf(person.archiveNo),
-    address: [village, person.address].filter(Boolean).join(' '),
+    address: wholeAddress(village, person.address),
     phone: person.phone ?? person.contactPhone ?? '',
     printedBy: user.name,
     printedOn: today,
   })
   return { html, title }
+}
+
+/** The village stands once, whether the address names it or not. */
+function wholeAddress(village: string, address: string | null): string {
+  if (!address) return village
+  return address.includes(village) ? address : `${village} ${address}`
 }

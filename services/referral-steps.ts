@@ -5,7 +5,7 @@ import type { SessionUser } from '../core/contract/session.ts'
 import { addDays, type LocalDate } from '../core/domain/local-date.ts'
 import { isReferralOver, isReferralUnderWay } from '../core/domain/referral/referral-codes.ts'
 import { followUpCountsFrom, referralFollowUpDays } from '../core/domain/referral/referral-deadline.ts'
-import { isFollowedBy, stepTakenBack } from '../core/domain/referral/referral-steps.ts'
+import { isFollowedBy, stepsWith, stepTakenBack } from '../core/domain/referral/referral-steps.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { careOwner } from './task-owner.ts'
 
@@ -14,7 +14,7 @@ type Step = EntityInput<'referral'>['steps'] extends (infer S)[] | undefined ? S
 
 /** Takes a step that the rules allow. `user`: who answers for a new task; null: no task is made. */
 export function takeStep(store: Store, tx: Tx, referral: StoredReferral, step: Step, user: SessionUser | null): StoredReferral {
-  const now = tx.update('referral', referral.id, { state: step.state, steps: [...referral.steps, step] })
+  const now = tx.update('referral', referral.id, { state: step.state, steps: stepsWith<Step>(referral.steps, step) })
   keepReferralTask(store, tx, now, user)
   return now
 }

@@ -37,8 +37,8 @@ const call = (today: string, user = testClerk) => testCall(store, { today, user 
 type Visit = Partial<EntityInput<'followUp'>>
 async function followUp(visitDate: string, fields: Visit = {}): Promise<number> {
   const base = { personId, disease: 'HTN', visitWay: '1', symptoms: ['1'], sbp: 152, dbp: 94, medAdherence: '1', adr: '1', visitDate }
-  const input = contract['followUps.save'].input.parse({ followUp: { ...base, ...fields } })
-  return (await followUpHandlers['followUps.save'](input, call(visitDate))).id
+  const { followUp: value } = contract['followUps.save'].input.parse({ followUp: { ...base, ...fields } })
+  return (await followUpHandlers['followUps.save']({ followUp: value }, call(visitDate))).id
 }
 /** Two unsatisfactory visits in a row: the second asks for a referral. */
 async function uncontrolledTwice(): Promise<number> {
@@ -211,7 +211,7 @@ describe('from sent to closed', () => {
     expect(tasks()).toEqual(['done 2025-03-15 referral'])
     const { tx } = await referralHandlers['referrals.stepBack']({ referralId: id, reason: '点错' }, call('2025-03-08'))
     expect([referral(id).state, ...tasks()]).toEqual(['sent', 'open 2025-03-15 referral'])
-    store.write(testContext, (undoing) => undoTransaction(store, undoing, tx))
+    store.write(testContext, (undo) => undoTransaction(store, undo, tx))
     expect([referral(id).state, ...tasks()]).toEqual(['followed', 'done 2025-03-15 referral'])
     await expect((async () => referralHandlers['referrals.remove']({ referralId: id, reason: '删' }, call('2025-03-08')))()).rejects.toThrow('referral-sent')
   })

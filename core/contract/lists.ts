@@ -12,6 +12,7 @@ import { command } from './kit.ts'
 import { patients } from './patients.ts'
 import { platform } from './platform.ts'
 import { reviewFilter, sweepFilter } from './prescription-review.ts'
+import { referrals } from './referrals.ts'
 import { screenings } from './screening.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
@@ -27,6 +28,7 @@ const list = z.discriminatedUnion('name', [
     query: z.object({ disease, from: localDate, to: localDate, villageId: recordId.nullable().default(null) }),
   }),
   z.object({ name: z.literal('screening'), query: screenings['screening.list'].input.prefault({}) }),
+  z.object({ name: z.literal('referrals'), query: referrals['referrals.list'].input.prefault({}) }),
   z.object({ name: z.literal('platform'), query: platform['platform.list'].input }),
   z.object({ name: z.literal('drugChanges'), query: drugLists['drugLists.compare'].input }),
   z.object({ name: z.literal('drugAffected'), query: drugLists['drugLists.affected'].input }),

@@ -12,6 +12,18 @@ import type { PatientPage, WithId } from './patients.ts'
 export const referralShows = ['suggested', 'late', 'drafted', 'sent', 'received', 'returned', 'followed', 'failed', 'over'] as const
 export type ReferralShow = (typeof referralShows)[number]
 
+export const referralShowNames: Readonly<Record<ReferralShow, string>> = {
+  suggested: '建议转诊',
+  late: '逾期',
+  drafted: '草拟',
+  sent: '已转出',
+  received: '已接诊',
+  returned: '已回转',
+  followed: '已回访',
+  failed: '拒接、未到',
+  over: '已关闭',
+}
+
 interface ReferralPerson {
   readonly personId: number
   readonly name: string

@@ -11,6 +11,7 @@ import { makeTownship } from './facts.ts'
 import { installTownship } from './install.ts'
 import { demoLogins } from './logins.ts'
 import { installReviewed } from './reviewed.ts'
+import { installReferrals } from './referred.ts'
 import { installScreened } from './screened.ts'
 import { installRoundingOutcome } from './rounding-outcome.ts'
 
@@ -47,6 +48,7 @@ async function build(options: StationOptions, today: string): Promise<void> {
   installReviewed(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   installDrugSupply(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   installRoundingOutcome(opened(state).store, today)
+  installReferrals(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   opened(state).store.setMeta('recoveryConfirmed', 'yes')
   state.lock()
   writeFileSync(markOf(options.dataDir), JSON.stringify({ edition, asOf: today }))

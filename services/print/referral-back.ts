@@ -24,10 +24,8 @@ function slip({ referral, on, orgName, name }: ReferralSheet): Html {
   return html`<h1>双向转诊（回转）单</h1>
     <p>${blank(orgName, 60)}（机构名称）</p>
     <p class="indent">现有患者 ${blank(name, 28)} 因病情需要，现转回贵单位，请予以接诊。</p>
-    <p class="spread">
-      <span>诊断结果 ${blank(referral.backDiagnosis, 80)}</span>
-      <span>住院病案号 ${blank(referral.hospitalNo, 36)}</span>
-    </p>
+    ${diagnosis(referral.backDiagnosis)}
+    <p>住院病案号 ${blank(referral.hospitalNo, 40)}</p>
     ${written('主要检查结果：', referral.backExam)} ${written('治疗经过：', referral.backTreatment)}
     ${written('下一步治疗方案及康复建议：', referral.backPlan)}
     <p class="end">转诊医生（签字） ${blank(referral.backDoctor, 30)}</p>
@@ -35,3 +33,9 @@ function slip({ referral, on, orgName, name }: ReferralSheet): Html {
     <p class="end">${blank(referral.hospital, 50)}（机构名称）</p>
     <p class="end">${dayLine(on)}</p>`
 }
+
+/** One line has room for so many characters; a longer diagnosis takes lines of its own. */
+const charactersOfLine = 36
+
+const diagnosis = (text: string | null): Html =>
+  (text ?? '').length > charactersOfLine ? written('诊断结果：', text, 'little') : html`<p>诊断结果 ${blank(text, 130)}</p>`

@@ -23,7 +23,7 @@ export interface ReferralSheet {
 
 /** A value on its line; an empty line of that width (mm) where nothing is known, because it is filled in by hand. */
 export const blank = (value: string | number | null | undefined, widthMm: number): Html =>
-  html`<span class="blank" style="min-width: ${widthMm}mm">${value === null || value === undefined || value === '' ? '' : value}</span>`
+  html`<span class="blank" style="min-width: ${widthMm}mm">${value === null || value === undefined || value === '' ? '　' : value}</span>`
 
 /** A heading of the form with its text; room for handwriting where there is none. */
 export const written = (heading: string, text: string | null, room: 'little' | 'much' = 'much'): Html =>
@@ -51,8 +51,7 @@ body { font-size: 11.5pt; line-height: 2; }
 h1 { margin: 0 0 2mm; font-size: 17pt; }
 h3 { margin: 0; font-size: 11.5pt; line-height: 1.6; }
 p { margin: 0; }
-.blank { display: inline-block; padding: 0 1.5mm; border-bottom: .5pt solid #000; line-height: 1.5; text-align: center; vertical-align: baseline; }
-.wide { text-align: left; }
+.blank { display: inline-block; padding: 0 1.5mm; border-bottom: .5pt solid #000; line-height: 1.5; text-align: center; text-indent: 0; }
 .spread { display: flex; flex-wrap: wrap; gap: 0 5mm; }
 .stub, .slip { break-inside: avoid; }
 .stub h1 span, .slip h1 span { font-size: 12pt; letter-spacing: .1em; }
@@ -62,7 +61,7 @@ p { margin: 0; }
 .written { margin-top: 1mm; break-inside: avoid; }
 .written .text { padding-left: 2em; line-height: 1.6; overflow-wrap: anywhere; }
 .little .text { min-height: 8mm; }
-.much .text { min-height: 15mm; }
+.much .text { min-height: 20mm; }
 .end { margin-top: 2mm; text-align: right; }
 .mark { display: inline-block; padding: 0 3mm; border: 1.2pt solid #000; font-weight: 700; line-height: 1.5; letter-spacing: .15em; }
 `

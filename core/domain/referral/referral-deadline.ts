@@ -1,5 +1,5 @@
 /** What is awaited of a referral, by when, and how late it is. */
-import { addDays, daysBetween, type LocalDate } from '../local-date.ts'
+import { addDays, chineseDate, daysBetween, type LocalDate } from '../local-date.ts'
 import { referralDay, type ReferralFacts } from './referral-steps.ts'
 
 /** 2 周内主动随访转诊情况 (domain handbook §2.6, N1·高). */
@@ -23,22 +23,22 @@ export interface ReferralDeadline {
  */
 export function referralDeadline(referral: ReferralFacts, today: LocalDate): ReferralDeadline | null {
   const lastOn = referral.steps.at(-1)?.on ?? today
-  const gone = (day: LocalDate) => daysBetween(day, today)
+  const since = sinceText(lastOn, today)
   switch (referral.state) {
     case 'drafted':
-      return deadline('send', referral.greenChannel ? lastOn : addDays(lastOn, arrivalDays), today, `草拟 ${gone(lastOn)} 天还没有转出`)
+      return deadline('send', referral.greenChannel ? lastOn : addDays(lastOn, arrivalDays), today, `${since}草拟，还没有转出`)
     case 'sent': {
       const followUp = awaitedFollowUp(referral, today)
       if (followUp && followUp.daysLate > 0) return followUp
-      return deadline('arrival', addDays(lastOn, arrivalDays), today, `转出 ${gone(lastOn)} 天，还不知道到院没有，请打电话问`)
+      return deadline('arrival', addDays(lastOn, arrivalDays), today, `${since}转出，到院没有？请打电话问`)
     }
     case 'received':
     case 'returned':
       return awaitedFollowUp(referral, today)
     case 'refused':
-      return deadline('decide', addDays(lastOn, arrivalDays), today, '对方拒接，请改转别家，或写明原因关闭')
+      return deadline('decide', addDays(lastOn, arrivalDays), today, '对方拒接：改转别家，或关闭')
     case 'absent':
-      return deadline('decide', addDays(lastOn, arrivalDays), today, '患者没有到院，请劝说后再转，或写明原因关闭')
+      return deadline('decide', addDays(lastOn, arrivalDays), today, '没有到院：劝说后再转，或关闭')
     default:
       return null
   }
@@ -48,9 +48,13 @@ function awaitedFollowUp(referral: ReferralFacts, today: LocalDate): ReferralDea
   const from = followUpCountsFrom(referral)
   if (from === null) return null
   const word = from.state === 'sent' ? '转出' : '回转'
-  const days = daysBetween(from.on, today)
-  return deadline('follow-up', addDays(from.on, referralFollowUpDays), today, `${word} ${days} 天，两周内要回访转诊情况`)
+  const dueOn = addDays(from.on, referralFollowUpDays)
+  const late = dueOn < today
+  const sentence = late ? `${word} ${daysBetween(from.on, today)} 天还没有回访` : `${sinceText(from.on, today)}${word}，${chineseDate(dueOn)}前回访`
+  return deadline('follow-up', dueOn, today, sentence)
 }
+
+const sinceText = (day: LocalDate, today: LocalDate): string => (day === today ? '今天' : `${daysBetween(day, today)} 天前`)
 
 /** The day from which the two weeks run. */
 export function followUpCountsFrom({ steps }: Pick<ReferralFacts, 'steps'>): { state: 'sent' | 'returned'; on: LocalDate } | null {

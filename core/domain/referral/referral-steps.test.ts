@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { referralStates, type ReferralDirection, type ReferralState } from './referral-codes.ts'
-import { isFollowedBy, nextReferralStates, referralProblems, referralStateOn, stepTakenBack, type ReferralFacts } from './referral-steps.ts'
+import { isFollowedBy, nextReferralStates, referralProblems, referralStateOn, stepsWith, stepTakenBack, type ReferralFacts } from './referral-steps.ts'
 
 const step = (state: ReferralState, on: string) => ({ state, on, note: null, followUpId: null })
 const slip = (state: ReferralState, more: Partial<ReferralFacts> = {}): ReferralFacts => ({
@@ -66,6 +66,7 @@ describe('what a step needs', () => {
     ['a day not before the last step', slip('sent'), 'received', { on: '2025-02-28' }, ['on']],
     ['the same day is fine', slip('sent'), 'received', { on: '2025-03-01' }, []],
     ['today is fine', slip('sent'), 'received', { on: today }, []],
+    ['a draft typed after the day it was sent', slip('drafted'), 'sent', { on: '2025-02-20' }, []],
     ['a day not after today', slip('sent'), 'received', { on: '2025-03-21' }, ['on']],
   ])('%s', (_name, referral, to, more, fields) => expect(take(referral, to, more)).toEqual(fields))
 })
@@ -78,6 +79,10 @@ describe('the steps as history', () => {
     ['2025-03-03', 'sent'],
     ['2025-03-04', 'received'],
   ])('on %s it was %s', (day, state) => expect(referralStateOn({ steps }, day)).toBe(state))
+  it('begin no later than the day of sending', () => {
+    const sent = step('sent', '2025-02-20')
+    expect(stepsWith([step('drafted', '2025-03-01')], sent)).toEqual([step('drafted', '2025-02-20'), sent])
+  })
   it('gives the last step back, never the first', () => {
     expect(stepTakenBack(steps)).toEqual({ state: 'sent', steps: steps.slice(0, 2) })
     expect(stepTakenBack(steps.slice(0, 1))).toBeNull()

@@ -91,7 +91,8 @@ export function referralProblems(
 function dayProblems({ steps }: ReferralFacts, on: LocalDate, today: LocalDate): ReferralProblem[] {
   if (!isRealDate(on) || on > today) return [{ field: 'on', message: '日期不能晚于今天，请核对。' }]
   const last = steps.at(-1)
-  if (last && on < last.on)
+  // A paper that was sent days ago is typed today: the draft's day is no day of care.
+  if (last && last.state !== 'drafted' && on < last.on)
     return [{ field: 'on', message: `日期早于上一步“${labelOf(referralStateCodes, last.state)}”的${chineseDate(last.on)}，请核对。` }]
   return []
 }
@@ -141,6 +142,12 @@ export function referralDay({ steps }: Pick<ReferralFacts, 'steps'>, state: Refe
 /** The state that held at the end of a day; null before the referral was there. */
 export function referralStateOn({ steps }: Pick<ReferralFacts, 'steps'>, day: LocalDate): ReferralState | null {
   return steps.findLast((step) => step.on <= day)?.state ?? null
+}
+
+/** The steps with one more; a draft was begun at the latest on the day it was sent. */
+export function stepsWith<Step extends Pick<ReferralStep, 'state' | 'on'>>(steps: readonly Step[], step: Step): Step[] {
+  const before = steps.map((each) => (each.state === 'drafted' && each.on > step.on ? { ...each, on: step.on } : each))
+  return [...before, step]
 }
 
 /** The last step but for the first one can be taken back: somebody had pressed the wrong key. */

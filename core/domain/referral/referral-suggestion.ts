@@ -13,7 +13,7 @@ export const suggestionKindCodes: CodeList = {
   source: '§2.6 随访分类的下一步；§2.9 就诊层级；§2.1 筛查',
   codes: [
     { value: 'emergency', label: '危急' },
-    { value: 'complication', label: '新发或加重的并发症' },
+    { value: 'complication', label: '新发并发症' },
     { value: 'severe', label: '严重并发症' },
     { value: 'uncontrolled', label: '连续两次不满意' },
     { value: 'adverse', label: '不良反应难控制' },
@@ -70,10 +70,13 @@ export interface AnsweredFact {
  */
 export function openGrounds(grounds: readonly Ground[], referrals: readonly AnsweredFact[]): Ground[] {
   if (referrals.some((each) => isReferralUnderWay(each.state))) return []
-  const order = (ground: Ground) => suggestionKindCodes.codes.findIndex((code) => code.value === ground.kind)
-  return grounds
-    .filter((ground) => !referrals.some((each) => answers(each, ground)))
-    .sort((a, b) => order(a) - order(b) || b.on.localeCompare(a.on))
+  return grounds.filter((ground) => !referrals.some((each) => answers(each, ground))).sort(compareGrounds)
+}
+
+/** The more urgent kind first, of one kind the newer. */
+export function compareGrounds(a: Ground, b: Ground): number {
+  const order = ({ kind }: Ground) => suggestionKindCodes.codes.findIndex((code) => code.value === kind)
+  return order(a) - order(b) || b.on.localeCompare(a.on)
 }
 
 function answers({ steps, sources }: AnsweredFact, { key, on }: Ground): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { condition, contract, followUp, highRisk, screening, task } from '../../../../core/contract/entities/index.ts'
+import { condition, contract, followUp, highRisk, referral, screening, task } from '../../../../core/contract/entities/index.ts'
 import type { PatientPage } from '../../../../core/contract/patients.ts'
 import { timeLineEntries } from './time-line-entries.ts'
 
@@ -12,6 +12,7 @@ const empty = {
   labs: [],
   prescriptions: [],
   screenings: [],
+  referrals: [],
   tasks: [],
   files: [],
   residences: [],
@@ -119,5 +120,14 @@ describe('the line of time', () => {
       '2023-05-12|高血压档案|在管|建档，纳入管理',
       '2023-01-01|高危登记||',
     ])
+  })
+
+  it('has a referral on the day it began, with the state it has now and what was said last', () => {
+    const steps = [
+      { state: 'drafted', on: '2025-03-01' },
+      { state: 'absent', on: '2025-03-04', note: '家里农忙' },
+    ]
+    const slip = referral.parse({ personId, state: 'absent', steps, hospital: '县医院', department: '心内科' })
+    expect(lines({ referrals: [stored(slip, 9)] })).toEqual(['2025-03-01|双向转诊|患者未到|县医院 心内科；家里农忙'])
   })
 })

@@ -5,6 +5,7 @@ import { nextStepCodes, visitClassCodes, visitWayCodes } from '../../../../core/
 import { visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import type { Tone } from '../../../shared/tone.ts'
 import { diseaseShort } from '../../../shared/words.ts'
+import { referralEntry } from './referral-entry.ts'
 import { registerEntries, screeningEntry, taskEntry } from './register-entries.ts'
 import { readingsText, type TimeLineEntry } from './time-line-entry.ts'
 
@@ -22,6 +23,7 @@ export function timeLineEntries(page: PatientPage): TimeLineEntry[] {
     ...[...new Set(page.labs.map((one) => one.testDate))].map((day) => labEntry(page.labs.filter((one) => one.testDate === day))),
     ...page.prescriptions.map(prescriptionEntry),
     ...page.screenings.map(screeningEntry),
+    ...page.referrals.map(referralEntry),
     ...page.tasks.map(taskEntry),
     ...registerEntries(page),
   ].sort((a, b) => b.date.localeCompare(a.date) || b.id - a.id)
