@@ -24,6 +24,7 @@ import { importProblemTable } from './import-problem-list.ts'
 import { indicatorHandlers } from './indicators.ts'
 import type { ListSource, ListTable } from './list-export.ts'
 import { patientHandlers } from './patients.ts'
+import { roundingDayList, roundingPlanList } from './rounding-lists.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
@@ -230,4 +231,6 @@ export const listSources = {
   importBatches: importBatchesList,
   screening: screeningList,
   platform: platformList,
+  roundingPlan: roundingPlanList,
+  roundingDay: roundingDayList,
 } as const

@@ -6,6 +6,8 @@ import { importRequest } from './files.ts'
 import { command } from './kit.ts'
 import { patients } from './patients.ts'
 import { platform } from './platform.ts'
+import { roundingDays } from './rounding-day.ts'
+import { roundingPlans } from './rounding-plan.ts'
 import { screenings } from './screening.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
@@ -22,6 +24,8 @@ const list = z.discriminatedUnion('name', [
   }),
   z.object({ name: z.literal('screening'), query: screenings['screening.list'].input.prefault({}) }),
   z.object({ name: z.literal('platform'), query: platform['platform.list'].input }),
+  z.object({ name: z.literal('roundingPlan'), query: roundingPlans['roundingPlans.list'].input }),
+  z.object({ name: z.literal('roundingDay'), query: roundingDays['roundingDays.open'].input }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),

@@ -32,6 +32,12 @@ export const paths = {
   visits: '/visit',
   /** The 接诊服务记录单 form for one person. */
   visit: (personId: number) => `/visit/${personId}`,
+  /** 分片包干 and the quarter's rounding plan. */
+  roundingPlan: '/visit/plan',
+  /** A specialist's day in the villages. */
+  roundingDay: (sessionId?: number) => (sessionId === undefined ? '/visit/day' : `/visit/day?session=${sessionId}`),
+  /** The form of one person within a day's list: saving goes on to the next. */
+  sessionVisit: (personId: number, sessionId: number) => `/visit/${personId}?session=${sessionId}`,
   drugs: '/drugs',
   indicators: '/indicators',
   supervision: '/supervision',
