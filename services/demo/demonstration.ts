@@ -9,10 +9,11 @@ import { stationOver, stationState, type Station, type StationOptions, type Stat
 import { makeTownship } from './facts.ts'
 import { installTownship } from './install.ts'
 import { demoLogins } from './logins.ts'
+import { installRounds } from './rounds.ts'
 import { installScreened } from './screened.ts'
 
 /** A change of the generator makes the demonstration anew. */
-const edition = 2
+const edition = 3
 const freshDays = 14
 
 /** Opens the demonstration in `options.dataDir`; a folder with real data is refused, never touched. */
@@ -41,6 +42,7 @@ async function build(options: StationOptions, today: string): Promise<void> {
   await setUp(state, facts.org)
   installTownship(opened(state).store, facts, { userId: state.session?.user.id ?? null })
   installScreened(opened(state).store, { asOf: today, people: 66, userId: state.session?.user.id ?? null })
+  installRounds(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   opened(state).store.setMeta('recoveryConfirmed', 'yes')
   state.lock()
   writeFileSync(markOf(options.dataDir), JSON.stringify({ edition, asOf: today }))
