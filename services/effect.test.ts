@@ -4,7 +4,7 @@ import type { Store } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
 import { effectHandlers } from './effect.ts'
 import { plantPerson, plantPlace, plantVisit, type RoundingPlace } from './visits-fixture.ts'
-import { effectList } from './rounding-lists.ts'
+import { effectList } from './visit-outcome-lists.ts'
 import { testCall } from './test-call.ts'
 
 let store: Store

@@ -25,9 +25,10 @@ import { indicatorHandlers } from './indicators.ts'
 import type { ListSource } from './list-export.ts'
 import { patientHandlers } from './patients.ts'
 import { answeredOf, answeredText } from './print/alert-text.ts'
+import { roundingDayList, roundingPlanList } from './rounding-lists.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { reviewList, sweepList } from './review-lists.ts'
-import { adviceList, effectList, workEvidenceList, workList } from './rounding-lists.ts'
+import { adviceList, effectList, workEvidenceList, workList } from './visit-outcome-lists.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
 
@@ -217,4 +218,6 @@ export const listSources = {
   work: workList,
   workEvidence: workEvidenceList,
   referrals: referralSheet,
+  roundingPlan: roundingPlanList,
+  roundingDay: roundingDayList,
 } as const

@@ -1,246 +1,51 @@
-/** Lists about specialists' visits for a spreadsheet: advice, pairs of readings with all their inputs, workload and its evidence. */
+/** The rounding plan and a rounding day's list as spreadsheets: the rows of the pages themselves. */
 import { contract } from '../core/contract/index.ts'
-import type { EffectMeasured } from '../core/contract/effect.ts'
 import type { ListRequest } from '../core/contract/lists.ts'
 import { labelOf } from '../core/domain/code-list.ts'
-import { drugChangeNames } from '../core/domain/effect/drug-change.ts'
-import { systolicLimit } from '../core/domain/blood-pressure.ts'
-import { maskIdNo, maskName } from '../core/domain/mask.ts'
-import { diseaseCodes, taskStateCodes } from '../core/domain/register-codes.ts'
-import { taskDropCodes } from '../core/domain/task-codes.ts'
-import { payUnitNames } from '../core/domain/workload/pay-lines.ts'
-import { clockText } from '../core/domain/workload/work-days.ts'
-import { adviceHandlers } from './advice.ts'
-import { effectHandlers } from './effect.ts'
+import { maskName } from '../core/domain/mask.ts'
+import { sexCodes } from '../core/domain/register-codes.ts'
+import { planStateCodes, sessionStateCodes } from '../core/domain/rounding/rounding-codes.ts'
 import type { ListSource, ListTable } from './list-export.ts'
-import type { SheetValue } from './sheets/writing/sheet-writer.ts'
-import { workloadHandlers } from './workload.ts'
+import { roundingDayHandlers } from './rounding-days.ts'
+import { roundingPlanHandlers } from './rounding-plans.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
 const headers = (...names: readonly string[]): ListTable['columns'] => names.map((header) => ({ header }))
-const day = (date: string | null): SheetValue => (date === null ? null : { date })
-const nameFor = (masked: boolean) => (name: string) => (masked ? maskName(name) : name)
-const yesNo = (value: boolean | undefined): SheetValue => (value === undefined ? null : value ? '是' : '否')
-const yuan = (fen: number): number => fen / 100
-const period = ({ from, to }: { from: string; to: string }) => `接诊日期：${from} 至 ${to}`
 
-export const adviceList: ListSource<QueryOf<'advice'>> = {
-  right: contract['advice.list'].right,
-  table: async (query, context, masked) => {
-    const { items } = await adviceHandlers['advice.list'](query, context)
-    const name = nameFor(masked)
-    return {
-      title: '专家建议落实',
-      filters: period(query),
-      columns: headers(
-        '接诊日期',
-        '患者',
-        '村',
-        '专家',
-        '建议',
-        '责任人',
-        '期限',
-        '状态',
-        '逾期天数',
-        '办结日期',
-        '结果',
-        '未落实原因',
-        '改期和重开次数',
-      ),
-      rows: items.map((one) => [
-        day(one.visitDate),
-        name(one.patientName),
-        one.village,
-        one.specialistName,
-        one.title,
-        one.ownerName,
-        day(one.dueDate),
-        labelOf(taskStateCodes, one.state),
-        one.daysLate,
-        day(one.closedDate),
-        one.result ?? '',
-        labelOf(taskDropCodes, one.dropReason),
-        one.steps.length,
-      ]),
-    }
-  },
-}
-
-const stateNames = { paired: '已配对', waiting: '等待复测', none: '尚无复测', 'no-baseline': '接诊时没有读数' } as const
-const reading = (each: EffectMeasured | null): SheetValue[] =>
-  each === null
-    ? [null, '', null, null, null, null]
-    : [day(each.on), each.source, each.sbp, each.dbp, each.fpg, yesNo(each.controlled)]
-
-/** One row a visit and disease: every figure of the page can be counted again from these rows alone. */
-export const effectList: ListSource<QueryOf<'effect'>> = {
-  right: contract['effect.lines'].right,
-  table: async (query, context, masked) => {
-    const lines = await effectHandlers['effect.lines'](query, context)
-    const name = nameFor(masked)
-    return {
-      title: '接诊前后读数',
-      filters: [
-        period(query),
-        `起算：${query.anchor === 'visit' ? '接诊日' : '建议落实日'}`,
-        `统计到：${query.asOf ?? context.today}`,
-      ].join('；'),
-      columns: headers(
-        '接诊编号',
-        '接诊日期',
-        '患者',
-        '证件号',
-        '年龄',
-        '村',
-        '专家',
-        '病种',
-        '用药变化',
-        '用药变化说明',
-        '建议条数',
-        '已落实',
-        '未落实',
-        '起算日期',
-        '配对情况',
-        '说明',
-        '收缩压标准（<）',
-        '接诊读数日期',
-        '接诊读数来源',
-        '接诊收缩压',
-        '接诊舒张压',
-        '接诊空腹血糖',
-        '接诊达标',
-        '复测日期',
-        '复测来源',
-        '复测收缩压',
-        '复测舒张压',
-        '复测空腹血糖',
-        '复测达标',
-        '间隔天数',
-      ),
-      rows: lines.map((one) => [
-        String(one.visitId),
-        day(one.visitDate),
-        name(one.name),
-        idNoOf(context.store.get('person', one.personId).idNo, masked),
-        one.age,
-        one.village,
-        one.specialistName,
-        labelOf(diseaseCodes, one.disease),
-        drugChangeNames[one.change],
-        one.changeWords,
-        one.adviceGiven,
-        one.adviceDone,
-        one.adviceDropped,
-        day(one.countedFrom),
-        stateNames[one.state],
-        one.sentence,
-        one.disease === 'HTN' ? systolicLimit(one.age) : null,
-        ...reading(one.before),
-        ...reading(one.after),
-        one.days,
-      ]),
-    }
-  },
-}
-
-const idNoOf = (idNo: string | null, masked: boolean): string => (masked ? maskIdNo(idNo, 'export') : (idNo ?? ''))
-const workStates = { unsigned: '未签认', signed: '已签认', changed: '签认后变化' } as const
-
-export const workList: ListSource<QueryOf<'work'>> = {
-  right: contract['work.list'].right,
+export const roundingPlanList: ListSource<QueryOf<'roundingPlan'>> = {
+  right: contract['roundingPlans.list'].right,
   table: async (query, context) => {
-    const rows = await workloadHandlers['work.list'](query, context)
+    const entries = await roundingPlanHandlers['roundingPlans.list'](query, context)
+    const { villages } = await roundingPlanHandlers['roundingPlans.matrix'](query, context)
+    const planned = entries.map((entry) => [
+      { date: entry.plannedOn }, entry.wholeWeek ? '这一周' : '当天', entry.specialistName, entry.villages.join('、'),
+      labelOf(planStateCodes, entry.shownState), entry.seen, entry.reason ?? '',
+    ])
+    const missing = villages
+      .filter((village) => village.quarters[query.quarter - 1]?.planned.length === 0)
+      .map((village) => [null, '', village.coveredBy.join('、'), village.village, '没有排', village.quarters[query.quarter - 1]?.seen ?? 0, ''])
     return {
-      title: '专家工作量',
-      filters: `季度：${query.year} 年第 ${query.quarter} 季度`,
-      columns: headers(
-        '专家',
-        '医院',
-        '天数',
-        '村数',
-        '患者人数',
-        '接诊人次',
-        '下沉巡诊',
-        '远程会诊',
-        '五师查房',
-        '时长（分钟）',
-        '时长不明天数',
-        '金额（元）',
-        '状态',
-        '签认日期',
-        '签认金额（元）',
-      ),
-      rows: rows.map((one) => [
-        one.name,
-        one.hospital,
-        one.days,
-        one.villages,
-        one.patients,
-        one.visits,
-        one.rounding,
-        one.teleconsultation,
-        one.fiveDoctor,
-        one.minutes,
-        one.daysWithoutHours,
-        yuan(one.totalFen),
-        workStates[one.state],
-        day(one.signedOn),
-        one.signedFen === null ? null : yuan(one.signedFen),
-      ]),
+      title: '专家巡诊计划',
+      filters: `${query.year} 年第 ${query.quarter} 季度`,
+      columns: headers('日期', '范围', '专家', '村', '情况', '看过人数', '说明'),
+      rows: [...planned, ...missing],
     }
   },
 }
 
-/** Rates, days and visits under each other, told apart by the first column. */
-export const workEvidenceList: ListSource<QueryOf<'workEvidence'>> = {
-  right: contract['work.open'].right,
+export const roundingDayList: ListSource<QueryOf<'roundingDay'>> = {
+  right: contract['roundingDays.open'].right,
   table: async (query, context, masked) => {
-    const page = await workloadHandlers['work.open'](query, context)
-    const name = nameFor(masked)
+    const { session, lines } = await roundingDayHandlers['roundingDays.open'](query, context)
+    const name = (text: string) => (masked ? maskName(text) : text)
     return {
-      title: '专家工作量依据',
-      filters: `专家：${page.name}；季度：${query.year} 年第 ${query.quarter} 季度；校验码：${page.sha256}`,
-      columns: headers('种类', '日期', '时间', '患者', '村', '类别或项目', '数量', '标准（元）', '金额（元）', '说明'),
-      rows: [
-        ...page.lines.map((each) => [
-          '金额',
-          null,
-          '',
-          '',
-          '',
-          each.name,
-          each.quantity,
-          yuan(each.unitFen),
-          yuan(each.amountFen),
-          payUnitNames[each.unit],
-        ]),
-        ['金额', null, '', '', '', '合计', null, null, yuan(page.totalFen), ''],
-        ...page.workDays.map((each) => [
-          '时长',
-          day(each.on),
-          each.firstAt === null || each.lastAt === null ? '' : `${clockText(each.firstAt)}–${clockText(each.lastAt)}`,
-          '',
-          each.villages.join('、'),
-          '分钟',
-          each.minutes,
-          null,
-          null,
-          each.reason ?? '',
-        ]),
-        ...page.visitLines.map((each) => [
-          '接诊',
-          day(each.on),
-          each.recordedAt ?? '',
-          name(each.name),
-          each.village,
-          each.kind,
-          1,
-          null,
-          null,
-          each.did,
-        ]),
-      ],
+      title: '专家巡诊名单',
+      filters: `${session.specialistName}；${session.day}；${session.villages.join('、')}`,
+      columns: headers('序号', '时间', '姓名', '性别', '年龄', '村', '责任医生', '最近测量', '为什么看', '情况', '说明'),
+      rows: lines.map((line, at) => [
+        at + 1, line.time, name(line.name), labelOf(sexCodes, line.sex), line.age, line.village, line.doctor, line.lastReading,
+        line.reasons.map(({ sentence }) => sentence).join('；'), labelOf(sessionStateCodes, line.state), line.note ?? '',
+      ]),
     }
   },
 }

@@ -69,6 +69,11 @@ beforeEach(async () => {
   })
 })
 
+const consultation = {
+  consultReason: '血压控制不佳',
+  consultOpinion: '联合用药',
+  participants: [{ role: 'pharmacist', name: '李药师', institution: '县人民医院药剂科' }],
+}
 const call = (today = '2025-12-15') => testCall(store, { user: testSpecialist, today, method: 'visits.save' })
 const save = async (visit: VisitFields = {}, advice: Save['advice'] = [], alertReasons: Save['alertReasons'] = []) => {
   const raw = { visit: { personId, specialistId, visitDate: '2025-12-15', ...visit }, advice, alertReasons }
@@ -182,7 +187,7 @@ describe('refusals before saving', () => {
   it('the same visit a second time', async () => {
     const { id } = await save()
     await expect(save()).rejects.toMatchObject({ failure: { code: 'visit-exists', details: { id } } })
-    await save({ visitKind: 'teleconsultation' })
+    await save({ visitKind: 'teleconsultation', ...consultation })
   })
 
   it('a visit after the death, while the day of death itself may still be entered', async () => {
@@ -305,5 +310,23 @@ describe('the printed 接诊服务记录单', () => {
       object: `roundingVisit:${id}`,
       reason: '打印接诊服务记录单',
     })
+  })
+})
+
+describe('a consultation', () => {
+  it.each([
+    [{ consultReason: ' ' }, 'consultReason'],
+    [{ consultOpinion: null }, 'consultOpinion'],
+    [{ participants: [] }, 'participants'],
+  ])('without %o is refused', async (patch, field) => {
+    await expect(save({ visitKind: 'five-doctor', ...consultation, ...patch })).rejects.toMatchObject({
+      failure: { code: 'visit-invalid', details: { field } },
+    })
+  })
+  it('prints the official 会诊记录表 with everybody and their institutions', async () => {
+    const { id } = await save({ visitKind: 'five-doctor', ...consultation })
+    const { html, title } = await visitHandlers['visits.sheet']({ visitId: id }, call())
+    expect(title).toMatch(/^会诊记录表 邵良旺/)
+    for (const text of ['血压控制不佳', '联合用药', '李药师', '县人民医院药剂科', '药师', '钱专科']) expect(html).toContain(text)
   })
 })

@@ -15,6 +15,7 @@ import { draftToResume, dropDraft } from './drafts.ts'
 import { refuseClosed } from './file-status.ts'
 import { villageNow } from './patient-list.ts'
 import { patientPage } from './patient-page.ts'
+import { consultationSheetHtml, consultationTitle } from './print/consultation-sheet.ts'
 import { visitSheetHtml, visitSheetTitle } from './print/visit-sheet.ts'
 import { checkVisitRegimen } from './regimen-check.ts'
 import { hasReferralTask } from './referral-steps.ts'
@@ -50,7 +51,7 @@ export const visitHandlers: HandlersOf<typeof visitsTopic> = {
     const visit = store.get('roundingVisit', visitId)
     const patient = patientPage(store, visit.personId, visit.visitDate, user.id)
     audit(`roundingVisit:${visitId}`, '打印接诊服务记录单')
-    const html = visitSheetHtml({
+    const sheet = {
       orgName: place.org.name,
       patient,
       visit,
@@ -60,8 +61,10 @@ export const visitHandlers: HandlersOf<typeof visitsTopic> = {
       alerts: alertsOf(store, 'roundingVisit', visitId),
       printedBy: user.name,
       printedOn: today,
-    })
-    return { html, title: visitSheetTitle(patient, visit) }
+    }
+    // A consultation has the official 会诊记录表 (domain handbook §1.7).
+    if (visit.visitKind !== 'rounding') return { html: consultationSheetHtml(sheet), title: consultationTitle(sheet) }
+    return { html: visitSheetHtml(sheet), title: visitSheetTitle(patient, visit) }
   },
 
   'specialists.list': (_input, { store }) =>
@@ -104,6 +107,7 @@ function checkVisit({ visit, advice }: Saving, { store, today }: CallContext): v
   if (!isRealDate(visit.visitDate) || visit.visitDate > today) refuse('visitDate', '接诊日期不能晚于今天，请核对。')
   refuseClosed(store, visit.personId, null, visit.visitDate)
   refuseSameVisit(store, visit)
+  checkConsultation(visit)
   if (visit.referral && !visit.referralReason) refuse('referralReason', '选择了转诊，请写明转诊原因。')
   if (visit.longRx && visit.longRxDays === null) refuse('longRxDays', '选择了长期处方，请填写处方天数（1–84 天）。')
   if (visit.nextReviewDate !== null && visit.nextReviewDate <= visit.visitDate)
@@ -113,6 +117,15 @@ function checkVisit({ visit, advice }: Saving, { store, today }: CallContext): v
       refuse('advice.ownerName', `建议“${each.title}”还没有指定责任人。`)
     if (each.dueDate < visit.visitDate) refuse('advice.dueDate', `建议“${each.title}”的完成期限早于接诊日期，请核对。`)
   }
+}
+
+/** 会诊原因, 会诊意见 and who took part are what a 会诊记录表 consists of (domain handbook §1.7). */
+function checkConsultation({ visitKind, consultReason, consultOpinion, participants }: RoundingVisit): void {
+  if (visitKind === 'rounding') return
+  const what = labelOf(visitKindCodes, visitKind)
+  if (!consultReason?.trim()) refuse('consultReason', `${what}请写会诊原因。`)
+  if (!consultOpinion?.trim()) refuse('consultOpinion', `${what}请写会诊意见。`)
+  if (participants.length === 0) refuse('participants', `${what}请写参加人员和所在机构。`)
 }
 
 function refuse(field: string, sentence: string): never {

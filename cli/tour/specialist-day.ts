@@ -21,6 +21,7 @@ export async function specialistDay(
   patient: ChosenPatient,
 ): Promise<AdvisedTask> {
   await reporter.step('下沉专科医生：接诊记录和专家名册', () => lookAtVisits(window))
+  await reporter.step('巡诊计划、巡诊日名单和材料', () => lookAtRounding(window))
   const changes = await reporter.step('接诊服务记录单：用药调整、建议、转诊', () => recordVisit(window, patient))
   await reporter.step('接诊服务记录单：保存，打印预览', async () => {
     await window.save(window.status(`${patient.name} 的接诊记录`), 'visit-asks-for-a-look')
@@ -43,6 +44,29 @@ async function lookAtVisits(window: TourWindow): Promise<void> {
   await window.page.getByRole('dialog').waitFor()
   await window.screen('specialists')
   await window.closeDialog()
+}
+
+/** Who is behind in the quarter, whom today's list has and why, and the papers of the day. */
+async function lookAtRounding(window: TourWindow): Promise<void> {
+  await window.page.getByRole('link', { name: '巡诊计划' }).click()
+  await window.page.getByRole('grid', { name: '各村各季度巡诊' }).getByRole('row').nth(1).waitFor()
+  await window.screen('rounding-plan')
+  await window.page.getByRole('link', { name: '巡诊日' }).click()
+  await window.page.getByRole('grid', { name: '巡诊名单' }).getByRole('row').nth(1).waitFor()
+  await window.screen('rounding-day')
+  for (const [button, name] of [
+    ['村医通知单', 'rounding-notice'],
+    ['打印名单', 'rounding-list'],
+    ['预填记录单', 'rounding-records'],
+  ] as const) {
+    await window.button(button).click()
+    await window.lookAtPreview(name)
+  }
+  await window.button(/^开始接诊/).click()
+  await window.field('主观资料').waitFor()
+  await window.screen('rounding-visit')
+  await window.page.keyboard.press('Escape')
+  await window.goTo('专家巡诊')
 }
 
 async function recordVisit(window: TourWindow, patient: ChosenPatient): Promise<string[]> {

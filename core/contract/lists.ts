@@ -13,6 +13,8 @@ import { patients } from './patients.ts'
 import { platform } from './platform.ts'
 import { reviewFilter, sweepFilter } from './prescription-review.ts'
 import { referrals } from './referrals.ts'
+import { roundingDays } from './rounding-day.ts'
+import { roundingPlans } from './rounding-plan.ts'
 import { screenings } from './screening.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
@@ -44,6 +46,8 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('effect'), query: effects['effect.lines'].input }),
   z.object({ name: z.literal('work'), query: workload['work.list'].input }),
   z.object({ name: z.literal('workEvidence'), query: workload['work.open'].input }),
+  z.object({ name: z.literal('roundingPlan'), query: roundingPlans['roundingPlans.list'].input }),
+  z.object({ name: z.literal('roundingDay'), query: roundingDays['roundingDays.open'].input }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),

@@ -37,6 +37,12 @@ export const paths = {
   teachingCases: '/visit/cases',
   teachingCase: (id: number) => `/visit/cases/${id}`,
   workload: '/visit/work',
+  /** 分片包干 and the quarter's rounding plan. */
+  roundingPlan: '/visit/plan',
+  /** A specialist's day in the villages. */
+  roundingDay: (sessionId?: number) => (sessionId === undefined ? '/visit/day' : `/visit/day?session=${sessionId}`),
+  /** The form of one person within a day's list: saving goes on to the next. */
+  sessionVisit: (personId: number, sessionId: number) => `/visit/${personId}?session=${sessionId}`,
   drugs: '/drugs',
   /** Versions of the list: import, differences, people affected. */
   drugLists: '/drugs/lists',

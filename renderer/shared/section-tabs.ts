@@ -25,6 +25,10 @@ export const sectionTabs = {
     { path: paths.effect, label: '建议成效', right: 'visit:read' },
     { path: paths.teachingCases, label: '教学病例', right: 'visit:read' },
     { path: paths.workload, label: '工作量', right: 'work:read' },
+  visit: [
+    { path: paths.visits, label: '接诊记录', right: 'visit:read' },
+    { path: paths.roundingPlan, label: '巡诊计划', right: 'visit:read' },
+    { path: paths.roundingDay(), label: '巡诊日', right: 'visit:read' },
   ],
   drugs: [{ path: paths.drugs, label: '药品目录', right: 'drug:read' }],
 } as const satisfies Record<string, readonly SectionTab[]>

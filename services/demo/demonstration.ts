@@ -12,6 +12,7 @@ import { installTownship } from './install.ts'
 import { demoLogins } from './logins.ts'
 import { installReviewed } from './reviewed.ts'
 import { installReferrals } from './referred.ts'
+import { installRounds } from './rounds.ts'
 import { installScreened } from './screened.ts'
 import { installRoundingOutcome } from './rounding-outcome.ts'
 
@@ -49,6 +50,7 @@ async function build(options: StationOptions, today: string): Promise<void> {
   installDrugSupply(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   installRoundingOutcome(opened(state).store, today)
   installReferrals(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
+  installRounds(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   opened(state).store.setMeta('recoveryConfirmed', 'yes')
   state.lock()
   writeFileSync(markOf(options.dataDir), JSON.stringify({ edition, asOf: today }))

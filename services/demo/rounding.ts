@@ -84,16 +84,18 @@ function writeVisit(course: Course, seen: Seen, regimenChanges: readonly Regimen
   const longRx = trouble === null && traits.adherence === '1' && random.chance(0.6)
   const confirmed = random.chance(0.97) ? 'confirmed' : 'doubtful'
   const nextReviewDate = workday(addDays(on, random.whole(80, 95)))
+  const visitKind = random.weighted([
+    ['rounding', 92],
+    ['teleconsultation', 5],
+    ['five-doctor', 3],
+  ] as const)
   return {
     no: seen.no,
     specialistNo: specialist.no,
     visitDate: on,
-    visitKind: random.weighted([
-      ['rounding', 92],
-      ['teleconsultation', 5],
-      ['five-doctor', 3],
-    ] as const),
-    place: `${village.name}卫生室`,
+    visitKind,
+    ...(visitKind === 'rounding' ? {} : consultation(course, seen, visitKind)),
+    place: visitKind === 'teleconsultation' ? org.name : `${village.name}卫生室`,
     ...notes(course, seen, regimenChanges),
     sbp: seen.sbp,
     dbp: seen.dbp,
@@ -110,6 +112,23 @@ function writeVisit(course: Course, seen: Seen, regimenChanges: readonly Regimen
     referralReason: referral ? (seen.sbp >= 180 ? '血压重度升高' : '控制困难，需进一步检查') : null,
     teaching: random.chance(0.35) ? random.pick(teachings) : null,
     nextReviewDate: nextReviewDate > period.asOf || random.chance(0.8) ? nextReviewDate : null,
+  }
+}
+
+/** 会诊原因, 会诊意见 and who took part. */
+function consultation({ specialist, doctor }: Course, seen: Seen, kind: 'teleconsultation' | 'five-doctor') {
+  const own = { role: 'physician', name: specialist.name, institution: `${specialist.hospital}${specialist.department ?? ''}` }
+  const local = { role: 'physician', name: doctor.name, institution: org.name }
+  const team = [
+    { role: 'pharmacist', name: '苏药师', institution: `${org.countyHospital}药剂科` },
+    { role: 'nurse', name: '方护师', institution: org.name },
+    { role: 'health-manager', name: '邹健管', institution: org.name },
+    { role: 'psychologist', name: '鲁心理', institution: `${org.countyHospital}心理科` },
+  ]
+  return {
+    consultReason: seen.trouble === null ? '多病共存，用药种类多，请会诊核对用药' : '控制不满意，请会诊调整治疗方案',
+    consultOpinion: seen.trouble === null ? '现方案合适，减少重复用药，按期复查肝肾功能。' : '先核对服药情况，再按接诊意见加强治疗，两周后复测。',
+    participants: kind === 'five-doctor' ? [own, ...team] : [own, local],
   }
 }
 

@@ -40,7 +40,7 @@ export function visitSheetHtml(sheet: VisitSheet): string {
     body: html` <p class="org">${sheet.orgName}</p>
       <h1>接诊服务记录单</h1>
       <p class="number-line">编号 ${formNumberOf(sheet.patient.person.archiveNo) ?? '□□□-□□□□□'}</p>
-      ${identity(sheet)}${note(sheet.visit)}${regimen(sheet)}${advice(sheet.advice)}${closing(sheet.visit)}
+      ${identity(sheet)}${note(sheet.visit)}${regimenTable(sheet)}${adviceTable(sheet.advice)}${closing(sheet.visit)}
       <div class="signatures">
         <span>接诊专家（签名）<span class="line"></span></span>
         <span>责任医生（签名）<span class="line"></span></span>
@@ -49,7 +49,7 @@ export function visitSheetHtml(sheet: VisitSheet): string {
       <p class="date-line">签字日期　　　　年　　月　　日</p>`,
     footer: `${sheet.printedBy} ${chineseDate(sheet.printedOn)}打印`,
     runningHead: `接诊服务记录单　${sheet.patient.person.name}　${sheet.visit.visitDate}`,
-    css,
+    css: visitTablesCss,
   })
 }
 
@@ -99,12 +99,15 @@ function identity({ patient, visit, specialist }: VisitSheet): Html {
   </table>`
 }
 
+/** `血压 158/94 mmHg`, heart rate and fasting glucose; a dash for what was not measured. */
+export const readingsText = (visit: RoundingVisit): string[] => [
+  `血压 ${visit.sbp === null && visit.dbp === null ? '—' : `${visit.sbp ?? '—'}/${visit.dbp ?? '—'} mmHg`}`,
+  `心率 ${visit.heartRate === null ? '—' : `${visit.heartRate} 次/分`}`,
+  `空腹血糖 ${visit.fpg === null ? '—' : `${visit.fpg} mmol/L`}`,
+]
+
 function note(visit: RoundingVisit): Html {
-  const readings = [
-    `血压 ${visit.sbp === null && visit.dbp === null ? '—' : `${visit.sbp ?? '—'}/${visit.dbp ?? '—'} mmHg`}`,
-    `心率 ${visit.heartRate === null ? '—' : `${visit.heartRate} 次/分`}`,
-    `空腹血糖 ${visit.fpg === null ? '—' : `${visit.fpg} mmol/L`}`,
-  ]
+  const readings = readingsText(visit)
   const review = (name: string, value: string | null) =>
     html`<div class="row"><span class="lead">${name}</span>${choices(diagnosisReviewCodes, value)}</div>`
   return html`<table class="joined sections">
@@ -128,7 +131,8 @@ const section = (name: string, content: Part): Html =>
     <td>${content}</td>
   </tr>`
 
-function regimen({ visit, medications, alerts }: VisitSheet): Html {
+/** What the visit changes in the regimen, and the long prescription. */
+export function regimenTable({ visit, medications, alerts }: VisitSheet): Html {
   const line = (change: RegimenChange, index: number): Html => {
     const before = medications.find((each) => each.id === change.medicationId)
     return html`<tr>
@@ -173,7 +177,8 @@ const alertLine = (alert: PrescriptionAlert): Html =>
     <td colspan="6">${answeredText(alert)}</td>
   </tr>`
 
-function advice(tasks: readonly WithId<Task>[]): Html {
+/** The advice, whose it is, and what became of it. */
+export function adviceTable(tasks: readonly WithId<Task>[]): Html {
   const outcome = (task: Task): string =>
     task.state === 'open'
       ? ''
@@ -219,7 +224,8 @@ function closing(visit: RoundingVisit): Html {
   </table>`
 }
 
-const css = `
+/** Of the tables that a 会诊记录表 shares. */
+export const visitTablesCss = `
 body { font-size: 10pt; line-height: 1.4; }
 th, td { padding: .75mm 1.6mm; }
 h1 { margin-bottom: 1mm; }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BatchRow } from '../../../core/contract/batch.ts'
 import { TestRefusal, useTestStation, type TestStation } from '../../shared/test-station.ts'
-import { isCounted, keystrokeMeter, meanCost } from './keystroke-meter.ts'
+import { isCounted, keystrokeMeter, meanCost } from '../../shared/keystroke-meter.ts'
 import type { Pile } from './typed-row.ts'
 import { useBatch, type BatchDraft } from './use-batch.ts'
 import { useGridCursor } from './use-grid-cursor.ts'

@@ -29,7 +29,15 @@ describe('checkVisitForm', () => {
     [{ sbp: 180, dbp: 90 }, 'warning:sbp'],
     [{ fpg: 3.9 }, 'warning:fpg'],
     [{ assessment: null }, 'warning:assessment'],
+    [{ visitKind: 'five-doctor' }, 'error:consultReason'],
+    [{ visitKind: 'teleconsultation', consultReason: '难控制' }, 'error:consultOpinion'],
+    [{ visitKind: 'five-doctor', consultReason: '难控制', consultOpinion: '联合' }, 'error:participants'],
   ] as const)('%o', (patch, problem) => expect(messages(form(patch))).toContain(problem))
+
+  it('wants a name in every line of a consultation', () =>
+    expect(messages(form({ visitKind: 'five-doctor', participants: [{ role: 'nurse', name: ' ', institution: '县医院' }] }))).toContain(
+      'error:participants',
+    ))
 
   it('does not lose a medicine that was typed but not added', () =>
     expect(messages({ ...form(), pendingDrug: '厄贝沙坦' })).toEqual(['error:regimenChanges']))
@@ -43,6 +51,11 @@ describe('checkVisitForm', () => {
 })
 
 describe('visitInput', () => {
+  it('leaves a consultation out of a rounding, and keeps it in one', () => {
+    const consultation = { consultReason: '难控制', consultOpinion: '联合', participants: [{ role: 'nurse', name: '李', institution: '' }] }
+    expect(visitInput(form(consultation))?.visit).toMatchObject({ consultReason: null, consultOpinion: null, participants: [] })
+    expect(visitInput(form({ ...consultation, visitKind: 'five-doctor' }))?.visit).toMatchObject(consultation)
+  })
   it('is nothing while no specialist is chosen', () => expect(visitInput(form({ specialistId: null }))).toBeNull())
   it('drops what no longer applies and empty texts', () => {
     const input = visitInput(form({ plan: '  ', longRxDays: 28, referralReason: '原因', teaching: ' 讲了低盐 ' }))

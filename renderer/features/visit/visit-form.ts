@@ -65,6 +65,7 @@ const warning = (field: string, message: string): VisitProblem => ({ field, leve
 export function checkVisitForm({ visit, advice, pendingDrug }: VisitForm, today: LocalDate): VisitProblem[] {
   return [
     ...checkOccasion(visit, today),
+    ...checkConsultation(visit),
     ...checkReadings(visit),
     ...checkRegimen(visit, pendingDrug),
     ...checkAdvice(visit, advice),
@@ -80,6 +81,17 @@ function checkOccasion(visit: VisitForm['visit'], today: LocalDate): VisitProble
   else if (visit.visitDate > today)
     problems.push(error('visitDate', `接诊日期 ${chineseDate(visit.visitDate)} 在今天以后`))
   return problems
+}
+
+/** What a 会诊记录表 cannot do without (domain handbook §1.7). */
+function checkConsultation({ visitKind, consultReason, consultOpinion, participants }: VisitForm['visit']): VisitProblem[] {
+  if (visitKind === 'rounding') return []
+  return [
+    ...(consultReason?.trim() ? [] : [error('consultReason', '请写会诊原因')]),
+    ...(consultOpinion?.trim() ? [] : [error('consultOpinion', '请写会诊意见')]),
+    ...(participants.some(({ name }) => name.trim() !== '') ? [] : [error('participants', '请写参加人员和所在机构')]),
+    ...(participants.some(({ name }) => name.trim() === '') ? [error('participants', '有一行参加人员没有写姓名')] : []),
+  ]
 }
 
 /** Hard limits of the official forms (domain handbook §1.1–1.2). */
@@ -170,6 +182,7 @@ export function visitInput({ visit, advice }: VisitForm): MethodRawInput<'visits
   )
   const record = { ...visit, ...(trimmed as Partial<VisitForm['visit']>), specialistId }
   if (!record.longRx) record.longRxDays = null
+  if (record.visitKind === 'rounding') Object.assign(record, { consultReason: null, consultOpinion: null, participants: [] })
   if (!record.referral) Object.assign(record, { referralOrgDept: null, referralReason: null })
   return {
     visit: record,

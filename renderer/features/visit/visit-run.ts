@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import type { RoundingVisit } from '../../../core/contract/entities/index.ts'
+import { keystrokeMeter } from '../../shared/keystroke-meter.ts'
 import { localToday } from '../../shared/local-today.ts'
 
 /** What was just saved on this page, and what one morning's visits have in common. Lives as long as the window. */
@@ -10,6 +11,10 @@ export interface SavedVisit {
   /** How many tasks came of it. */
   readonly tasks: number
 }
+
+/** What one visit costs in keys, while somebody wants to know. */
+export const visitMeter = keystrokeMeter()
+export const metered = ref(false)
 
 export const lastSaved = ref<SavedVisit | null>(null)
 
