@@ -4,6 +4,9 @@ import { duplicates } from './duplicates.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
 import { exams } from './exams.ts'
 import { indicators, reports } from './figures.ts'
+import { figureChecks } from './figure-checks.ts'
+import { targets } from './targets.ts'
+import { frozenFigures } from './frozen-figures.ts'
 import { exchange, imports } from './files.ts'
 import { forms } from './forms.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
@@ -39,6 +42,9 @@ export const contract = {
   ...worklist,
   ...drugs,
   ...indicators,
+  ...figureChecks,
+  ...targets,
+  ...frozenFigures,
   ...reports,
   ...imports,
   ...exchange,

@@ -15,6 +15,7 @@ import * as mergedPeople from './0012-merged-people.ts'
 import * as searchIndex from './0014-search-index.ts'
 import * as condition from './0017-condition.ts'
 import * as yearChecks from './0018-year-checks.ts'
+import * as frozenFigures from './0028-frozen-figures.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -37,4 +38,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0014-search-index', searchIndex],
   ['0017-condition', condition],
   ['0018-year-checks', yearChecks],
+  ['0028-frozen-figures', frozenFigures],
 ])

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { doublePrescription, educationText } from './education.ts'
 import { exam, labResult } from './exam.ts'
 import { followUp } from './follow-up.ts'
+import { frozenFigure } from './frozen-figure.ts'
 import { gradeOverride } from './grading.ts'
 import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
 import { highRisk, screening } from './screening.ts'
@@ -47,6 +48,7 @@ export const entities = {
   route,
   visitPlan,
   plannedVisit,
+  frozenFigure,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -94,6 +96,7 @@ export * from './education.ts'
 export * from './exam.ts'
 export * from './fields.ts'
 export * from './follow-up.ts'
+export * from './frozen-figure.ts'
 export * from './grading.ts'
 export * from './person.ts'
 export * from './screening.ts'
