@@ -14,7 +14,7 @@ import type { ClassifiedPerson } from '../core/domain/indicator/tally.ts'
 import { ageOn } from '../core/domain/local-date.ts'
 import type { Store } from '../database/store.ts'
 import { figureFacts, peopleOf } from './figure-facts.ts'
-import { belongsTo, noVillage, requireDate } from './figure-rows.ts'
+import { belongsTo, noVillage, ofDenominator, requireDate } from './figure-rows.ts'
 import { missingNeeds } from './indicator-sources.ts'
 
 /** The definition, told of this disease. Refuses `unknown-indicator`, `indicator-disease`. */
@@ -54,7 +54,7 @@ export function classified(store: Store, request: PeopleRequest): ClassifiedPers
   const missing = missingNeeds(store, periodOf(asOf))
   const lacking = definition.variants.find(({ id }) => id === variant)?.needs?.find((each) => missing.has(each))
   // Residents stand only in the denominator: without their number the people counted can still be listed.
-  if (lacking && !['residents', 'residents35', 'prevalence'].includes(lacking))
+  if (lacking && !ofDenominator.has(lacking))
     throw new Refusal('no-source', `“${definition.name}”尚无数据来源：${missingSourceSentences[lacking]}`)
   const fits = belongsTo(request.by ?? 'village', villageId, request.group ?? null)
   return peopleOf(definition, figureFacts(store, asOf), { disease, asOf, variant }, fits)

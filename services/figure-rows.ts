@@ -18,6 +18,9 @@ export const noVillage = '未分村'
 export const noDoctor = '未指定医生'
 export const noTeam = '没有签约团队'
 
+/** What only denominators are made of. */
+export const ofDenominator: ReadonlySet<DataNeed> = new Set<DataNeed>(['residents', 'residents35', 'prevalence'])
+
 const diseases: readonly FigureDisease[] = ['HTN', 'T2DM', 'ALL']
 
 export interface TableWish {
@@ -124,7 +127,7 @@ function rowsOf(
     variant: variant.id,
     ...(definition.unit === 'resident' ? { residents: residentBase(store, asOf, variant.base ?? 'all', disease) } : {}),
   }
-  const parts = unavailable === null ? tallyOf(definition, facts, request, keyOfRow[by]) : new Map<VillageKey, Tally>()
+  const parts = isCounted(counting, definition, variant) ? tallyOf(definition, facts, request, keyOfRow[by]) : new Map<VillageKey, Tally>()
   const target = counting.targets.find(definition.id, disease)
   const row = (unit: string, villageId: number | null, { numerator, denominator }: Tally): FigureRow => ({
     indicator: definition.id,
@@ -141,8 +144,7 @@ function rowsOf(
     counts: definition.unit,
   })
   if (by === 'township') {
-    const whole = unavailable === null ? totalOf(definition, wish, parts.values()) : { numerator: 0, denominator: 0 }
-    return [row(orgName, null, whole)]
+    return [row(orgName, null, totalOf(definition, wish, parts.values()))]
   }
   return [...parts]
     .filter(([, tally]) => by === 'village' || tally.denominator > 0 || tally.numerator > 0)
@@ -159,6 +161,12 @@ function whyNot({ missing, wish }: Counting, definition: AnyIndicator, variant: 
   if (definition.unit === 'resident' && (wish.by === 'doctor' || wish.by === 'team'))
     return '常住人口只按村录入，分不到医生和团队。'
   return null
+}
+
+/** Where only the number of residents is missing, the people of the numerator are still counted. */
+function isCounted({ missing }: Counting, { unit }: AnyIndicator, { needs }: IndicatorVariant): boolean {
+  const lacking = needs?.filter((need) => missing.has(need)) ?? []
+  return lacking.every((need) => unit === 'resident' && ofDenominator.has(need))
 }
 
 /** Villages in their order, people of none last; doctors and teams by name, nobody's last. */
