@@ -15,7 +15,8 @@ export function withCare(store: Store, facts: readonly PatientFacts[], asOf: str
   const visits = clinicVisits(store, period)
   const habits = habitsById(store, facts)
   const threeMonths = addMonths(asOf, -3)
-  const before = threeMonths < period.yearStart ? followUpFacts(store, threeMonths, dayBefore(period)) : new Map<string, never>()
+  const before =
+    threeMonths < period.yearStart ? followUpFacts(store, threeMonths, dayBefore(period)) : new Map<string, never>()
   const met = lastMetBefore(store, period)
   const outside = {
     drugCoverage: drugCoverage(store, period),

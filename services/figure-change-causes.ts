@@ -83,7 +83,18 @@ function fieldsOf(store: Store, { op, entity, entityId, seq, before }: ChangeLin
   return (store.find(entity, entityId) ?? JSON.parse(before ?? '{}')) as Fields
 }
 
-const dayFields = ['visitDate', 'examDate', 'testDate', 'fromDate', 'givenOn', 'screenDate', 'foundOn', 'signDate', 'startDate', 'enrolDate']
+const dayFields = [
+  'visitDate',
+  'examDate',
+  'testDate',
+  'fromDate',
+  'givenOn',
+  'screenDate',
+  'foundOn',
+  'signDate',
+  'startDate',
+  'enrolDate',
+]
 
 function dayOf(fields: Fields): string | null {
   for (const field of dayFields) {
@@ -95,7 +106,11 @@ function dayOf(fields: Fields): string | null {
 
 function statusPhrase({ op }: ChangeLine, { status, reason }: Fields, when: string): string {
   const word =
-    status === 'closed' ? ({ died: '死亡', moved: '迁出' }[String(reason)] ?? '注销') : status === 'lost' ? '失访' : '恢复在管'
+    status === 'closed'
+      ? ({ died: '死亡', moved: '迁出' }[String(reason)] ?? '注销')
+      : status === 'lost'
+        ? '失访'
+        : '恢复在管'
   return op === 'remove' ? `取消${when}${word}` : `${word}：${when}`
 }
 

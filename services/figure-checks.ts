@@ -1,5 +1,13 @@
 /** What makes the figures believable: the self-test of the definitions, checks of today's figures, readings side by side. */
-import type { DifferingPerson, figureChecks as checksTopic, FigureCheck, HeadlineLine, HeadlineReading, IndicatorSettings, Reading } from '../core/contract/figure-checks.ts'
+import type {
+  DifferingPerson,
+  figureChecks as checksTopic,
+  FigureCheck,
+  HeadlineLine,
+  HeadlineReading,
+  IndicatorSettings,
+  Reading,
+} from '../core/contract/figure-checks.ts'
 import type { FigureDisease, FigureRow } from '../core/contract/figures.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { indicators, runSelfTest, type AnyIndicator } from '../core/domain/indicator/catalogue.ts'
@@ -29,19 +37,27 @@ function checksOf(store: Store, place: Place, asOf: string): FigureCheck[] {
   return whole
     .filter((row) => row.unavailable === null && first(row))
     .map((row) => {
-      const own = parts.filter((each) => each.indicator === row.indicator && each.disease === row.disease && each.variant === row.variant)
-      const sum = (pick: (each: { numerator: number; denominator: number }) => number, rows: readonly { numerator: number; denominator: number }[]) =>
-        rows.reduce((total, each) => total + pick(each), 0)
+      const own = parts.filter(
+        (each) => each.indicator === row.indicator && each.disease === row.disease && each.variant === row.variant,
+      )
+      const sum = (
+        pick: (each: { numerator: number; denominator: number }) => number,
+        rows: readonly { numerator: number; denominator: number }[],
+      ) => rows.reduce((total, each) => total + pick(each), 0)
       const people = classified(store, { ...row, asOf, villageId: null })
       const numerators = [row.numerator, sum((each) => each.numerator, own), sum((each) => each.numerator, people)]
       const counted = row.counts === 'person' || row.counts === 'event'
-      const denominators = counted ? [row.denominator, sum((each) => each.denominator, own), sum((each) => each.denominator, people)] : []
+      const denominators = counted
+        ? [row.denominator, sum((each) => each.denominator, own), sum((each) => each.denominator, people)]
+        : []
       const passed = [numerators, denominators].every((each) => each.every((value) => value === each[0]))
       const definition = oneDefinition(row.disease, row.indicator)
       const said = counted ? `${numerators[0]} / ${denominators[0]}` : `${numerators[0]}`
       return {
         figure: `${diseaseWords[row.disease]}${definition?.name ?? row.indicator}`,
-        sentence: passed ? `全镇 ${said}，各村相加、名单逐人相加都相同` : `全镇 ${numerators[0]}，各村相加 ${numerators[1]}，名单 ${numerators[2]}，对不上`,
+        sentence: passed
+          ? `全镇 ${said}，各村相加、名单逐人相加都相同`
+          : `全镇 ${numerators[0]}，各村相加 ${numerators[1]}，名单 ${numerators[2]}，对不上`,
         passed,
       }
     })
@@ -51,12 +67,23 @@ const diseaseWords: Readonly<Record<FigureDisease, string>> = { HTN: '高血压'
 
 function headlines(store: Store, place: Place, asOf: string): HeadlineLine[] {
   const settings = indicatorSettingsOf(store)
-  const read = (definition: AnyIndicator, disease: 'HTN' | 'T2DM', variant: string, label: string): HeadlineReading => ({
+  const read = (
+    definition: AnyIndicator,
+    disease: 'HTN' | 'T2DM',
+    variant: string,
+    label: string,
+  ): HeadlineReading => ({
     label,
     meaning: definition.variants.find(({ id }) => id === variant)?.sentence ?? definition.sentence,
     row: townshipRow(store, place, definition, { asOf, disease, variant }),
   })
-  const line = (disease: 'HTN' | 'T2DM', national: AnyIndicator, county: string, hearts: AnyIndicator, clinical: string): HeadlineLine => ({
+  const line = (
+    disease: 'HTN' | 'T2DM',
+    national: AnyIndicator,
+    county: string,
+    hearts: AnyIndicator,
+    clinical: string,
+  ): HeadlineLine => ({
     disease,
     name: national.name,
     readings: [
@@ -73,15 +100,35 @@ function headlines(store: Store, place: Place, asOf: string): HeadlineLine[] {
 }
 
 /** People whom two readings put on different sides, with both reasons. */
-function differing(store: Store, request: { asOf: string; disease: FigureDisease; one: Reading; other: Reading }): DifferingPerson[] {
+function differing(
+  store: Store,
+  request: { asOf: string; disease: FigureDisease; one: Reading; other: Reading },
+): DifferingPerson[] {
   const { asOf, disease } = request
-  const read = ({ indicator, variant }: Reading) => classified(store, { indicator, variant, disease, asOf, villageId: null })
+  const read = ({ indicator, variant }: Reading) =>
+    classified(store, { indicator, variant, disease, asOf, villageId: null })
   const others = new Map(read(request.other).map((person) => [person.personId, person]))
   const pairs = read(request.one).flatMap((one) => {
     const other = others.get(one.personId)
-    return other && other.side !== one.side ? [{ personId: one.personId, villageId: one.villageId, sides: [one.side, other.side] as const, reasons: [one.reason, other.reason] as const }] : []
+    return other && other.side !== one.side
+      ? [
+          {
+            personId: one.personId,
+            villageId: one.villageId,
+            sides: [one.side, other.side] as const,
+            reasons: [one.reason, other.reason] as const,
+          },
+        ]
+      : []
   })
-  return withNames(store, pairs, asOf).map(({ personId, name, village, doctor, sides, reasons }) => ({ personId, name, village, doctor, sides, reasons }))
+  return withNames(store, pairs, asOf).map(({ personId, name, village, doctor, sides, reasons }) => ({
+    personId,
+    name,
+    village,
+    doctor,
+    sides,
+    reasons,
+  }))
 }
 
 /** The ends of the quarters of last year and this, as far as they are over, and the day itself. */
@@ -109,7 +156,9 @@ export const figureCheckHandlers: HandlersOf<typeof checksTopic> = {
     checks: checksOf(store, { orgName: place.org.name }, asOf),
   }),
 
-  'indicators.headline': ({ asOf }, { store, place }) => ({ lines: headlines(store, { orgName: place.org.name }, asOf) }),
+  'indicators.headline': ({ asOf }, { store, place }) => ({
+    lines: headlines(store, { orgName: place.org.name }, asOf),
+  }),
 
   'indicators.difference': (request, { store, audit }) => {
     const people = differing(store, request)
@@ -121,7 +170,12 @@ export const figureCheckHandlers: HandlersOf<typeof checksTopic> = {
     const definition = requireIndicator(indicator, disease)
     requireVariant(definition, variant)
     const days = quarterEnds(asOf)
-    return { points: days.map((day) => ({ asOf: day, row: townshipRow(store, { orgName: place.org.name }, definition, { asOf: day, disease, variant }) })) }
+    return {
+      points: days.map((day) => ({
+        asOf: day,
+        row: townshipRow(store, { orgName: place.org.name }, definition, { asOf: day, disease, variant }),
+      })),
+    }
   },
 
   'indicators.settings': (_input, { store }) => indicatorSettingsOf(store),
@@ -130,7 +184,10 @@ export const figureCheckHandlers: HandlersOf<typeof checksTopic> = {
     store.db
       .transaction(() => {
         keepSettings(store, settings)
-        audit('indicator-settings', `患病率 高血压 ${settings.prevalenceHtn ?? '未填'}、糖尿病 ${settings.prevalenceT2dm ?? '未填'}（${settings.prevalenceSource || '未注明'}）；本县口径 ${settings.countyBpVariant}、${settings.countyFpgVariant}`)
+        audit(
+          'indicator-settings',
+          `患病率 高血压 ${settings.prevalenceHtn ?? '未填'}、糖尿病 ${settings.prevalenceT2dm ?? '未填'}（${settings.prevalenceSource || '未注明'}）；本县口径 ${settings.countyBpVariant}、${settings.countyFpgVariant}`,
+        )
       })
       .immediate()
     return { done: true }

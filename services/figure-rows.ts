@@ -127,7 +127,9 @@ function rowsOf(
     variant: variant.id,
     ...(definition.unit === 'resident' ? { residents: residentBase(store, asOf, variant.base ?? 'all', disease) } : {}),
   }
-  const parts = isCounted(counting, definition, variant) ? tallyOf(definition, facts, request, keyOfRow[by]) : new Map<VillageKey, Tally>()
+  const parts = isCounted(counting, definition, variant)
+    ? tallyOf(definition, facts, request, keyOfRow[by])
+    : new Map<VillageKey, Tally>()
   const target = counting.targets.find(definition.id, disease)
   const row = (unit: string, villageId: number | null, { numerator, denominator }: Tally): FigureRow => ({
     indicator: definition.id,

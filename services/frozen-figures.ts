@@ -1,7 +1,12 @@
 /** Figures as they were reported: frozen with the people behind them, signed, and compared with what the same day counts to now. */
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { FrozenFigure, FrozenValue, Stored } from '../core/contract/entities/index.ts'
-import type { ChangedPerson, FrozenLine, FrozenMeta, frozenFigures as frozenTopic } from '../core/contract/frozen-figures.ts'
+import type {
+  ChangedPerson,
+  FrozenLine,
+  FrozenMeta,
+  frozenFigures as frozenTopic,
+} from '../core/contract/frozen-figures.ts'
 import type { FigureDisease } from '../core/contract/figures.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { findIndicator, indicatorNames, indicators, isToldOf } from '../core/domain/indicator/catalogue.ts'
@@ -19,7 +24,9 @@ import { missingNeeds } from './indicator-sources.ts'
 
 /** Changes whenever a definition, its sentences or its worked patients do. */
 export const ruleVersion = (): string =>
-  sha256Hex(JSON.stringify(indicators.map(({ id, variants, sentence, worked }) => ({ id, variants, sentence, worked }))))
+  sha256Hex(
+    JSON.stringify(indicators.map(({ id, variants, sentence, worked }) => ({ id, variants, sentence, worked }))),
+  )
 
 const diseases: readonly FigureDisease[] = ['HTN', 'T2DM', 'ALL']
 
@@ -46,13 +53,18 @@ function evidenceOf(store: Store, asOf: string): string {
 const sidesNow = (store: Store, figure: { indicator: string; disease: FigureDisease; variant: string; asOf: string }) =>
   new Map<number, Side>(classified(store, { ...figure, villageId: null }).map(({ personId, side }) => [personId, side]))
 
-const signedText = ({ asOf, ruleVersion: rules, evidenceSha256 }: Pick<FrozenFigure, 'asOf' | 'ruleVersion' | 'evidenceSha256'>, figures: readonly FrozenValue[]): Buffer =>
+const signedText = (
+  { asOf, ruleVersion: rules, evidenceSha256 }: Pick<FrozenFigure, 'asOf' | 'ruleVersion' | 'evidenceSha256'>,
+  figures: readonly FrozenValue[],
+): Buffer =>
   Buffer.from(['yifang frozen figures 1', asOf, rules, evidenceSha256, sha256Hex(JSON.stringify(figures))].join('\n'))
 
 function valuesNow(store: Store, orgName: string, asOf: string): FrozenValue[] {
   const { rows } = figureRows(store, { orgName }, { asOf, by: 'township', scheme: null })
   return countable(store, asOf).flatMap(({ indicator, disease, variant }) => {
-    const row = rows.find((each) => each.indicator === indicator && each.disease === disease && each.variant === variant)
+    const row = rows.find(
+      (each) => each.indicator === indicator && each.disease === disease && each.variant === variant,
+    )
     return row ? [{ indicator, disease, variant, numerator: row.numerator, denominator: row.denominator }] : []
   })
 }
@@ -100,7 +112,9 @@ function compare(store: Store, orgName: string, frozen: Stored<'frozenFigure'>):
   return frozen.figures.map((then): FrozenLine => {
     const { indicator, disease, variant } = then
     const figure = { indicator, disease, variant }
-    const current = now.find((each) => each.indicator === indicator && each.disease === disease && each.variant === variant)
+    const current = now.find(
+      (each) => each.indicator === indicator && each.disease === disease && each.variant === variant,
+    )
     const sides = sidesIn(evidence, figure) ?? new Map<number, Side>()
     return {
       ...figure,
@@ -137,14 +151,20 @@ function why(store: Store, frozen: Stored<'frozenFigure'>, indicator: string, di
       then: then.get(personId) ?? 'unknown',
       now: byId.get(personId)?.side ?? 'unknown',
       reasonNow: byId.get(personId)?.reason ?? '现在没有这个人的专案',
-      causes: causes.length > 0 ? causes : [rulesChanged ? '口径变动：锁定后指标定义改过' : '原因不在此人的记录里（人口数、设置或村名改过）'],
+      causes:
+        causes.length > 0
+          ? causes
+          : [rulesChanged ? '口径变动：锁定后指标定义改过' : '原因不在此人的记录里（人口数、设置或村名改过）'],
     }
   })
 }
 
 export const frozenFigureHandlers: HandlersOf<typeof frozenTopic> = {
   'frozenFigures.list': (_input, { store }) => ({
-    items: store.list('frozenFigure').map(metaOf).sort((a, b) => b.asOf.localeCompare(a.asOf) || b.id - a.id),
+    items: store
+      .list('frozenFigure')
+      .map(metaOf)
+      .sort((a, b) => b.asOf.localeCompare(a.asOf) || b.id - a.id),
   }),
 
   'frozenFigures.freeze': ({ asOf, title }, context) => freeze(context, asOf, title),

@@ -18,18 +18,34 @@ export async function reachSheet(
   const definition = requireIndicator(request.indicator, request.disease)
   const variant = definition.variants.find(({ id }) => id === request.variant)
   const village = request.villageId === null ? '' : (store.find('village', request.villageId)?.name ?? '')
-  const name = /^血[压糖]/.test(definition.name) ? definition.name : `${diseaseWords[request.disease]}${definition.name}`
+  const name = /^血[压糖]/.test(definition.name)
+    ? definition.name
+    : `${diseaseWords[request.disease]}${definition.name}`
   const title = `${village}${name}达标名单`
   const body = html`<h1>${title}</h1>
     <p class="subtitle">${place.org.name}　统计到 ${chineseDate(request.asOf)}　口径：${variant?.name ?? ''}</p>
     <p>${reach.sentence}</p>
     <table>
       <colgroup>
-        <col class="no" /><col class="name" /><col class="id" /><col class="age" /><col class="village" /><col class="doctor" /><col /><col class="done" />
+        <col class="no" />
+        <col class="name" />
+        <col class="id" />
+        <col class="age" />
+        <col class="village" />
+        <col class="doctor" />
+        <col />
+        <col class="done" />
       </colgroup>
       <thead>
         <tr>
-          <th>序</th><th>姓名</th><th>证件号</th><th>年龄</th><th>村</th><th>责任医生</th><th>还差什么</th><th>完成日期</th>
+          <th>序</th>
+          <th>姓名</th>
+          <th>证件号</th>
+          <th>年龄</th>
+          <th>村</th>
+          <th>责任医生</th>
+          <th>还差什么</th>
+          <th>完成日期</th>
         </tr>
       </thead>
       <tbody>

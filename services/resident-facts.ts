@@ -58,7 +58,12 @@ export function residentFacts(store: Store, asOf: string): ResidentFacts[] {
 function keyGroups(person: PersonRow, patient: boolean, illnesses: readonly string[], asOf: string): string[] {
   const old = person.birthDate !== null && ageOn(person.birthDate, asOf) >= 65
   const disabled = (JSON.parse(person.disabilities) as string[]).some((code) => code !== '1')
-  return [...(old ? ['65 岁及以上'] : []), ...(disabled ? ['残疾人'] : []), ...(patient ? ['两病患者'] : []), ...illnesses]
+  return [
+    ...(old ? ['65 岁及以上'] : []),
+    ...(disabled ? ['残疾人'] : []),
+    ...(patient ? ['两病患者'] : []),
+    ...illnesses,
+  ]
 }
 
 /** Stroke, obstructive lung disease, cancer, mental illness, tuberculosis: kinds of `condition-kinds.ts`. */

@@ -32,7 +32,15 @@ export function reach(store: Store, request: ReachRequest): Reach {
     possible,
     people: withNames(store, chosen, asOf).map(
       ({ personId, name, idNo, village, doctor, age, effort, lacks, possible: can }): ReachPerson => ({
-        personId, name, idNo, village, doctor, age, effort, lacks, possible: can,
+        personId,
+        name,
+        idNo,
+        village,
+        doctor,
+        age,
+        effort,
+        lacks,
+        possible: can,
       }),
     ),
     sentence: sentenceOf({ needed, possible, isIn, counted: counted.length, target }),
@@ -83,6 +91,7 @@ function sentenceOf({ needed, possible, isIn, counted, target }: Standing): stri
   if (counted === 0) return '分母没有人，不能计算。'
   const now = `现在 ${isIn} / ${counted}，目标 ${targetText(target)}`
   if (needed === 0) return `${now}，已经达到。`
-  if (possible < needed) return `${now}，还差 ${needed} 人；没有达到的人里只有 ${possible} 人还补得上，今年做满也到不了目标。`
+  if (possible < needed)
+    return `${now}，还差 ${needed} 人；没有达到的人里只有 ${possible} 人还补得上，今年做满也到不了目标。`
   return `${now}，还差 ${needed} 人；从最容易补上的排起，做完这些人就能达到。`
 }

@@ -36,9 +36,16 @@ function schemesOf(store: Store, asOf: string): SchemeMeta[] {
 const diseases: readonly FigureDisease[] = ['HTN', 'T2DM', 'ALL']
 
 /** Every figure that some scheme has a target for; a target of everybody is measured on everybody's figure. */
-function targetLines(store: Store, place: { orgName: string }, asOf: string, schemes: readonly SchemeMeta[]): TargetLine[] {
+function targetLines(
+  store: Store,
+  place: { orgName: string },
+  asOf: string,
+  schemes: readonly SchemeMeta[],
+): TargetLine[] {
   const finders = schemes.map((scheme) => ({ scheme: scheme.name, find: targetFinder(store, scheme.id) }))
-  const asked = new Set(schemes.flatMap(({ id }) => store.list('target', { schemeId: id }).map((each) => each.indicator)))
+  const asked = new Set(
+    schemes.flatMap(({ id }) => store.list('target', { schemeId: id }).map((each) => each.indicator)),
+  )
   const { rows } = figureRows(store, place, { asOf, by: 'township', scheme: null, indicators: [...asked] })
   return [...asked]
     .sort((a, b) => (findIndicator(a)?.no ?? 99) - (findIndicator(b)?.no ?? 99))
@@ -46,12 +53,20 @@ function targetLines(store: Store, place: { orgName: string }, asOf: string, sch
       diseases.flatMap((disease): TargetLine[] => {
         const definition = indicators.find((each) => each.id === indicator && isToldOf(each, disease))
         if (!definition) return []
-        const row = rows.find((each) => each.indicator === indicator && each.disease === disease && each.variant === definition.variants[0].id) ?? null
+        const row =
+          rows.find(
+            (each) =>
+              each.indicator === indicator && each.disease === disease && each.variant === definition.variants[0].id,
+          ) ?? null
         const cells = finders.flatMap(({ scheme, find }): TargetCell[] => {
           const target = find(indicator, disease)
-          return target ? [{ scheme, atLeast: target.atLeast, clause: target.clause, ...measured(row, target.atLeast) }] : []
+          return target
+            ? [{ scheme, atLeast: target.atLeast, clause: target.clause, ...measured(row, target.atLeast) }]
+            : []
         })
-        return cells.length === 0 ? [] : [{ indicator, disease, name: indicatorNames[indicator] ?? indicator, row, cells }]
+        return cells.length === 0
+          ? []
+          : [{ indicator, disease, name: indicatorNames[indicator] ?? indicator, row, cells }]
       }),
     )
 }
@@ -116,6 +131,10 @@ export const targetHandlers: HandlersOf<typeof targetsTopic> = {
   },
 }
 
-function auditReach(context: CallContext, request: { indicator: string; disease: string; asOf: string }, reason?: string): void {
+function auditReach(
+  context: CallContext,
+  request: { indicator: string; disease: string; asOf: string },
+  reason?: string,
+): void {
   context.audit(`reach:${request.indicator}:${request.disease}:${request.asOf}`, reason)
 }

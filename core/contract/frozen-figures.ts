@@ -41,7 +41,9 @@ export interface ChangedPerson {
 
 export const frozenFigures = {
   'frozenFigures.list': query('indicator:read', z.object({})).gives<{ items: FrozenMeta[] }>(),
-  'frozenFigures.freeze': command('report:make', z.object({ asOf: localDate, title: text(50).default('') })).gives<{ id: number }>(),
+  'frozenFigures.freeze': command('report:make', z.object({ asOf: localDate, title: text(50).default('') })).gives<{
+    id: number
+  }>(),
   'frozenFigures.compare': query('indicator:read', z.object({ id: recordId })).gives<{
     meta: FrozenMeta
     lines: FrozenLine[]

@@ -102,7 +102,10 @@ export const targets = {
     }),
   ).gives<{ id: number }>(),
   'targets.reach': query('indicator:read', reachRequest).gives<Reach>(),
-  'targets.reachSheet': query('report:make', reachRequest.extend({ masked: z.boolean().default(false) })).gives<Sheet>(),
+  'targets.reachSheet': query(
+    'report:make',
+    reachRequest.extend({ masked: z.boolean().default(false) }),
+  ).gives<Sheet>(),
 } as const
 
 export type ReachRequest = z.output<typeof reachRequest>

@@ -34,6 +34,11 @@ export const paths = {
   visit: (personId: number) => `/visit/${personId}`,
   drugs: '/drugs',
   indicators: '/indicators',
+  /** Schemes side by side; the control rates read in several ways; the self-test; figures as they were reported. */
+  indicatorTargets: '/indicators/targets',
+  indicatorReadings: '/indicators/readings',
+  indicatorSelfTest: '/indicators/self-test',
+  frozenFigures: '/indicators/frozen',
   supervision: '/supervision',
   platform: '/platform',
   exchange: '/exchange',

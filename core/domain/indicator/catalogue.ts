@@ -22,7 +22,8 @@ import { awareRate, satisfaction } from './survey-rates.ts'
 /** Either kind: of patients, or of residents whether they are patients or not. */
 export type AnyIndicator = IndicatorDefinition | ResidentIndicator
 
-export const isResidentIndicator = (definition: AnyIndicator): definition is ResidentIndicator => 'subject' in definition
+export const isResidentIndicator = (definition: AnyIndicator): definition is ResidentIndicator =>
+  'subject' in definition
 
 /** The figures counted from patients' facts, in the order of domain handbook §3.1. A new one is defined in its own file and added here. */
 export const patientIndicators: readonly IndicatorDefinition[] = [

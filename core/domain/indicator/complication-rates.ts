@@ -75,7 +75,12 @@ export const compIncidence = defineIndicator({
   },
 })
 
-const partNames: Readonly<Record<ScreenedPart, string>> = { eye: '眼底', kidney: '肾（ACR 或肌酐）', foot: '足部', nerve: '神经（尼龙丝）' }
+const partNames: Readonly<Record<ScreenedPart, string>> = {
+  eye: '眼底',
+  kidney: '肾（ACR 或肌酐）',
+  foot: '足部',
+  nerve: '神经（尼龙丝）',
+}
 const allParts: readonly ScreenedPart[] = ['eye', 'kidney', 'foot', 'nerve']
 const partsOf: Readonly<Record<string, readonly ScreenedPart[]>> = {
   ALL_FOUR: allParts,
@@ -112,7 +117,11 @@ export const compScreenRate = defineIndicator({
   usesCare: true,
   denominatorName: '在册已管理糖尿病患者',
   variants: [
-    { id: 'ALL_FOUR', name: '四项都做', sentence: '年内眼底、肾（尿白蛋白/肌酐比或血肌酐）、足部、神经（尼龙丝）都查过。' },
+    {
+      id: 'ALL_FOUR',
+      name: '四项都做',
+      sentence: '年内眼底、肾（尿白蛋白/肌酐比或血肌酐）、足部、神经（尼龙丝）都查过。',
+    },
     { id: 'EYE', name: '眼底', sentence: '年内查过眼底。' },
     { id: 'KIDNEY', name: '肾', sentence: '年内查过尿白蛋白/肌酐比或血肌酐（可算 eGFR）。' },
     { id: 'FOOT', name: '足部', sentence: '年内查过足背动脉或足部。' },
@@ -134,7 +143,11 @@ export const compScreenRate = defineIndicator({
     if (off) return off
     const missing = partsNotScreened(facts, period, variant)
     return missing.length === 0
-      ? { side: 'in', because: () => `${periodText(period)}已查：${(partsOf[variant] ?? allParts).map((part) => partNames[part]).join('、')}` }
+      ? {
+          side: 'in',
+          because: () =>
+            `${periodText(period)}已查：${(partsOf[variant] ?? allParts).map((part) => partNames[part]).join('、')}`,
+        }
       : { side: 'out', because: () => `${periodText(period)}没有查：${missing.join('、')}` }
   },
 })

@@ -82,7 +82,10 @@ export const keySignRate = defineResidentIndicator({
     if (out) return out
     if (facts.keyGroups.length === 0) return { side: 'excluded', because: '不属于本机能认出的重点人群，不计入' }
     const { side, because } = signed(facts, period)
-    return { side, because: () => `${facts.keyGroups.join('、')}；${typeof because === 'string' ? because : because()}` }
+    return {
+      side,
+      because: () => `${facts.keyGroups.join('、')}；${typeof because === 'string' ? because : because()}`,
+    }
   },
 })
 
@@ -95,7 +98,12 @@ export const paidSignRateOfResidents = defineResidentIndicator({
   unit: 'resident',
   denominatorName: '常住人口',
   variants: [
-    { id: 'DEFAULT', name: '占常住人口', sentence: '分子为统计日有偿签约有效的居民，分母为常住人口。', needs: ['residents'] },
+    {
+      id: 'DEFAULT',
+      name: '占常住人口',
+      sentence: '分子为统计日有偿签约有效的居民，分母为常住人口。',
+      needs: ['residents'],
+    },
   ],
   sentence: '统计日有偿签约有效的居民人数 ÷ 辖区常住人口。',
   source: '金寨县签约服务“一线牵”实施细则（分母未写，为工程默认）；手册 §3.1-9',
@@ -206,7 +214,8 @@ export const fulfilRate = defineIndicator({
     if (!facts.hasContract) return { side: 'excluded', because: '没有有效签约，不计入' }
     const work = packageWork(facts, period)
     const fulfilled = work.done >= (neededShare[variant] ?? 1) * work.asked
-    const because = () => `应做 ${work.asked} 项，完成 ${work.done} 项${work.lacking ? `，未完成：${work.lacking}` : ''}`
+    const because = () =>
+      `应做 ${work.asked} 项，完成 ${work.done} 项${work.lacking ? `，未完成：${work.lacking}` : ''}`
     return { side: fulfilled ? 'in' : 'out', because }
   },
 })

@@ -39,8 +39,13 @@ function judgePressure(visit: DecidingVisit, facts: PatientFacts, variant: strin
 }
 
 const asOf = '2025-12-31'
-const worked = (name: string, side: Side, facts: Parameters<typeof workedFacts>[0], variant = 'LAST_ANY_WAY', on = asOf) =>
-  ({ name, side, asOf: on, variant, facts: workedFacts(facts) }) as const
+const worked = (
+  name: string,
+  side: Side,
+  facts: Parameters<typeof workedFacts>[0],
+  variant = 'LAST_ANY_WAY',
+  on = asOf,
+) => ({ name, side, asOf: on, variant, facts: workedFacts(facts) }) as const
 
 const byPhone = workedVisit('2025-06-01', { id: 2, visitWay: '3', sbp: 130, dbp: 80 })
 const highAtHome = workedVisit('2025-03-01', { sbp: 150, dbp: 80 })

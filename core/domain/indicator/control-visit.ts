@@ -16,7 +16,9 @@ export type Deciding = 'last' | 'lastFaceToFace' | 'lastValue' | 'rolling'
 export const onDay = (visit: DecidingVisit): string => `最近一次随访（${chineseDate(visit.visitDate)}）`
 
 /** The four ways to choose the visit, as variants of a rate that is told by `what`. */
-export function visitVariants(what: string): readonly [IndicatorVariant, IndicatorVariant, IndicatorVariant, IndicatorVariant] {
+export function visitVariants(
+  what: string,
+): readonly [IndicatorVariant, IndicatorVariant, IndicatorVariant, IndicatorVariant] {
   return [
     {
       id: 'LAST_ANY_WAY',
@@ -62,7 +64,9 @@ export function judgeControl(facts: PatientFacts, period: Period, { what, varian
   const visit = decidingVisit(facts, period, deciding, hasValue)
   if (!visit) {
     const span = deciding === 'rolling' ? '统计日前 12 个月' : periodText(period)
-    const none = { last: '随访', rolling: '随访', lastFaceToFace: '面对面随访', lastValue: `有${what}值的随访` }[deciding]
+    const none = { last: '随访', rolling: '随访', lastFaceToFace: '面对面随访', lastValue: `有${what}值的随访` }[
+      deciding
+    ]
     return { side: 'out', because: () => `${span}没有${none}记录，按未达标计` }
   }
   if (visit.contact === 'met') return judge(visit, facts)

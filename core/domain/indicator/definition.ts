@@ -84,7 +84,10 @@ export interface IndicatorRule<F = PatientFacts, D extends FigureDisease = Disea
 
 export type FigureUnit = 'person' | 'event' | 'resident' | 'quarter'
 
-export interface IndicatorDefinition<F = PatientFacts, D extends FigureDisease = DiseaseId> extends IndicatorRule<F, D> {
+export interface IndicatorDefinition<F = PatientFacts, D extends FigureDisease = DiseaseId> extends IndicatorRule<
+  F,
+  D
+> {
   /** Side and sentence of one person as of a day. Throws RangeError for a variant that the indicator does not have. */
   readonly classify: (facts: F, asOf: LocalDate, variant: string) => Classification
 }

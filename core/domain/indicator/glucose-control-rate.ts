@@ -52,8 +52,13 @@ function judgeClinical(visit: DecidingVisit): Verdict {
 }
 
 const asOf = '2025-12-31'
-const worked = (name: string, side: Side, facts: Parameters<typeof workedFacts>[0], variant = 'LAST_ANY_WAY', on = asOf) =>
-  ({ name, side, asOf: on, variant, facts: workedFacts({ disease: 'T2DM', ...facts }) }) as const
+const worked = (
+  name: string,
+  side: Side,
+  facts: Parameters<typeof workedFacts>[0],
+  variant = 'LAST_ANY_WAY',
+  on = asOf,
+) => ({ name, side, asOf: on, variant, facts: workedFacts({ disease: 'T2DM', ...facts }) }) as const
 const visit = (changes: Parameters<typeof workedVisit>[1]) => ({ followUps: [workedVisit('2025-03-01', changes)] })
 const goodThenLost = [workedVisit('2025-03-01', { fpg: 5 }), workedVisit('2025-04-01', { id: 2, contact: 'lost' })]
 

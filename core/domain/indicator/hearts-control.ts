@@ -16,7 +16,8 @@ function notUnderCare(facts: PatientFacts, period: Period): Verdict | null {
   if (enrolDate > yearAgo) return null
   const { lastMetBefore } = careOf(facts)
   const met = lastMetBefore !== null && lastMetBefore > yearAgo
-  if (met || facts.followUps.some((visit) => visit.contact === 'met' && isInPeriod(visit.visitDate, period))) return null
+  if (met || facts.followUps.some((visit) => visit.contact === 'met' && isInPeriod(visit.visitDate, period)))
+    return null
   return { side: 'excluded', because: '12 个月没有见面，按失访不计入' }
 }
 
@@ -32,11 +33,7 @@ interface Reading {
   readonly controlled: boolean
 }
 
-function judgeThreeMonths(
-  facts: PatientFacts,
-  period: Period,
-  read: (visit: FollowUpFact) => Reading | null,
-): Verdict {
+function judgeThreeMonths(facts: PatientFacts, period: Period, read: (visit: FollowUpFact) => Reading | null): Verdict {
   const off = notUnderCare(facts, period)
   if (off) return off
   const visits = visitsOfThreeMonths(facts, period)
@@ -77,9 +74,14 @@ export const heartsBpControl = defineIndicator({
     }),
     worked('测量在 3 个月前', 'out', { followUps: [workedVisit('2025-03-30', { sbp: 130, dbp: 80 })] }),
     worked('12 个月没有见面', 'excluded', {}),
-    worked('去年 12 月的测量', 'in', {
-      care: { ...noCare, lastMetBefore: '2024-12-20', before: [workedVisit('2024-12-20', { sbp: 130, dbp: 80 })] },
-    }, '2025-02-01'),
+    worked(
+      '去年 12 月的测量',
+      'in',
+      {
+        care: { ...noCare, lastMetBefore: '2024-12-20', before: [workedVisit('2024-12-20', { sbp: 130, dbp: 80 })] },
+      },
+      '2025-02-01',
+    ),
     worked('建卡不满 3 个月', 'excluded', {
       enrolDate: '2025-04-01',
       followUps: [workedVisit('2025-05-30', { sbp: 130, dbp: 80 })],

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { latestResidents, classifyPeople, figuresOf, rateOf, sumTallies, tallyByVillage } from './tally.ts'
-import { defaultVariantOf, findIndicator, getIndicator, indicatorNames, indicators, isToldOf, runSelfTest, selfTest } from './catalogue.ts'
+import {
+  defaultVariantOf,
+  findIndicator,
+  getIndicator,
+  indicatorNames,
+  indicators,
+  isToldOf,
+  runSelfTest,
+  selfTest,
+} from './catalogue.ts'
 import { bpControlRate } from './control-rate.ts'
 import { fpgControlRate } from './glucose-control-rate.ts'
 import { lastFollowUp, periodOf } from './patient-facts.ts'
@@ -20,8 +29,12 @@ describe('self-test', () => {
 
 describe('catalogue', () => {
   it('has all 28 figures of the handbook, each named and with a reason in Chinese for every worked patient', () => {
-    expect([...new Set(indicators.map((definition) => definition.no))]).toEqual(Array.from({ length: 28 }, (_, i) => i + 1))
-    expect([...new Set(indicators.map((definition) => definition.id))].sort()).toEqual(Object.keys(indicatorNames).sort())
+    expect([...new Set(indicators.map((definition) => definition.no))]).toEqual(
+      Array.from({ length: 28 }, (_, i) => i + 1),
+    )
+    expect([...new Set(indicators.map((definition) => definition.id))].sort()).toEqual(
+      Object.keys(indicatorNames).sort(),
+    )
     for (const definition of indicators) {
       expect(indicatorNames[definition.id]).toBe(definition.name)
       expect(new Set(definition.variants.map((variant) => variant.id)).size).toBe(definition.variants.length)
@@ -36,7 +49,10 @@ describe('catalogue', () => {
     }
   })
   it('tells both diseases together only where each is told, and residents only together', () => {
-    const told = (id: string) => (['HTN', 'T2DM', 'ALL'] as const).filter((disease) => findIndicator(id, disease) && indicators.some((each) => each.id === id && isToldOf(each, disease)))
+    const told = (id: string) =>
+      (['HTN', 'T2DM', 'ALL'] as const).filter(
+        (disease) => findIndicator(id, disease) && indicators.some((each) => each.id === id && isToldOf(each, disease)),
+      )
     expect(told('examRate')).toEqual(['HTN', 'T2DM', 'ALL'])
     expect(told('bpControlRate')).toEqual(['HTN'])
     expect(told('popSignRate')).toEqual(['ALL'])

@@ -72,7 +72,9 @@ function together(definition: Pick<Judging<never>, 'lowIsGood'>, both: readonly 
   const reached = definition.lowIsGood ? counted.some(isIn) : counted.every(isIn)
   const parts = counted.map(({ verdict }) => verdict.parts)
   const because = () =>
-    counted.map(({ row, verdict }) => `${row.disease ? `${shortNames[row.disease]}：` : ''}${sentenceOf(verdict)}`).join('；')
+    counted
+      .map(({ row, verdict }) => `${row.disease ? `${shortNames[row.disease]}：` : ''}${sentenceOf(verdict)}`)
+      .join('；')
   return {
     side: reached ? 'in' : 'out',
     because,

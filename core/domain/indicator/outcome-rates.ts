@@ -24,7 +24,12 @@ export const hospRate = defineIndicator({
   denominatorName: '在册已管理患者',
   variants: [
     { id: 'HEADS', name: '按人头', sentence: '年内因两病或并发症住院一次及以上的算一人。', needs: ['admissions'] },
-    { id: 'TIMES', name: '按人次', sentence: '年内因两病或并发症住院的人次 ÷ 在册已管理患者人数。', needs: ['admissions'] },
+    {
+      id: 'TIMES',
+      name: '按人次',
+      sentence: '年内因两病或并发症住院的人次 ÷ 在册已管理患者人数。',
+      needs: ['admissions'],
+    },
   ],
   sentence: '年内因两病或并发症住院的人数 ÷ 统计日在册已管理患者人数。',
   source: '金寨县慢性病管理“一体化”实施细则；手册 §3.1-21',

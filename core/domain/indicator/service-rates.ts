@@ -38,8 +38,12 @@ export const primaryVisitRate = defineIndicator({
   sentence: '年内在乡村医疗卫生机构就诊过的患者人数 ÷ 统计日在册已管理患者人数。',
   source: '花园镇方案（公式未写，按人头为工程默认）；手册 §3.1-11',
   worked: [
-    worked('来门诊一次', 'HEADS', 'in', { care: { ...noCare, clinicVisits: [{ date: '2025-03-01', what: '门诊随访' }] } }),
-    worked('去年来过', 'HEADS', 'out', { care: { ...noCare, clinicVisits: [{ date: '2024-12-31', what: '门诊随访' }] } }),
+    worked('来门诊一次', 'HEADS', 'in', {
+      care: { ...noCare, clinicVisits: [{ date: '2025-03-01', what: '门诊随访' }] },
+    }),
+    worked('去年来过', 'HEADS', 'out', {
+      care: { ...noCare, clinicVisits: [{ date: '2024-12-31', what: '门诊随访' }] },
+    }),
     worked('只有上门随访', 'HEADS', 'out', { followUps: [workedVisit('2025-03-01')] }),
     worked('十次中七次在基层', 'TIMES', 'in', { care: { ...noCare, insuredVisits: { primary: 7, secondary: 3 } } }),
     worked('没有就诊', 'TIMES', 'excluded', {}),
@@ -73,9 +77,7 @@ export const secondaryOpShare = defineIndicator({
   usesCare: true,
   lowIsGood: true,
   denominatorName: '患者全部门诊人次',
-  variants: [
-    { id: 'DEFAULT', name: '按人次', sentence: '由医保门诊结算数据得出。', needs: ['insuredVisits'] },
-  ],
+  variants: [{ id: 'DEFAULT', name: '按人次', sentence: '由医保门诊结算数据得出。', needs: ['insuredVisits'] }],
   sentence: '患者在二级及以上医院的门诊人次 ÷ 患者全部门诊人次。',
   source: '花园镇方案“降低”；手册 §3.1-23',
   worked: [
@@ -152,7 +154,11 @@ export const onTimeRate = defineIndicator({
   unit: 'event',
   denominatorName: '到期的应访次数',
   variants: [
-    { id: 'WINDOW_7', name: '前后 7 天', sentence: '应访日前后 7 天内有随访（失访不算）；没有写下次随访日期的按 90 天推算。' },
+    {
+      id: 'WINDOW_7',
+      name: '前后 7 天',
+      sentence: '应访日前后 7 天内有随访（失访不算）；没有写下次随访日期的按 90 天推算。',
+    },
     { id: 'WINDOW_0', name: '当天', sentence: '应访日当天有随访。' },
     { id: 'WINDOW_10', name: '前后 10 天', sentence: '应访日前后 10 天内有随访。' },
     { id: 'WINDOW_15', name: '前后 15 天', sentence: '应访日前后 15 天内有随访。' },
@@ -160,11 +166,26 @@ export const onTimeRate = defineIndicator({
   sentence: '年内按期完成的随访次数 ÷ 年内到期的应访次数。',
   source: '县级公卫系统通用算法；手册 §3.1-25、§2.7',
   worked: [
-    worked('晚 7 天', 'WINDOW_7', 'in', { ...plannedMarch, followUps: [workedVisit('2025-03-08', { nextVisitDate: '2026-01-01' })] }),
-    worked('晚 8 天', 'WINDOW_7', 'out', { ...plannedMarch, followUps: [workedVisit('2025-03-09', { nextVisitDate: '2026-01-01' })] }),
-    worked('晚 1 天', 'WINDOW_0', 'out', { ...plannedMarch, followUps: [workedVisit('2025-03-02', { nextVisitDate: '2026-01-01' })] }),
-    worked('早 10 天', 'WINDOW_10', 'in', { ...plannedMarch, followUps: [workedVisit('2025-02-19', { nextVisitDate: '2026-01-01' })] }),
-    worked('晚 16 天', 'WINDOW_15', 'out', { ...plannedMarch, followUps: [workedVisit('2025-03-17', { nextVisitDate: '2026-01-01' })] }),
+    worked('晚 7 天', 'WINDOW_7', 'in', {
+      ...plannedMarch,
+      followUps: [workedVisit('2025-03-08', { nextVisitDate: '2026-01-01' })],
+    }),
+    worked('晚 8 天', 'WINDOW_7', 'out', {
+      ...plannedMarch,
+      followUps: [workedVisit('2025-03-09', { nextVisitDate: '2026-01-01' })],
+    }),
+    worked('晚 1 天', 'WINDOW_0', 'out', {
+      ...plannedMarch,
+      followUps: [workedVisit('2025-03-02', { nextVisitDate: '2026-01-01' })],
+    }),
+    worked('早 10 天', 'WINDOW_10', 'in', {
+      ...plannedMarch,
+      followUps: [workedVisit('2025-02-19', { nextVisitDate: '2026-01-01' })],
+    }),
+    worked('晚 16 天', 'WINDOW_15', 'out', {
+      ...plannedMarch,
+      followUps: [workedVisit('2025-03-17', { nextVisitDate: '2026-01-01' })],
+    }),
     worked('没有到期的计划', 'WINDOW_7', 'excluded', {}),
   ],
   judge: (facts, period, variant) => {
@@ -208,11 +229,15 @@ export const hrManageRate = defineResidentIndicator({
     resident('不是高危', 'ONCE', 'excluded', {}),
   ],
   judge: (facts, period, variant) => {
-    if (!facts.highRisk || facts.highRisk.since > period.asOf) return { side: 'excluded', because: '不在高危名册，不计入' }
+    if (!facts.highRisk || facts.highRisk.since > period.asOf)
+      return { side: 'excluded', because: '不在高危名册，不计入' }
     if (facts.gone !== null) return { side: 'excluded', because: '统计日前已死亡或迁出，不计入' }
     const times = facts.highRisk.followUps.filter((day) => isInPeriod(day, period)).length
     const asked = variant === 'TWICE' ? 2 : 1
-    return { side: times >= asked ? 'in' : 'out', because: () => `${periodText(period)}高危随访 ${times} 次，要求 ${asked} 次` }
+    return {
+      side: times >= asked ? 'in' : 'out',
+      because: () => `${periodText(period)}高危随访 ${times} 次，要求 ${asked} 次`,
+    }
   },
 })
 
@@ -224,7 +249,9 @@ export const specialistVisits = defineResidentIndicator({
   diseases: ['ALL'],
   unit: 'quarter',
   denominatorName: '年内已开始的季度',
-  variants: [{ id: 'DEFAULT', name: '每季度共诊记录', sentence: '下沉专科医生的接诊服务记录数 ÷ 年内已开始的季度数。' }],
+  variants: [
+    { id: 'DEFAULT', name: '每季度共诊记录', sentence: '下沉专科医生的接诊服务记录数 ÷ 年内已开始的季度数。' },
+  ],
   sentence: '年内专科医生共诊记录数 ÷ 年内已开始的季度数。',
   source: '贵州省方案二（三）“原则上不少于每季度1次”；手册 §3.1-28',
   worked: [

@@ -133,8 +133,7 @@ export function duePlans(facts: PatientFacts, period: Period, windowDays = 7): D
   const met = facts.followUps.filter((visit) => visit.contact === 'met' && isInPeriod(visit.visitDate, period))
   const plans = [facts.carriedPlanDate ?? null, ...met.map((visit, i) => planOf(visit, met[i + 1] ?? null))]
   const due = plans.filter(
-    (plan): plan is LocalDate =>
-      plan !== null && plan >= period.yearStart && addDays(plan, windowDays) < period.asOf,
+    (plan): plan is LocalDate => plan !== null && plan >= period.yearStart && addDays(plan, windowDays) < period.asOf,
   )
   return due.map((plannedOn) => {
     const day = dayNumberOf(plannedOn)

@@ -14,7 +14,14 @@ export const awareRate = defineResidentIndicator({
   diseases: ['ALL'],
   unit: 'person',
   denominatorName: '调查查出的患者',
-  variants: [{ id: 'DEFAULT', name: '问卷', sentence: '调查时自报曾被医务人员诊断过者 ÷ 调查查出的全部患者。', needs: ['survey'] }],
+  variants: [
+    {
+      id: 'DEFAULT',
+      name: '问卷',
+      sentence: '调查时自报曾被医务人员诊断过者 ÷ 调查查出的全部患者。',
+      needs: ['survey'],
+    },
+  ],
   sentence: '调查中自报被医务人员诊断过的人数 ÷ 调查查出的全部患者人数。',
   source: '贵州省方案二（一）摸底调查；手册 §3.1-13',
   worked: [
