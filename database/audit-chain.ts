@@ -37,6 +37,9 @@ function hashOf(row: Omit<AuditRow, 'seq' | 'hash'>, sha256: Hashing['sha256']):
   )
 }
 
+/** As it will be read again: half of a surrogate pair cannot be written, and what is hashed must be what is stored. */
+const asStored = (text: string | undefined): string | null => (text === undefined ? null : Buffer.from(text).toString())
+
 export function auditChain(sql: ReturnType<typeof statements>, hashing: Hashing): (entry: AuditEntry) => void {
   return (entry) => {
     const prev = (sql('SELECT hash FROM audit ORDER BY seq DESC LIMIT 1').pluck().get() as string | undefined) ?? genesis
@@ -45,9 +48,9 @@ export function auditChain(sql: ReturnType<typeof statements>, hashing: Hashing)
       user_id: entry.userId,
       role: entry.role,
       action: entry.action,
-      object: entry.object ?? null,
+      object: asStored(entry.object),
       outcome: entry.outcome ?? 'ok',
-      reason: entry.reason ?? null,
+      reason: asStored(entry.reason),
       prev,
     }
     sql('INSERT INTO audit (at, user_id, role, action, object, outcome, reason, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(

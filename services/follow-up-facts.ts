@@ -14,6 +14,8 @@ interface FactRow {
   sbp: number | null
   dbp: number | null
   fpg: number | null
+  glucose2h: number | null
+  hba1c: number | null
   visitClass: string | null
   adr: string | null
   medAdherence: string | null
@@ -38,7 +40,7 @@ interface FactRow {
 }
 
 const factsSql = `
-  SELECT id, person_id AS personId, disease, visit_date AS visitDate, contact, visit_way AS visitWay, sbp, dbp, fpg,
+  SELECT id, person_id AS personId, disease, visit_date AS visitDate, contact, visit_way AS visitWay, sbp, dbp, fpg, glucose2h, hba1c,
     visit_class AS visitClass, adr, med_adherence AS medAdherence, next_visit_date AS nextVisitDate, next_step AS nextStep,
     coalesce(referral_reason, referral_org_dept) AS referral, iif(symptoms = '[]', '', '1') AS symptoms, symptom_other AS symptomOther,
     dorsalis_pedis AS dorsalisPedis, smoke_per_day AS smokePerDay, drink_per_day_liang AS drinkPerDayLiang,
@@ -62,7 +64,7 @@ export function followUpFacts(store: Store, from: string, to: string): Map<strin
 }
 
 function factOf(row: FactRow): FollowUpFact {
-  const { id, visitDate, contact, visitWay, sbp, dbp, fpg, visitClass, adr, medAdherence, nextVisitDate, nextStep } =
+  const { id, visitDate, contact, visitWay, sbp, dbp, fpg, glucose2h, hba1c, visitClass, adr, medAdherence, nextVisitDate, nextStep } =
     row
   return {
     id,
@@ -72,11 +74,14 @@ function factOf(row: FactRow): FollowUpFact {
     sbp,
     dbp,
     fpg,
+    glucose2h,
+    hba1c,
     visitClass,
     adr,
     medAdherence,
     nextVisitDate,
     hasReferral: Boolean(row.referral) || nextStep === '3' || nextStep === '4',
     missingItems: missingItemMask(row) & ~(row.itemsNotShown ?? 0),
+    hasMedicine: row.meds !== '' || row.insulin !== '',
   }
 }

@@ -22,6 +22,9 @@ import { gradingHandlers } from './grading.ts'
 import { screeningHandlers } from './screening.ts'
 import { importHandlers } from './imports.ts'
 import { indicatorHandlers } from './indicators.ts'
+import { figureCheckHandlers } from './figure-checks.ts'
+import { targetHandlers } from './targets.ts'
+import { frozenFigureHandlers } from './frozen-figures.ts'
 import { listHandlers } from './list-export.ts'
 import { platformHandlers } from './platform.ts'
 import { reportHandlers } from './reports.ts'
@@ -61,6 +64,9 @@ export const handlers = {
   ...drugHandlers,
   ...importHandlers,
   ...indicatorHandlers,
+  ...figureCheckHandlers,
+  ...targetHandlers,
+  ...frozenFigureHandlers,
   ...reportHandlers,
   ...exchangeHandlers,
   ...listHandlers,

@@ -1,6 +1,6 @@
 /** One row of facts per person and disease as of a day: what SQL brings, and every indicator is counted from. */
 import type { Disease } from '../core/contract/entities/index.ts'
-import { periodOf, type PatientFacts, type Period } from '../core/domain/indicator/patient-facts.ts'
+import { periodOf, type CarriedVisit, type PatientFacts, type Period } from '../core/domain/indicator/patient-facts.ts'
 import { isContractValidOn, type ContractDates } from '../core/domain/valid-on.ts'
 import type { Store } from '../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
@@ -15,10 +15,12 @@ interface FileRow {
   status: PatientFacts['status'] | null
   status_reason: string | null
   status_from: string | null
+  doctor: string | null
 }
 
 const filesSql = `
   SELECT f.person_id, f.disease, p.sex, p.birth_date, f.enrol_date, s.status, s.reason AS status_reason, s.from_date AS status_from,
+    coalesce(p.doctor, f.doctor) AS doctor,
     coalesce(
       (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= @asOf ORDER BY from_date DESC LIMIT 1),
       (SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date LIMIT 1)
@@ -47,7 +49,7 @@ const keptFacts = new WeakMap<Store, { asOf: string; changes: number; facts: rea
 export function gatherPatientFacts(store: Store, asOf: string, forRates = false): PatientFacts[] {
   const period = periodOf(asOf)
   const followUps = followUpFacts(store, period.yearStart, asOf)
-  const plans = forRates ? new Map<string, null>() : carriedPlans(store, period)
+  const plans = forRates ? new Map<string, never>() : carriedVisits(store, period)
   const exams = examsByPerson(store, period)
   const contracts = forRates ? new Map<number, never>() : contractsByPerson(store, period.asOf)
   const files = store.all<FileRow>(filesSql, { asOf: period.asOf })
@@ -56,6 +58,7 @@ export function gatherPatientFacts(store: Store, asOf: string, forRates = false)
   return files.map((file) => {
     const contract = contracts.get(file.person_id)
     const key = `${file.person_id} ${file.disease}`
+    const carried = plans.get(key) ?? null
     return {
       personId: file.person_id,
       disease: file.disease,
@@ -71,7 +74,10 @@ export function gatherPatientFacts(store: Store, asOf: string, forRates = false)
       hasOtherDisease: (filesOf.get(file.person_id) ?? 0) > (isDiagnosedOn(file, asOf) ? 1 : 0),
       followUps: followUps.get(key) ?? [],
       examDates: exams.get(file.person_id) ?? [],
-      carriedPlanDate: plans.get(key) ?? null,
+      carriedPlanDate: carried?.nextVisitDate ?? null,
+      carried,
+      doctor: file.doctor,
+      team: contract?.team ?? null,
     }
   })
 }
@@ -81,12 +87,13 @@ function isDiagnosedOn(file: FileRow, day: string): boolean {
   return file.enrol_date <= day && file.status_reason !== 'misdiagnosed'
 }
 
-/** The planned date left by the last follow-up before the year. */
-function carriedPlans(store: Store, { yearStart }: Period): Map<string, string | null> {
-  const rows = store.all<{ person_id: number; disease: string; next_visit_date: string | null }>(
-    `SELECT person_id, disease, next_visit_date, max(visit_date) FROM follow_up WHERE visit_date < ? GROUP BY person_id, disease`, yearStart,
+/** The last follow-up before the year, with the planned date that it left. */
+function carriedVisits(store: Store, { yearStart }: Period): Map<string, CarriedVisit & { nextVisitDate: string | null }> {
+  const rows = store.all<CarriedVisit & { personId: number; disease: string; nextVisitDate: string | null }>(
+    `SELECT person_id AS personId, disease, max(visit_date) AS visitDate, contact, visit_way AS visitWay, sbp, dbp, fpg, next_visit_date AS nextVisitDate
+     FROM follow_up WHERE visit_date < ? GROUP BY person_id, disease`, yearStart,
   )
-  return new Map(rows.map((row) => [`${row.person_id} ${row.disease}`, row.next_visit_date]))
+  return new Map(rows.map(({ personId, disease, ...visit }) => [`${personId} ${disease}`, visit]))
 }
 
 function examsByPerson(store: Store, { yearStart, asOf }: Period): Map<number, string[]> {
@@ -96,12 +103,17 @@ function examsByPerson(store: Store, { yearStart, asOf }: Period): Map<number, s
   return byPerson
 }
 
+export interface HeldContract {
+  readonly paid: boolean
+  readonly team: string | null
+}
+
 /** The contract that holds on the day; a paid one before an unpaid one. */
-function contractsByPerson(store: Store, asOf: string): Map<number, { paid: boolean }> {
-  const byPerson = new Map<number, { paid: boolean }>()
+export function contractsByPerson(store: Store, asOf: string): Map<number, HeldContract> {
+  const byPerson = new Map<number, HeldContract>()
   for (const contract of store.list('contract')) {
     if (!isContractValidOn(contract satisfies ContractDates, asOf)) continue
-    if (contract.paid || !byPerson.has(contract.personId)) byPerson.set(contract.personId, { paid: contract.paid })
+    if (contract.paid || !byPerson.has(contract.personId)) byPerson.set(contract.personId, { paid: contract.paid, team: contract.team })
   }
   return byPerson
 }

@@ -8,7 +8,9 @@ import { periodOf } from '../core/domain/indicator/patient-facts.ts'
 import type { Store } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
 import { followUpFacts } from './follow-up-facts.ts'
-import { figureRows, peopleBehind } from './indicators.ts'
+import { reportedIndicators } from '../core/domain/indicator/catalogue.ts'
+import { peopleBehind } from './figure-people.ts'
+import { figureRows } from './figure-rows.ts'
 import { patientFacts } from './patient-facts.ts'
 import { chartDrawer } from './print/chart.ts'
 import { reportHandlers, supervisionDocument, townshipName } from './reports.ts'
@@ -94,8 +96,15 @@ const make = async (wish: Partial<{ asOf: string; scheme: string | null; masked:
   reportHandlers['reports.supervision'](contract['reports.supervision'].input.parse({ asOf, ...wish }), call(user))
 const document = (wish: Partial<{ asOf: string; masked: boolean }> = {}) =>
   supervisionDocument(call(), { asOf, scheme: null, masked: true, ...wish })
+/** The readings that the report prints. */
+const isPrinted = ({ indicator, disease, variant }: FigureRow): boolean =>
+  disease !== 'ALL' &&
+  reportedIndicators.some((each) => each.id === indicator && each.variants.some(({ id }) => id === variant))
 const screen = (by: 'township' | 'village', day = asOf): FigureRow[] =>
-  figureRows(store, { orgName: '花园镇卫生院' }, day, by, null).rows
+  figureRows(store, { orgName: '花园镇卫生院' }, { asOf: day, by, scheme: null })
+    .rows.filter(isPrinted)
+    .sort((a, b) => order(a) - order(b))
+const order = ({ indicator }: FigureRow): number => reportedIndicators.findIndex((each) => each.id === indicator)
 const textOf = (html: string) =>
   html
     .replace(/<svg[\s\S]*?<\/svg>/g, '')

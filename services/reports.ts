@@ -5,7 +5,7 @@ import { Refusal } from '../core/contract/kit.ts'
 import { holdsRight } from '../core/contract/rights.ts'
 import { chinaTime } from '../core/domain/china-time.ts'
 import { labelOf } from '../core/domain/code-list.ts'
-import { findIndicator, indicatorNames, indicators } from '../core/domain/indicator/catalogue.ts'
+import { indicatorNames, isReported, reportedIndicators } from '../core/domain/indicator/catalogue.ts'
 import type { PatientFacts } from '../core/domain/indicator/patient-facts.ts'
 import { figuresOf, latestResidents, type Figure } from '../core/domain/indicator/tally.ts'
 import { yearOf } from '../core/domain/local-date.ts'
@@ -25,7 +25,7 @@ import { schemeCommitments } from '../database/seeds/target-schemes.ts'
 import type { Store } from '../database/store.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { sha256Hex } from './crypto/primitives.ts'
-import { targetsOf } from './indicators.ts'
+import { targetsOf } from './scheme-targets.ts'
 import { patientFacts } from './patient-facts.ts'
 import type { SupervisionDocument, UncountedTarget } from './print/supervision-document.ts'
 import { supervisionReportHtml, supervisionReportTitle } from './print/supervision-report.ts'
@@ -114,7 +114,7 @@ function inputOf(
   const targets = targetsOf(store, scheme)
   const source = store.list('targetScheme', { name: targets.name })[0]?.source ?? ''
   const residents = latestResidents(store.list('population'), yearOf(asOf))
-  const counted = indicators.flatMap((definition) => definition.diseases.map((disease) => ({ definition, disease })))
+  const counted = reportedIndicators.flatMap((definition) => definition.diseases.map((disease) => ({ definition, disease })))
   return {
     township: { org: orgName, name: townshipName(orgName) },
     asOf,
@@ -128,7 +128,7 @@ function inputOf(
       .list('village')
       .sort((a, b) => a.sortNo - b.sortNo)
       .map(({ id, name }) => ({ id, name })),
-    indicators,
+    indicators: reportedIndicators,
     figures: counted.flatMap(({ definition, disease }): Figure[] =>
       definition.variants.flatMap((variant) =>
         figuresOf(definition, facts, { disease, asOf, variant: variant.id, residents }),
@@ -158,7 +158,7 @@ function schemeTargets(store: Store, name: string | null): SchemeTarget[] {
 
 /** Targets for which the station has no figure; the specialists' visits stand in the summary. A target of both diseases is one line. */
 function uncountedOf(asked: readonly SchemeTarget[]): UncountedTarget[] {
-  const uncounted = asked.filter(({ indicator }) => !findIndicator(indicator) && indicator !== 'specialistVisits')
+  const uncounted = asked.filter(({ indicator }) => !isReported(indicator) && indicator !== 'specialistVisits')
   const isSame = (a: SchemeTarget, b: SchemeTarget) =>
     a.indicator === b.indicator && a.atLeast === b.atLeast && a.clause === b.clause
   return uncounted

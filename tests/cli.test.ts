@@ -235,7 +235,8 @@ describe.each(layouts)('layout %s', (layout) => {
     const whole = await run<FigureRow[]>(township(layout), 'indicators', '--as-of', day)
     const parts = await run<FigureRow[]>(township(layout), 'indicators', '--as-of', day, '--by', 'village')
     expect(new Set(parts.map((row) => row.unit))).toEqual(new Set(facts.population.map((each) => each.village)))
-    for (const row of whole) {
+    // The quarters that have begun are the same for every village: they are not added.
+    for (const row of whole.filter(({ indicator }) => indicator !== 'specialistVisits')) {
       const own = parts.filter((part) => keyOf(part) === keyOf(row))
       const sum = (field: 'numerator' | 'denominator') => own.reduce((total, part) => total + part[field], 0)
       expect({ key: keyOf(row), numerator: sum('numerator'), denominator: sum('denominator') }).toEqual({

@@ -11,6 +11,9 @@ import { drugLists } from './drug-lists.ts'
 import { dispensings, drugCovers, drugDemands, drugStocks } from './drug-supply.ts'
 import { exams } from './exams.ts'
 import { indicators, reports } from './figures.ts'
+import { figureChecks } from './figure-checks.ts'
+import { targets } from './targets.ts'
+import { frozenFigures } from './frozen-figures.ts'
 import { exchange, imports } from './files.ts'
 import { forms } from './forms.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
@@ -52,6 +55,9 @@ export const contract = {
   ...worklist,
   ...drugs,
   ...indicators,
+  ...figureChecks,
+  ...targets,
+  ...frozenFigures,
   ...reports,
   ...imports,
   ...exchange,

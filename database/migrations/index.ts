@@ -25,6 +25,7 @@ import * as workload from './0026-workload.ts'
 import * as roundingPlan from './0023-rounding-plan.ts'
 import * as roundingSession from './0024-rounding-session.ts'
 import * as indexesOfTheDay from './0019-indexes-of-the-day.ts'
+import * as frozenFigures from './0028-frozen-figures.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -57,4 +58,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0023-rounding-plan', roundingPlan],
   ['0024-rounding-session', roundingSession],
   ['0019-indexes-of-the-day', indexesOfTheDay],
+  ['0028-frozen-figures', frozenFigures],
 ])

@@ -58,6 +58,11 @@ export const paths = {
   referrals: '/referral',
   referral: (referralId: number) => `/referral/${referralId}`,
   indicators: '/indicators',
+  /** Schemes side by side; the control rates read in several ways; the self-test; figures as they were reported. */
+  indicatorTargets: '/indicators/targets',
+  indicatorReadings: '/indicators/readings',
+  indicatorSelfTest: '/indicators/self-test',
+  frozenFigures: '/indicators/frozen',
   supervision: '/supervision',
   platform: '/platform',
   exchange: '/exchange',

@@ -29,6 +29,12 @@ export const sectionTabs = {
     { path: paths.visits, label: '接诊记录', right: 'visit:read' },
     { path: paths.roundingPlan, label: '巡诊计划', right: 'visit:read' },
     { path: paths.roundingDay(), label: '巡诊日', right: 'visit:read' },
+  indicators: [
+    { path: paths.indicators, label: '指标表', right: 'indicator:read' },
+    { path: paths.indicatorTargets, label: '目标对照', right: 'indicator:read' },
+    { path: paths.indicatorReadings, label: '口径对照', right: 'indicator:read' },
+    { path: paths.frozenFigures, label: '锁定与变动', right: 'indicator:read' },
+    { path: paths.indicatorSelfTest, label: '指标自检', right: 'indicator:read' },
   ],
   drugs: [{ path: paths.drugs, label: '药品目录', right: 'drug:read' }],
 } as const satisfies Record<string, readonly SectionTab[]>

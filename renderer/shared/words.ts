@@ -1,4 +1,5 @@
 import type { Disease } from '../../core/contract/entities/index.ts'
+import type { FigureDisease } from '../../core/contract/figures.ts'
 import type { WorklistKind } from '../../core/contract/care.ts'
 import type { FileStatus } from '../../core/contract/patients.ts'
 import type { Role } from '../../core/contract/rights.ts'
@@ -8,6 +9,8 @@ import type { Tone } from './tone.ts'
 /** The words of the screen. Codes of official forms live in core/domain. */
 export const diseaseNames: Readonly<Record<Disease, string>> = { HTN: '高血压', T2DM: '2 型糖尿病' }
 export const diseaseShort: Readonly<Record<Disease, string>> = { HTN: '高血压', T2DM: '糖尿病' }
+/** Of figures: everybody, each person once. */
+export const figureDiseaseShort: Readonly<Record<FigureDisease, string>> = { ...diseaseShort, ALL: '不分病种' }
 /** `高血压`, or `高+糖` for what serves both. */
 export const diseasesWords = (diseases: readonly Disease[]): string =>
   diseases.length > 1 ? '高+糖' : diseases[0] ? diseaseShort[diseases[0]] : '—'

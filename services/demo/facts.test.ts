@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { entities, type EntityName } from '../../core/contract/entities/index.ts'
 import { checkIdentityNumber } from '../../core/domain/identity-number.ts'
-import { indicators } from '../../core/domain/indicator/catalogue.ts'
+import { reportedIndicators as indicators } from '../../core/domain/indicator/catalogue.ts'
 import { figuresOf, latestResidents } from '../../core/domain/indicator/tally.ts'
 import { previousEffectiveVisit } from '../../core/domain/follow-up-facts.ts'
 import { followUpDecision } from '../../core/domain/follow-up-rule.ts'

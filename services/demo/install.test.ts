@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { EntityName } from '../../core/contract/entities/index.ts'
 import { openTestStore, testContext } from '../../database/test-database.ts'
 import type { Store } from '../../database/store.ts'
-import { indicators } from '../../core/domain/indicator/catalogue.ts'
+import { reportedIndicators as indicators } from '../../core/domain/indicator/catalogue.ts'
+import type { PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
 import { figuresOf } from '../../core/domain/indicator/tally.ts'
 import { patientFacts } from '../patient-facts.ts'
 import { makeTownship } from './facts.ts'
@@ -116,7 +117,7 @@ describe('a township written through the store', () => {
       for (const disease of definition.diseases) {
         for (const { id: variant } of definition.variants) {
           const request = { disease, asOf, variant }
-          const inOrder = (rows: Parameters<typeof figuresOf>[1]) =>
+          const inOrder = (rows: readonly PatientFacts[]) =>
             figuresOf(definition, rows, request).toSorted((a, b) => (a.villageId ?? 0) - (b.villageId ?? 0))
           expect(inOrder(stored)).toEqual(inOrder(expected))
         }

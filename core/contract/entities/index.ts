@@ -4,6 +4,7 @@ import { dispensing, drugCover, drugDemand, drugShortage, drugStock, runOutCall 
 import { doublePrescription, educationText } from './education.ts'
 import { exam, labResult } from './exam.ts'
 import { followUp } from './follow-up.ts'
+import { frozenFigure } from './frozen-figure.ts'
 import { gradeOverride } from './grading.ts'
 import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
 import { prescriptionAlert } from './prescription-alert.ts'
@@ -69,6 +70,7 @@ export const entities = {
   roundingPlan,
   roundingSession,
   sessionPatient,
+  frozenFigure,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -127,6 +129,7 @@ export * from './education.ts'
 export * from './exam.ts'
 export * from './fields.ts'
 export * from './follow-up.ts'
+export * from './frozen-figure.ts'
 export * from './grading.ts'
 export * from './person.ts'
 export * from './prescription-alert.ts'

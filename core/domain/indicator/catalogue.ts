@@ -1,37 +1,119 @@
-import { bpControlRate, fpgControlRate } from './control-rate.ts'
-import type { IndicatorDefinition } from './definition.ts'
-import { detectRate, examRate, medAdherenceRate, signRate } from './register-rates.ts'
+import { behaviorChangeRate } from './behavior-change-rate.ts'
+import { compIncidence, compScreenRate } from './complication-rates.ts'
+import { fulfilRate, keySignRate, paidSignRate, paidSignRateOfResidents, popSignRate } from './contract-rates.ts'
+import { bpControlRate } from './control-rate.ts'
+import type { FigureDisease, IndicatorDefinition, ResidentIndicator, Side } from './definition.ts'
+import { fpgControlRate } from './glucose-control-rate.ts'
+import { heartsBpControl, heartsFpgControl } from './hearts-control.ts'
+import { drugCoverRate, medAdherenceRate, medRate, treatRate } from './medicine-rates.ts'
+import { caseFatality, hospRate, mortality } from './outcome-rates.ts'
+import { detectRate, examRate, manageRate, signRate } from './register-rates.ts'
+import {
+  hrManageRate,
+  onTimeRate,
+  primaryVisitRate,
+  referFollowRate,
+  secondaryOpShare,
+  specialistVisits,
+} from './service-rates.ts'
 import { stdManageRate } from './std-manage-rate.ts'
+import { awareRate, satisfaction } from './survey-rates.ts'
 
-/** The figures the station can count, in the order they are shown. A new one is defined in its own file and added here. */
-export const indicators: readonly IndicatorDefinition[] = [
+/** Either kind: of patients, or of residents whether they are patients or not. */
+export type AnyIndicator = IndicatorDefinition | ResidentIndicator
+
+export const isResidentIndicator = (definition: AnyIndicator): definition is ResidentIndicator =>
+  'subject' in definition
+
+/** The figures counted from patients' facts, in the order of domain handbook §3.1. A new one is defined in its own file and added here. */
+export const patientIndicators: readonly IndicatorDefinition[] = [
   detectRate,
+  manageRate,
   stdManageRate,
   bpControlRate,
   fpgControlRate,
   signRate,
-  examRate,
+  paidSignRate,
+  fulfilRate,
+  primaryVisitRate,
+  treatRate,
+  medRate,
   medAdherenceRate,
+  behaviorChangeRate,
+  drugCoverRate,
+  compIncidence,
+  compScreenRate,
+  hospRate,
+  caseFatality,
+  mortality,
+  secondaryOpShare,
+  onTimeRate,
+  examRate,
 ]
 
-/** The definition with this id, or null. */
-export function findIndicator(id: string): IndicatorDefinition | null {
-  return indicators.find((definition) => definition.id === id) ?? null
+/** The figures counted from residents' facts. */
+export const residentIndicators: readonly ResidentIndicator[] = [
+  popSignRate,
+  keySignRate,
+  paidSignRateOfResidents,
+  awareRate,
+  satisfaction,
+  referFollowRate,
+  hrManageRate,
+  specialistVisits,
+]
+
+/** All 28 of domain handbook §3.1 in its order; the ninth has one definition for patients and one for residents. */
+export const indicators: readonly AnyIndicator[] = [...patientIndicators, ...residentIndicators].sort(
+  (a, b) => a.no - b.no,
+)
+
+/** Counted beside the national figures for comparison, never among the 28. */
+export const comparisonIndicators: readonly IndicatorDefinition[] = [heartsBpControl, heartsFpgControl]
+
+// Its main table, annexes and definitions are laid out for these; their other variants are on the screen.
+const reported = [detectRate, stdManageRate, bpControlRate, fpgControlRate, signRate, examRate, medAdherenceRate]
+
+/** The figures of the printed supervision report: of standard management the rules side by side, of the others the national one. */
+export const reportedIndicators: readonly IndicatorDefinition[] = reported.map((definition) =>
+  definition === stdManageRate ? definition : { ...definition, variants: [definition.variants[0]] },
+)
+
+/** Whether the printed report counts a figure. */
+export const isReported = (id: string): boolean => reportedIndicators.some((definition) => definition.id === id)
+
+const defined: readonly AnyIndicator[] = [...indicators, ...comparisonIndicators]
+
+const toldOfResidents = new Set(residentIndicators.map(({ id }) => id))
+
+/** Whether a figure can be told of a disease; of both together everything that is told of each. */
+export function isToldOf(definition: AnyIndicator, disease: FigureDisease): boolean {
+  if (isResidentIndicator(definition)) return disease === 'ALL'
+  if (disease === 'ALL')
+    return definition.unit !== 'resident' && definition.diseases.length > 1 && !toldOfResidents.has(definition.id)
+  return definition.diseases.includes(disease)
 }
 
-/** The definition with this id. Throws RangeError when there is none: callers check user input with `findIndicator`. */
+/** The definition with this id, of this disease where one is named and there are several; or null. */
+export function findIndicator(id: string, disease?: FigureDisease): AnyIndicator | null {
+  const named = defined.filter((definition) => definition.id === id)
+  const fitting = disease === undefined ? undefined : named.find((definition) => isToldOf(definition, disease))
+  return fitting ?? named[0] ?? null
+}
+
+/** The patients' definition with this id. Throws RangeError when there is none: callers check user input with `findIndicator`. */
 export function getIndicator(id: string): IndicatorDefinition {
-  const found = findIndicator(id)
+  const found = [...patientIndicators, ...comparisonIndicators].find((definition) => definition.id === id)
   if (!found) throw new RangeError(`no indicator ${id}`)
   return found
 }
 
 /** The variant that counts when none is named. */
-export function defaultVariantOf(definition: IndicatorDefinition): string {
+export function defaultVariantOf(definition: AnyIndicator): string {
   return definition.variants[0].id
 }
 
-/** Names of all 28 indicators of domain handbook §3.1: target schemes name figures that are not counted yet. */
+/** Names of all 28 indicators of domain handbook §3.1: target schemes name figures by id. */
 export const indicatorNames: Readonly<Record<string, string>> = {
   detectRate: '检出率',
   manageRate: '健康管理率',
@@ -64,22 +146,36 @@ export const indicatorNames: Readonly<Record<string, string>> = {
   specialistVisits: '医防融合参与',
 }
 
-export interface SelfTestFailure {
+/** One worked patient of a definition after it was run. */
+export interface SelfTestResult {
   readonly indicator: string
+  readonly name: string
   readonly variant: string
   readonly patient: string
-  readonly expected: string
-  readonly got: string
+  readonly expected: Side
+  readonly got: Side
   readonly reason: string
 }
 
-/** Runs every worked patient of every definition; empty when all are classified as documented. */
-export function selfTest(definitions: readonly IndicatorDefinition[] = indicators): SelfTestFailure[] {
-  return definitions.flatMap((definition) =>
-    definition.worked.flatMap(({ name, facts, asOf, variant, side }) => {
-      const { side: got, reason } = definition.classify(facts, asOf, variant)
-      if (got === side) return []
-      return [{ indicator: definition.id, variant, patient: name, expected: side, got, reason }]
-    }),
-  )
+/** Runs every worked patient of every definition. */
+export function runSelfTest(definitions: readonly AnyIndicator[] = defined): SelfTestResult[] {
+  return definitions.flatMap((definition) => {
+    const run = isResidentIndicator(definition)
+      ? definition.worked.map((each) => ({ each, got: definition.classify(each.facts, each.asOf, each.variant) }))
+      : definition.worked.map((each) => ({ each, got: definition.classify(each.facts, each.asOf, each.variant) }))
+    return run.map(({ each, got }) => ({
+      indicator: definition.id,
+      name: definition.name,
+      variant: definition.variants.find(({ id }) => id === each.variant)?.name ?? each.variant,
+      patient: each.name,
+      expected: each.side,
+      got: got.side,
+      reason: got.reason,
+    }))
+  })
+}
+
+/** The worked patients that are not classified as documented; empty when all are. */
+export function selfTest(definitions: readonly AnyIndicator[] = defined): SelfTestResult[] {
+  return runSelfTest(definitions).filter(({ expected, got }) => expected !== got)
 }

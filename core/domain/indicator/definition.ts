@@ -1,8 +1,10 @@
 import type { DiseaseId } from '../follow-up-facts.ts'
 import { chineseDate } from '../local-date.ts'
 import type { LocalDate } from '../local-date.ts'
+import type { DataNeed } from './data-need.ts'
 import { periodOf } from './patient-facts.ts'
 import type { PatientFacts, Period } from './patient-facts.ts'
+import type { ResidentFacts } from './resident-facts.ts'
 
 /** `in`: numerator and denominator; `out`: denominator only; `excluded`: neither. */
 export type Side = 'in' | 'out' | 'excluded'
@@ -11,6 +13,11 @@ export type Side = 'in' | 'out' | 'excluded'
 export interface Verdict {
   readonly side: Side
   readonly because: string | (() => string)
+  /**
+   * Where events are counted and not people (visits due, referrals): what this person adds. Absent: one person. A person with
+   * nothing to count is excluded.
+   */
+  readonly parts?: { readonly numerator: number; readonly denominator: number }
 }
 
 export interface Classification {
@@ -24,26 +31,46 @@ export interface IndicatorVariant {
   readonly name: string
   /** What this variant counts, in Chinese. */
   readonly sentence: string
+  /** Without these data the variant has no figure. */
+  readonly needs?: readonly DataNeed[]
+  /** Of an indicator counted per resident: which residents; absent: all of them. */
+  readonly base?: ResidentBase
 }
 
+/**
+ * The denominator of a figure counted per resident: everybody, people of 35 and more, or the estimated patients among either
+ * (residents × prevalence, domain handbook §3.1 no. 1 and 2).
+ */
+export type ResidentBase = 'all' | 'over35' | 'estimatedOfAll' | 'estimatedOf35'
+
+/** Whom a figure is of: one disease, or `ALL` — everybody, each person once. */
+export type FigureDisease = DiseaseId | 'ALL'
+
 /** An invented person with the answer known: documentation that runs as a self-test. */
-export interface WorkedPatient {
+export interface WorkedPatient<F = PatientFacts> {
   readonly name: string
-  readonly facts: PatientFacts
+  readonly facts: F
   readonly asOf: LocalDate
   readonly variant: string
   readonly side: Side
 }
 
 /** What defines one figure. Everything else — tile, list, chart, print, export — is counted from `judge`. */
-export interface IndicatorRule {
+export interface IndicatorRule<F = PatientFacts, D extends FigureDisease = DiseaseId> {
   /** Identifier and number of domain handbook §3.1. */
   readonly id: string
   readonly no: number
   readonly name: string
-  readonly diseases: readonly DiseaseId[]
-  /** What the denominator counts: people judged, or residents of the area (given from outside). */
-  readonly unit: 'person' | 'resident'
+  readonly diseases: readonly D[]
+  /**
+   * What the denominator counts: people judged, events of theirs, residents of the area (given from outside), or the quarters
+   * of the year that have begun.
+   */
+  readonly unit: FigureUnit
+  /** Less is better: shown without a judgement of high and low. */
+  readonly lowIsGood?: true
+  /** Asks for the further facts (`CareFacts`), which cost a pass of their own. */
+  readonly usesCare?: true
   /** What one of the denominator is called on screen, in Chinese. */
   readonly denominatorName: string
   /** The first is the default. */
@@ -51,27 +78,44 @@ export interface IndicatorRule {
   /** What the indicator counts, in Chinese. */
   readonly sentence: string
   readonly source: string
-  readonly worked: readonly WorkedPatient[]
-  readonly judge: (facts: PatientFacts, period: Period, variant: string) => Verdict
+  readonly worked: readonly WorkedPatient<F>[]
+  readonly judge: (facts: F, period: Period, variant: string) => Verdict
 }
 
-export interface IndicatorDefinition extends IndicatorRule {
+export type FigureUnit = 'person' | 'event' | 'resident' | 'quarter'
+
+export interface IndicatorDefinition<F = PatientFacts, D extends FigureDisease = DiseaseId> extends IndicatorRule<
+  F,
+  D
+> {
   /** Side and sentence of one person as of a day. Throws RangeError for a variant that the indicator does not have. */
-  readonly classify: (facts: PatientFacts, asOf: LocalDate, variant: string) => Classification
+  readonly classify: (facts: F, asOf: LocalDate, variant: string) => Classification
 }
 
-/** Completes a rule with `classify`. */
-export function defineIndicator(rule: IndicatorRule): IndicatorDefinition {
-  const classify = (facts: PatientFacts, asOf: LocalDate, variant: string): Classification => {
+/** A figure of people who need not be patients: contracts, high-risk people, survey answers. */
+export type ResidentIndicator = IndicatorDefinition<ResidentFacts, 'ALL'> & { readonly subject: 'resident' }
+
+const completed = <F, D extends FigureDisease>(rule: IndicatorRule<F, D>): IndicatorDefinition<F, D> => ({
+  ...rule,
+  classify: (facts, asOf, variant) => {
     getVariant(rule, variant)
     const { side, because } = rule.judge(facts, periodOf(asOf), variant)
     return { side, reason: typeof because === 'string' ? because : because() }
-  }
-  return { ...rule, classify }
+  },
+})
+
+/** Completes a rule of patients with `classify`. */
+export function defineIndicator(rule: IndicatorRule): IndicatorDefinition {
+  return completed(rule)
+}
+
+/** Completes a rule of residents with `classify`. */
+export function defineResidentIndicator(rule: IndicatorRule<ResidentFacts, 'ALL'>): ResidentIndicator {
+  return { ...completed(rule), subject: 'resident' }
 }
 
 /** The variant with this id. Throws RangeError when the indicator has none such. */
-export function getVariant(rule: IndicatorRule, id: string): IndicatorVariant {
+export function getVariant(rule: Pick<IndicatorRule, 'id' | 'variants'>, id: string): IndicatorVariant {
   const found = rule.variants.find((variant) => variant.id === id)
   if (!found) throw new RangeError(`indicator ${rule.id} has no variant ${id}`)
   return found

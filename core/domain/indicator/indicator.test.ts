@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { latestResidents, classifyPeople, figuresOf, rateOf, sumTallies, tallyByVillage } from './tally.ts'
-import { defaultVariantOf, findIndicator, getIndicator, indicatorNames, indicators, selfTest } from './catalogue.ts'
-import { bpControlRate, fpgControlRate } from './control-rate.ts'
+import {
+  defaultVariantOf,
+  findIndicator,
+  getIndicator,
+  indicatorNames,
+  indicators,
+  isToldOf,
+  runSelfTest,
+  selfTest,
+} from './catalogue.ts'
+import { bpControlRate } from './control-rate.ts'
+import { fpgControlRate } from './glucose-control-rate.ts'
 import { lastFollowUp, periodOf } from './patient-facts.ts'
 import type { FollowUpFact, PatientFacts } from './patient-facts.ts'
 import { detectRate, signRate } from './register-rates.ts'
@@ -18,24 +28,37 @@ describe('self-test', () => {
 })
 
 describe('catalogue', () => {
-  it('has the figures of issue 2, each named and with a reason in Chinese for every worked patient', () => {
-    expect(indicators.map((definition) => definition.id)).toEqual([
-      'detectRate',
-      'stdManageRate',
-      'bpControlRate',
-      'fpgControlRate',
-      'signRate',
-      'examRate',
-      'medAdherenceRate',
-    ])
+  it('has all 28 figures of the handbook, each named and with a reason in Chinese for every worked patient', () => {
+    expect([...new Set(indicators.map((definition) => definition.no))]).toEqual(
+      Array.from({ length: 28 }, (_, i) => i + 1),
+    )
+    expect([...new Set(indicators.map((definition) => definition.id))].sort()).toEqual(
+      Object.keys(indicatorNames).sort(),
+    )
     for (const definition of indicators) {
       expect(indicatorNames[definition.id]).toBe(definition.name)
       expect(new Set(definition.variants.map((variant) => variant.id)).size).toBe(definition.variants.length)
-      for (const { facts, asOf, variant } of definition.worked) {
-        expect(definition.classify(facts, asOf, variant).reason).toMatch(/[一-龥]{2}/)
-      }
     }
-    expect(Object.keys(indicatorNames)).toHaveLength(29)
+    for (const { reason } of runSelfTest()) expect(reason).toMatch(/[一-龥]{2}/)
+  })
+  it('has at least one worked patient for every reading, and for every figure one who is not in', () => {
+    for (const definition of indicators) {
+      const own = runSelfTest([definition])
+      expect(new Set(own.map((each) => each.variant))).toEqual(new Set(definition.variants.map(({ name }) => name)))
+      if (definition.id !== 'detectRate') expect(own.some((each) => each.got !== 'in')).toBe(true)
+    }
+  })
+  it('tells both diseases together only where each is told, and residents only together', () => {
+    const told = (id: string) =>
+      (['HTN', 'T2DM', 'ALL'] as const).filter(
+        (disease) => findIndicator(id, disease) && indicators.some((each) => each.id === id && isToldOf(each, disease)),
+      )
+    expect(told('examRate')).toEqual(['HTN', 'T2DM', 'ALL'])
+    expect(told('bpControlRate')).toEqual(['HTN'])
+    expect(told('popSignRate')).toEqual(['ALL'])
+    expect(told('paidSignRate')).toEqual(['HTN', 'T2DM', 'ALL'])
+    expect(findIndicator('paidSignRate', 'ALL')?.unit).toBe('resident')
+    expect(findIndicator('paidSignRate', 'HTN')?.unit).toBe('person')
   })
   it('finds by id and refuses unknown variants', () => {
     expect(findIndicator('nope')).toBeNull()

@@ -1,6 +1,7 @@
 import type { DiseaseId } from '../follow-up-facts.ts'
 import { quarterOf, quarterRange, yearOf } from '../local-date.ts'
 import type { LocalDate } from '../local-date.ts'
+import type { CareFacts } from './care-facts.ts'
 
 /** One follow-up as the indicators see it. mmHg, mmol/L. */
 export interface FollowUpFact {
@@ -19,7 +20,15 @@ export interface FollowUpFact {
   readonly hasReferral: boolean
   /** `missingItemMask` of the form: 0 when none of the seven inspected items is missing. */
   readonly missingItems: number
+  /** Two hours after a meal, mmol/L; HbA1c, %. */
+  readonly glucose2h?: number | null
+  readonly hba1c?: number | null
+  /** A medicine or insulin is written on the form. */
+  readonly hasMedicine?: boolean
 }
+
+/** The last follow-up before 1 January, whatever came of it. */
+export type CarriedVisit = Pick<FollowUpFact, 'visitDate' | 'contact' | 'visitWay' | 'sbp' | 'dbp' | 'fpg'>
 
 /** One row of facts per person and disease, as of a day; what SQL brings and every indicator reads. */
 export interface PatientFacts {
@@ -47,6 +56,13 @@ export interface PatientFacts {
   readonly examDates: readonly LocalDate[]
   /** The planned date that the last follow-up before 1 January left; only PLAN_WINDOW reads it. */
   readonly carriedPlanDate?: LocalDate | null
+  /** The follow-up that left it; only the rolling twelve months read it. */
+  readonly carried?: CarriedVisit | null
+  /** The doctor in charge, and the team of the contract that holds on the day. */
+  readonly doctor?: string | null
+  readonly team?: string | null
+  /** What only some figures ask for, gathered when one of them is asked. */
+  readonly care?: CareFacts
 }
 
 /** The year so far, up to and including the as-of day. */

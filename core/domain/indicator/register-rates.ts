@@ -1,8 +1,8 @@
 import { chineseDate } from '../local-date.ts'
 import { defineIndicator, offRegister, periodText } from './definition.ts'
 import type { Side } from './definition.ts'
-import { hasExam, isInPeriod, lastFollowUp } from './patient-facts.ts'
-import { workedFacts, workedVisit } from './worked-patient.ts'
+import { hasExam, isInPeriod } from './patient-facts.ts'
+import { workedFacts } from './worked-patient.ts'
 
 const asOf = '2025-12-31'
 const worked = (name: string, side: Side, facts: Parameters<typeof workedFacts>[0]) =>
@@ -21,6 +21,21 @@ export const detectRate = defineIndicator({
       id: 'DEFAULT',
       name: '占常住人口',
       sentence: '分母为统计年或之前最近一年录入的常住人口（只有之后年份的用其中最早一年），按村相加。',
+      needs: ['residents'],
+    },
+    {
+      id: 'OVER_35',
+      name: '占35岁及以上',
+      sentence: '分母改为 35 岁及以上常住人口（各村录入数相加）。',
+      needs: ['residents35'],
+      base: 'over35',
+    },
+    {
+      id: 'ESTIMATED',
+      name: '占估算患者数',
+      sentence: '分母改为估算患者数：常住人口 × 本县患病率（在口径设置里填写）。',
+      needs: ['residents', 'prevalence'],
+      base: 'estimatedOfAll',
     },
   ],
   sentence: '统计日在册确诊患者人数 ÷ 辖区常住人口。',
@@ -31,12 +46,55 @@ export const detectRate = defineIndicator({
     worked('误诊已注销', 'excluded', { status: 'closed', statusReason: 'misdiagnosed', statusFrom: '2025-02-01' }),
     worked('统计日当天建卡', 'in', { enrolDate: '2025-12-31' }),
     worked('次年建卡', 'excluded', { enrolDate: '2026-01-01' }),
+    { ...worked('在管', 'in', {}), variant: 'OVER_35' },
+    { ...worked('在管', 'in', {}), variant: 'ESTIMATED' },
   ],
   judge: (facts, period) =>
     offRegister(facts, period) ?? {
       side: 'in',
       because: () =>
         `${chineseDate(facts.enrolDate)}建卡，统计日在册${facts.status === 'lost' ? '（失访）' : ''}，计为检出`,
+    },
+})
+
+/** 健康管理率: managed people among the estimated patients of the area. */
+export const manageRate = defineIndicator({
+  id: 'manageRate',
+  no: 2,
+  name: '健康管理率',
+  diseases: ['HTN', 'T2DM'],
+  unit: 'resident',
+  denominatorName: '估算患者数',
+  variants: [
+    {
+      id: 'ESTIMATED_35',
+      name: '按35岁及以上估算',
+      sentence: '分母为 35 岁及以上常住人口 × 本县患病率（在口径设置里填写），按村相加。',
+      needs: ['residents35', 'prevalence'],
+      base: 'estimatedOf35',
+    },
+    {
+      id: 'ESTIMATED_ALL',
+      name: '按全部人口估算',
+      sentence: '分母为全部常住人口 × 本县患病率（在口径设置里填写），按村相加。',
+      needs: ['residents', 'prevalence'],
+      base: 'estimatedOfAll',
+    },
+  ],
+  sentence: '年内已管理患者人数 ÷ 辖区估算患者人数。第三版规范已不考核，只供参考。',
+  source: '国家基本公共卫生服务规范（2011年版）；手册 §3.1-2',
+  worked: [
+    { ...worked('在管', 'in', {}), variant: 'ESTIMATED_35' },
+    { ...worked('失访仍计', 'in', { status: 'lost' }), variant: 'ESTIMATED_ALL' },
+    {
+      ...worked('年内迁出', 'excluded', { status: 'closed', statusReason: 'moved', statusFrom: '2025-06-01' }),
+      variant: 'ESTIMATED_35',
+    },
+  ],
+  judge: (facts, period) =>
+    offRegister(facts, period) ?? {
+      side: 'in',
+      because: () => `${chineseDate(facts.enrolDate)}建卡，统计日在册${facts.status === 'lost' ? '（失访）' : ''}`,
     },
 })
 
@@ -50,6 +108,7 @@ export const signRate = defineIndicator({
   denominatorName: '在册患者',
   variants: [
     { id: 'DEFAULT', name: '占检出患者', sentence: '分母为统计日在册患者（在管和失访），分子为统计日签约有效者。' },
+    { id: 'ACTIVE', name: '占在管患者', sentence: '分母只算统计日在管患者，失访的不计入。' },
   ],
   sentence: '统计日家庭医生签约有效的患者人数 ÷ 统计日在册患者人数。',
   source: '潜江市方案具体目标；手册 §3.1-6',
@@ -57,6 +116,8 @@ export const signRate = defineIndicator({
     worked('签约有效', 'in', { hasContract: true }),
     worked('未签约', 'out', {}),
     worked('失访未签约', 'out', { status: 'lost' }),
+    { ...worked('失访未签约', 'excluded', { status: 'lost' }), variant: 'ACTIVE' },
+    { ...worked('在管已签约', 'in', { hasContract: true }), variant: 'ACTIVE' },
     worked('签约后死亡', 'excluded', {
       hasContract: true,
       status: 'closed',
@@ -64,9 +125,10 @@ export const signRate = defineIndicator({
       statusFrom: '2025-06-01',
     }),
   ],
-  judge: (facts, period) => {
+  judge: (facts, period, variant) => {
     const off = offRegister(facts, period)
     if (off) return off
+    if (variant === 'ACTIVE' && facts.status === 'lost') return { side: 'excluded', because: '统计日失访，不计入' }
     const paid = facts.contractPaid ? '（有偿）' : ''
     return facts.hasContract
       ? { side: 'in', because: () => `${chineseDate(period.asOf)}有有效的家庭医生签约${paid}` }
@@ -103,38 +165,5 @@ export const examRate = defineIndicator({
               .join('、')}已体检`,
         }
       : { side: 'out', because: () => `${periodText(period)}没有年度体检` }
-  },
-})
-
-/** 服药依从率: regular takers among those whose last follow-up says how they take their medicine. */
-export const medAdherenceRate = defineIndicator({
-  id: 'medAdherenceRate',
-  no: 16,
-  name: '服药依从率',
-  diseases: ['HTN', 'T2DM'],
-  unit: 'person',
-  denominatorName: '末次随访有依从性记录者',
-  variants: [{ id: 'DEFAULT', name: '末次随访有记录者', sentence: '分母为年内末次随访记录了服药依从性的在册患者。' }],
-  sentence: '年内末次随访服药依从性为“规律”的人数 ÷ 末次随访有依从性记录的人数。',
-  source: '潜江市方案考核指标；手册 §3.1-16（公式为工程默认）',
-  worked: [
-    worked('规律', 'in', { followUps: [workedVisit('2025-03-01')] }),
-    worked('间断', 'out', { followUps: [workedVisit('2025-03-01', { medAdherence: '2' })] }),
-    worked('未记录', 'excluded', { followUps: [workedVisit('2025-03-01', { medAdherence: null })] }),
-    worked('没有随访', 'excluded', {}),
-  ],
-  judge: (facts, period) => {
-    const off = offRegister(facts, period)
-    if (off) return off
-    const visit = lastFollowUp(facts, period)
-    if (!visit || visit.contact !== 'met' || visit.medAdherence === null) {
-      return { side: 'excluded', because: () => `${periodText(period)}末次随访没有服药依从性记录，不计入` }
-    }
-    const regular = visit.medAdherence === '1'
-    const word = regular ? '规律' : visit.medAdherence === '2' ? '间断' : '不服药'
-    return {
-      side: regular ? 'in' : 'out',
-      because: () => `末次随访（${chineseDate(visit.visitDate)}）服药依从性：${word}`,
-    }
   },
 })

@@ -119,20 +119,31 @@ function firstWithoutReferral(facts: PatientFacts, period: Period): LocalDate | 
   return null
 }
 
+/** A planned visit whose window is over, and whether somebody came within it. */
+export interface DuePlan {
+  readonly plannedOn: LocalDate
+  readonly kept: boolean
+}
+
 /**
- * PLAN_WINDOW: the first planned date of the year so far whose window of ±7 days is over and had no visit with contact; null when
- * every plan was kept. A visit that planned nothing plans its 90th day, unless the person came earlier anyway
- * (domain handbook §3.2, §2.7).
+ * The planned dates of the year so far whose window of ±`windowDays` is over, by date. A visit that planned nothing plans its 90th
+ * day, unless the person came earlier anyway (domain handbook §2.7, §3.1 no. 25, §3.2).
  */
-export function firstMissedPlan(facts: PatientFacts, period: Period): LocalDate | null {
+export function duePlans(facts: PatientFacts, period: Period, windowDays = 7): DuePlan[] {
   const met = facts.followUps.filter((visit) => visit.contact === 'met' && isInPeriod(visit.visitDate, period))
   const plans = [facts.carriedPlanDate ?? null, ...met.map((visit, i) => planOf(visit, met[i + 1] ?? null))]
-  for (const plan of plans) {
-    if (plan === null || plan < period.yearStart || addDays(plan, 7) >= period.asOf) continue
-    const due = dayNumberOf(plan)
-    if (!met.some((visit) => Math.abs(dayNumberOf(visit.visitDate) - due) <= 7)) return plan
-  }
-  return null
+  const due = plans.filter(
+    (plan): plan is LocalDate => plan !== null && plan >= period.yearStart && addDays(plan, windowDays) < period.asOf,
+  )
+  return due.map((plannedOn) => {
+    const day = dayNumberOf(plannedOn)
+    return { plannedOn, kept: met.some((visit) => Math.abs(dayNumberOf(visit.visitDate) - day) <= windowDays) }
+  })
+}
+
+/** PLAN_WINDOW: the first planned date whose window is over and had no visit with contact; null when every plan was kept. */
+export function firstMissedPlan(facts: PatientFacts, period: Period): LocalDate | null {
+  return duePlans(facts, period).find((plan) => !plan.kept)?.plannedOn ?? null
 }
 
 function planOf(visit: FollowUpFact, next: FollowUpFact | null): LocalDate | null {

@@ -4,7 +4,7 @@ import { defineIndicator, offRegister, periodText } from './definition.ts'
 import type { Side, Verdict } from './definition.ts'
 import { hasExam } from './patient-facts.ts'
 import type { PatientFacts, Period } from './patient-facts.ts'
-import { contactsInPeriod, firstMissedPlan, isStandard, standardLacks } from './standard-management.ts'
+import { contactsInPeriod, duePlans, firstMissedPlan, isStandard, standardLacks } from './standard-management.ts'
 import type { StandardLacks } from './standard-management.ts'
 import { quarterlyVisits, workedFacts, workedVisit } from './worked-patient.ts'
 
@@ -55,11 +55,23 @@ function judgeLooseAny(facts: PatientFacts, period: Period): Verdict {
   return { side: contacts > 0 ? 'in' : 'out', because: () => `${periodText(period)}随访 ${contacts} 次` }
 }
 
+/** Engineering default: the county system that has this rule leaves its thresholds to the county (domain handbook §3.2, G1). */
+const groupRatio = 0.75
+
+function judgeGroupRatio(facts: PatientFacts, period: Period): Verdict {
+  const plans = duePlans(facts, period)
+  if (plans.length === 0) return { side: 'out', because: () => `${periodText(period)}没有到期的随访计划` }
+  const kept = plans.filter((plan) => plan.kept).length
+  const because = () => `到期计划 ${plans.length} 次，按期完成 ${kept} 次，要求不少于 ${groupRatio * 100}%`
+  return { side: kept >= groupRatio * plans.length ? 'in' : 'out', because }
+}
+
 const judges: Readonly<Record<string, (facts: PatientFacts, period: Period) => Verdict>> = {
   N1_DEFAULT: judgeDefault,
   FOUR_PLUS_EXAM: judgeFourPlusExam,
   PLAN_WINDOW: judgePlanWindow,
   LOOSE_ANY: judgeLooseAny,
+  GROUP_RATIO: judgeGroupRatio,
 }
 
 const worked = (
@@ -96,6 +108,12 @@ export const stdManageRate = defineIndicator({
     },
     { id: 'PLAN_WINDOW', name: '按计划随访', sentence: '到统计日为止每一次计划随访都在计划日前后 7 天内完成。' },
     { id: 'LOOSE_ANY', name: '当年有随访（仅供对账）', sentence: '当年有任一次随访（失访不算）。' },
+    {
+      id: 'GROUP_RATIO',
+      name: '按计划完成比例',
+      sentence:
+        '到统计日为止到期的计划随访（计划按患者组别排定）有 75% 及以上在计划日前后 7 天内完成。比例为工程默认，各县自定。',
+    },
   ],
   sentence: '年内按规范要求提供管理服务的人数 ÷ 统计日在册已管理患者人数。',
   source: '国家基本公共卫生服务规范（第三版）；手册 §3.1-3、§3.2',
@@ -144,6 +162,19 @@ export const stdManageRate = defineIndicator({
       },
       '2025-06-30',
     ),
+    worked('四次计划完成三次', 'GROUP_RATIO', 'in', {
+      followUps: [
+        workedVisit('2025-02-01', { id: 1, nextVisitDate: '2025-05-01' }),
+        workedVisit('2025-05-03', { id: 2, nextVisitDate: '2025-08-01' }),
+        workedVisit('2025-08-20', { id: 3, nextVisitDate: '2025-11-01' }),
+        workedVisit('2025-11-02', { id: 4, nextVisitDate: '2026-02-01' }),
+      ],
+      carriedPlanDate: '2025-02-01',
+    }),
+    worked('两次计划完成一次', 'GROUP_RATIO', 'out', {
+      followUps: [workedVisit('2025-05-01', { nextVisitDate: '2025-08-01' })],
+      carriedPlanDate: '2025-05-01',
+    }),
     worked('年内死亡', 'N1_DEFAULT', 'excluded', { status: 'closed', statusReason: 'died', statusFrom: '2025-07-01' }),
   ],
   judge: (facts, period, variant) => offRegister(facts, period) ?? (judges[variant] ?? judgeDefault)(facts, period),

@@ -1,9 +1,8 @@
 import type { DiseaseId } from '../follow-up-facts.ts'
-import type { LocalDate } from '../local-date.ts'
-import { getVariant } from './definition.ts'
-import type { Classification, IndicatorDefinition, Side } from './definition.ts'
-import { periodOf } from './patient-facts.ts'
-import type { PatientFacts } from './patient-facts.ts'
+import { quarterOf } from '../local-date.ts'
+import type { Classification, FigureDisease, FigureUnit, IndicatorDefinition, Side } from './definition.ts'
+import { eachVerdict, partsOf } from './judging.ts'
+import type { JudgeRequest, Judging, Placed } from './judging.ts'
 
 /** Numerator and denominator. Only these are ever added; rates never are (domain handbook §3.0, vector 19). */
 export interface Tally {
@@ -54,10 +53,8 @@ function isNearer(candidate: number, known: number, year: number): boolean {
   return known > year && candidate < known
 }
 
-export interface TallyRequest {
-  readonly disease: DiseaseId
-  readonly asOf: LocalDate
-  readonly variant: string
+export interface TallyRequest<D extends FigureDisease = FigureDisease> extends JudgeRequest {
+  readonly disease: D
   /** Needed for indicators whose unit is the resident. */
   readonly residents?: ResidentsByVillage
 }
@@ -66,74 +63,83 @@ export interface TallyRequest {
  * Counts an indicator by village. People of other diseases are skipped. A village with residents but no patients appears too when
  * the unit is the resident. Throws RangeError for an unknown variant.
  */
-export function tallyByVillage(
-  definition: IndicatorDefinition,
-  people: Iterable<PatientFacts>,
+export function tallyByVillage<F extends Placed>(
+  definition: Judging<F>,
+  people: Iterable<F>,
   request: TallyRequest,
 ): Map<VillageKey, Tally> {
-  getVariant(definition, request.variant)
-  const period = periodOf(request.asOf)
-  const counts = new Map<VillageKey, { numerator: number; denominator: number }>()
-  const byResident = definition.unit === 'resident'
-  if (byResident) {
+  return tallyBy(definition, people, request, (row) => row.villageId)
+}
+
+/** The same by anything that a row says of itself. Residents are known by village only: by others their denominators are 0. */
+export function tallyBy<F extends Placed, K extends VillageKey | string>(
+  definition: Judging<F>,
+  people: Iterable<F>,
+  request: TallyRequest,
+  keyOf: (row: F) => K,
+): Map<K | VillageKey, Tally> {
+  const counts = new Map<K | VillageKey, { numerator: number; denominator: number }>()
+  const { unit } = definition
+  if (unit === 'resident') {
     for (const [villageId, denominator] of request.residents ?? []) counts.set(villageId, { numerator: 0, denominator })
   }
-  for (const facts of people) {
-    if (facts.disease !== request.disease) continue
-    const { side } = definition.judge(facts, period, request.variant)
-    let count = counts.get(facts.villageId)
-    if (!count) counts.set(facts.villageId, (count = { numerator: 0, denominator: 0 }))
-    if (side === 'in') count.numerator += 1
-    if (side !== 'excluded' && !byResident) count.denominator += 1
-  }
+  const quarters = unit === 'quarter' ? quarterOf(request.asOf) : 0
+  eachVerdict(definition, people, request, (row, verdict) => {
+    const key = keyOf(row)
+    let count = counts.get(key)
+    if (!count) counts.set(key, (count = { numerator: 0, denominator: quarters }))
+    const { numerator, denominator } = partsOf(verdict)
+    count.numerator += numerator
+    if (unit === 'person' || unit === 'event') count.denominator += denominator
+  })
   return counts
 }
 
 /** One person's place in a figure. */
-export interface ClassifiedPerson extends Classification {
+export interface ClassifiedPerson extends Classification, Tally {
   readonly personId: number
   readonly villageId: VillageKey
 }
 
 /** The people behind a figure, with side and reason, in the order given; `sides` narrows them. */
-export function classifyPeople(
-  definition: IndicatorDefinition,
-  people: Iterable<PatientFacts>,
+export function classifyPeople<F extends Placed>(
+  definition: Judging<F>,
+  people: Iterable<F>,
   request: TallyRequest,
   sides: readonly Side[] = ['in', 'out', 'excluded'],
 ): ClassifiedPerson[] {
-  getVariant(definition, request.variant)
-  const period = periodOf(request.asOf)
   const found: ClassifiedPerson[] = []
-  for (const facts of people) {
-    if (facts.disease !== request.disease) continue
-    const { side, because } = definition.judge(facts, period, request.variant)
-    if (!sides.includes(side)) continue
+  eachVerdict(definition, people, request, (row, verdict) => {
+    const { side, because } = verdict
+    if (!sides.includes(side)) return
     const reason = typeof because === 'string' ? because : because()
-    found.push({ personId: facts.personId, villageId: facts.villageId, side, reason })
-  }
+    found.push({ personId: row.personId, villageId: row.villageId, side, reason, ...partsOf(verdict) })
+  })
   return found
 }
 
 /** One figure of the township (`villageId` undefined) or of a village (null: village not known). */
-export interface Figure extends Tally {
+export interface Figure<D extends FigureDisease = DiseaseId> extends Tally {
   readonly indicator: string
-  readonly disease: DiseaseId
+  readonly disease: D
   readonly variant: string
-  readonly unit: 'person' | 'resident'
+  readonly unit: FigureUnit
   readonly villageId?: VillageKey
   /** Null for a zero denominator. */
   readonly value: number | null
 }
 
-/** The township's figure and its villages' figures; the first is the sum of the others. */
-export function figuresOf(
-  definition: IndicatorDefinition,
-  people: Iterable<PatientFacts>,
-  request: TallyRequest,
-): Figure[] {
+/**
+ * The township's figure and its villages' figures; the first is the sum of the others, except that the quarters of a year are the
+ * same for all.
+ */
+export function figuresOf<F extends Placed, D extends FigureDisease>(
+  definition: Judging<F>,
+  people: Iterable<F>,
+  request: TallyRequest<D>,
+): Figure<D>[] {
   const villages = tallyByVillage(definition, people, request)
-  const figure = (tally: Tally, place: { villageId?: VillageKey }): Figure => ({
+  const figure = (tally: Tally, place: { villageId?: VillageKey }): Figure<D> => ({
     indicator: definition.id,
     disease: request.disease,
     variant: request.variant,
@@ -143,8 +149,16 @@ export function figuresOf(
     denominator: tally.denominator,
     value: rateOf(tally),
   })
-  return [
-    figure(sumTallies(villages.values()), {}),
-    ...[...villages].map(([villageId, tally]) => figure(tally, { villageId })),
-  ]
+  const whole = totalOf(definition, request, villages.values())
+  return [figure(whole, {}), ...[...villages].map(([villageId, tally]) => figure(tally, { villageId }))]
+}
+
+/** All parts together. */
+export function totalOf(
+  { unit }: Pick<IndicatorDefinition, 'unit'>,
+  { asOf }: Pick<JudgeRequest, 'asOf'>,
+  parts: Iterable<Tally>,
+): Tally {
+  const sum = sumTallies(parts)
+  return unit === 'quarter' ? { ...sum, denominator: quarterOf(asOf) } : sum
 }

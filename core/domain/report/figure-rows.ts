@@ -1,5 +1,6 @@
 import { labelOf } from '../code-list.ts'
 import type { DiseaseId } from '../follow-up-facts.ts'
+import type { FigureUnit } from '../indicator/definition.ts'
 import { sumTallies } from '../indicator/tally.ts'
 import type { Figure, VillageKey } from '../indicator/tally.ts'
 import { meetsTarget, rateText, shortOfTarget } from '../rate-text.ts'
@@ -41,7 +42,7 @@ export interface FigureRow extends MeasuredFigure {
   /** What this variant counts. */
   readonly variantSentence: string
   readonly denominatorName: string
-  readonly unit: 'person' | 'resident'
+  readonly unit: FigureUnit
   readonly target: number | null
   readonly clause: string | null
   /** In the township's order; people without a village last. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { indicators } from '../indicator/catalogue.ts'
+import { reportedIndicators } from '../indicator/catalogue.ts'
 import { rateOf } from '../indicator/tally.ts'
 import type { Figure } from '../indicator/tally.ts'
 import type { ReportInput, ReportPerson } from './report-input.ts'
@@ -51,7 +51,7 @@ const input: ReportInput = {
     { indicator: 'signRate', disease: null, atLeast: 0.94, clause: '签约率≥94%' },
   ],
   villages,
-  indicators,
+  indicators: reportedIndicators,
   figures: [
     ...figures('detectRate', 'HTN', 'DEFAULT', [
       [1, 20, 200],

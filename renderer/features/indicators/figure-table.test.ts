@@ -13,10 +13,15 @@ const row = (patch: Partial<FigureRow>): FigureRow => ({
   value: 0.5,
   target: null,
   targetClause: null,
+  unavailable: null,
+  counts: 'person',
   ...patch,
 })
 const meta = (id: string, variants: string[]): IndicatorMeta => ({
   id,
+  no: 1,
+  unit: 'person',
+  lowIsGood: false,
   name: id,
   diseases: ['HTN'],
   sentence: '',

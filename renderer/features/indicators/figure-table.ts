@@ -1,5 +1,4 @@
-import type { Disease } from '../../../core/contract/entities/index.ts'
-import type { FigureRow, IndicatorMeta } from '../../../core/contract/figures.ts'
+import type { FigureDisease, FigureRow, IndicatorMeta } from '../../../core/contract/figures.ts'
 
 /** One line of the table: the township or a village with its figures, one for each column. */
 export interface FigureLine {
@@ -19,7 +18,7 @@ export function variantOf(indicator: IndicatorMeta, chosen: ChosenVariants): str
 /** Rows of the contract put into lines: the township first, then the villages in the order they came. */
 export function figureLines(
   columns: readonly IndicatorMeta[],
-  disease: Disease,
+  disease: FigureDisease,
   chosen: ChosenVariants,
   township: readonly FigureRow[],
   villages: readonly FigureRow[],

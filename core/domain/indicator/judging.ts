@@ -1,0 +1,96 @@
+import type { DiseaseId } from '../follow-up-facts.ts'
+import type { LocalDate } from '../local-date.ts'
+import { getVariant } from './definition.ts'
+import type { FigureDisease, IndicatorRule, Verdict } from './definition.ts'
+import { periodOf } from './patient-facts.ts'
+
+/** What counting needs of a row of facts beside what the definition judges. */
+export interface Placed {
+  readonly personId: number
+  readonly villageId: number | null
+  readonly doctor?: string | null
+  readonly team?: string | null
+  /** Absent in rows of residents. */
+  readonly disease?: DiseaseId
+}
+
+/** The part of a definition that judges rows of one kind. */
+export type Judging<F> = Pick<
+  IndicatorRule<F, FigureDisease>,
+  'id' | 'name' | 'variants' | 'judge' | 'unit' | 'lowIsGood'
+>
+
+export interface JudgeRequest {
+  readonly disease: FigureDisease
+  readonly asOf: LocalDate
+  readonly variant: string
+}
+
+const shortNames: Readonly<Record<DiseaseId, string>> = { HTN: '高血压', T2DM: '糖尿病' }
+const sentenceOf = ({ because }: Verdict): string => (typeof because === 'string' ? because : because())
+
+/**
+ * Gives `take` every row's verdict in the order of the rows; rows of other diseases are skipped. For `ALL` the rows of one person,
+ * which must follow each other, become one verdict, so that nobody is counted twice. Throws RangeError for an unknown variant.
+ */
+export function eachVerdict<F extends Placed>(
+  definition: Judging<F>,
+  rows: Iterable<F>,
+  { disease, asOf, variant }: JudgeRequest,
+  take: (row: F, verdict: Verdict) => void,
+): void {
+  getVariant(definition, variant)
+  const period = periodOf(asOf)
+  let held: { row: F; verdict: Verdict } | null = null
+  for (const row of rows) {
+    if (disease !== 'ALL' && row.disease !== disease) continue
+    const verdict = definition.judge(row, period, variant)
+    if (disease !== 'ALL') {
+      take(row, verdict)
+    } else if (held?.row.personId === row.personId) {
+      held = { row: held.row, verdict: together(definition, [held, { row, verdict }]) }
+    } else {
+      if (held) take(held.row, held.verdict)
+      held = { row, verdict }
+    }
+  }
+  if (held) take(held.row, held.verdict)
+}
+
+interface Told {
+  readonly row: Placed
+  readonly verdict: Verdict
+}
+
+/** Of what is wanted a person with both diseases must have both; of what is not wanted (a death) one is enough. */
+function together(definition: Pick<Judging<never>, 'lowIsGood'>, both: readonly [Told, Told]): Verdict {
+  const counted = both.filter(({ verdict }) => verdict.side !== 'excluded')
+  const [only] = counted
+  if (!only) return both[0].verdict
+  if (counted.length === 1) return only.verdict
+  const isIn = ({ verdict }: Told) => verdict.side === 'in'
+  const reached = definition.lowIsGood ? counted.some(isIn) : counted.every(isIn)
+  const parts = counted.map(({ verdict }) => verdict.parts)
+  const because = () =>
+    counted
+      .map(({ row, verdict }) => `${row.disease ? `${shortNames[row.disease]}：` : ''}${sentenceOf(verdict)}`)
+      .join('；')
+  return {
+    side: reached ? 'in' : 'out',
+    because,
+    ...(parts[0] && parts[1]
+      ? {
+          parts: {
+            numerator: parts[0].numerator + parts[1].numerator,
+            denominator: parts[0].denominator + parts[1].denominator,
+          },
+        }
+      : {}),
+  }
+}
+
+/** What a verdict adds to numerator and denominator. */
+export function partsOf({ side, parts }: Verdict): { readonly numerator: number; readonly denominator: number } {
+  if (side === 'excluded') return { numerator: 0, denominator: 0 }
+  return parts ?? { numerator: side === 'in' ? 1 : 0, denominator: 1 }
+}
