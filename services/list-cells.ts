@@ -7,7 +7,7 @@ import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 
 /** More rows than any list has; small enough to be a whole number to SQLite. */
 export const all = { offset: 0, limit: 1_000_000_000 } as const
-export const diseaseNames = { HTN: '高血压', T2DM: '糖尿病' } as const
+export const diseaseNames = { HTN: '高血压', T2DM: '糖尿病', ALL: '不分病种' } as const
 
 export const headers = (...names: readonly string[]): ListTable['columns'] => names.map((header) => ({ header }))
 export const day = (date: string | null): SheetValue => (date === null ? null : { date })

@@ -34,9 +34,6 @@ import { worklistHandlers } from './worklist.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 
-/** More rows than any list has; small enough to be a whole number to SQLite. */
-const all = { offset: 0, limit: 1_000_000_000 } as const
-const diseaseNames = { HTN: '高血压', T2DM: '糖尿病', ALL: '不分病种' } as const
 const showNames = { all: '', active: '在管', lost: '失访', closed: '注销', verify: '待核' } as const
 const sideNames = { in: '达到', out: '没有达到', excluded: '不计入' } as const
 

@@ -37,8 +37,8 @@ const call = (today: string, user = testClerk) => testCall(store, { today, user 
 type Visit = Partial<EntityInput<'followUp'>>
 async function followUp(visitDate: string, fields: Visit = {}): Promise<number> {
   const base = { personId, disease: 'HTN', visitWay: '1', symptoms: ['1'], sbp: 152, dbp: 94, medAdherence: '1', adr: '1', visitDate }
-  const { followUp: value } = contract['followUps.save'].input.parse({ followUp: { ...base, ...fields } })
-  return (await followUpHandlers['followUps.save']({ followUp: value }, call(visitDate))).id
+  const input = contract['followUps.save'].input.parse({ followUp: { ...base, ...fields } })
+  return (await followUpHandlers['followUps.save'](input, call(visitDate))).id
 }
 /** Two unsatisfactory visits in a row: the second asks for a referral. */
 async function uncontrolledTwice(): Promise<number> {

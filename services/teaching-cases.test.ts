@@ -5,7 +5,7 @@ import { undoTransaction } from '../database/undo.ts'
 import { plantPerson, plantPlace, plantVisit } from './visits-fixture.ts'
 import { teachingCaseHandlers as cases } from './teaching-cases.ts'
 import { testCall, testSpecialist } from './test-call.ts'
-import { openTasks } from './worklist-rows.ts'
+import { openTasks, taskWords } from './worklist-rows.ts'
 
 let store: Store
 let visitId: number
@@ -133,7 +133,7 @@ describe('patients in the same situation', () => {
     const { tx, tasks, doctors } = await handOut(id, [similar, similar])
     expect([tasks, doctors]).toEqual([1, 1])
     const scope = { asOf: '2025-12-31', villages: null, doctor: '周村医' }
-    expect(openTasks(store, scope).map((task) => [task.personId, task.kind, task.ownerName])).toEqual([
+    expect(openTasks(store, scope).map((task) => [task.personId, task.kind, taskWords(store, task).ownerName])).toEqual([
       [similar, 'teaching-case', '周村医'],
     ])
     expect((await open(id)).notSimilar).toContainEqual({ why: '已经下达过任务', people: 1 })

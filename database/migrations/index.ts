@@ -15,16 +15,15 @@ import * as mergedPeople from './0012-merged-people.ts'
 import * as searchIndex from './0014-search-index.ts'
 import * as condition from './0017-condition.ts'
 import * as yearChecks from './0018-year-checks.ts'
-import * as checksIndex from './0019-checks-index.ts'
+import * as indexesOfTheDay from './0019-indexes-of-the-day.ts'
+import * as prescriptionAlert from './0020-prescription-alert.ts'
 import * as drugSupply from './0021-drug-supply.ts'
 import * as runOut from './0022-run-out.ts'
-import * as prescriptionAlert from './0020-prescription-alert.ts'
-import * as referral from './0027-referral.ts'
-import * as teachingCases from './0025-teaching-cases.ts'
-import * as workload from './0026-workload.ts'
 import * as roundingPlan from './0023-rounding-plan.ts'
 import * as roundingSession from './0024-rounding-session.ts'
-import * as indexesOfTheDay from './0019-indexes-of-the-day.ts'
+import * as teachingCases from './0025-teaching-cases.ts'
+import * as workload from './0026-workload.ts'
+import * as referral from './0027-referral.ts'
 import * as frozenFigures from './0028-frozen-figures.ts'
 
 export interface Migration {
@@ -48,15 +47,14 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0014-search-index', searchIndex],
   ['0017-condition', condition],
   ['0018-year-checks', yearChecks],
-  ['0019-checks-index', checksIndex],
+  ['0019-indexes-of-the-day', indexesOfTheDay],
+  ['0020-prescription-alert', prescriptionAlert],
   ['0021-drug-supply', drugSupply],
   ['0022-run-out', runOut],
-  ['0020-prescription-alert', prescriptionAlert],
-  ['0027-referral', referral],
-  ['0025-teaching-cases', teachingCases],
-  ['0026-workload', workload],
   ['0023-rounding-plan', roundingPlan],
   ['0024-rounding-session', roundingSession],
-  ['0019-indexes-of-the-day', indexesOfTheDay],
+  ['0025-teaching-cases', teachingCases],
+  ['0026-workload', workload],
+  ['0027-referral', referral],
   ['0028-frozen-figures', frozenFigures],
 ])

@@ -9,7 +9,14 @@ export interface SectionTab {
 
 /** The pages of a section, in the order of their tabs. One line a page. */
 export const sectionTabs = {
-  visit: [{ path: paths.visits, label: '接诊记录', right: 'visit:read' }],
+  visit: [
+    { path: paths.visits, label: '接诊记录', right: 'visit:read' },
+    { path: paths.roundingPlan, label: '巡诊计划', right: 'visit:read' },
+    { path: paths.roundingDay(), label: '巡诊日', right: 'visit:read' },
+    { path: paths.effect, label: '建议成效', right: 'visit:read' },
+    { path: paths.teachingCases, label: '教学病例', right: 'visit:read' },
+    { path: paths.workload, label: '工作量', right: 'work:read' },
+  ],
   drugs: [
     { path: paths.drugs, label: '药品目录', right: 'drug:read' },
     { path: paths.drugLists, label: '目录版本', right: 'drug:read' },
@@ -20,15 +27,6 @@ export const sectionTabs = {
     { path: paths.prescriptionReview, label: '处方审核', right: 'prescription:review' },
   ],
   referral: [{ path: paths.referrals, label: '转诊名单', right: 'referral:read' }],
-  visit: [
-    { path: paths.visits, label: '接诊记录', right: 'visit:read' },
-    { path: paths.effect, label: '建议成效', right: 'visit:read' },
-    { path: paths.teachingCases, label: '教学病例', right: 'visit:read' },
-    { path: paths.workload, label: '工作量', right: 'work:read' },
-  visit: [
-    { path: paths.visits, label: '接诊记录', right: 'visit:read' },
-    { path: paths.roundingPlan, label: '巡诊计划', right: 'visit:read' },
-    { path: paths.roundingDay(), label: '巡诊日', right: 'visit:read' },
   indicators: [
     { path: paths.indicators, label: '指标表', right: 'indicator:read' },
     { path: paths.indicatorTargets, label: '目标对照', right: 'indicator:read' },
@@ -36,7 +34,6 @@ export const sectionTabs = {
     { path: paths.frozenFigures, label: '锁定与变动', right: 'indicator:read' },
     { path: paths.indicatorSelfTest, label: '指标自检', right: 'indicator:read' },
   ],
-  drugs: [{ path: paths.drugs, label: '药品目录', right: 'drug:read' }],
 } as const satisfies Record<string, readonly SectionTab[]>
 
 export type Section = keyof typeof sectionTabs

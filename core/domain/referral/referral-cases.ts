@@ -2,7 +2,7 @@
  * The referrals of one person and disease as 转诊及时回访率 counts them (domain handbook §3 no. 24, `referFollowRate`): those with a slip of
  * their own, and those that only a follow-up or a rounding visit mentions, each once.
  */
-import { addDays, chineseDate, daysBetween, type LocalDate } from '../local-date.ts'
+import { daysBetween, type LocalDate } from '../local-date.ts'
 import { referralFollowUpDays } from './referral-deadline.ts'
 import type { ReferralStep } from './referral-steps.ts'
 
@@ -68,23 +68,3 @@ function belongsTo({ key, on }: MentionFact, { sentOn, sources }: Sending): bool
 
 const earliest = (days: readonly (LocalDate | null)[]): LocalDate | null =>
   days.filter((day) => day !== null).sort()[0] ?? null
-
-export interface FollowedJudgement {
-  readonly side: 'in' | 'out' | 'excluded'
-  /** One Chinese sentence. */
-  readonly sentence: string
-}
-
-/**
- * 转诊后 14 天内有回访, with `toleranceDays` 0, 3 or 7 (§3 no. 24). A case whose time is not over and that was not followed up yet is
- * `excluded`: nobody is late.
- */
-export function judgeFollowed({ sentOn, followedOn }: ReferralCase, asOf: LocalDate, toleranceDays = 0): FollowedJudgement {
-  const limit = addDays(sentOn, referralFollowUpDays + toleranceDays)
-  const sent = `${chineseDate(sentOn)}转诊`
-  if (followedOn !== null && followedOn <= limit)
-    return { side: 'in', sentence: `${sent}，${daysBetween(sentOn, followedOn)} 天后回访` }
-  if (limit >= asOf && followedOn === null) return { side: 'excluded', sentence: `${sent}，回访期限 ${chineseDate(limit)}未到` }
-  const late = followedOn === null ? '没有回访' : `${daysBetween(sentOn, followedOn)} 天后才回访`
-  return { side: 'out', sentence: `${sent}，${late}` }
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { impressionText, presentIllnessText, treatmentText } from './draft-text.ts'
 import { splitHospital } from './hospital-text.ts'
-import { judgeFollowed, referralCases } from './referral-cases.ts'
+import { referralCases } from './referral-cases.ts'
 import type { ReferralState } from './referral-codes.ts'
 import { referralDeadline } from './referral-deadline.ts'
 import type { ReferralFacts } from './referral-steps.ts'
@@ -88,19 +88,6 @@ describe('referFollowRate (§3 no. 24)', () => {
     ['later than the as-of day is not known', { slips: [sent('2026-01-02')], mentions: [mention(1, '2025-12-30')], metOn: ['2026-01-05'] }, ['2025-12-30 null']],
     ['before the range', { slips: [sent('2024-12-31')], mentions: [], metOn: [] }, []],
   ])('%s', (_name, facts, cases) => expect(referralCases(facts, range).map((each) => `${each.sentOn} ${each.followedOn}`)).toEqual(cases))
-
-  it.each<[string | null, string, number, string]>([
-    ['2025-03-15', '2025-12-31', 0, 'in'],
-    ['2025-03-16', '2025-12-31', 0, 'out'],
-    ['2025-03-18', '2025-12-31', 3, 'in'],
-    ['2025-03-22', '2025-12-31', 7, 'in'],
-    ['2025-03-23', '2025-12-31', 7, 'out'],
-    [null, '2025-03-15', 0, 'excluded'],
-    [null, '2025-03-16', 0, 'out'],
-    ['2025-03-02', '2025-03-03', 0, 'in'],
-  ])('followed on %s as of %s with %i days: %s', (followedOn, asOf, tolerance, side) =>
-    expect(judgeFollowed({ sentOn: '2025-03-01', followedOn }, asOf, tolerance).side).toBe(side),
-  )
 })
 
 describe('the words a draft begins with', () => {
