@@ -24,15 +24,16 @@ import {
   dutyKinds,
   dutyRows,
   filesNotClosed,
+  openFiles,
   openTasks,
   peopleToVerify,
   peopleWithoutExam,
   statusesNotActive,
   unseenFiles,
   type DutyRow,
+  type OpenFile,
   type OpenTask,
   type OwnedFile,
-  type Statuses,
 } from './worklist-rows.ts'
 import { peopleWithin, type Scope } from './worklist-scope.ts'
 
@@ -55,7 +56,7 @@ interface Facts {
   readonly store: Store
   readonly scope: Scope
   readonly userId: number
-  readonly statuses: Statuses
+  readonly visited: readonly OpenFile[]
   readonly files: readonly OwnedFile[]
   readonly duties: ReadonlyMap<number, PersonDuties>
   /** Tasks that no visit of the list answers. */
@@ -116,8 +117,8 @@ const linesOf: Readonly<Record<WorklistKind, Lines>> = {
   due: dutyLines('due'),
   screening: screeningLines(['candidate', 'recheck']),
   'high-risk': screeningLines(['due']),
-  unseen: ({ store, scope, statuses }) =>
-    [...diseasesByPerson(unseenFiles(store, scope, statuses))].map(([personId, diseases]) => ({
+  unseen: ({ store, scope, visited }) =>
+    [...diseasesByPerson(unseenFiles(store, scope, visited))].map(([personId, diseases]) => ({
       personId,
       item: () => unseenItem(store, personId, diseases, scope.asOf),
     })),
@@ -143,7 +144,8 @@ const linesOf: Readonly<Record<WorklistKind, Lines>> = {
 
 export function worklistLines(store: Store, userId: number, scope: Scope): WorklistLines {
   const statuses = statusesNotActive(store, scope.asOf)
-  const rows = dutyRows(store, scope, statuses)
+  const visited = openFiles(store, scope, statuses)
+  const rows = dutyRows(store, scope, visited)
   const open = openTasks(store, scope)
   const taskOf = matchTasks(open, rows)
   const attached = new Set(taskOf.values())
@@ -151,7 +153,7 @@ export function worklistLines(store: Store, userId: number, scope: Scope): Workl
     store,
     scope,
     userId,
-    statuses,
+    visited,
     files: filesNotClosed(store, scope, statuses),
     duties: dutiesByPerson(rows, taskOf),
     tasks: open.filter((task) => !attached.has(task)),

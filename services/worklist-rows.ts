@@ -49,15 +49,19 @@ interface FileRow {
 }
 
 /** A file with its last follow-up that counts; without one, nothing of it is set. */
-interface OpenFile extends Pick<FileRow, 'fileId' | 'personId' | 'disease' | 'enrolDate'> {
+export interface OpenFile extends Pick<FileRow, 'fileId' | 'personId' | 'disease' | 'enrolDate'> {
   readonly status: ScheduleFacts['status']
   readonly lastId: number | null
   readonly last: ScheduleVisit | null
 }
 
+/** Files of which something may be due by the end of the window, or whose person was not seen this year. */
+export const openFiles = (store: Store, scope: Scope, statuses?: Statuses): readonly OpenFile[] =>
+  fileRows(store, scope, addDays(scope.asOf, windowDays), statuses)
+
 /** Files whose next visit falls due by the end of the window, judged by the schedule's rule. */
-export function dutyRows(store: Store, scope: Scope, statuses?: Statuses): DutyRow[] {
-  return fileRows(store, scope, addDays(scope.asOf, windowDays), statuses).flatMap((file) => dutyOf(file, scope.asOf))
+export function dutyRows(store: Store, scope: Scope, files = openFiles(store, scope)): DutyRow[] {
+  return files.flatMap((file) => dutyOf(file, scope.asOf))
 }
 
 /** What a plan is made from: files whose next visit is wanted by a day that may lie far ahead. */
@@ -78,26 +82,37 @@ export function dutiesUntil(store: Store, scope: Scope, until: string): Plannabl
 
 export type PlannableDuty = Pick<DutyRow, 'personId' | 'disease' | 'dueDate' | 'basis' | 'sentence'>
 
-function fileRows(store: Store, scope: Scope, until: string, statuses = statusesNotActive(store, scope.asOf)): OpenFile[] {
+function fileRows(
+  store: Store,
+  scope: Scope,
+  until: string,
+  statuses = statusesNotActive(store, scope.asOf),
+): OpenFile[] {
   // The last follow-up comes as one text, so that the index over the schedule's columns answers alone: reading 20,000 whole records
   // would cost five times as much.
-  // Leaves out only files that certainly are not due: satisfied, and their planned day lies beyond the window. The rule decides on the rest.
+  // Leaves out only files that certainly are not due: satisfied, and their planned day lies beyond the window; and whose person was met
+  // this year. The rules decide on the rest.
   const files = store.all<FileRow>(
     `SELECT * FROM (SELECT f.id AS fileId, f.person_id AS personId, f.disease, f.enrol_date AS enrolDate, (
-       SELECT coalesce(next_visit_date, '') || '|' || coalesce(visit_class, '') || '|' || coalesce(next_step, '') || '|' || visit_date || '|' || contact || '|' || id
+       SELECT visit_date || '|' || coalesce(next_visit_date, '') || '|' || coalesce(visit_class, '') || '|' || coalesce(next_step, '') || '|' || contact || '|' || id
        FROM follow_up WHERE person_id = f.person_id AND disease = f.disease AND visit_date <= :asOf
          AND (contact = 'met' OR next_visit_date IS NOT NULL)
        ORDER BY visit_date DESC, id DESC LIMIT 1) AS last
      FROM disease_file f WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)} LIMIT -1)
-     WHERE last IS NULL OR substr(last, 11, 5) <> '|1|1|' OR substr(last, 1, 10) <= :until`,
-    { ...valuesOf(scope), until },
+     WHERE last IS NULL OR substr(last, 22, 5) <> '|1|1|' OR substr(last, 12, 10) <= :until
+       OR substr(last, 1, 10) < :yearStart OR instr(last, '|met|') = 0`,
+    { ...valuesOf(scope), until, yearStart: yearStartOf(scope) },
   )
-  return files.map(({ last, ...file }) => ({ ...file, status: statuses.get(file.fileId) ?? 'active', ...readLast(last) }))
+  return files.map(({ last, ...file }) => ({
+    ...file,
+    status: statuses.get(file.fileId) ?? 'active',
+    ...readLast(last),
+  }))
 }
 
 function readLast(text: string | null): Pick<OpenFile, 'lastId' | 'last'> {
   if (text === null) return { lastId: null, last: null }
-  const [nextVisitDate = '', visitClass = '', nextStep = '', visitDate = '', contact = 'met', id] = text.split('|')
+  const [visitDate = '', nextVisitDate = '', visitClass = '', nextStep = '', contact = 'met', id] = text.split('|')
   const last = {
     visitDate,
     contact: contact as ScheduleVisit['contact'],
@@ -167,7 +182,7 @@ export function filesNotClosed(
 export function peopleWithoutExam(store: Store, scope: Scope, files = filesNotClosed(store, scope)): number[] {
   const rows = store.all<{ id: number }>(
     'SELECT person_id AS id FROM exam WHERE exam_date BETWEEN ? AND ?',
-    `${scope.asOf.slice(0, 4)}-01-01`,
+    yearStartOf(scope),
     scope.asOf,
   )
   const examined = new Set(rows.map(({ id }) => id))
@@ -176,17 +191,21 @@ export function peopleWithoutExam(store: Store, scope: Scope, files = filesNotCl
 }
 
 /** Files in care whose person was not met in the as-of year up to the day. */
-export function unseenFiles(store: Store, scope: Scope, statuses = statusesNotActive(store, scope.asOf)): OwnedFile[] {
-  const rows = store.all<OwnedFile & { fileId: number }>(
-    `SELECT f.id AS fileId, f.person_id AS personId, f.disease FROM disease_file f
-     WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)}
-       AND NOT EXISTS (SELECT 1 FROM follow_up u WHERE u.person_id = f.person_id AND u.disease = f.disease
-         AND u.visit_date BETWEEN :yearStart AND :asOf AND u.contact = 'met')
-     ORDER BY f.person_id, f.disease`,
-    { ...valuesOf(scope), yearStart: `${scope.asOf.slice(0, 4)}-01-01` },
-  )
-  return rows.filter((row) => statuses.get(row.fileId) !== 'closed')
+export function unseenFiles(store: Store, scope: Scope, files = openFiles(store, scope)): OwnedFile[] {
+  return files
+    .filter((file) => file.status !== 'closed' && !isSeen(store, scope, file))
+    .sort((a, b) => a.personId - b.personId || a.disease.localeCompare(b.disease))
 }
+
+/** Of whoever was met since the new year the last follow-up says so, unless one without a meeting came after it. */
+function isSeen(store: Store, scope: Scope, { personId, disease, last }: OpenFile): boolean {
+  if (last === null || last.visitDate < yearStartOf(scope)) return false
+  if (last.contact === 'met') return true
+  const sql = `SELECT 1 FROM follow_up WHERE person_id = ? AND disease = ? AND visit_date BETWEEN ? AND ? AND contact = 'met' LIMIT 1`
+  return store.one(sql, personId, disease, yearStartOf(scope), scope.asOf) !== null
+}
+
+const yearStartOf = ({ asOf }: Scope): string => `${asOf.slice(0, 4)}-01-01`
 
 /** The 待核 list: people whose ID number is missing or did not pass, unless every file of theirs is closed. */
 export function peopleToVerify(store: Store, scope: Scope): number[] {
