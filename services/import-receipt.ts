@@ -39,6 +39,7 @@ export function understoodAs(file: ParsedSheet) {
     kindReason: file.kindReason,
     headerRow: file.headerRow,
     remembered: file.rememberedUsed,
+    ...(file.statistics ? { statistics: file.statistics } : {}),
     questions: file.questions,
     columns: file.columns.map(
       ({ heading, field, key, suggestions, unused, hidden, examples }): ImportColumn => ({

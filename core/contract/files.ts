@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { StatisticMeasure } from '../domain/statistic-sheet/statistic-measure.ts'
 import { recordId, text } from './entities/index.ts'
 import { command, query } from './kit.ts'
 
@@ -52,6 +53,15 @@ export interface ImportUnknownValue {
   readonly options: readonly { readonly value: string; readonly label: string }[]
 }
 
+/** A statistic table of another system: totals that can be held against this station's own. */
+export interface ImportStatistics {
+  /** The day it counts up to, where it says so. */
+  readonly asOf: string | null
+  readonly columns: readonly { readonly heading: string; readonly measure: StatisticMeasure }[]
+  /** One value a column; rates as written: 83.3 for 83.3 %. */
+  readonly lines: readonly { readonly label: string; readonly values: readonly (number | null)[] }[]
+}
+
 /** What happened, or on a dry run would happen, to one file. rows = created + updated + unchanged + rejected. */
 export interface ImportFileReceipt {
   readonly file: string
@@ -76,6 +86,8 @@ export interface ImportFileReceipt {
   readonly dropped: readonly { readonly row: number; readonly reason: string }[]
   readonly columns: readonly ImportColumn[]
   readonly problems: readonly ImportProblem[]
+  /** Of a statistic table, where a column of it counts what this station counts. */
+  readonly statistics?: ImportStatistics
 }
 
 /** A field that was typed here and says something else in a file. */

@@ -432,12 +432,42 @@ describe('other sheets', () => {
     })
   })
 
+  it('reads the totals of a statistic table: headings of two rows, labels, the day of its title', async () => {
+    const table = await parseTable('慢病统计表.xlsx', [
+      ['2024年度慢病健康管理统计表'],
+      ['乡镇', '管辖机构', '高血压', null, '糖尿病', null],
+      [null, null, '按照规范要求管理的人数', '规范管理率（%）', '按照规范要求管理的人数', '规范管理率（%）'],
+      ['花园镇', '花园村卫生室', '1,100人', '83.3%', 40, 80],
+      ['花园镇', '东岗村卫生室', 20, null, 10, 66.7],
+      ['合计', null, 1120, 83, 50, 77],
+      ['制表人：张三'],
+    ])
+    expect(table.isStatistics).toBe(true)
+    expect(table.statistics).toMatchObject({
+      asOf: '2024-12-31',
+      columns: [
+        {
+          heading: '高血压 按照规范要求管理的人数',
+          measure: { indicator: 'stdManageRate', disease: 'HTN', part: 'numerator' },
+        },
+        { heading: '高血压 规范管理率（%）', measure: { disease: 'HTN', part: 'rate' } },
+        { measure: { disease: 'T2DM', part: 'numerator' } },
+        { measure: { disease: 'T2DM', part: 'rate' } },
+      ],
+      lines: [
+        { label: '花园村卫生室', values: [1100, 83.3, 40, 80] },
+        { label: '东岗村卫生室', values: [20, null, 10, 66.7] },
+        { label: '合计', values: [1120, 83, 50, 77] },
+      ],
+    })
+  })
+
   it('leaves statistics and missing columns with a reason', async () => {
     const table = await parseTable('统计表.xlsx', [
       ['管辖机构', '规范管理率（%）', '说明'],
       ['花园镇', 88, '无'],
     ])
-    expect(table).toMatchObject({ kind: null, rows: [] })
+    expect(table).toMatchObject({ kind: null, rows: [], statistics: null })
     const noDate = await parseTable('高血压随访.xlsx', [
       ['姓名', '身份证', '随访方式', '收缩压'],
       ['张三', zhang, '1', 130],

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { LocalDate } from '../../core/domain/local-date.ts'
 import { diseaseIn } from './mapping/file-kind.ts'
+import { readStatisticTable, type StatisticTable } from './mapping/statistic-table.ts'
 import { planRemembered } from './remembered-plan.ts'
 import type { RememberedPlan } from './remembered-plan.ts'
 import type { SheetPlan } from './plan.ts'
@@ -45,6 +46,7 @@ export async function parseSheet(source: SheetSource, sink: RowSink): Promise<Pa
     if (sample.length === 0) return null
     const { path, sheet, overrides } = source
     const tally = new SheetTally(source, planRemembered(path, sheet.name, sample, sheet.marks, overrides))
+    tally.totals(sample)
     await tally.start(sample, sink)
     for (let batch = await batches.next(); !batch.done; batch = await batches.next()) await tally.add(batch.value, sink)
     return tally.result()
@@ -63,12 +65,19 @@ class SheetTally {
   private readonly read: (row: SheetRow) => ParsedRow | DroppedRow
   private lastRow = 0
   private newestVisit: LocalDate | null = null
+  private statistics: StatisticTable | null = null
 
   constructor(source: SheetSource, planned: RememberedPlan) {
     this.source = source
     this.planned = planned
     this.plan = planned.plan
     this.read = lineReader(source, planned.plan)
+  }
+
+  /** What a table of totals says; nothing of it is taken. */
+  totals(sample: readonly SheetRow[]): void {
+    const { path, sheet, today } = this.source
+    if (this.plan.isStatistics) this.statistics = readStatisticTable(sample, `${sheet.name} ${basename(path)}`, today)
   }
 
   async start(sample: readonly SheetRow[], sink: RowSink): Promise<void> {
@@ -136,6 +145,7 @@ class SheetTally {
       hiddenSheets: this.source.hiddenSheets,
       kind,
       isStatistics,
+      statistics: this.statistics,
       kindReason,
       kindConfidence,
       headerRow,

@@ -3,6 +3,7 @@ import type { EntityInput } from '../../core/contract/entities/index.ts'
 import type { LocalDate } from '../../core/domain/local-date.ts'
 import type { SheetKind } from '../../core/domain/sheet-kinds.ts'
 import type { FieldId } from './mapping/fields.ts'
+import type { StatisticTable } from './mapping/statistic-table.ts'
 import type { SheetFormat } from './reading/cells.ts'
 
 export { sheetKindLabels, sheetKinds } from '../../core/domain/sheet-kinds.ts'
@@ -182,6 +183,8 @@ export interface ParsedSheet {
   readonly kind: SheetKind | null
   /** Totals, not people: said, not asked about. */
   readonly isStatistics: boolean
+  /** The totals of a statistic table, to be held against this station's own. */
+  readonly statistics: StatisticTable | null
   readonly kindReason: string
   /** 0 to 1. */
   readonly kindConfidence: number

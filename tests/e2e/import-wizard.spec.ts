@@ -147,6 +147,36 @@ test('files dragged onto the panel are tried like chosen ones, and what is no sh
   await expect(page.getByRole('alert').filter({ hasText: '“说明.pdf”不是表格' })).toBeVisible()
 })
 
+test('a statistic table stands beside our own numbers: what is equal, what is not, and who is behind ours', async () => {
+  const asOf = '2025-12-31'
+  const { rows } = await ask(page, 'indicators.table', { asOf, by: 'village' })
+  const own = rows.find((row) => row.indicator === 'signRate' && row.disease === 'HTN' && row.numerator > 1)
+  if (!own) throw new Error('no village with contracts in the demonstration township')
+  const heads = '管辖机构,在管高血压患者家庭医生签约人数（人）,签约率（%）'
+  const rate = ((own.value ?? 0) * 100).toFixed(1)
+  await choose(
+    [
+      csv('统计表.csv', [
+        '高血压健康管理统计表（截至2025年12月31日）',
+        heads,
+        `${own.unit},${own.numerator + 2},${rate}`,
+      ]),
+    ],
+    '换文件…',
+  )
+  await page.getByRole('button', { name: '与本站核对' }).click()
+  const compare = page.getByRole('dialog', { name: /与本站核对/ })
+  await expect(compare.getByRole('status').filter({ hasText: '表里 2 个数' })).toContainText('1 个相同，1 个不同')
+  const line = compare.getByRole('row').filter({ hasText: '签约人数' })
+  await expect(line).toContainText('少 2')
+  await line.getByRole('button', { name: '看人' }).click()
+  const people = page.getByRole('grid', { name: '组成本站这个数的人' })
+  await expect(people).toHaveAttribute('aria-rowcount', String(own.numerator))
+  await page.keyboard.press('Escape')
+  await expect(people).toBeHidden()
+  await page.keyboard.press('Escape')
+})
+
 /** Lets files fall into the middle of the page, as from the desktop. */
 async function drag(paths: string[]): Promise<void> {
   const session = await page.context().newCDPSession(page)

@@ -73,7 +73,7 @@ function groupOf({ meanings, titles, sheetName, fileName }: KindEvidence): Group
 /** What a table of totals is and what can be done with it; null for other tables. */
 export function statisticsReason(headings: readonly string[]): string | null {
   const said = headings.join(' ').normalize('NFKC').replace(/\s+/g, '')
-  const compare = '没有逐人数据，不导入。要核对，请在“指标”页选同一天、“按村”查看本站的数。'
+  const compare = '没有逐人数据，不导入。要核对，点“与本站核对”；表里没有本站的指标时，请在“指标”页选同一天、“按村”查看。'
   if (/应随访人数|随访人次/.test(said)) return `这是随访工作量统计表，只有合计数，${compare}`
   return /率[([]?%|人数|(?<!常住)人口数/.test(said) ? `这是指标统计表，只有合计数和比率，${compare}` : null
 }
