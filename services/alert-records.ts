@@ -5,6 +5,7 @@ import { Refusal } from '../core/contract/kit.ts'
 import {
   alertKey,
   isBlocked,
+  signedKey,
   type DecisionAlert,
   type DecisionCheck,
 } from '../core/domain/prescription/check-decision.ts'
@@ -72,7 +73,7 @@ function answerTo(
   const { level, key, rule, reason: said } = alert
   if (level === 'hint') return { outcome: 'shown', reason: null }
   if (level === 'block') {
-    if (!signed?.keys.includes(key))
+    if (!signed?.keys.includes(signedKey(alert)))
       throw new Refusal(
         'prescription-blocked',
         `没有保存：${said}（${rule}）。请改用药；确需这样用，点“双人签字”，由另一位专科医生或负责人当面输入密码，并写明理由。`,

@@ -14,7 +14,7 @@ const medicine = (genericName: string, dosePerTime: number) => ({
   freqPerDay: 1,
 })
 const pair = [medicine('卡托普利', 25), medicine('缬沙坦', 80)]
-const key = 'R03 acei+arb 卡托普利 缬沙坦'
+const key = 'R03 acei+arb 卡托普利 缬沙坦｜卡托普利与缬沙坦禁止合用，会加重低血压、高血钾和肾损害'
 const opened = () => station.state.opened?.store ?? expect.fail('locked')
 
 beforeAll(async () => {
@@ -113,7 +113,8 @@ describe('what is signed', () => {
     expect(await station.failure('visits.save', visit(approval))).toMatchObject({ code: 'prescription-blocked' })
   })
   it.each<[string, object]>([
-    ['another block', { keys: ['R03 acei+arni 卡托普利 缬沙坦'] }],
+    ['another block', { keys: [key.replace('acei+arb', 'acei+arni')] }],
+    ['the same told with other numbers', { keys: [key.replace('肾损害', '肾损害，每日 80mg')] }],
     ['another person', { personId: 4_294_967_297 }],
   ])('not for %s', async (_what, more) => {
     const { approval } = await station.ask('approvals.give', { ...sign('manager'), ...more })

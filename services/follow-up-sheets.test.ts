@@ -55,6 +55,27 @@ const rowsOf = (html: string) =>
 const rowOf = (html: string, label: string) => rowsOf(html).find((row) => row.includes(label)) ?? ''
 
 describe('the official form of a person', () => {
+  it('names both who signed for a blocked medicine, under the visit alone', async () => {
+    const { id } = visit({ visitDate: '2025-03-01' })
+    const alert = {
+      personId,
+      sourceEntity: 'followUp',
+      clause: 'acei+arb',
+      level: 'block',
+      ruleVersion: '2025-12',
+    } as const
+    store.write(testContext, (tx) => {
+      const signed = { outcome: 'overridden', reason: '会诊意见', decidedBy: '陈公卫', secondPerson: '何院长' } as const
+      const of = { ...alert, ...signed, rule: 'R03', alertDate: '2025-03-01', said: '禁止合用' }
+      tx.insert('prescriptionAlert', { ...of, sourceId: id })
+      tx.insert('prescriptionAlert', { ...of, sourceId: id + 1000, said: '别的记录' })
+      tx.insert('prescriptionAlert', { ...of, sourceId: id, outcome: 'withdrawn', said: '已经改掉' })
+    })
+    const { html } = await sheet()
+    expect(html).toContain('用药阻断 R03：禁止合用。经 陈公卫、何院长 双人签字仍用，理由：会诊意见')
+    expect(html).not.toMatch(/别的记录|已经改掉/)
+    expect((await sheet({ from: '2025-04-01' })).html).not.toContain('禁止合用')
+  })
   it('has four visits to a page, oldest first, of the days asked for', async () => {
     for (const visitDate of ['2024-12-30', '2025-01-05', '2025-03-01', '2025-05-01', '2025-07-01', '2025-09-01'])
       visit({ visitDate })

@@ -32,7 +32,11 @@ export function followUpSheet(
     .sort((a, b) => a.visitDate.localeCompare(b.visitDate) || a.id - b.id)
   audit(`person:${personId}`, `打印随访表 ${visits.length} 次`)
   const title = `${formTitles[disease]} ${person.name}`
-  const sheet = { disease, name: person.name, archiveNo: person.archiveNo, about: '', visits }
+  const ids = new Set(visits.map(({ id }) => id))
+  const overridden = store
+    .list('prescriptionAlert', { personId, sourceEntity: 'followUp', outcome: 'overridden' })
+    .filter(({ sourceId }) => sourceId !== null && ids.has(sourceId))
+  const sheet = { disease, name: person.name, archiveNo: person.archiveNo, about: '', visits, overridden }
   return { title, html: followUpFormHtml({ ...paper(store, user.name, today), title, sheets: [sheet] }) }
 }
 

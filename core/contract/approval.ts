@@ -10,14 +10,14 @@ export interface Approval {
 
 export const approvals = {
   /**
-   * A second person, who may override (`prescription:override`), signs with login and password for blocks named by key. Wrong passwords
+   * A second person, who may override (`prescription:override`), signs with login and password for blocks, each named by `signedKey`. Wrong passwords
    * count as at the log-in. Refuses `approval-same-person`, `approval-not-permitted`.
    */
   'approvals.give': command(
     'prescription:give',
     z.object({
       personId: recordId,
-      keys: z.array(text(400).min(1)).min(1).max(20),
+      keys: z.array(text(900).min(1)).min(1).max(20),
       reason: text(200).min(1),
       login: text(40).min(1),
       password: text(200).min(1),

@@ -13,6 +13,7 @@ import {
 import type { AlertAnswers, WithdrawnAlert } from '../../core/contract/alert-answers.ts'
 import {
   isBlocked,
+  signedKey,
   wantsReason,
   type DecisionAlert,
   type DecisionCheck,
@@ -107,7 +108,7 @@ export function useAlertCheck({ personId, query, depends, reasons }: AlertCheckS
 
   const alerts = computed(() => check.value?.alerts ?? [])
   const blocks = computed(() =>
-    alerts.value.filter((alert) => isBlocked(alert) && !signature.value?.keys.includes(alert.key)),
+    alerts.value.filter((alert) => isBlocked(alert) && !signature.value?.keys.includes(signedKey(alert))),
   )
   const problems = computed(() => [
     ...blocks.value.map(({ title }) => `“${title}”已阻断，不能这样用：请改用药，或点“双人签字”`),
@@ -124,7 +125,7 @@ export function useAlertCheck({ personId, query, depends, reasons }: AlertCheckS
     signature,
     blocks,
     sign: async (reason, login, password) => {
-      const keys = alerts.value.filter(isBlocked).map(({ key }) => key)
+      const keys = alerts.value.filter(isBlocked).map(signedKey)
       const given = await ask('approvals.give', { personId: personId(), keys, reason, login, password })
       signature.value = { ...given, keys, reason }
     },

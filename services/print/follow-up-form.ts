@@ -1,7 +1,8 @@
 /** The official 高血压患者随访服务记录表 and 2型糖尿病患者随访服务记录表 (national standard, third edition): four visits to a page. */
-import type { Disease, FollowUp } from '../../core/contract/entities/index.ts'
+import type { Disease, FollowUp, PrescriptionAlert } from '../../core/contract/entities/index.ts'
 import { formNumberOf } from '../../core/domain/archive-number.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
+import { answeredText } from './alert-text.ts'
 import type { Column, FormLine } from './follow-up-form-cells.ts'
 import { formLines } from './follow-up-form-rows.ts'
 import { html, type Html } from './html.ts'
@@ -22,6 +23,8 @@ export interface FollowUpSheet {
   readonly about: string
   /** Oldest first; what does not fill the page stays empty. */
   readonly visits: readonly FollowUp[]
+  /** Medicines that two people signed for in spite of a rule, under the page with the visit. */
+  readonly overridden?: readonly PrescriptionAlert[]
 }
 
 export interface FollowUpSheets {
@@ -78,7 +81,13 @@ function page(sheet: FollowUpSheet, visits: readonly Column[], extensions: reado
         ${lines.map((line, at) => row(line, lines, at, visits))}
       </tbody>
     </table>
+    ${overriddenOn(sheet, visits).map((alert) => html`<p class="signed">${alert.alertDate} ${answeredText(alert)}</p>`)}
   </section>`
+}
+
+function overriddenOn({ overridden = [] }: FollowUpSheet, visits: readonly Column[]): PrescriptionAlert[] {
+  const days = new Set(visits.map((visit) => visit?.visitDate))
+  return overridden.filter(({ alertDate }) => days.has(alertDate))
 }
 
 /** Stands in the head of the table: with many columns of the county the second page says again whose it is. */
@@ -106,6 +115,7 @@ function row(line: FormLine, lines: readonly FormLine[], at: number, visits: rea
 }
 
 const css = `
+.signed { margin: 1mm 0 0; font-size: 8.5pt; line-height: 1.3; }
 @page { margin: 11mm 11mm 13mm; }
 body { font-size: 8.2pt; line-height: 1.25; }
 h1 { margin: 0 0 1mm; font-size: 15pt; letter-spacing: .04em; }

@@ -139,10 +139,13 @@ test('a forbidden pair is not saved; a warning is, with the reason beside it', a
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('专家巡诊')
   await expect(page.getByRole('grid', { name: '接诊记录' })).toContainText('R05')
-  const { visits } = await ask(page, 'patients.page', { personId: person(at).personId })
-  expect(visits[0]?.ext['prescriptionAlerts']).toContainEqual(
-    expect.objectContaining({ rule: 'R05', clause: 'together', level: 'warn', reason: '心衰需要，一周后复查血钾' }),
+  const { today } = await ask(page, 'system.overview', {})
+  const { items } = await ask(page, 'prescriptionReview.list', { from: today, to: today })
+  const ofPerson = items.filter(({ personId }) => personId === person(at).personId)
+  expect(ofPerson).toContainEqual(
+    expect.objectContaining({ rule: 'R05', clause: 'together', outcome: 'kept', reason: '心衰需要，一周后复查血钾' }),
   )
+  expect(ofPerson).toContainEqual(expect.objectContaining({ rule: 'R03', outcome: 'withdrawn' }))
 })
 
 test('what would make the record wrong is said before it is saved', async () => {

@@ -62,6 +62,9 @@ export function compareRegimens(
   }
 }
 
+/** What a second person signs for: the alert with the numbers it was told with, so that another dose wants another signature. */
+export const signedKey = ({ key, reason }: DecisionAlert): string => `${key}｜${reason}`
+
 /** True when somebody has to write why. */
 export const wantsReason = ({ isNew, level }: DecisionAlert): boolean => isNew && level === 'warn'
 /** True when two people have to answer for it. */
