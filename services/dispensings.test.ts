@@ -270,16 +270,16 @@ describe('who runs out', () => {
     ['nothing more to do', null, 0, 0],
   ])('rests after a call: %s', async (_name, callAgainOn, now, later) => {
     await save()
-    const call = { personId, calledOn: '2026-01-02', callResult: 'coming', note: null, callAgainOn }
+    const call = { personId, calledOn: '2026-01-02', callResult: '1', note: null, callAgainOn }
     await dispensingHandlers['runOut.saveCall']({ call }, at('2026-01-02'))
     expect([await counted('2026-01-02'), await counted('2026-01-05')]).toEqual([now, later])
-    expect((await list('2026-01-02', 'all')).items[0]?.lastCall).toMatchObject({ callResult: 'coming', callAgainOn })
+    expect((await list('2026-01-02', 'all')).items[0]?.lastCall).toMatchObject({ callResult: '1', callAgainOn })
   })
 
   it('is on the list again when what was fetched after the call runs out', async () => {
     await save()
     await dispensingHandlers['runOut.saveCall'](
-      { call: { personId, calledOn: '2026-01-02', callResult: 'coming', note: null, callAgainOn: null } },
+      { call: { personId, calledOn: '2026-01-02', callResult: '1', note: null, callAgainOn: null } },
       at('2026-01-02'),
     )
     await save({ dispensedOn: '2026-01-06' }, '2026-01-06')
@@ -290,7 +290,7 @@ describe('who runs out', () => {
     [{ calledOn: '2026-01-03' }, 'call-invalid'],
     [{ callAgainOn: '2026-01-02' }, 'call-invalid'],
   ])('refuses a call %j', (patch, code) => {
-    const call = { personId, calledOn: '2026-01-02', callResult: 'coming', note: null, callAgainOn: null, ...patch }
+    const call = { personId, calledOn: '2026-01-02', callResult: '1', note: null, callAgainOn: null, ...patch }
     expect(() => dispensingHandlers['runOut.saveCall']({ call }, at('2026-01-02'))).toThrow(code)
   })
 

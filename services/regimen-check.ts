@@ -18,7 +18,14 @@ export const regimenCheckHandlers: HandlersOf<typeof topic> = {
 
 function checkOf(store: Store, decision: RegimenDecision, today: string): DecisionCheck {
   const current = store.list('medication', { personId: decision.personId, stopDate: null })
-  return checkDecision(current, decision.regimenChanges, prescriptionFacts(store, decision), drugsInForce(store, today))
+  // A visit typed later is judged by the list of its own day.
+  const day = decision.visitDate < today ? decision.visitDate : today
+  return checkDecision(
+    current,
+    decision.regimenChanges,
+    prescriptionFacts(store, decision),
+    drugsInForce(store, day),
+  )
 }
 
 /** Refuses what is blocked and a warning without a reason; gives the warnings that were not followed, to be kept with the visit. */
