@@ -20,12 +20,7 @@ function checkOf(store: Store, decision: RegimenDecision, today: string): Decisi
   const current = store.list('medication', { personId: decision.personId, stopDate: null })
   // A visit typed later is judged by the list of its own day.
   const day = decision.visitDate < today ? decision.visitDate : today
-  return checkDecision(
-    current,
-    decision.regimenChanges,
-    prescriptionFacts(store, decision),
-    drugsInForce(store, day),
-  )
+  return checkDecision(current, decision.regimenChanges, prescriptionFacts(store, decision), drugsInForce(store, day))
 }
 
 /** Refuses what is blocked and a warning without a reason; gives the warnings that were not followed, to be kept with the visit. */

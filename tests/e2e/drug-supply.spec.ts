@@ -141,7 +141,7 @@ test('the demand is changed, kept, signed and printed', async () => {
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('已保存，未签字')).toBeVisible()
   await page.getByRole('button', { name: '签字确认' }).click()
-  await expect(page.getByText('已签字')).toBeVisible()
+  await expect(page.getByRole('main').getByText(/ 已签字$/)).toBeVisible()
   await page.getByRole('button', { name: '打印…' }).click()
   const paper = page.getByRole('dialog', { name: /^两病药品需求表/ })
   await expect(paper).toBeVisible()
