@@ -15,6 +15,7 @@ let store: Store
 let personId: number
 let villageId: number
 let amlodipine: number
+let fileId: number
 let insulin: number
 const write = <T>(work: (tx: Tx) => T): T => store.write(testContext, work)
 const at = (today: string) => testCall(store, { today })
@@ -27,8 +28,8 @@ beforeEach(async () => {
     villageId = tx.insert('village', { code: '341522102201', name: '东岗村' }).id
     personId = tx.insert('person', { name: '邵良旺', sex: '1', birthDate: '1955-10-18', phone: '13855551234' }).id
     tx.insert('residence', { personId, villageId, fromDate: '2020-01-01' })
-    const file = tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2023-01-10' })
-    tx.insert('diseaseStatus', { fileId: file.id, status: 'active', fromDate: '2023-01-10' })
+    fileId = tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2023-01-10' }).id
+    tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: '2023-01-10' })
     tx.insert('followUp', {
       personId,
       disease: 'HTN',
@@ -298,7 +299,7 @@ describe('who runs out', () => {
     await save()
     write((tx) =>
       tx.insert('diseaseStatus', {
-        fileId: store.list('diseaseFile')[0]!.id,
+        fileId,
         status: 'closed',
         reason: 'moved',
         fromDate: '2026-01-01',

@@ -14,6 +14,7 @@ let store: Store
 let east: number
 let west: number
 let people: number[]
+let first: number
 const write = <T>(work: (tx: Tx) => T): T => store.write(testContext, work)
 const at = (today = '2025-12-31') => testCall(store, { today })
 const amlodipine = { drugCode: 'D001', genericName: '苯磺酸氨氯地平', spec: '5mg' }
@@ -38,13 +39,14 @@ beforeEach(async () => {
       })
       return personId
     })
+    first = people[0] ?? 0
   })
 })
 
 const dispense = (patch: Partial<EntityInput<'dispensing'>> = {}) =>
   write((tx) =>
     tx.insert('dispensing', {
-      personId: people[0]!,
+      personId: first,
       ...amlodipine,
       unit: '片',
       quantity: 28,
@@ -224,10 +226,7 @@ describe('coverage', () => {
     note: null,
   }
   const save = (patch: Partial<typeof cover> = {}, disease: 'HTN' | 'T2DM' = 'HTN') =>
-    drugCoverHandlers['drugCover.save'](
-      { id: null, cover: { personId: people[0]!, disease, ...cover, ...patch } },
-      at(),
-    )
+    drugCoverHandlers['drugCover.save']({ id: null, cover: { personId: first, disease, ...cover, ...patch } }, at())
   const list = (state: 'none' | 'using' | null = null) =>
     drugCoverHandlers['drugCover.list']({ disease: null, state, villageId: null, limit: 500 }, at())
 
@@ -237,13 +236,13 @@ describe('coverage', () => {
     expect([counts, total]).toEqual([{ none: 2, registered: 0, using: 1, stopped: 0 }, 3])
     expect(items.map((item) => item.state)).toEqual(['none', 'none', 'using'])
     expect((await list('using')).items).toMatchObject([
-      { personId: people[0], takesCovered: true, phoneMasked: '138****1234' },
+      { personId: first, takesCovered: true, phoneMasked: '138****1234' },
     ])
   })
 
   it('is asked as of a day by the indicator', async () => {
     await save({ usingSince: '2025-04-10', stoppedOn: '2025-09-01', coverStopReason: '1' })
-    const key = `${people[0]} HTN`
+    const key = `${first} HTN`
     expect(
       ['2025-02-28', '2025-03-01', '2025-08-31', '2025-09-01'].map((day) => coveredPeople(store, day).has(key)),
     ).toEqual([false, true, true, false])
@@ -268,7 +267,7 @@ describe('coverage', () => {
 
   it('says why somebody is not registered', async () => {
     await save({ registeredOn: null, coverNoneReason: '2' })
-    const states = await drugCoverHandlers['drugCover.person']({ personId: people[0]! }, at())
+    const states = await drugCoverHandlers['drugCover.person']({ personId: first }, at())
     expect(states).toMatchObject([{ disease: 'HTN', state: 'none', covers: [{ coverNoneReason: '2' }] }])
   })
 })

@@ -36,12 +36,12 @@ describe('a count', () => {
     ],
   ])('saves %s', (_name, patch, entry) => {
     const typed = typedCounts(rows, 5)
-    Object.assign(typed[0]!, patch)
+    Object.assign(typed[0] ?? {}, patch)
     expect(changedCounts(typed)).toEqual([{ drugCode: 'C', ...entry }])
   })
   it('takes a drug in without a number', () => {
     const typed = typedCounts(rows, 5)
-    typed[1]!.kept = true
+    Object.assign(typed[1] ?? {}, { kept: true })
     expect(changedCounts(typed)).toEqual([{ drugCode: 'B', kept: true, quantity: null, lowAt: null }])
   })
 })
