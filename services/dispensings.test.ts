@@ -15,6 +15,7 @@ let store: Store
 let personId: number
 let villageId: number
 let amlodipine: number
+let fileId: number
 let insulin: number
 const write = <T>(work: (tx: Tx) => T): T => store.write(testContext, work)
 const at = (today: string) => testCall(store, { today })
@@ -27,8 +28,8 @@ beforeEach(async () => {
     villageId = tx.insert('village', { code: '341522102201', name: '东岗村' }).id
     personId = tx.insert('person', { name: '邵良旺', sex: '1', birthDate: '1955-10-18', phone: '13855551234' }).id
     tx.insert('residence', { personId, villageId, fromDate: '2020-01-01' })
-    const file = tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2023-01-10' })
-    tx.insert('diseaseStatus', { fileId: file.id, status: 'active', fromDate: '2023-01-10' })
+    fileId = tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2023-01-10' }).id
+    tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: '2023-01-10' })
     tx.insert('followUp', {
       personId,
       disease: 'HTN',
@@ -251,16 +252,16 @@ describe('who runs out', () => {
     ['nothing more to do', null, 0, 0],
   ])('rests after a call: %s', async (_name, callAgainOn, now, later) => {
     await save()
-    const call = { personId, calledOn: '2026-01-02', callResult: 'coming', note: null, callAgainOn }
+    const call = { personId, calledOn: '2026-01-02', callResult: '1', note: null, callAgainOn }
     await dispensingHandlers['runOut.saveCall']({ call }, at('2026-01-02'))
     expect([await counted('2026-01-02'), await counted('2026-01-05')]).toEqual([now, later])
-    expect((await list('2026-01-02', 'all')).items[0]?.lastCall).toMatchObject({ callResult: 'coming', callAgainOn })
+    expect((await list('2026-01-02', 'all')).items[0]?.lastCall).toMatchObject({ callResult: '1', callAgainOn })
   })
 
   it('is on the list again when what was fetched after the call runs out', async () => {
     await save()
     await dispensingHandlers['runOut.saveCall'](
-      { call: { personId, calledOn: '2026-01-02', callResult: 'coming', note: null, callAgainOn: null } },
+      { call: { personId, calledOn: '2026-01-02', callResult: '1', note: null, callAgainOn: null } },
       at('2026-01-02'),
     )
     await save({ dispensedOn: '2026-01-06' }, '2026-01-06')
@@ -271,7 +272,7 @@ describe('who runs out', () => {
     [{ calledOn: '2026-01-03' }, 'call-invalid'],
     [{ callAgainOn: '2026-01-02' }, 'call-invalid'],
   ])('refuses a call %j', (patch, code) => {
-    const call = { personId, calledOn: '2026-01-02', callResult: 'coming', note: null, callAgainOn: null, ...patch }
+    const call = { personId, calledOn: '2026-01-02', callResult: '1', note: null, callAgainOn: null, ...patch }
     expect(() => dispensingHandlers['runOut.saveCall']({ call }, at('2026-01-02'))).toThrow(code)
   })
 
@@ -279,7 +280,7 @@ describe('who runs out', () => {
     await save()
     write((tx) =>
       tx.insert('diseaseStatus', {
-        fileId: store.list('diseaseFile')[0]!.id,
+        fileId,
         status: 'closed',
         reason: 'moved',
         fromDate: '2026-01-01',

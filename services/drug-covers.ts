@@ -13,13 +13,13 @@ import { worklistPerson } from './worklist-person.ts'
 
 export const drugCoverHandlers: HandlersOf<typeof coverTopic> = {
   'drugCover.list': ({ disease, state, villageId, limit }, { store, today }) => {
-    const lines = coverLines(store, today).filter(
+    const taking = takersOfCovered(store, today)
+    const lines = coverLines(store, today, taking).filter(
       (line) => (disease === null || line.disease === disease) && (villageId === null || line.villageId === villageId),
     )
     const counts: Record<CoverState, number> = { none: 0, registered: 0, using: 0, stopped: 0 }
     for (const line of lines) counts[line.state] += 1
     const wanted = state === null ? lines : lines.filter((line) => line.state === state)
-    const taking = takersOfCovered(store, today)
     return {
       asOf: today,
       counts,
@@ -117,8 +117,8 @@ interface CoverLine {
   readonly cover: Stored<'drugCover'> | null
 }
 
-/** Everybody with a file of the disease that is open today; who is not registered first. */
-function coverLines(store: Store, today: string): CoverLine[] {
+/** Everybody with a file of the disease that is open today; who is not registered and takes what would be paid for, first. */
+function coverLines(store: Store, today: string, taking: ReadonlySet<number>): CoverLine[] {
   const covers = groupBy(store.list('drugCover').sort(newestFirst), (each) => `${each.personId} ${each.disease}`)
   const files = store.all<{ personId: number; disease: Disease; villageId: number | null }>(
     `SELECT f.person_id AS personId, f.disease, ${villageNow} AS villageId FROM disease_file f JOIN person p ON p.id = f.person_id
@@ -131,7 +131,11 @@ function coverLines(store: Store, today: string): CoverLine[] {
       const own = covers.get(`${file.personId} ${file.disease}`) ?? []
       return { ...file, state: coverStateOf(own, today), cover: own[0] ?? null }
     })
-    .sort((a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state))
+    .sort(
+      (a, b) =>
+        stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) ||
+        Number(taking.has(b.personId)) - Number(taking.has(a.personId)),
+    )
 }
 
 const stateOrder: readonly CoverState[] = ['none', 'stopped', 'registered', 'using']

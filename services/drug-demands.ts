@@ -85,8 +85,9 @@ const lineKey = ({ villageId, drugCode }: Pick<DemandLine, 'villageId' | 'drugCo
   `${villageId ?? 0} ${drugCode}`
 
 interface Tally {
-  readonly line: Omit<DemandLine, 'people' | 'computed' | 'quantity'>
+  readonly line: Omit<DemandLine, 'people' | 'unclear' | 'computed' | 'quantity'>
   readonly people: Set<number>
+  unclear: number
   units: number
 }
 
@@ -96,7 +97,7 @@ function computedLines(store: Store, today: string, period: string): DemandLine[
   const units = new Map(drugsInForce(store, today).map((drug) => [drug.code, drug.unit]))
   const tallies = new Map<string, Tally>()
   const tallyOf = (line: Tally['line']): Tally => {
-    const known = tallies.get(lineKey(line)) ?? { line, people: new Set<number>(), units: 0 }
+    const known = tallies.get(lineKey(line)) ?? { line, people: new Set<number>(), unclear: 0, units: 0 }
     tallies.set(lineKey(line), known)
     return known
   }
@@ -106,6 +107,7 @@ function computedLines(store: Store, today: string, period: string): DemandLine[
     const tally = tallyOf({ villageId, drugCode, genericName, spec, unit: units.get(drugCode) || null })
     tally.people.add(taken.personId)
     tally.units += neededIn(taken, range)
+    if (taken.perDay === null) tally.unclear += 1
   }
   for (const { villageId, drugCode, genericName, spec, unit, quantity } of store.list('drugShortage', {
     solution: null,
@@ -113,13 +115,14 @@ function computedLines(store: Store, today: string, period: string): DemandLine[
     tallyOf({ villageId, drugCode, genericName, spec, unit }).units += quantity ?? 0
   const order = new Map(stockPlaces(store).map((place, index) => [place.villageId, index]))
   return [...tallies.values()]
-    .map(({ line, people, units: needed }) => ({
+    .map(({ line, people, unclear, units: needed }) => ({
       ...line,
       people: people.size,
+      unclear,
       computed: Math.ceil(needed - 1e-6),
       quantity: Math.ceil(needed - 1e-6),
     }))
-    .filter((line) => line.computed > 0)
+    .filter((line) => line.computed > 0 || line.unclear > 0)
     .sort(
       (a, b) => (order.get(a.villageId) ?? 0) - (order.get(b.villageId) ?? 0) || a.drugCode.localeCompare(b.drugCode),
     )

@@ -36,7 +36,7 @@ beforeEach(async () => {
       stopDate: '2025-06-01',
     })
   })
-  oldList = store.list('drugList')[0]!.id
+  oldList = store.list('drugList')[0]?.id ?? 0
 })
 
 const list = { name: '县级两病目录', version: '2026-1', validFrom: '2026-01-01', source: null }

@@ -205,7 +205,17 @@ const demandList: ListSource<QueryOf<'drugDemand'>> = {
         ['时段', periodName],
         ['状态', saved?.signedOn ? `${saved.signedOn} 已签字` : saved ? '未签字' : '未保存'],
       ),
-      columns: headers('地点', '目录编号', '通用名', '规格', '单位', '用药人数', '测算需求', '申报数量'),
+      columns: headers(
+        '地点',
+        '目录编号',
+        '通用名',
+        '规格',
+        '单位',
+        '用药人数',
+        '测算需求',
+        '申报数量',
+        '用量不明人数',
+      ),
       rows: lines.map((line) => [
         line.place,
         line.drugCode,
@@ -215,6 +225,7 @@ const demandList: ListSource<QueryOf<'drugDemand'>> = {
         line.people,
         line.computed,
         line.quantity,
+        line.unclear,
       ]),
     }
   },

@@ -21,13 +21,13 @@ export const regimenCheckHandlers: HandlersOf<typeof topic> = {
   'regimen.checkPrescription': ({ prescription }, { store, today }) => checkHandedOut(store, prescription, today),
 }
 
-/** What is said of a visit's changes to the structured regimen. */
+/** What is said of a visit's changes to the structured regimen, by the drug list of its own day. */
 export function checkVisitRegimen(store: Store, decision: RegimenDecision, today: string): DecisionCheck {
-  const { personId, longRx, longRxDays, assessment } = decision
+  const { personId, visitDate, longRx, longRxDays, assessment } = decision
   const current = store.list('medication', { personId, stopDate: null })
   const long = longRx && longRxDays !== null ? { days: longRxDays, assessed: assessment !== null } : null
   const facts = prescriptionFacts(store, { ...decision, longRx: long })
-  return checkDecision(current, decision.regimenChanges, facts, ruleBookOf(store, today))
+  return checkDecision(current, decision.regimenChanges, facts, ruleBookOf(store, visitDate < today ? visitDate : today))
 }
 
 /** What is said of the forms of one meeting as against what was taken before; a record that is corrected, as against itself. */

@@ -80,9 +80,7 @@ type Cover = Omit<EntityInput<'drugCover'>, 'personId' | 'disease'>
 
 function coverOf(random: Random, enrolDate: LocalDate, asOf: LocalDate): Cover | null {
   if (!random.chance(covered))
-    return random.chance(0.4)
-      ? { coverNoneReason: random.pick(['chronic', 'insured-elsewhere', 'employee', 'no-medicine', 'not-asked']) }
-      : null
+    return random.chance(0.4) ? { coverNoneReason: random.pick(['2', '3', '4', '6', '1']) } : null
   const registeredOn = addDays(enrolDate, random.whole(5, 120))
   if (registeredOn > asOf) return null
   const usingSince = addDays(registeredOn, random.whole(1, 60))
@@ -91,9 +89,7 @@ function coverOf(random: Random, enrolDate: LocalDate, asOf: LocalDate): Cover |
     registeredOn,
     certificateNo: `LB${registeredOn.replaceAll('-', '').slice(2)}${String(random.whole(1000, 9999))}`,
     usingSince: random.chance(0.85) && usingSince <= asOf ? usingSince : null,
-    ...(random.chance(0.05) && stoppedOn <= asOf
-      ? { stoppedOn, coverStopReason: random.pick(['chronic', 'lapsed', 'moved']) }
-      : {}),
+    ...(random.chance(0.05) && stoppedOn <= asOf ? { stoppedOn, coverStopReason: random.pick(['1', '2', '3']) } : {}),
   }
 }
 
@@ -134,7 +130,7 @@ function lack(store: Store, tx: Tx, random: Random, asOf: LocalDate): void {
       index % 3 === 0
         ? {}
         : {
-            solution: random.pick(['arrived', 'moved', 'replaced', 'referred']),
+            solution: random.pick(['1', '2', '3', '4']),
             solvedOn: addDays(askedOn, random.whole(1, 3)),
           }
     tx.insert('drugShortage', {

@@ -60,6 +60,7 @@ function totals(lines: readonly Line[]): Line[] {
             {
               ...first,
               people: sum((line) => line.people),
+              unclear: sum((line) => line.unclear),
               computed: sum((line) => line.computed),
               quantity: sum((line) => line.quantity),
             },
@@ -96,7 +97,7 @@ const linesTable = (lines: readonly Line[]): Html =>
             <td class="number">${line.people}</td>
             <td class="number">${line.computed}</td>
             <td class="number"><b>${line.quantity}</b></td>
-            <td></td>
+            <td>${line.unclear > 0 ? `另有 ${line.unclear} 人用量不明` : ''}</td>
           </tr>`,
       )}
     </tbody>

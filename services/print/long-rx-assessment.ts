@@ -62,8 +62,8 @@ export function assessmentHtml(paper: AssessmentPaper): string {
       ${draft.overrideReason ? html`<p class="whole"><b>不完全符合条件仍开具的理由：</b>${draft.overrideReason}</p>` : ''}
       <h2>四、告知与签字</h2>
       <p class="whole">
-        医生已告知：药品的用法用量、保存方法、可能的不良反应；按时测量血压、血糖；出现不适、血压血糖明显波动或低血糖时停止自行用药并及时就诊；
-        药品用完前按约定日期复诊取药。长期处方最长不超过 ${longRxLimits.mostDays / 7} 周。
+        医生已告知：药品的用法用量、保存方法、可能的不良反应；按时测量血压、血糖；出现不适、血压血糖明显波动或低血糖时停止自行用药并及时就诊；药品用完前按约定日期复诊取药。长期处方最长不超过
+        ${longRxLimits.mostDays / 7} 周。
       </p>
       <p class="whole">本人（家属）已了解上述内容，同意使用长期处方。</p>
       <div class="signatures">
@@ -110,5 +110,6 @@ const medicines = ({ lines, draft }: AssessmentPaper): Html =>
 const css = `
 .facts { display: flex; justify-content: space-between; margin: 0 0 2mm; }
 .person th { width: 16mm; } .c-answer { width: 40mm; } .c-short { width: 22mm; } .c-day { width: 28mm; }
+td, th { padding: .6mm 1.8mm; }
 ul { margin: 0; padding-left: 6mm; } li { margin-bottom: .5mm; }
 `

@@ -92,6 +92,8 @@ export const demandLine = z.object({
   people: z.number().int().min(0),
   /** What the regimens and shortages add up to. */
   computed: z.number().min(0),
+  /** Of them, so many whose dose or strength is not known: nothing is counted for them. */
+  unclear: z.number().int().min(0).default(0),
   /** What is asked for. */
   quantity: z.number().min(0).max(10_000_000),
 })

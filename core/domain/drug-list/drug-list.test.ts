@@ -104,11 +104,11 @@ describe('a row of a list', () => {
 })
 
 describe('two versions', () => {
-  const drug = (code: string, patch: Partial<DrugRow> = {}): DrugRow => ({
-    ...readDrugRow({ ...base, genericName: `药${code}` }).drug!,
-    code,
-    ...patch,
-  })
+  const drug = (code: string, patch: Partial<DrugRow> = {}): DrugRow => {
+    const { drug: read } = readDrugRow({ ...base, genericName: `药${code}` })
+    if (!read) throw new Error('the row is a drug')
+    return { ...read, code, ...patch }
+  }
   it('has each drug in exactly one part, with what changed field by field', () => {
     const changes = compareDrugLists(
       [drug('D1'), drug('D2'), drug('D3')],

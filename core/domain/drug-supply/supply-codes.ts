@@ -22,12 +22,12 @@ export const runOutCallResultCodes: CodeList = {
   name: '电话结果',
   source: '本系统',
   codes: [
-    { value: 'coming', label: '会来取药' },
-    { value: 'elsewhere', label: '已在别处取药' },
-    { value: 'left-over', label: '家里还有药' },
-    { value: 'stopped', label: '已停药' },
-    { value: 'no-answer', label: '没有接通' },
-    { value: 'other', label: '其他' },
+    { value: '1', label: '会来取药' },
+    { value: '2', label: '已在别处取药' },
+    { value: '3', label: '家里还有药' },
+    { value: '4', label: '已停药' },
+    { value: '5', label: '没有接通' },
+    { value: '6', label: '其他' },
   ],
 }
 
@@ -36,11 +36,11 @@ export const shortageSolutionCodes: CodeList = {
   name: '缺药处理',
   source: '§4.1 S1“配得齐、开得出”；本系统',
   codes: [
-    { value: 'arrived', label: '已到货' },
-    { value: 'moved', label: '从别处调来' },
-    { value: 'replaced', label: '医生改用他药' },
-    { value: 'referred', label: '到上级医院取药' },
-    { value: 'dropped', label: '不再需要' },
+    { value: '1', label: '已到货' },
+    { value: '2', label: '从别处调来' },
+    { value: '3', label: '医生改用他药' },
+    { value: '4', label: '到上级医院取药' },
+    { value: '5', label: '不再需要' },
   ],
 }
 
@@ -62,11 +62,11 @@ export const coverStopReasonCodes: CodeList = {
   name: '停止原因',
   source: '本系统',
   codes: [
-    { value: 'chronic', label: '转为门诊慢特病待遇' },
-    { value: 'moved', label: '参保地转出' },
-    { value: 'lapsed', label: '断保或资格失效' },
-    { value: 'died', label: '死亡' },
-    { value: 'other', label: '其他' },
+    { value: '1', label: '转为门诊慢特病待遇' },
+    { value: '2', label: '参保地转出' },
+    { value: '3', label: '断保或资格失效' },
+    { value: '4', label: '死亡' },
+    { value: '5', label: '其他' },
   ],
 }
 
@@ -75,11 +75,11 @@ export const coverNoneReasonCodes: CodeList = {
   name: '未登记原因',
   source: '本系统',
   codes: [
-    { value: 'not-asked', label: '还没有办理' },
-    { value: 'chronic', label: '已享受门诊慢特病待遇' },
-    { value: 'insured-elsewhere', label: '在外地参保' },
-    { value: 'employee', label: '参加职工医保' },
-    { value: 'uninsured', label: '没有参加医保' },
-    { value: 'no-medicine', label: '不需要用药' },
+    { value: '1', label: '还没有办理' },
+    { value: '2', label: '已享受门诊慢特病待遇' },
+    { value: '3', label: '在外地参保' },
+    { value: '4', label: '参加职工医保' },
+    { value: '5', label: '没有参加医保' },
+    { value: '6', label: '不需要用药' },
   ],
 }

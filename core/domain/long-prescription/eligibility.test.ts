@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { judgeLongPrescription, type LongRxFacts } from './eligibility.ts'
 
+const last = { disease: 'HTN', on: '2025-12-01', visitClass: '1', medAdherence: '1' } as const
 const fit: LongRxFacts = {
   asOf: '2025-12-31',
   diagnosed: true,
-  followUps: [{ disease: 'HTN', on: '2025-12-01', visitClass: '1', medAdherence: '1' }],
+  followUps: [last],
   adverseReaction: false,
   regimenChangedOn: '2025-01-05',
   drugs: [{ name: '苯磺酸氨氯地平', longRxMaxDays: 84 }],
 }
 const followUp = (patch: Partial<LongRxFacts['followUps'][number]>): Partial<LongRxFacts> => ({
-  followUps: [{ ...fit.followUps[0]!, ...patch }],
+  followUps: [{ ...last, ...patch }],
 })
 const judged = (patch: Partial<LongRxFacts>) => judgeLongPrescription({ ...fit, ...patch })
 const sideOf = (patch: Partial<LongRxFacts>, code: string) =>

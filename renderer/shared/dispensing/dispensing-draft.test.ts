@@ -8,6 +8,7 @@ import {
   setQuantity,
   typedLines,
   type TypedDispensing,
+  type TypedLine,
 } from './dispensing-draft.ts'
 
 const medicine = (patch: Partial<SupplyMedicine> = {}): SupplyMedicine => ({
@@ -39,6 +40,13 @@ const typed: TypedDispensing = {
 }
 const suits = { suitable: true, mostDays: 84, reasons: [] }
 
+/** The first of the lines of one medicine. */
+function lineOf(patch: Partial<SupplyMedicine> = {}): TypedLine {
+  const [line] = typedLines([medicine(patch)])
+  if (!line) throw new Error('a medicine makes a line')
+  return line
+}
+
 describe('lines at the counter', () => {
   it('begin with four weeks, or less where the drug must not be given longer', () => {
     expect(
@@ -49,13 +57,13 @@ describe('lines at the counter', () => {
     ])
   })
   it('go from days to quantity and back, by hand where the dose is not known', () => {
-    const [line] = typedLines([medicine()])
-    setDays(line!, 30)
-    expect(line?.quantity).toBe(60)
-    setQuantity(line!, 15)
-    expect(line?.days).toBe(7)
-    const [unknown] = typedLines([medicine({ perDay: null })])
-    setQuantity(unknown!, 15)
+    const line = lineOf()
+    setDays(line, 30)
+    expect(line.quantity).toBe(60)
+    setQuantity(line, 15)
+    expect(line.days).toBe(7)
+    const unknown = lineOf({ perDay: null })
+    setQuantity(unknown, 15)
     expect(unknown).toMatchObject({ days: 28, quantity: 15 })
   })
   it.each([
@@ -64,16 +72,18 @@ describe('lines at the counter', () => {
     [85, true, '最多 84 天'],
     [0, false, '请填数量和天数'],
   ])('%s days', (days, asks, lack) => {
-    const lines = typedLines([medicine()])
-    setDays(lines[0]!, days)
+    const line = lineOf()
+    const lines = [line]
+    setDays(line, days)
     expect([needsAssessment(lines), lackOf(lines, typed, false)]).toEqual([asks, lack])
   })
   it('ask for a reason over the limit of a drug or against the judgement, and not for what is not taken', () => {
-    const lines = typedLines([medicine({ mostDays: 28 })])
-    setDays(lines[0]!, 29)
+    const line = lineOf({ mostDays: 28 })
+    const lines = [line]
+    setDays(line, 29)
     expect(needsReason(lines, true, suits)).toBe(true)
     expect(lackOf(lines, { ...typed, signedOn: '2025-12-31' }, true)).toBe('请写明理由')
-    lines[0]!.taken = false
+    line.taken = false
     expect(needsReason(lines, false, suits)).toBe(false)
     expect(needsReason(lines, true, { ...suits, suitable: false })).toBe(true)
     expect(lackOf(lines, typed, false)).toBe('请勾选取的药')
