@@ -216,6 +216,22 @@ export const workEvidenceList: ListSource<QueryOf<'workEvidence'>> = {
           payUnitNames[each.unit],
         ]),
         ['金额', null, '', '', '', '合计', null, null, yuan(page.totalFen), ''],
+        ...(page.statement
+          ? [
+              [
+                '签认金额',
+                day(page.statement.signedOn),
+                '',
+                '',
+                '',
+                '合计',
+                null,
+                null,
+                yuan(page.statement.totalFen),
+                page.statement.signedBy,
+              ],
+            ]
+          : []),
         ...page.workDays.map((each) => [
           '时长',
           day(each.on),
