@@ -25,7 +25,7 @@ import { indicatorHandlers } from './indicators.ts'
 import type { ListSource, ListTable } from './list-export.ts'
 import { patientHandlers } from './patients.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
-import { adviceList, effectList, workEvidenceList, workList } from './rounding-lists.ts'
+import { adviceList, caseTaskList, effectList, similarPatientList, workEvidenceList, workList } from './rounding-lists.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
 
@@ -235,4 +235,6 @@ export const listSources = {
   effect: effectList,
   work: workList,
   workEvidence: workEvidenceList,
+  similarPatients: similarPatientList,
+  caseTasks: caseTaskList,
 } as const
