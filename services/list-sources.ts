@@ -29,6 +29,7 @@ import { roundingDayList, roundingPlanList } from './rounding-lists.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { reviewList, sweepList } from './review-lists.ts'
 import { adviceList, effectList, workEvidenceList, workList } from './visit-outcome-lists.ts'
+import { adviceList, caseTaskList, effectList, similarPatientList, workEvidenceList, workList } from './rounding-lists.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
 
@@ -220,4 +221,6 @@ export const listSources = {
   referrals: referralSheet,
   roundingPlan: roundingPlanList,
   roundingDay: roundingDayList,
+  similarPatients: similarPatientList,
+  caseTasks: caseTaskList,
 } as const

@@ -44,7 +44,11 @@ export function caseSituation(store: Store, { visitId, disease }: TeachingCase, 
 type Found = Pick<TeachingCasePage, 'similar' | 'notSimilar'>
 
 /** Said of people who are not similar; of the controlled and those out of care nobody asks. */
+/** Nobody hands out more at once, and the prescription rules take their time for each. */
+const mostShown = 200
+
 const saidReasons: readonly NotSimilar[] = [
+  'beyond',
   'handed-out',
   'changed-since',
   'other-medicines',
@@ -75,27 +79,43 @@ export function similarPatients(
   )
   const drugs = drugsInForce(store, today)
   const counts = new Map<NotSimilar, number>()
-  const similar: { last: EffectReading; personId: number; reasons: readonly string[] }[] = []
+  const count = (why: NotSimilar, people = 1) => counts.set(why, (counts.get(why) ?? 0) + people)
+  const alike: { file: FileRow; last: EffectReading }[] = []
   for (const file of files) {
     const last = newestValid(readings.get(file.personId) ?? [], situation.pattern)
+    const isSelf = file.personId === teachingCase.personId
+    const about = { last, situation, drugs, isSelf, isHandedOut: handedOut.has(file.personId) }
+    const found = judgeSimilar(situation.pattern, candidateOf(store, file, about), today)
+    if (found.similar && last) alike.push({ file, last })
+    else if (!found.similar) count(found.why)
+  }
+  alike.sort(
+    (a, b) =>
+      Number(isHigher(b.last, a.last, disease)) - Number(isHigher(a.last, b.last, disease)) ||
+      a.file.personId - b.file.personId,
+  )
+  const shown: { file: FileRow; last: EffectReading; reasons: readonly string[] }[] = []
+  for (const [at, { file, last }] of alike.entries()) {
+    if (shown.length === mostShown) {
+      count('beyond', alike.length - at)
+      break
+    }
+    const contraindications =
+      situation.steps.length === 0 ? [] : against(store, file.personId, situation.steps, today)
     const candidate = candidateOf(store, file, {
       last,
       situation,
       drugs,
-      today,
-      isSelf: file.personId === teachingCase.personId,
-      isHandedOut: handedOut.has(file.personId),
+      isSelf: false,
+      isHandedOut: false,
+      contraindications,
     })
     const found = judgeSimilar(situation.pattern, candidate, today)
-    if (found.similar && last) similar.push({ last, personId: file.personId, reasons: found.reasons })
-    else if (!found.similar) counts.set(found.why, (counts.get(found.why) ?? 0) + 1)
+    if (found.similar) shown.push({ file, last, reasons: found.reasons })
+    else count(found.why)
   }
-  similar.sort(
-    (a, b) =>
-      Number(isHigher(b.last, a.last, disease)) - Number(isHigher(a.last, b.last, disease)) || a.personId - b.personId,
-  )
   return {
-    similar: similar.map(({ last, personId, reasons }) => {
+    similar: shown.map(({ last, file: { personId }, reasons }) => {
       const { name, village, doctor } = worklistPerson(store, personId, today)
       const { birthDate } = store.get('person', personId)
       const reading = disease === 'HTN' ? `${last.sbp}/${last.dbp}` : String(last.fpg)
@@ -146,18 +166,19 @@ interface Around {
   readonly last: EffectReading | null
   readonly situation: CaseSituation
   readonly drugs: readonly ListedDrug[]
-  readonly today: string
   readonly isSelf: boolean
   readonly isHandedOut: boolean
+  readonly contraindications?: readonly string[]
 }
 
 /** What costs a look into the records is only looked up when the rule gets as far: 20,000 people are asked about. */
-function candidateOf(store: Store, { personId, status, birthDate }: FileRow, around: Around): SimilarCandidate {
-  const { last, situation, drugs, today, isSelf, isHandedOut } = around
+function candidateOf(
+  store: Store,
+  { personId, status, birthDate }: FileRow,
+  { last, situation, drugs, isSelf, isHandedOut, contraindications = [] }: Around,
+): SimilarCandidate {
   const { disease } = situation.pattern
-  const medicines = () =>
-    store.list('medication', { personId }).filter((each) => classesAgainst(disease, [each], drugs).length > 0)
-  const current = () => store.list('medication', { personId, stopDate: null })
+  const medicines = () => store.list('medication', { personId })
   return {
     isSelf,
     isHandedOut,
@@ -165,19 +186,22 @@ function candidateOf(store: Store, { personId, status, birthDate }: FileRow, aro
     birthDate,
     last,
     get classesNow() {
-      return classesAgainst(disease, current(), drugs)
+      return classesAgainst(
+        disease,
+        medicines().filter(({ stopDate }) => stopDate === null),
+        drugs,
+      )
     },
     get changedOn() {
+      const own = medicines().filter((each) => classesAgainst(disease, [each], drugs).length > 0)
       return (
-        medicines()
+        own
           .flatMap(({ startDate, stopDate }) => [startDate, stopDate ?? ''])
           .toSorted()
           .at(-1) ?? null
       )
     },
-    get contraindications() {
-      return situation.steps.length === 0 ? [] : against(store, personId, situation.steps, today)
-    },
+    contraindications,
   }
 }
 

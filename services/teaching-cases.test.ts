@@ -123,6 +123,16 @@ describe('patients in the same situation', () => {
     ])
   })
 
+  it('are the 200 with the highest readings, and the rest is counted', async () => {
+    const { west } = { west: store.list('village')[1]?.id ?? 0 }
+    for (let at = 0; at < 200; at += 1)
+      plantPerson(store, { name: `多${at}`, village: west, medicines: [{}], followUps: [{ ...high, sbp: 160 }] })
+    const page = await open(await mark())
+    expect(page.similar).toHaveLength(200)
+    expect(page.similar.map((one) => one.name)).not.toContain('同况')
+    expect(page.notSimilar[0]).toMatchObject({ people: 2 })
+  })
+
   it('become tasks of their doctors, seen on the worklist from that day, taken back as one', async () => {
     const id = await mark()
     await expect(handOut(id, [similar])).rejects.toMatchObject({ failure: { code: 'case-not-published' } })

@@ -14,6 +14,7 @@ import { adviceHandlers } from './advice.ts'
 import { effectHandlers } from './effect.ts'
 import type { ListSource, ListTable } from './list-export.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
+import { teachingCaseHandlers } from './teaching-cases.ts'
 import { workloadHandlers } from './workload.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
@@ -145,6 +146,52 @@ export const effectList: ListSource<QueryOf<'effect'>> = {
 }
 
 const idNoOf = (idNo: string | null, masked: boolean): string => (masked ? maskIdNo(idNo, 'export') : (idNo ?? ''))
+export const similarPatientList: ListSource<QueryOf<'similarPatients'>> = {
+  right: contract['cases.open'].right,
+  table: async (query, context, masked) => {
+    const { teachingCase, pattern, similar } = await teachingCaseHandlers['cases.open'](query, context)
+    const name = nameFor(masked)
+    return {
+      title: '同样情况的患者',
+      filters: `病例：${teachingCase.title}；规则：${pattern}`,
+      columns: headers('责任医生', '村', '患者', '年龄', '最近读数', '测于', '为什么在名单上'),
+      rows: similar.map((one) => [
+        one.doctor,
+        one.village,
+        name(one.name),
+        one.age,
+        one.reading,
+        day(one.readOn),
+        one.reasons.join('；'),
+      ]),
+    }
+  },
+}
+
+export const caseTaskList: ListSource<QueryOf<'caseTasks'>> = {
+  right: contract['cases.open'].right,
+  table: async (query, context, masked) => {
+    const { teachingCase, tasks } = await teachingCaseHandlers['cases.open'](query, context)
+    const name = nameFor(masked)
+    return {
+      title: '病例推广任务',
+      filters: `病例：${teachingCase.title}`,
+      columns: headers('责任医生', '村', '患者', '下达日期', '期限', '状态', '结果', '之后测得', '之后达标'),
+      rows: tasks.map((one) => [
+        one.ownerName,
+        one.village,
+        name(one.name),
+        day(one.handedOutOn),
+        day(one.dueDate),
+        labelOf(taskStateCodes, one.state),
+        one.result ?? '',
+        one.after,
+        yesNo(one.controlledAfter ?? undefined),
+      ]),
+    }
+  },
+}
+
 const workStates = { unsigned: '未签认', signed: '已签认', changed: '签认后变化' } as const
 
 export const workList: ListSource<QueryOf<'work'>> = {
@@ -216,6 +263,22 @@ export const workEvidenceList: ListSource<QueryOf<'workEvidence'>> = {
           payUnitNames[each.unit],
         ]),
         ['金额', null, '', '', '', '合计', null, null, yuan(page.totalFen), ''],
+        ...(page.statement
+          ? [
+              [
+                '签认金额',
+                day(page.statement.signedOn),
+                '',
+                '',
+                '',
+                '合计',
+                null,
+                null,
+                yuan(page.statement.totalFen),
+                page.statement.signedBy,
+              ],
+            ]
+          : []),
         ...page.workDays.map((each) => [
           '时长',
           day(each.on),

@@ -5,6 +5,7 @@ import type { WithId } from '../core/contract/patients.ts'
 import type { WorkPage, WorkRow, workload as topic } from '../core/contract/workload.ts'
 import { chineseDate } from '../core/domain/local-date.ts'
 import { differencesSince } from '../core/domain/workload/statement.ts'
+import { workFigures } from '../core/domain/workload/work-figures.ts'
 import type { Store } from '../database/store.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { workStatementHtml, workStatementTitle } from './print/work-statement.ts'
@@ -148,21 +149,12 @@ function notYet({ range, visits, days, lines }: WorkEvidence, today: string): st
 
 function workRow(store: Store, { id, name, hospital }: WithId<Specialist>, evidence: WorkEvidence): WorkRow {
   const { workVisits, workDays, totalFen, range } = evidence
-  const ofKind = (kind: string) => workVisits.filter((each) => each.kind === kind).length
   const statement = statementOf(store, id, range)
   return {
     specialistId: id,
     name,
     hospital,
-    days: workDays.length,
-    villages: new Set(workVisits.flatMap(({ villageId }) => villageId ?? [])).size,
-    patients: new Set(workVisits.map(({ personId }) => personId)).size,
-    visits: workVisits.length,
-    rounding: ofKind('rounding'),
-    teleconsultation: ofKind('teleconsultation'),
-    fiveDoctor: ofKind('five-doctor'),
-    minutes: workDays.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0),
-    daysWithoutHours: workDays.filter(({ minutes }) => minutes === null).length,
+    ...workFigures(workVisits, workDays),
     totalFen,
     state: statement === null ? 'unsigned' : statement.sha256 === evidence.sha256 ? 'signed' : 'changed',
     signedFen: statement?.totalFen ?? null,

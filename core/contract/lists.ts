@@ -4,6 +4,7 @@ import { drugs, visits, worklist } from './care.ts'
 import { drugLists } from './drug-lists.ts'
 import { dispensings, drugCovers, drugDemands, drugStocks } from './drug-supply.ts'
 import { effects } from './effect.ts'
+import { teachingCases } from './teaching-cases.ts'
 import { workload } from './workload.ts'
 import { disease, localDate, recordId, text } from './entities/index.ts'
 import { indicators } from './figures.ts'
@@ -45,6 +46,9 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('advice'), query: advice['advice.list'].input }),
   z.object({ name: z.literal('effect'), query: effects['effect.lines'].input }),
   z.object({ name: z.literal('work'), query: workload['work.list'].input }),
+  /** Patients in the situation of a case, and the tasks handed out from it. */
+  z.object({ name: z.literal('similarPatients'), query: teachingCases['cases.open'].input }),
+  z.object({ name: z.literal('caseTasks'), query: teachingCases['cases.open'].input }),
   z.object({ name: z.literal('workEvidence'), query: workload['work.open'].input }),
   z.object({ name: z.literal('roundingPlan'), query: roundingPlans['roundingPlans.list'].input }),
   z.object({ name: z.literal('roundingDay'), query: roundingDays['roundingDays.open'].input }),

@@ -1,5 +1,6 @@
 /** What visiting specialists did in a quarter, what it is paid, and the statement that the manager signs. */
 import { z } from 'zod'
+import type { WorkFigures } from '../domain/workload/work-figures.ts'
 import type { WorkDay } from '../domain/workload/work-days.ts'
 import { localDate, payRule, recordId, text, type PayLine, type PayRule, type WorkStatement } from './entities/index.ts'
 import { command, query } from './kit.ts'
@@ -12,20 +13,10 @@ const ofSpecialist = quarter.extend({ specialistId: recordId })
 export type WorkState = 'unsigned' | 'signed' | 'changed'
 
 /** One specialist's quarter in one line. */
-export interface WorkRow {
+export interface WorkRow extends WorkFigures {
   readonly specialistId: number
   readonly name: string
   readonly hospital: string
-  readonly days: number
-  readonly villages: number
-  readonly patients: number
-  readonly visits: number
-  readonly rounding: number
-  readonly teleconsultation: number
-  readonly fiveDoctor: number
-  /** Of the days whose hours are known. */
-  readonly minutes: number
-  readonly daysWithoutHours: number
   readonly totalFen: number
   readonly state: WorkState
   readonly signedFen: number | null

@@ -25,7 +25,7 @@ const statements = [
   'CREATE INDEX teaching_case_person ON teaching_case (person_id)',
   'CREATE INDEX teaching_case_visit ON teaching_case (visit_id)',
   'CREATE INDEX rounding_visit_effect ON rounding_visit (visit_date)',
-  "CREATE INDEX task_source ON task (source_id) WHERE source_entity IN ('roundingVisit', 'teachingCase')",
+  'CREATE INDEX task_source ON task (source_id, source_entity, kind)',
 ]
 
 export async function up(knex: Knex): Promise<void> {

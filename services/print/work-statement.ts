@@ -4,6 +4,7 @@ import type { WorkPage } from '../../core/contract/workload.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import { maskName } from '../../core/domain/mask.ts'
 import { payUnitNames, quantityNames, yuanText } from '../../core/domain/workload/pay-lines.ts'
+import { workFigures } from '../../core/domain/workload/work-figures.ts'
 import { clockText, hoursText } from '../../core/domain/workload/work-days.ts'
 import { html, type Html } from './html.ts'
 import { orDash, printPage } from './page.ts'
@@ -25,9 +26,8 @@ export function workStatementHtml(sheet: WorkSheet): string {
   return printPage({
     title: workStatementTitle(sheet),
     body: html`<h1>下沉专家工作量及补偿结算单</h1>
-      <p class="subtitle">
-        ${sheet.orgName}　${chineseDate(page.from)}至${chineseDate(page.to)}　专家：${page.name}（${who}）
-      </p>
+      <p class="subtitle">${sheet.orgName}　${chineseDate(page.from)}至${chineseDate(page.to)}</p>
+      <p class="subtitle">专家：${page.name}（${who}）</p>
       ${state(page)} ${figures(page)} ${amounts(page)}
       <div class="signatures first">
         <span>专家本人（签名）<span class="line"></span></span><span>经办人（签名）<span class="line"></span></span
@@ -61,7 +61,9 @@ function state({ statement, differences }: WorkPage): Html {
     }`
 }
 
-function figures(page: WorkPage): Html {
+/** Of a signed statement: as it was signed. */
+function figures({ statement, ...now }: WorkPage): Html {
+  const page = statement === null ? now : workFigures(statement.visits, statement.days)
   const cells: readonly (readonly [string, string | number])[] = [
     ['下沉天数', page.days],
     ['到过的村', page.villages],
@@ -72,7 +74,7 @@ function figures(page: WorkPage): Html {
     ['五师查房', page.fiveDoctor],
     ['时长', hoursText(page.minutes)],
   ]
-  return html`<h2>一、工作量</h2>
+  return html`<h2>一、工作量${statement ? '（签认数）' : ''}</h2>
     <table>
       <tr>
         ${cells.map(([name]) => html`<th>${name}</th>`)}
@@ -121,8 +123,11 @@ function amounts(page: WorkPage): Html {
     </p>`
 }
 
+/** Days and visits are those of the records; what was signed otherwise stands under 签认后变化. */
+const recordsNow = ({ state }: WorkPage): string => (state === 'changed' ? '（现在的记录）' : '')
+
 const daysTable = (page: WorkPage): Html =>
-  html`<h2 class="new-page">三、逐日明细</h2>
+  html`<h2 class="new-page">三、逐日明细${recordsNow(page)}</h2>
     <table>
       <thead>
         <tr>
@@ -152,7 +157,7 @@ const daysTable = (page: WorkPage): Html =>
     </table>`
 
 const visitsTable = (page: WorkPage): Html =>
-  html`<h2>四、接诊明细（依据）</h2>
+  html`<h2>四、接诊明细（依据）${recordsNow(page)}</h2>
     <table>
       <thead>
         <tr>
@@ -182,6 +187,7 @@ const visitsTable = (page: WorkPage): Html =>
     </table>`
 
 const css = `
+.subtitle + .subtitle { margin-top: -2mm; }
 .state { margin-bottom: 1mm; }
 .changed { padding: 1.5mm 3mm; border: .8pt solid #000; }
 .changed ol { margin: 1mm 0 0; padding-left: 6mm; }

@@ -37,6 +37,8 @@ export type NotSimilar =
   | 'changed-since'
   | 'other-medicines'
   | 'contraindicated'
+  /** Similar, but more people than are shown at once. */
+  | 'beyond'
 
 export const notSimilarWords: Readonly<Record<NotSimilar, string>> = {
   self: '就是病例本人',
@@ -47,6 +49,7 @@ export const notSimilarWords: Readonly<Record<NotSimilar, string>> = {
   'changed-since': '最近一次读数之后刚调过药，先看效果',
   'other-medicines': '用药情况与病例不同',
   contraindicated: '这样用药有禁忌或要先核对',
+  beyond: '同样情况但读数较低，只列读数最高的 200 人，还有',
 }
 
 export type SimilarJudgement =

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fenOf, hourlyFen, payLines, rateOn, totalFen, yuanText, type Rate } from './pay-lines.ts'
 import { differencesSince, evidenceText, type Statement } from './statement.ts'
+import { workFigures } from './work-figures.ts'
 import { clockText, hoursText, workDays, type WorkVisit } from './work-days.ts'
 
 const visit = (visitId: number, on: string, more: Partial<WorkVisit> = {}): WorkVisit => ({
@@ -75,6 +76,27 @@ describe('days and hours', () => {
       '0 分',
       '—',
     ])
+  })
+})
+
+describe('figures', () => {
+  it('count people and known villages once, visits by kind, hours where they are known', () => {
+    const visits = [
+      visit(1, '2025-10-09'),
+      visit(2, '2025-10-09', { personId: 1, kind: 'five-doctor' }),
+      visit(3, '2025-10-10', { villageId: null }),
+    ]
+    expect(workFigures(visits, [{ minutes: 90 }, { minutes: null }])).toEqual({
+      days: 2,
+      villages: 1,
+      patients: 2,
+      visits: 3,
+      rounding: 2,
+      teleconsultation: 0,
+      fiveDoctor: 1,
+      minutes: 90,
+      daysWithoutHours: 1,
+    })
   })
 })
 
