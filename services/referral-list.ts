@@ -1,5 +1,11 @@
 /** The lists of the referral page, each with what is awaited and how late it is. */
-import { referralShows, type ReferralItem, type ReferralShow, type referrals, type SuggestedReferral } from '../core/contract/referrals.ts'
+import {
+  referralShows,
+  type ReferralItem,
+  type ReferralShow,
+  type referrals,
+  type SuggestedReferral,
+} from '../core/contract/referrals.ts'
 import type { Stored } from '../core/contract/entities/index.ts'
 import type { InputOf } from '../core/contract/kit.ts'
 import type { LocalDate } from '../core/domain/local-date.ts'
@@ -52,7 +58,13 @@ export function referralLists(store: Store, filter: Filter, today: LocalDate): R
   const wanted = show === 'late' ? late : records.filter((each) => showOf[each.state] === show)
   return {
     counts,
-    items: show === 'suggested' ? [] : wanted.sort(byUrgency(today)).slice(0, limit).map((each) => referralItem(store, each, today)),
+    items:
+      show === 'suggested'
+        ? []
+        : wanted
+            .sort(byUrgency(today))
+            .slice(0, limit)
+            .map((each) => referralItem(store, each, today)),
     suggested: show === 'suggested' ? suggestions.slice(0, limit).map((each) => suggestedItem(store, each, today)) : [],
   }
 }
@@ -60,7 +72,8 @@ export function referralLists(store: Store, filter: Filter, today: LocalDate): R
 const allReferrals = (store: Store): StoredReferral[] =>
   store.all('SELECT * FROM referral').map((row) => rowToRecord('referral', row as Row))
 
-const isLate = (referral: StoredReferral, today: LocalDate): boolean => (referralDeadline(referral, today)?.daysLate ?? 0) > 0
+const isLate = (referral: StoredReferral, today: LocalDate): boolean =>
+  (referralDeadline(referral, today)?.daysLate ?? 0) > 0
 
 /** The longest late first, then the newest. */
 const byUrgency = (today: LocalDate) => (a: StoredReferral, b: StoredReferral) =>
@@ -95,7 +108,11 @@ function referralItem(store: Store, referral: StoredReferral, today: LocalDate):
   }
 }
 
-function suggestedItem(store: Store, { personId, grounds, diseases }: OpenSuggestion, today: LocalDate): SuggestedReferral {
+function suggestedItem(
+  store: Store,
+  { personId, grounds, diseases }: OpenSuggestion,
+  today: LocalDate,
+): SuggestedReferral {
   const person = personOf(store, personId, today)
   return { ...person, diseases: diseases.length > 0 ? diseases : person.diseases, grounds }
 }

@@ -35,7 +35,10 @@ export interface CaseFacts {
  * Every referral sent in the range, each once, by day. A mention belongs to a slip that names it, or that was sent within two weeks from
  * it; two mentions of one day are one. `range.to` is the as-of day: later follow-ups are not known yet. Drafts are no referrals.
  */
-export function referralCases({ slips, mentions, metOn }: CaseFacts, range: { from: LocalDate; to: LocalDate }): ReferralCase[] {
+export function referralCases(
+  { slips, mentions, metOn }: CaseFacts,
+  range: { from: LocalDate; to: LocalDate },
+): ReferralCase[] {
   const sent = slips.flatMap((slip) => sendings(slip, range.to))
   const alone = mentions.filter((mention) => !sent.some((each) => belongsTo(mention, each)))
   const days = [...new Set(alone.map((mention) => mention.on))].map((on) => ({ sentOn: on, ownFollowUp: null }))
@@ -79,12 +82,17 @@ export interface FollowedJudgement {
  * 转诊后 14 天内有回访, with `toleranceDays` 0, 3 or 7 (§3 no. 24). A case whose time is not over and that was not followed up yet is
  * `excluded`: nobody is late.
  */
-export function judgeFollowed({ sentOn, followedOn }: ReferralCase, asOf: LocalDate, toleranceDays = 0): FollowedJudgement {
+export function judgeFollowed(
+  { sentOn, followedOn }: ReferralCase,
+  asOf: LocalDate,
+  toleranceDays = 0,
+): FollowedJudgement {
   const limit = addDays(sentOn, referralFollowUpDays + toleranceDays)
   const sent = `${chineseDate(sentOn)}转诊`
   if (followedOn !== null && followedOn <= limit)
     return { side: 'in', sentence: `${sent}，${daysBetween(sentOn, followedOn)} 天后回访` }
-  if (limit >= asOf && followedOn === null) return { side: 'excluded', sentence: `${sent}，回访期限 ${chineseDate(limit)}未到` }
+  if (limit >= asOf && followedOn === null)
+    return { side: 'excluded', sentence: `${sent}，回访期限 ${chineseDate(limit)}未到` }
   const late = followedOn === null ? '没有回访' : `${daysBetween(sentOn, followedOn)} 天后才回访`
   return { side: 'out', sentence: `${sent}，${late}` }
 }

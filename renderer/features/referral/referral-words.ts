@@ -46,7 +46,7 @@ export const moveNames: Readonly<Record<ReferralState, string>> = {
   received: '对方已接诊',
   returned: '已回转',
   followed: '回访完成',
-  closed: '关闭',
+  closed: '关闭转诊',
   refused: '对方拒接',
   absent: '患者未到',
   declined: '不转',

@@ -38,7 +38,11 @@ import {
   taskKindCodes,
   taskStateCodes,
 } from '../../../../core/domain/register-codes.ts'
-import { referralBeyondCodes, referralDirectionCodes, referralStateCodes } from '../../../../core/domain/referral/referral-codes.ts'
+import {
+  referralBeyondCodes,
+  referralDirectionCodes,
+  referralStateCodes,
+} from '../../../../core/domain/referral/referral-codes.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../../core/domain/screening/high-risk-kinds.ts'
 import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../../../core/domain/visit-codes.ts'
