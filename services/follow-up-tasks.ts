@@ -13,7 +13,7 @@ import {
   endReferrals,
   followReferrals,
   hasReferralTask,
-  referralTaskSource,
+  taskSource,
   resumeReferrals,
   unfollowReferrals,
 } from './referral-steps.ts'
@@ -105,7 +105,7 @@ export function closeFulfilledTasks(store: Store, tx: Tx, visit: SavedFollowUp):
 }
 
 function isFulfilled(store: Store, task: Task, visit: SavedFollowUp): boolean {
-  const source = referralTaskSource(store, task)
+  const source = taskSource(store, task)
   if (source === null || source.on >= visit.visitDate) return false
   const isOwnDisease = source.disease === null || source.disease === visit.disease
   if (task.kind === 'recheck') return isOwnDisease && visit.visitClass !== null

@@ -124,15 +124,15 @@ export function hasReferralTask(store: Store, personId: number, disease: string 
   const joined = new Set(underWay.flatMap((each) => tasksOfReferral(store, each).map((task) => task.id)))
   return store.list('task', { personId, kind: 'referral-follow-up', state: 'open' }).some((task) => {
     if (joined.has(task.id)) return true
-    const source = referralTaskSource(store, task)
+    const source = taskSource(store, task)
     return (
       source !== null && source.on === on && (source.disease === null || disease === null || source.disease === disease)
     )
   })
 }
 
-/** The day and disease of what a task asks about; disease null: either. */
-export function referralTaskSource(
+/** The day and disease of the record a task came from; disease null: either. Null: no record that a meeting could answer. */
+export function taskSource(
   store: Store,
   { sourceEntity, sourceId }: Task,
 ): { on: LocalDate; disease: string | null } | null {
