@@ -8,6 +8,7 @@ import { undoTransaction } from '../database/undo.ts'
 import { followUpHandlers } from './follow-ups.ts'
 import { lateReferrals } from './referral-worklist.ts'
 import { referralFacts } from './referral-facts.ts'
+import { referralSheet } from './referral-sheet.ts'
 import { referralHandlers } from './referrals.ts'
 import { testCall, testClerk, testSpecialist } from './test-call.ts'
 import { deriveTables } from './derive.ts'
@@ -365,6 +366,22 @@ describe('lists, worklist and figures', () => {
     ).toMatchObject([{ kind: 'referral', referralId: id }])
   })
 
+  it('a rounding visit that mentions it counts for every disease, the slip that names the visit once', async () => {
+    const visitId = store.write(testContext, (tx) => {
+      const specialistId = tx.insert('specialist', { name: '钱专科', hospital: '县人民医院' }).id
+      return tx.insert('roundingVisit', { personId, specialistId, visitDate: '2025-03-02', referral: true }).id
+    })
+    const days = () =>
+      [...referralFacts(store, '2025-01-01', '2025-12-31')].map(
+        ([key, cases]) => `${key.split(' ')[1]} ${cases.map((one) => one.sentOn).join()}`,
+      )
+    expect(days()).toEqual(['HTN 2025-03-02', 'T2DM 2025-03-02'])
+    const id = await draft('2025-03-20')
+    expect(referral(id).sources).toEqual([`roundingVisit:${visitId}`])
+    await move(id, 'sent', '2025-03-20', { patch: { hospital: '县医院', presentIllness: '难控制' } })
+    expect(days()).toEqual(['HTN 2025-03-20', 'T2DM 2025-03-20'])
+  })
+
   it('a follow-up that mentions it and the slip are one referral', async () => {
     await uncontrolledTwice()
     const id = await draft('2025-03-11')
@@ -375,6 +392,34 @@ describe('lists, worklist and figures', () => {
     expect([...referralFacts(store, '2025-01-01', '2025-03-15').values()]).toEqual([
       [{ sentOn: '2025-03-11', followedOn: null }],
     ])
+  })
+})
+
+describe('what a list leaves the program as', () => {
+  it('is the rows on the page, names and telephones masked unless asked otherwise', async () => {
+    const id = await draft('2025-03-01')
+    await move(id, 'sent', '2025-03-01', { patch: { hospital: '县医院', presentIllness: '难控制' } })
+    const query = contract['referrals.list'].input.parse({ show: 'sent' })
+    const table = async (masked: boolean) => referralSheet.table(query, call('2025-03-05'), masked)
+    const { columns, rows, filters } = await table(true)
+    const cells = Object.fromEntries(columns.map(({ header }, at) => [header, rows[0]?.[at]]))
+    expect(filters).toBe('名单：已转出')
+    expect(cells).toMatchObject({
+      电话: '138****1234',
+      状态: '已转出',
+      医院: '县医院',
+      逾期天数: 1,
+      转出日期: { date: '2025-03-01' },
+    })
+    expect(cells['姓名']).not.toBe('尹礼')
+    expect((await table(false)).rows[0]?.slice(0, 4)).toEqual(['尹礼', '男', 54, '13812341234'])
+  })
+
+  it('of the suggestions says why', async () => {
+    await uncontrolledTwice()
+    const query = contract['referrals.list'].input.parse({ show: 'suggested' })
+    const { columns, rows } = await referralSheet.table(query, call('2025-03-10'), true)
+    expect(rows[0]?.[columns.findIndex(({ header }) => header === '为什么')]).toBe('连续两次不满意')
   })
 })
 

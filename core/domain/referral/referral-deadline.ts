@@ -30,7 +30,7 @@ export function referralDeadline(referral: ReferralFacts, today: LocalDate): Ref
         'send',
         referral.greenChannel ? lastOn : addDays(lastOn, arrivalDays),
         today,
-        `${since}草拟，还没有转出`,
+        referral.direction === 'back' ? `${since}登记，照回转单填好后记“已回转”` : `${since}草拟，还没有转出`,
       )
     case 'sent': {
       const followUp = awaitedFollowUp(referral, today)

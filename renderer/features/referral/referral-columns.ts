@@ -14,17 +14,17 @@ export const suggestedColumns: readonly Column<SuggestedReferral>[] = [
   { key: 'age', title: '年龄', width: 50, align: 'right', text: (row) => readingText(row.age) },
   { key: 'village', title: '村', width: 84, text: (row) => row.village || '—' },
   { key: 'doctor', title: '村医', width: 72, spare: 1, text: (row) => row.doctor || '—' },
-  { key: 'diseases', title: '病种', width: 112, text: diseaseText },
-  { key: 'kind', title: '为什么', width: 148 },
+  { key: 'diseases', title: '病种', width: 122, text: diseaseText },
+  { key: 'kind', title: '为什么', width: 128 },
   { key: 'on', title: '日期', width: 96, text: (row) => row.grounds[0]?.on ?? '—' },
-  { key: 'reason', title: '依据', width: 300, grow: true },
+  { key: 'reason', title: '依据', width: 240, grow: true },
 ]
 
 export const referralColumns: readonly Column<ReferralItem>[] = [
   { key: 'name', title: '姓名', width: 80 },
   { key: 'age', title: '年龄', width: 50, spare: 3, align: 'right', text: (row) => readingText(row.age) },
   { key: 'village', title: '村', width: 84, text: (row) => row.village || '—' },
-  { key: 'diseases', title: '病种', width: 112, spare: 2, text: diseaseText },
+  { key: 'diseases', title: '病种', width: 122, spare: 2, text: diseaseText },
   {
     key: 'direction',
     title: '方向',

@@ -52,6 +52,19 @@ export const moveNames: Readonly<Record<ReferralState, string>> = {
   declined: '不转',
 }
 
+/** The key of a step, after the sound of its word; Alt and a number open other pages. */
+export const moveKeys: Readonly<Record<ReferralState, string>> = {
+  drafted: '',
+  sent: 'Alt+Z',
+  received: 'Alt+J',
+  returned: 'Alt+H',
+  followed: 'Alt+F',
+  closed: 'Alt+G',
+  refused: 'Alt+R',
+  absent: 'Alt+W',
+  declined: '',
+}
+
 /** What the note of a step asks for. */
 export function notePrompt(to: ReferralState, from: ReferralState): string {
   if (to === 'refused') return '对方为什么不接？如：没有床位'
