@@ -9,7 +9,14 @@ import { addDays, chineseDate } from '../core/domain/local-date.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
 import type { Store, Tx } from '../database/store.ts'
 import { statusNow } from './file-status.ts'
-import { endReferrals, followReferrals, hasReferralTask, referralTaskSource, resumeReferrals, unfollowReferrals } from './referral-steps.ts'
+import {
+  endReferrals,
+  followReferrals,
+  hasReferralTask,
+  taskSource,
+  resumeReferrals,
+  unfollowReferrals,
+} from './referral-steps.ts'
 import { careOwner } from './task-owner.ts'
 
 export type SavedFollowUp = WithId<FollowUp>
@@ -34,7 +41,8 @@ export function keepTasks(
     const before = present.find((task) => task.kind === each.kind)
     if (before?.state === 'open') tx.update('task', before.id, each)
     if (before) continue
-    if (each.kind === 'referral-follow-up' && hasReferralTask(store, visit.personId, visit.disease, visit.visitDate)) continue
+    if (each.kind === 'referral-follow-up' && hasReferralTask(store, visit.personId, visit.disease, visit.visitDate))
+      continue
     tx.insert('task', { ...each, ...owner, personId: visit.personId, sourceEntity: 'followUp', sourceId: visit.id })
     added += 1
   }
@@ -97,7 +105,7 @@ export function closeFulfilledTasks(store: Store, tx: Tx, visit: SavedFollowUp):
 }
 
 function isFulfilled(store: Store, task: Task, visit: SavedFollowUp): boolean {
-  const source = referralTaskSource(store, task)
+  const source = taskSource(store, task)
   if (source === null || source.on >= visit.visitDate) return false
   const isOwnDisease = source.disease === null || source.disease === visit.disease
   if (task.kind === 'recheck') return isOwnDisease && visit.visitClass !== null

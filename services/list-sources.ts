@@ -28,8 +28,14 @@ import { answeredOf, answeredText } from './print/alert-text.ts'
 import { roundingDayList, roundingPlanList } from './rounding-lists.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { reviewList, sweepList } from './review-lists.ts'
-import { adviceList, effectList, workEvidenceList, workList } from './visit-outcome-lists.ts'
-import { adviceList, caseTaskList, effectList, similarPatientList, workEvidenceList, workList } from './rounding-lists.ts'
+import {
+  adviceList,
+  caseTaskList,
+  effectList,
+  similarPatientList,
+  workEvidenceList,
+  workList,
+} from './visit-outcome-lists.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
 

@@ -61,7 +61,10 @@ function outForm(
   return {
     ...hospitalOf(patient, store),
     impression: impressionText(diseases, graded?.bpGradeLabel ?? null, risk),
-    presentIllness: presentIllnessText(grounds.map((ground) => ground.sentence), readingsOf(patient)),
+    presentIllness: presentIllnessText(
+      grounds.map((ground) => ground.sentence),
+      readingsOf(patient),
+    ),
     pastHistory: pastHistoryText(files, patient.conditions, allergyText(patient.person), today),
     treatment: treatmentText(patient.medications),
     greenChannel: urgent !== undefined,
@@ -80,7 +83,9 @@ function diseasesOf(patient: PatientPage, suggestion: OpenSuggestion | null): Di
 /** Follow-ups, rounding visits and examinations with a reading, newest first. */
 function readingsOf({ followUps, visits, exams }: PatientPage): DraftReading[] {
   return [
-    ...followUps.filter((each) => each.contact === 'met').map(({ visitDate, sbp, dbp, fpg, hba1c }) => ({ on: visitDate, sbp, dbp, fpg, hba1c })),
+    ...followUps
+      .filter((each) => each.contact === 'met')
+      .map(({ visitDate, sbp, dbp, fpg, hba1c }) => ({ on: visitDate, sbp, dbp, fpg, hba1c })),
     ...visits.map(({ visitDate, sbp, dbp, fpg }) => ({ on: visitDate, sbp, dbp, fpg, hba1c: null })),
     ...exams.map(({ examDate, sbp, dbp, fpg, hba1c }) => ({ on: examDate, sbp, dbp, fpg, hba1c })),
   ].sort((a, b) => b.on.localeCompare(a.on))

@@ -36,7 +36,8 @@ export function referralFacts(store: Store, from: LocalDate, to: LocalDate): Map
     for (const file of at(personId, [disease])) file.mentions.push({ key: `followUp:${id}`, on })
   for (const { id, personId, on } of store.all<FollowUpRow>(visitSql, span))
     for (const file of at(personId, [])) file.mentions.push({ key: `roundingVisit:${id}`, on })
-  for (const { personId, disease, on } of store.all<FollowUpRow>(metSql, span)) files.get(`${personId} ${disease}`)?.metOn.push(on)
+  for (const { personId, disease, on } of store.all<FollowUpRow>(metSql, span))
+    files.get(`${personId} ${disease}`)?.metOn.push(on)
   return new Map(
     [...files].flatMap(([key, facts]) => {
       const cases = referralCases(facts, { from, to })
@@ -67,7 +68,9 @@ const slipRows = (store: Store) =>
 
 function filesByPerson(store: Store): Map<number, Disease[]> {
   const found = new Map<number, Disease[]>()
-  for (const { personId, disease } of store.all<{ personId: number; disease: Disease }>('SELECT person_id AS personId, disease FROM disease_file'))
+  for (const { personId, disease } of store.all<{ personId: number; disease: Disease }>(
+    'SELECT person_id AS personId, disease FROM disease_file',
+  ))
     found.set(personId, [...(found.get(personId) ?? []), disease])
   return found
 }

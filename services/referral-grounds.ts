@@ -30,9 +30,12 @@ export interface OpenSuggestion {
 /** Everybody with an unanswered ground, or one person. */
 export function openSuggestions(store: Store, today: LocalDate, personId: number | null = null): OpenSuggestion[] {
   const span = { since: addDays(today, -groundDays), today, person: personId }
-  const byPerson = groupedByPerson(
-    [...followUpGrounds(store, span), ...visitGrounds(store, span), ...careGrounds(store, span), ...screeningGrounds(store, span)],
-  )
+  const byPerson = groupedByPerson([
+    ...followUpGrounds(store, span),
+    ...visitGrounds(store, span),
+    ...careGrounds(store, span),
+    ...screeningGrounds(store, span),
+  ])
   const answered = groupedByPerson(referralsOf(store, personId))
   return [...byPerson].flatMap(([id, all]) => {
     const grounds = openGrounds(all.map(plain), answered.get(id) ?? [])

@@ -12,7 +12,11 @@ import { referralOutHtml } from './print/referral-out.ts'
 import type { ReferralSheet } from './print/referral-parts.ts'
 import { worklistPerson } from './worklist-person.ts'
 
-const titles: Readonly<Record<ReferralPaper, string>> = { out: '双向转诊（转出）单', back: '双向转诊（回转）单', certificate: '转诊证明' }
+const titles: Readonly<Record<ReferralPaper, string>> = {
+  out: '双向转诊（转出）单',
+  back: '双向转诊（回转）单',
+  certificate: '转诊证明',
+}
 const pages: Readonly<Record<ReferralPaper, (sheet: ReferralSheet) => string>> = {
   out: referralOutHtml,
   back: referralBackHtml,

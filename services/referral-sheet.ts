@@ -32,7 +32,11 @@ export const referralSheet: ListSource<Query> = {
       one.diseases.map((disease) => diseaseNames[disease]).join('、'),
     ]
     const village = query.villageId === null ? null : (context.store.find('village', query.villageId)?.name ?? null)
-    const filters = [`名单：${referralShowNames[query.show]}`, village && `村：${village}`, query.disease && `病种：${diseaseNames[query.disease]}`]
+    const filters = [
+      `名单：${referralShowNames[query.show]}`,
+      village && `村：${village}`,
+      query.disease && `病种：${diseaseNames[query.disease]}`,
+    ]
     const head = { title: '转诊名单', filters: filters.filter(Boolean).join('；') }
     if (query.show === 'suggested')
       return {
@@ -47,7 +51,20 @@ export const referralSheet: ListSource<Query> = {
       }
     return {
       ...head,
-      columns: headers(...common, '方向', '状态', '状态日期', '转出日期', '医院', '科室', '绿色通道', '要做的事', '期限', '逾期天数', '原因'),
+      columns: headers(
+        ...common,
+        '方向',
+        '状态',
+        '状态日期',
+        '转出日期',
+        '医院',
+        '科室',
+        '绿色通道',
+        '要做的事',
+        '期限',
+        '逾期天数',
+        '原因',
+      ),
       rows: items.map((one) => [
         ...person(one),
         labelOf(referralDirectionCodes, one.direction),

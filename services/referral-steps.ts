@@ -13,14 +13,25 @@ type StoredReferral = Stored<'referral'>
 type Step = EntityInput<'referral'>['steps'] extends (infer S)[] | undefined ? S : never
 
 /** Takes a step that the rules allow. `user`: who answers for a new task; null: no task is made. */
-export function takeStep(store: Store, tx: Tx, referral: StoredReferral, step: Step, user: SessionUser | null): StoredReferral {
+export function takeStep(
+  store: Store,
+  tx: Tx,
+  referral: StoredReferral,
+  step: Step,
+  user: SessionUser | null,
+): StoredReferral {
   const now = tx.update('referral', referral.id, { state: step.state, steps: stepsWith<Step>(referral.steps, step) })
   keepReferralTask(store, tx, now, user)
   return now
 }
 
 /** Takes the last step back, and its task with it; null for a referral with one step only. */
-export function takeStepBack(store: Store, tx: Tx, referral: StoredReferral, user: SessionUser | null): StoredReferral | null {
+export function takeStepBack(
+  store: Store,
+  tx: Tx,
+  referral: StoredReferral,
+  user: SessionUser | null,
+): StoredReferral | null {
   const before = stepTakenBack(referral.steps)
   if (!before) return null
   const now = tx.update('referral', referral.id, before)
@@ -44,9 +55,15 @@ function keepReferralTask(store: Store, tx: Tx, referral: StoredReferral, user: 
   const wanted = wantedTask(referral)
   if (wanted) keepOpen(store, tx, referral, wanted, tasks, user)
   else if (referral.state === 'followed')
-    for (const task of open) tx.update('task', task.id, { state: 'done', result: last?.note ?? '已回访', closedDate: last?.on ?? null })
+    for (const task of open)
+      tx.update('task', task.id, { state: 'done', result: last?.note ?? '已回访', closedDate: last?.on ?? null })
   else if (referral.state === 'closed')
-    for (const task of open) tx.update('task', task.id, { state: 'dropped', result: last?.note ?? '转诊单已关闭', closedDate: last?.on ?? null })
+    for (const task of open)
+      tx.update('task', task.id, {
+        state: 'dropped',
+        result: last?.note ?? '转诊单已关闭',
+        closedDate: last?.on ?? null,
+      })
   else if (referral.state === 'drafted')
     for (const task of open) if (task.sourceEntity === 'referral') tx.remove('task', task.id)
 }
@@ -87,7 +104,14 @@ function keepOpen(
   else if (user) {
     const { personId, diseases, id } = referral
     const owner = careOwner(store, personId, diseases.length === 1 ? (diseases[0] ?? null) : null, user)
-    tx.insert('task', { ...wanted, ...owner, kind: 'referral-follow-up', personId, sourceEntity: 'referral', sourceId: id })
+    tx.insert('task', {
+      ...wanted,
+      ...owner,
+      kind: 'referral-follow-up',
+      personId,
+      sourceEntity: 'referral',
+      sourceId: id,
+    })
   }
 }
 
@@ -100,13 +124,18 @@ export function hasReferralTask(store: Store, personId: number, disease: string 
   const joined = new Set(underWay.flatMap((each) => tasksOfReferral(store, each).map((task) => task.id)))
   return store.list('task', { personId, kind: 'referral-follow-up', state: 'open' }).some((task) => {
     if (joined.has(task.id)) return true
-    const source = referralTaskSource(store, task)
-    return source !== null && source.on === on && (source.disease === null || disease === null || source.disease === disease)
+    const source = taskSource(store, task)
+    return (
+      source !== null && source.on === on && (source.disease === null || disease === null || source.disease === disease)
+    )
   })
 }
 
-/** The day and disease of what a task asks about; disease null: either. */
-export function referralTaskSource(store: Store, { sourceEntity, sourceId }: Task): { on: LocalDate; disease: string | null } | null {
+/** The day and disease of the record a task came from; disease null: either. Null: no record that a meeting could answer. */
+export function taskSource(
+  store: Store,
+  { sourceEntity, sourceId }: Task,
+): { on: LocalDate; disease: string | null } | null {
   if (sourceId === null) return null
   if (sourceEntity === 'followUp') {
     const visit = store.find('followUp', sourceId)
@@ -135,7 +164,9 @@ export function followReferrals(store: Store, tx: Tx, visit: WithId<FollowUp>, r
       continue
     }
     const came = referral.state === 'sent' && arrived === '1'
-    const now = came ? takeStep(store, tx, referral, { ...step, state: 'received', note: '随访得知已到院' }, null) : referral
+    const now = came
+      ? takeStep(store, tx, referral, { ...step, state: 'received', note: '随访得知已到院' }, null)
+      : referral
     takeStep(store, tx, now, { ...step, state: 'followed', note: result }, null)
   }
 }
@@ -149,20 +180,32 @@ export function unfollowReferrals(store: Store, tx: Tx, visit: WithId<FollowUp>)
 }
 
 /** A follow-up task closed by hand, on the telephone mostly, is the 回访 of its referral. */
-export function followByTask(store: Store, tx: Tx, task: Stored<'task'>, result: string, on: LocalDate, by: string): void {
+export function followByTask(
+  store: Store,
+  tx: Tx,
+  task: Stored<'task'>,
+  result: string,
+  on: LocalDate,
+  by: string,
+): void {
   if (task.kind !== 'referral-follow-up') return
   for (const referral of store.list('referral', { personId: task.personId })) {
     if (!tasksOfReferral(store, referral).some((each) => each.id === task.id)) continue
     const { state, steps } = referral
     const waits = state === 'sent' || state === 'received' || state === 'returned'
-    if (waits && on >= (steps.at(-1)?.on ?? on)) takeStep(store, tx, referral, { state: 'followed', on, note: result, by }, null)
+    if (waits && on >= (steps.at(-1)?.on ?? on))
+      takeStep(store, tx, referral, { state: 'followed', on, note: result, by }, null)
   }
 }
 
 /** After a death every referral is over; `note` tells which were ended so. */
 export function endReferrals(store: Store, tx: Tx, personId: number, day: LocalDate, note: string): void {
   for (const referral of store.list('referral', { personId }))
-    if (!isReferralOver(referral.state)) tx.update('referral', referral.id, { state: 'closed', steps: [...referral.steps, { state: 'closed', on: day, note }] })
+    if (!isReferralOver(referral.state))
+      tx.update('referral', referral.id, {
+        state: 'closed',
+        steps: [...referral.steps, { state: 'closed', on: day, note }],
+      })
 }
 
 /** The death was a mistake: the referrals it had ended go on. */

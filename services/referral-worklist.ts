@@ -21,7 +21,8 @@ export function lateReferrals(store: Store, scope: Scope): LateReferral[] {
     .flatMap((referral) => {
       const deadline = referralDeadline(referral, scope.asOf)
       if (!deadline || deadline.daysLate === 0) return []
-      const isTold = deadline.kind === 'follow-up' && tasksOfReferral(store, referral).some((task) => task.state === 'open')
+      const isTold =
+        deadline.kind === 'follow-up' && tasksOfReferral(store, referral).some((task) => task.state === 'open')
       return isTold ? [] : [{ referral, deadline }]
     })
     .sort((a, b) => b.deadline.daysLate - a.deadline.daysLate || a.referral.id - b.referral.id)

@@ -33,12 +33,26 @@ export const referralHandlers: HandlersOf<typeof referralsTopic> = {
 
   'referrals.decline': ({ personId, reason }, { store, today, user, write }) => {
     const [suggestion] = openSuggestions(store, today, personId)
-    if (!suggestion) throw new Refusal('referral-answered', '没有登记：这个人现在没有等着答复的转诊建议，可能别人已经处理了。请刷新名单。')
+    if (!suggestion)
+      throw new Refusal(
+        'referral-answered',
+        '没有登记：这个人现在没有等着答复的转诊建议，可能别人已经处理了。请刷新名单。',
+      )
     const step = { state: 'declined' as const, on: today, note: reason.trim(), by: user.name }
     const sources = suggestion.grounds.map((ground) => ground.key)
-    const presentIllness = suggestion.grounds.map((ground) => ground.sentence).join('；').slice(0, 1000)
+    const presentIllness = suggestion.grounds
+      .map((ground) => ground.sentence)
+      .join('；')
+      .slice(0, 1000)
     return write((tx) => {
-      tx.insert('referral', { personId, diseases: [...suggestion.diseases], state: 'declined', steps: [step], sources, presentIllness })
+      tx.insert('referral', {
+        personId,
+        diseases: [...suggestion.diseases],
+        state: 'declined',
+        steps: [step],
+        sources,
+        presentIllness,
+      })
       return { tx: tx.tx }
     })
   },
@@ -69,7 +83,10 @@ export const referralHandlers: HandlersOf<typeof referralsTopic> = {
     const current = store.get('referral', referralId)
     const isUnsent = current.steps.length <= 1
     if (!isUnsent)
-      throw new Refusal('referral-sent', `没有删除：这张转诊单已经“${labelOf(referralStateCodes, current.state)}”，只能撤回上一步或关闭。`)
+      throw new Refusal(
+        'referral-sent',
+        `没有删除：这张转诊单已经“${labelOf(referralStateCodes, current.state)}”，只能撤回上一步或关闭。`,
+      )
     return write(
       (tx) => {
         tx.remove('referral', referralId)
@@ -111,7 +128,11 @@ function move(input: InputOf<(typeof referralsTopic)['referrals.move']>, context
 }
 
 /** On the way out a slip takes the open follow-up tasks of its diseases along: one referral, one task. */
-function joinedSources({ store }: CallContext, { personId, diseases, sources }: Referral, to: Referral['state']): Partial<Referral> {
+function joinedSources(
+  { store }: CallContext,
+  { personId, diseases, sources }: Referral,
+  to: Referral['state'],
+): Partial<Referral> {
   if (to !== 'sent') return {}
   const open = store.list('task', { personId, kind: 'referral-follow-up', state: 'open' })
   const joined = open.flatMap(({ sourceEntity, sourceId }) => {
@@ -134,6 +155,9 @@ function unchanged(current: Stored<'referral'>, rev: number): Stored<'referral'>
 
 /** Blank fields are empty ones. */
 function tidied<Patch extends object>(patch: Patch): Patch {
-  const entries = Object.entries(patch).map(([field, value]) => [field, typeof value === 'string' ? value.trim() || null : (value as unknown)])
+  const entries = Object.entries(patch).map(([field, value]) => [
+    field,
+    typeof value === 'string' ? value.trim() || null : (value as unknown),
+  ])
   return Object.fromEntries(entries) as Patch
 }

@@ -177,7 +177,9 @@ export function allLines(lines: WorklistLines): readonly Line[] {
 function matchTasks(tasks: readonly OpenTask[], duties: readonly DutyRow[]): Map<DutyRow, OpenTask> {
   const visitTasks = tasks.filter((task) => task.sourceEntity === 'followUp' && task.kind !== 'htn-recheck')
   const bySource = new Map(visitTasks.map((task) => [task.sourceId, task]))
-  const ofReferral = new Map(tasks.filter((task) => task.kind === 'referral-follow-up').map((task) => [task.personId, task]))
+  const ofReferral = new Map(
+    tasks.filter((task) => task.kind === 'referral-follow-up').map((task) => [task.personId, task]),
+  )
   const matched = new Map<DutyRow, OpenTask>()
   for (const row of duties) {
     const task = row.basis === 'recheck' && row.lastId !== null ? bySource.get(row.lastId) : undefined

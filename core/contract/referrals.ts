@@ -9,7 +9,17 @@ import { patchOf } from './patch-schema.ts'
 import type { PatientPage, WithId } from './patients.ts'
 
 /** The lists of the page: suggestions, one state or two each, and what is late. */
-export const referralShows = ['suggested', 'late', 'drafted', 'sent', 'received', 'returned', 'followed', 'failed', 'over'] as const
+export const referralShows = [
+  'suggested',
+  'late',
+  'drafted',
+  'sent',
+  'received',
+  'returned',
+  'followed',
+  'failed',
+  'over',
+] as const
 export type ReferralShow = (typeof referralShows)[number]
 
 export const referralShowNames: Readonly<Record<ReferralShow, string>> = {
@@ -93,9 +103,14 @@ export const referrals = {
     z.object({ personId: recordId, direction: z.enum(['out', 'back']).default('out') }),
   ).gives<{ referralId: number; tx: number }>(),
   /** The suggestion is not followed; it returns with new data only. */
-  'referrals.decline': command('referral:write', z.object({ personId: recordId, reason: text(200).min(2) })).gives<{ tx: number }>(),
+  'referrals.decline': command('referral:write', z.object({ personId: recordId, reason: text(200).min(2) })).gives<{
+    tx: number
+  }>(),
   /** Keeps what was written on the slip. `rev`: the revision that was looked at. Refuses `changed-meanwhile`. */
-  'referrals.keep': command('referral:write', z.object({ referralId: recordId, rev, patch: written })).gives<{ tx: number; rev: number }>(),
+  'referrals.keep': command('referral:write', z.object({ referralId: recordId, rev, patch: written })).gives<{
+    tx: number
+    rev: number
+  }>(),
   /** Keeps the slip and takes the next step. Refuses `referral-invalid` with the field and what to do. */
   'referrals.move': command(
     'referral:write',
@@ -109,9 +124,13 @@ export const referrals = {
     }),
   ).gives<{ tx: number; rev: number }>(),
   /** Takes the last step back, with its task. */
-  'referrals.stepBack': command('referral:write', z.object({ referralId: recordId, reason: text(200).min(2) })).gives<{ tx: number }>(),
+  'referrals.stepBack': command('referral:write', z.object({ referralId: recordId, reason: text(200).min(2) })).gives<{
+    tx: number
+  }>(),
   /** Only a draft that was never sent. */
-  'referrals.remove': command('referral:write', z.object({ referralId: recordId, reason: text(200).min(2) })).gives<{ tx: number }>(),
+  'referrals.remove': command('referral:write', z.object({ referralId: recordId, reason: text(200).min(2) })).gives<{
+    tx: number
+  }>(),
   /** The printed slip: 转出单 or 回转单 with its 存根, or the 转诊证明; blanks to be filled by hand where nothing is known. */
   'referrals.sheet': query('referral:read', z.object({ referralId: recordId, paper: z.enum(referralPapers) })).gives<{
     html: string

@@ -1,7 +1,12 @@
 /** Referral slips of the demonstration: what its follow-ups ask for, in every state, with some suggestions left unanswered. */
 import type { EntityInput, Stored } from '../../core/contract/entities/index.ts'
 import { addDays, daysBetween, type LocalDate } from '../../core/domain/local-date.ts'
-import { impressionText, pastHistoryText, presentIllnessText, treatmentText } from '../../core/domain/referral/draft-text.ts'
+import {
+  impressionText,
+  pastHistoryText,
+  presentIllnessText,
+  treatmentText,
+} from '../../core/domain/referral/draft-text.ts'
 import { splitHospital } from '../../core/domain/referral/hospital-text.ts'
 import type { ReferralState } from '../../core/domain/referral/referral-codes.ts'
 import type { Store, Tx } from '../../database/store.ts'
@@ -48,7 +53,9 @@ export function installReferrals(store: Store, { asOf, userId }: ReferredWishes)
 function recentlyLost(store: Store, asking: readonly Asking[], asOf: LocalDate): number[] {
   const isMetAgain = ({ personId, visitDate }: Asking) =>
     store.list('followUp', { personId, contact: 'met' }).some((each) => each.visitDate > visitDate)
-  return asking.filter((visit) => daysBetween(visit.visitDate, asOf) > 45 && !isMetAgain(visit)).map((visit) => visit.personId)
+  return asking
+    .filter((visit) => daysBetween(visit.visitDate, asOf) > 45 && !isMetAgain(visit))
+    .map((visit) => visit.personId)
 }
 
 function insertSlip(store: Store, tx: Tx, random: Random, visit: Asking, asOf: LocalDate): void {
@@ -67,7 +74,10 @@ function insertSlip(store: Store, tx: Tx, random: Random, visit: Asking, asOf: L
     doctor: visit.visitDoctor ?? clerkName,
     doctorPhone: clerkPhone,
     impression: impressionText([disease], null, null),
-    presentIllness: presentIllnessText([referralReason ?? ''], [{ on: visitDate, sbp: visit.sbp, dbp: visit.dbp, fpg: visit.fpg, hba1c: visit.hba1c }]),
+    presentIllness: presentIllnessText(
+      [referralReason ?? ''],
+      [{ on: visitDate, sbp: visit.sbp, dbp: visit.dbp, fpg: visit.fpg, hba1c: visit.hba1c }],
+    ),
     pastHistory: pastHistoryText(files, store.list('condition', { personId }), '', visitDate),
     treatment: treatmentText(store.list('medication', { personId }).filter((each) => each.startDate <= visitDate)),
     greenChannel: urgent,
@@ -79,7 +89,12 @@ function insertSlip(store: Store, tx: Tx, random: Random, visit: Asking, asOf: L
 }
 
 /** What happened since: the next meeting is the follow-up, whatever came before it. */
-function courseOf(store: Store, random: Random, { id, personId, disease, visitDate, visitDoctor }: Asking, asOf: LocalDate): Step[] {
+function courseOf(
+  store: Store,
+  random: Random,
+  { id, personId, disease, visitDate, visitDoctor }: Asking,
+  asOf: LocalDate,
+): Step[] {
   const by = visitDoctor ?? clerkName
   const next = store
     .list('followUp', { personId, disease, contact: 'met' })
@@ -100,7 +115,10 @@ function courseOf(store: Store, random: Random, { id, personId, disease, visitDa
   else if (luck < 0.8 && add('received', addDays(visitDate, random.whole(0, 2))) && random.chance(0.7))
     add('returned', addDays(visitDate, random.whole(4, 9)))
   if (next) {
-    add('followed', next.visitDate, { note: `随访：血压 ${next.sbp ?? '—'}/${next.dbp ?? '—'} mmHg`, followUpId: next.id })
+    add('followed', next.visitDate, {
+      note: `随访：血压 ${next.sbp ?? '—'}/${next.dbp ?? '—'} mmHg`,
+      followUpId: next.id,
+    })
     if (random.chance(0.85)) add('closed', addDays(next.visitDate, random.whole(1, 4)))
   }
   return steps

@@ -38,4 +38,6 @@ function slip({ referral, on, orgName, name }: ReferralSheet): Html {
 const charactersOfLine = 36
 
 const diagnosis = (text: string | null): Html =>
-  (text ?? '').length > charactersOfLine ? written('诊断结果：', text, 'little') : html`<p>诊断结果 ${blank(text, 130)}</p>`
+  (text ?? '').length > charactersOfLine
+    ? written('诊断结果：', text, 'little')
+    : html`<p>诊断结果 ${blank(text, 130)}</p>`

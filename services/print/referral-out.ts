@@ -23,13 +23,16 @@ function stub({ referral, on, name, sex, age, formNumber, address, phone }: Refe
 
 function slip({ referral, on, orgName, name, sex, age }: ReferralSheet): Html {
   return html`<h1>双向转诊（转出）单</h1>
-    <p>${blank(referral.hospital, 60)}（机构名称）${referral.greenChannel && html`　<span class="mark">绿色通道</span>`}</p>
+    <p>
+      ${blank(referral.hospital, 60)}（机构名称）${referral.greenChannel && html` 　<span class="mark">绿色通道</span>`}
+    </p>
     <p class="indent">
       现有患者 ${blank(name, 24)} 性别 ${blank(sex, 12)} 年龄 ${blank(age, 12)} 因病情需要，需转入贵单位，请予以接诊。
     </p>
     ${referral.greenChannel && html`<p>紧急情况：${referral.emergencyReason ?? ''}</p>`}
-    ${written('初步印象：', referral.impression, 'little')} ${written('主要现病史（转出原因）：', referral.presentIllness)}
-    ${written('主要既往史：', referral.pastHistory)} ${written('治疗经过：', referral.treatment)}
+    ${written('初步印象：', referral.impression, 'little')}
+    ${written('主要现病史（转出原因）：', referral.presentIllness)} ${written('主要既往史：', referral.pastHistory)}
+    ${written('治疗经过：', referral.treatment)}
     <p class="end">转诊医生（签字） ${blank(null, 30)}</p>
     <p class="end">联系电话 ${blank(referral.doctorPhone, 36)}</p>
     <p class="end">${blank(orgName, 50)}（机构名称）</p>

@@ -23,16 +23,19 @@ export interface ReferralSheet {
 
 /** A value on its line; an empty line of that width (mm) where nothing is known, because it is filled in by hand. */
 export const blank = (value: string | number | null | undefined, widthMm: number): Html =>
-  html`<span class="blank" style="min-width: ${widthMm}mm">${value === null || value === undefined || value === '' ? '　' : value}</span>`
+  html`<span class="blank" style="min-width: ${widthMm}mm"
+    >${value === null || value === undefined || value === '' ? '　' : value}</span
+  >`
 
 /** A heading of the form with its text; room for handwriting where there is none. */
 export const written = (heading: string, text: string | null, room: 'little' | 'much' = 'much'): Html =>
-  html`<div class="written ${room}"><h3>${heading}</h3><div class="text">${text ? lines(text) : ''}</div></div>`
+  html`<div class="written ${room}">
+    <h3>${heading}</h3>
+    <div class="text">${text ? lines(text) : ''}</div>
+  </div>`
 
 export const dayLine = (day: LocalDate | null): Html =>
-  day === null
-    ? html`　　　　年　　月　　日`
-    : html`${yearOf(day)} 年 ${monthOf(day)} 月 ${dayOfMonth(day)} 日`
+  day === null ? html` 　　　　年　　月　　日` : html`${yearOf(day)} 年 ${monthOf(day)} 月 ${dayOfMonth(day)} 日`
 
 /** Stub above, slip below, one sheet: the stub stays here. */
 export function stubAndSlip(sheet: ReferralSheet, stub: Html, slip: Html): string {

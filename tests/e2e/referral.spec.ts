@@ -52,7 +52,9 @@ test('every list has its people, and a refused suggestion goes with its reason a
   await expect(page.getByText('不转诊，有新数据再提')).toBeVisible()
   expect((await ask(page, 'referrals.list', { show: 'suggested' })).counts.suggested).toBe(before - 1)
   await page.getByRole('button', { name: /撤销/ }).click()
-  await expect.poll(async () => (await ask(page, 'referrals.list', { show: 'suggested' })).counts.suggested).toBe(before)
+  await expect
+    .poll(async () => (await ask(page, 'referrals.list', { show: 'suggested' })).counts.suggested)
+    .toBe(before)
 })
 
 test('one key drafts the slip from the patient’s data', async () => {
@@ -61,7 +63,11 @@ test('one key drafts the slip from the patient’s data', async () => {
   personId = chosen?.personId ?? 0
   await openList()
   await page.getByLabel('病种').selectOption('HTN')
-  await page.getByRole('grid', { name: '建议转诊' }).getByText(chosen?.name ?? '', { exact: true }).first().click()
+  await page
+    .getByRole('grid', { name: '建议转诊' })
+    .getByText(chosen?.name ?? '', { exact: true })
+    .first()
+    .click()
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('主要现病史（转出原因）')).toHaveValue(/近期测量/)
   await expect(page.getByLabel('初步印象')).toHaveValue(/高血压/)
@@ -97,7 +103,11 @@ test('the 转出单 is printed, then the patient is sent', async () => {
   await page.getByLabel('转入单位').focus()
   await page.keyboard.press('Control+Enter')
   await expect(trail()).toContainText('已转出')
-  expect((await ask(page, 'patients.page', { personId })).tasks.filter((task) => task.state === 'open' && task.kind === 'referral-follow-up').length).toBeGreaterThan(0)
+  expect(
+    (await ask(page, 'patients.page', { personId })).tasks.filter(
+      (task) => task.state === 'open' && task.kind === 'referral-follow-up',
+    ).length,
+  ).toBeGreaterThan(0)
 })
 
 test('a step taken by mistake is taken back with its reason', async () => {
@@ -119,7 +129,12 @@ test('received, returned with the hospital’s words, and the 回转单 printed'
   const { html } = await ask(page, 'referrals.sheet', { referralId, paper: 'back' })
   expect(html).toContain('每周测压两次')
   await page.keyboard.press('Alt+p')
-  await expect(page.getByRole('dialog').getByText(/双向转诊（回转）单/).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(/双向转诊（回转）单/)
+      .first(),
+  ).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
 })
@@ -134,17 +149,27 @@ test('stands on the patient’s page until it is over', async () => {
 test('asked on the telephone and closed', async () => {
   await step('回访完成', today, '已出院，血压 134/82，按新方案服药')
   await expect(trail()).toContainText('已回访')
-  await step('关闭', today)
+  await step('关闭转诊', today)
   await expect(trail()).toContainText('已关闭')
   expect(await state()).toBe('closed')
-  expect((await ask(page, 'patients.page', { personId })).tasks.filter((task) => task.state === 'open' && task.title.includes('回转患者'))).toEqual([])
+  expect(
+    (await ask(page, 'patients.page', { personId })).tasks.filter(
+      (task) => task.state === 'open' && task.title.includes('回转患者'),
+    ),
+  ).toEqual([])
 })
 
 test('a follow-up saved later is the return call of a referral typed after the day it was sent', async () => {
   const { items } = await ask(page, 'patients.search', { disease: 'HTN', show: 'active', limit: 200 })
-  const seenLongAgo = items.filter((one) => (one.lastVisitDate ?? today) < daysAgo(20) && one.diseases.every((each) => each.status === 'active'))
-  const pages = await Promise.all(seenLongAgo.slice(0, 30).map((one) => ask(page, 'patients.page', { personId: one.personId })))
-  const patient = pages.find((one) => one.referrals.length === 0 && one.visits.every((visit) => visit.visitDate < daysAgo(20)))
+  const seenLongAgo = items.filter(
+    (one) => (one.lastVisitDate ?? today) < daysAgo(20) && one.diseases.every((each) => each.status === 'active'),
+  )
+  const pages = await Promise.all(
+    seenLongAgo.slice(0, 30).map((one) => ask(page, 'patients.page', { personId: one.personId })),
+  )
+  const patient = pages.find(
+    (one) => one.referrals.length === 0 && one.visits.every((visit) => visit.visitDate < daysAgo(20)),
+  )
   if (!patient) throw new Error('nobody to refer')
   personId = patient.person.id
   referralId = (await ask(page, 'referrals.draft', { personId })).referralId

@@ -1,7 +1,28 @@
 import { z } from 'zod'
-import { disease, extension, flag, localDate, optionalCode, optionalDate, optionalId, optionalText, recordId, text } from './fields.ts'
+import {
+  disease,
+  extension,
+  flag,
+  localDate,
+  optionalCode,
+  optionalDate,
+  optionalId,
+  optionalText,
+  recordId,
+  text,
+} from './fields.ts'
 
-export const referralState = z.enum(['drafted', 'sent', 'received', 'returned', 'followed', 'closed', 'refused', 'absent', 'declined'])
+export const referralState = z.enum([
+  'drafted',
+  'sent',
+  'received',
+  'returned',
+  'followed',
+  'closed',
+  'refused',
+  'absent',
+  'declined',
+])
 
 /** One dated change of state; `note` is the reason, or what the follow-up found. */
 export const referralStep = z.object({

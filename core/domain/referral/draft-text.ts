@@ -34,7 +34,11 @@ const joined = (parts: readonly (string | null | undefined)[], by: string): stri
   parts.filter((part) => !!part).join(by) || null
 
 /** 初步印象: the diseases asked about with grade and risk where they are known; `others` of the person after them. */
-export function impressionText(diseases: readonly DiseaseWord[], htnGrade: string | null, risk: string | null): string | null {
+export function impressionText(
+  diseases: readonly DiseaseWord[],
+  htnGrade: string | null,
+  risk: string | null,
+): string | null {
   const words = diseases.map((disease) => {
     if (disease !== 'HTN') return diseaseWords[disease]
     // A grade is one of hypertension only: 正常高值 is what treatment reached.
@@ -46,7 +50,10 @@ export function impressionText(diseases: readonly DiseaseWord[], htnGrade: strin
 
 /** 主要现病史（转出原因）: the reasons, then the last readings, newest first. mmHg, mmol/L, %. */
 export function presentIllnessText(reasons: readonly string[], readings: readonly DraftReading[]): string | null {
-  const told = readings.map(readingText).filter((text) => text !== null).slice(0, 3)
+  const told = readings
+    .map(readingText)
+    .filter((text) => text !== null)
+    .slice(0, 3)
   const why = [...new Set(reasons.flatMap(clinicalParts))].join('；')
   const text = joined([why, told.length > 0 ? `近期测量：${told.join('；')}` : ''], '。')
   return text && `${text}。`.slice(0, 1000)
@@ -81,7 +88,9 @@ export function pastHistoryText(
   today: LocalDate,
 ): string | null {
   const known = files.map(({ disease, dxDate, enrolDate }) =>
-    dxDate ? `${diseaseWords[disease]}，${chineseDate(dxDate)}确诊` : `${diseaseWords[disease]}，${chineseDate(enrolDate)}起管理`,
+    dxDate
+      ? `${diseaseWords[disease]}，${chineseDate(dxDate)}确诊`
+      : `${diseaseWords[disease]}，${chineseDate(enrolDate)}起管理`,
   )
   const illnesses = conditions.filter((each) => isIllness(each) && isKnownOn(each, today)).map(conditionText)
   const text = joined([...known, ...illnesses, allergies ? `过敏：${allergies}` : null], '；')

@@ -35,7 +35,10 @@ export interface CaseFacts {
  * Every referral sent in the range, each once, by day. A mention belongs to a slip that names it, or that was sent within two weeks from
  * it; two mentions of one day are one. `range.to` is the as-of day: later follow-ups are not known yet. Drafts are no referrals.
  */
-export function referralCases({ slips, mentions, metOn }: CaseFacts, range: { from: LocalDate; to: LocalDate }): ReferralCase[] {
+export function referralCases(
+  { slips, mentions, metOn }: CaseFacts,
+  range: { from: LocalDate; to: LocalDate },
+): ReferralCase[] {
   const sent = slips.flatMap((slip) => sendings(slip, range.to))
   const alone = mentions.filter((mention) => !sent.some((each) => belongsTo(mention, each)))
   const days = [...new Set(alone.map((mention) => mention.on))].map((on) => ({ sentOn: on, ownFollowUp: null }))

@@ -26,7 +26,12 @@ export function referralDeadline(referral: ReferralFacts, today: LocalDate): Ref
   const since = sinceText(lastOn, today)
   switch (referral.state) {
     case 'drafted':
-      return deadline('send', referral.greenChannel ? lastOn : addDays(lastOn, arrivalDays), today, `${since}草拟，还没有转出`)
+      return deadline(
+        'send',
+        referral.greenChannel ? lastOn : addDays(lastOn, arrivalDays),
+        today,
+        referral.direction === 'back' ? `${since}登记，照回转单填好后记“已回转”` : `${since}草拟，还没有转出`,
+      )
     case 'sent': {
       const followUp = awaitedFollowUp(referral, today)
       if (followUp && followUp.daysLate > 0) return followUp
@@ -50,14 +55,19 @@ function awaitedFollowUp(referral: ReferralFacts, today: LocalDate): ReferralDea
   const word = from.state === 'sent' ? '转出' : '回转'
   const dueOn = addDays(from.on, referralFollowUpDays)
   const late = dueOn < today
-  const sentence = late ? `${word} ${daysBetween(from.on, today)} 天还没有回访` : `${sinceText(from.on, today)}${word}，${chineseDate(dueOn)}前回访`
+  const sentence = late
+    ? `${word} ${daysBetween(from.on, today)} 天还没有回访`
+    : `${sinceText(from.on, today)}${word}，${chineseDate(dueOn)}前回访`
   return deadline('follow-up', dueOn, today, sentence)
 }
 
-const sinceText = (day: LocalDate, today: LocalDate): string => (day === today ? '今天' : `${daysBetween(day, today)} 天前`)
+const sinceText = (day: LocalDate, today: LocalDate): string =>
+  day === today ? '今天' : `${daysBetween(day, today)} 天前`
 
 /** The day from which the two weeks run. */
-export function followUpCountsFrom({ steps }: Pick<ReferralFacts, 'steps'>): { state: 'sent' | 'returned'; on: LocalDate } | null {
+export function followUpCountsFrom({
+  steps,
+}: Pick<ReferralFacts, 'steps'>): { state: 'sent' | 'returned'; on: LocalDate } | null {
   const sentOn = referralDay({ steps }, 'sent')
   const followedOn = referralDay({ steps }, 'followed')
   const returnedOn = referralDay({ steps }, 'returned')
@@ -65,6 +75,11 @@ export function followUpCountsFrom({ steps }: Pick<ReferralFacts, 'steps'>): { s
   return returnedOn === null ? null : { state: 'returned', on: returnedOn }
 }
 
-function deadline(kind: ReferralDeadline['kind'], dueOn: LocalDate, today: LocalDate, sentence: string): ReferralDeadline {
+function deadline(
+  kind: ReferralDeadline['kind'],
+  dueOn: LocalDate,
+  today: LocalDate,
+  sentence: string,
+): ReferralDeadline {
   return { kind, dueOn, daysLate: Math.max(0, daysBetween(dueOn, today)), sentence }
 }

@@ -7,7 +7,8 @@ import { referralDeadline } from './referral-deadline.ts'
 import type { ReferralFacts } from './referral-steps.ts'
 import { groundOfFollowUp, openGrounds, type Ground } from './referral-suggestion.ts'
 
-const steps = (...days: readonly (readonly [ReferralState, string])[]) => days.map(([state, on]) => ({ state, on, note: null, followUpId: null }))
+const steps = (...days: readonly (readonly [ReferralState, string])[]) =>
+  days.map(([state, on]) => ({ state, on, note: null, followUpId: null }))
 const slip = (all: ReturnType<typeof steps>, more: Partial<ReferralFacts> = {}) =>
   ({ state: all.at(-1)?.state, steps: all, direction: 'out', greenChannel: false, ...more }) as ReferralFacts
 
@@ -19,12 +20,32 @@ describe('what is awaited', () => {
     ['arrival after 3 days', slip(sent), '2025-03-05', 'arrival 2025-03-04 1'],
     ['two weeks are not over', slip(sent), '2025-03-15', 'arrival 2025-03-04 11'],
     ['two weeks are over', slip(sent), '2025-03-16', 'follow-up 2025-03-15 1'],
-    ['received: on the last day', slip([...sent, ...steps(['received', '2025-03-03'])]), '2025-03-15', 'follow-up 2025-03-15 0'],
-    ['returned: still from the sending', slip([...sent, ...steps(['returned', '2025-03-10'])]), '2025-03-16', 'follow-up 2025-03-15 1'],
+    [
+      'received: on the last day',
+      slip([...sent, ...steps(['received', '2025-03-03'])]),
+      '2025-03-15',
+      'follow-up 2025-03-15 0',
+    ],
+    [
+      'returned: still from the sending',
+      slip([...sent, ...steps(['returned', '2025-03-10'])]),
+      '2025-03-16',
+      'follow-up 2025-03-15 1',
+    ],
     ['returned after a follow-up: from the return', slip(back), '2025-04-04', 'follow-up 2025-04-03 1'],
-    ['handed down without being sent', slip(steps(['drafted', '2025-03-01'], ['returned', '2025-03-01'])), '2025-03-15', 'follow-up 2025-03-15 0'],
+    [
+      'handed down without being sent',
+      slip(steps(['drafted', '2025-03-01'], ['returned', '2025-03-01'])),
+      '2025-03-15',
+      'follow-up 2025-03-15 0',
+    ],
     ['a draft', slip(steps(['drafted', '2025-03-01'])), '2025-03-05', 'send 2025-03-04 1'],
-    ['an emergency draft', slip(steps(['drafted', '2025-03-01']), { greenChannel: true }), '2025-03-02', 'send 2025-03-01 1'],
+    [
+      'an emergency draft',
+      slip(steps(['drafted', '2025-03-01']), { greenChannel: true }),
+      '2025-03-02',
+      'send 2025-03-01 1',
+    ],
     ['refused', slip([...sent, ...steps(['refused', '2025-03-02'])]), '2025-03-06', 'decide 2025-03-05 1'],
     ['followed up', slip([...sent, ...steps(['followed', '2025-03-12'])]), '2025-06-01', null],
     ['closed', slip([...sent, ...steps(['closed', '2025-03-12'])]), '2025-06-01', null],
@@ -77,17 +98,65 @@ describe('referFollowRate (§3 no. 24)', () => {
   const mention = (id: number, on: string) => ({ key: `followUp:${id}`, on })
   const sent = (on: string, sources: string[] = []) => ({ steps: steps(['drafted', on], ['sent', on]), sources })
   it.each<[string, Parameters<typeof referralCases>[0], string[]]>([
-    ['a mention alone', { slips: [], mentions: [mention(1, '2025-03-01')], metOn: ['2025-03-01', '2025-03-12'] }, ['2025-03-01 2025-03-12']],
-    ['a slip that names it', { slips: [sent('2025-03-20', ['followUp:1'])], mentions: [mention(1, '2025-03-01')], metOn: [] }, ['2025-03-20 null']],
-    ['a slip within two weeks', { slips: [sent('2025-03-15')], mentions: [mention(1, '2025-03-01')], metOn: [] }, ['2025-03-15 null']],
-    ['a slip after more than two weeks', { slips: [sent('2025-03-16')], mentions: [mention(1, '2025-03-01')], metOn: [] }, ['2025-03-01 null', '2025-03-16 null']],
-    ['two mentions of a day', { slips: [], mentions: [mention(1, '2025-03-01'), mention(2, '2025-03-01')], metOn: [] }, ['2025-03-01 null']],
-    ['a draft is none', { slips: [{ steps: steps(['drafted', '2025-03-01']), sources: [] }], mentions: [], metOn: [] }, []],
-    ['sent again stays one', { slips: [{ steps: steps(['sent', '2025-03-01'], ['refused', '2025-03-02'], ['sent', '2025-03-04']), sources: [] }], mentions: [], metOn: [] }, ['2025-03-01 null']],
-    ['the telephone counts', { slips: [{ steps: steps(['sent', '2025-03-01'], ['followed', '2025-03-08']), sources: [] }], mentions: [], metOn: ['2025-03-20'] }, ['2025-03-01 2025-03-08']],
-    ['later than the as-of day is not known', { slips: [sent('2026-01-02')], mentions: [mention(1, '2025-12-30')], metOn: ['2026-01-05'] }, ['2025-12-30 null']],
+    [
+      'a mention alone',
+      { slips: [], mentions: [mention(1, '2025-03-01')], metOn: ['2025-03-01', '2025-03-12'] },
+      ['2025-03-01 2025-03-12'],
+    ],
+    [
+      'a slip that names it',
+      { slips: [sent('2025-03-20', ['followUp:1'])], mentions: [mention(1, '2025-03-01')], metOn: [] },
+      ['2025-03-20 null'],
+    ],
+    [
+      'a slip within two weeks',
+      { slips: [sent('2025-03-15')], mentions: [mention(1, '2025-03-01')], metOn: [] },
+      ['2025-03-15 null'],
+    ],
+    [
+      'a slip after more than two weeks',
+      { slips: [sent('2025-03-16')], mentions: [mention(1, '2025-03-01')], metOn: [] },
+      ['2025-03-01 null', '2025-03-16 null'],
+    ],
+    [
+      'two mentions of a day',
+      { slips: [], mentions: [mention(1, '2025-03-01'), mention(2, '2025-03-01')], metOn: [] },
+      ['2025-03-01 null'],
+    ],
+    [
+      'a draft is none',
+      { slips: [{ steps: steps(['drafted', '2025-03-01']), sources: [] }], mentions: [], metOn: [] },
+      [],
+    ],
+    [
+      'sent again stays one',
+      {
+        slips: [
+          { steps: steps(['sent', '2025-03-01'], ['refused', '2025-03-02'], ['sent', '2025-03-04']), sources: [] },
+        ],
+        mentions: [],
+        metOn: [],
+      },
+      ['2025-03-01 null'],
+    ],
+    [
+      'the telephone counts',
+      {
+        slips: [{ steps: steps(['sent', '2025-03-01'], ['followed', '2025-03-08']), sources: [] }],
+        mentions: [],
+        metOn: ['2025-03-20'],
+      },
+      ['2025-03-01 2025-03-08'],
+    ],
+    [
+      'later than the as-of day is not known',
+      { slips: [sent('2026-01-02')], mentions: [mention(1, '2025-12-30')], metOn: ['2026-01-05'] },
+      ['2025-12-30 null'],
+    ],
     ['before the range', { slips: [sent('2024-12-31')], mentions: [], metOn: [] }, []],
-  ])('%s', (_name, facts, cases) => expect(referralCases(facts, range).map((each) => `${each.sentOn} ${each.followedOn}`)).toEqual(cases))
+  ])('%s', (_name, facts, cases) =>
+    expect(referralCases(facts, range).map((each) => `${each.sentOn} ${each.followedOn}`)).toEqual(cases),
+  )
 })
 
 describe('the words a draft begins with', () => {
@@ -104,12 +173,19 @@ describe('the words a draft begins with', () => {
     [null, null, '高血压；2型糖尿病'],
   ])('%s, %s: %s', (grade, risk, text) => expect(impressionText(['HTN', 'T2DM'], grade, risk)).toBe(text))
   it('leaves out what the rule told us to do', () => {
-    const reason = '血压 152/94；上次也不达标，连续两次不满意，建议转诊；转诊，14 天内主动随访转诊情况，下次 2025年3月24日'
+    const reason =
+      '血压 152/94；上次也不达标，连续两次不满意，建议转诊；转诊，14 天内主动随访转诊情况，下次 2025年3月24日'
     expect(presentIllnessText([reason], [])).toBe('血压 152/94；上次也不达标，连续两次不满意。')
   })
   it('tells reasons once, then the last three readings', () => {
     const reading = (on: string, sbp: number | null) => ({ on, sbp, dbp: sbp && 100, fpg: null, hba1c: null })
-    const all = [reading('2025-03-01', 170), reading('2025-02-20', null), reading('2025-02-15', 165), reading('2025-02-01', 160), reading('2025-01-01', 150)]
+    const all = [
+      reading('2025-03-01', 170),
+      reading('2025-02-20', null),
+      reading('2025-02-15', 165),
+      reading('2025-02-01', 160),
+      reading('2025-01-01', 150),
+    ]
     expect(presentIllnessText(['甲', '甲', ''], all)).toBe(
       '甲。近期测量：2025年3月1日 血压 170/100 mmHg；2025年2月15日 血压 165/100 mmHg；2025年2月1日 血压 160/100 mmHg。',
     )

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { referralStates, type ReferralDirection, type ReferralState } from './referral-codes.ts'
-import { isFollowedBy, nextReferralStates, referralProblems, referralStateOn, stepsWith, stepTakenBack, type ReferralFacts } from './referral-steps.ts'
+import {
+  isFollowedBy,
+  nextReferralStates,
+  referralProblems,
+  referralStateOn,
+  stepsWith,
+  stepTakenBack,
+  type ReferralFacts,
+} from './referral-steps.ts'
 
 const step = (state: ReferralState, on: string) => ({ state, on, note: null, followUpId: null })
 const slip = (state: ReferralState, more: Partial<ReferralFacts> = {}): ReferralFacts => ({
@@ -36,7 +44,9 @@ const allowed: Readonly<Record<ReferralDirection, Partial<Record<ReferralState, 
   back: { drafted: ['returned'], returned: ['followed', 'closed'], followed: ['closed'] },
 }
 const pairs = (['out', 'back'] as const).flatMap((direction) =>
-  referralStates.flatMap((from) => referralStates.map((to) => [direction, from, to, allowed[direction][from]?.includes(to) ?? false] as const)),
+  referralStates.flatMap((from) =>
+    referralStates.map((to) => [direction, from, to, allowed[direction][from]?.includes(to) ?? false] as const),
+  ),
 )
 
 describe('every change of state (domain handbook §1.7)', () => {
@@ -55,7 +65,13 @@ describe('what a step needs', () => {
     ['what is urgent', slip('drafted', { greenChannel: true }), 'sent', {}, ['emergencyReason']],
     ['what is urgent, told', slip('drafted', { greenChannel: true, emergencyReason: '血压 200/120' }), 'sent', {}, []],
     ['a certificate without its day', slip('drafted', { certificateNo: '12' }), 'sent', {}, ['certificateDate']],
-    ['a certificate without its number', slip('drafted', { certificateDate: '2025-03-01' }), 'sent', {}, ['certificateNo']],
+    [
+      'a certificate without its number',
+      slip('drafted', { certificateDate: '2025-03-01' }),
+      'sent',
+      {},
+      ['certificateNo'],
+    ],
     ['the diagnosis of the hospital', slip('sent', { backDiagnosis: null }), 'returned', {}, ['backDiagnosis']],
     ['a reason to refuse', slip('sent'), 'refused', { note: ' ' }, ['note']],
     ['a reason not to have come', slip('sent'), 'absent', { note: null }, ['note']],

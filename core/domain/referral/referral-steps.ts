@@ -64,7 +64,10 @@ const backMoves: Moves = {
 }
 
 /** The states that may follow, the usual one first. */
-export function nextReferralStates({ direction, state }: Pick<ReferralFacts, 'direction' | 'state'>): readonly ReferralState[] {
+export function nextReferralStates({
+  direction,
+  state,
+}: Pick<ReferralFacts, 'direction' | 'state'>): readonly ReferralState[] {
   return (direction === 'out' ? outMoves : backMoves)[state]
 }
 
@@ -93,7 +96,12 @@ function dayProblems({ steps }: ReferralFacts, on: LocalDate, today: LocalDate):
   const last = steps.at(-1)
   // A paper that was sent days ago is typed today: the draft's day is no day of care.
   if (last && last.state !== 'drafted' && on < last.on)
-    return [{ field: 'on', message: `日期早于上一步“${labelOf(referralStateCodes, last.state)}”的${chineseDate(last.on)}，请核对。` }]
+    return [
+      {
+        field: 'on',
+        message: `日期早于上一步“${labelOf(referralStateCodes, last.state)}”的${chineseDate(last.on)}，请核对。`,
+      },
+    ]
   return []
 }
 
@@ -110,10 +118,7 @@ function fieldProblems(referral: ReferralFacts, to: ReferralState): ReferralProb
   const needed = (field: keyof ReferralFacts, message: string): ReferralProblem[] =>
     isFilled(referral[field] as string | null) ? [] : [{ field, message }]
   if (to === 'returned')
-    return [
-      ...needed('hospital', '请填转回的医院。'),
-      ...needed('backDiagnosis', '请照回转单填诊断结果。'),
-    ]
+    return [...needed('hospital', '请填转回的医院。'), ...needed('backDiagnosis', '请照回转单填诊断结果。')]
   if (to !== 'sent') return []
   return [
     ...needed('hospital', '请填转入单位。'),
@@ -151,7 +156,9 @@ export function stepsWith<Step extends Pick<ReferralStep, 'state' | 'on'>>(steps
 }
 
 /** The last step but for the first one can be taken back: somebody had pressed the wrong key. */
-export function stepTakenBack<Step extends ReferralStep>(steps: readonly Step[]): { state: ReferralState; steps: Step[] } | null {
+export function stepTakenBack<Step extends ReferralStep>(
+  steps: readonly Step[],
+): { state: ReferralState; steps: Step[] } | null {
   const kept = steps.slice(0, -1)
   const last = kept.at(-1)
   return last ? { state: last.state, steps: kept } : null

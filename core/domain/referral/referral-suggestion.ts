@@ -4,7 +4,8 @@ import type { LocalDate } from '../local-date.ts'
 import type { ReferralStep } from './referral-steps.ts'
 import { isReferralUnderWay, type ReferralState } from './referral-codes.ts'
 
-export type SuggestionKind = 'emergency' | 'complication' | 'severe' | 'uncontrolled' | 'adverse' | 'specialist' | 'screening'
+export type SuggestionKind =
+  'emergency' | 'complication' | 'severe' | 'uncontrolled' | 'adverse' | 'specialist' | 'screening'
 
 /** The more urgent first. */
 export const suggestionKindCodes: CodeList = {

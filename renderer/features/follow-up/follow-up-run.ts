@@ -15,6 +15,8 @@ export interface SavedFollowUp {
   readonly tasks: number
   /** The person's other disease, whose form was not yet filled in for this day. */
   readonly other: Disease | null
+  /** The next step is a referral: its slip is one key away. */
+  readonly refers: boolean
 }
 
 export const lastSaved = ref<SavedFollowUp | null>(null)

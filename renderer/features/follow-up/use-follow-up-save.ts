@@ -131,7 +131,8 @@ function remember(desks: readonly DeskState[], name: string, tasks: number, foll
   const other =
     form.contact === 'met' ? (start.diseases.find((one) => !typed.includes(one) && !done(one)) ?? null) : null
   const personId = start.patient.person.id
-  lastSaved.value = { personId, name, diseases: typed, at: new Date().toISOString(), followUpId, tasks, other }
+  const refers = desks.some((each) => each.form.nextStep === '3' || each.form.nextStep === '4')
+  lastSaved.value = { personId, name, diseases: typed, at: new Date().toISOString(), followUpId, tasks, other, refers }
   handover.value = other ? { personId, answers: sharedAnswers(form) } : null
   if (form.contact === 'met') pileDate.value = { date: form.visitDate, way: form.visitWay, typedOn: localToday() }
 }

@@ -46,10 +46,23 @@ export const moveNames: Readonly<Record<ReferralState, string>> = {
   received: '对方已接诊',
   returned: '已回转',
   followed: '回访完成',
-  closed: '关闭',
+  closed: '关闭转诊',
   refused: '对方拒接',
   absent: '患者未到',
   declined: '不转',
+}
+
+/** The key of a step, after the sound of its word; Alt and a number open other pages. */
+export const moveKeys: Readonly<Record<ReferralState, string>> = {
+  drafted: '',
+  sent: 'Alt+Z',
+  received: 'Alt+J',
+  returned: 'Alt+H',
+  followed: 'Alt+F',
+  closed: 'Alt+G',
+  refused: 'Alt+R',
+  absent: 'Alt+W',
+  declined: '',
 }
 
 /** What the note of a step asks for. */

@@ -20,7 +20,17 @@ export interface ReferralWriting {
 
 /** The slip being filled in: what is typed is stored when its field is left. */
 export function useReferralForm({ referral }: ReferralDesk): ReferralWriting {
-  const { id, rev: _rev, personId: _person, direction: _direction, state: _state, steps: _steps, sources: _sources, ext: _ext, ...written } = referral
+  const {
+    id,
+    rev: _rev,
+    personId: _person,
+    direction: _direction,
+    state: _state,
+    steps: _steps,
+    sources: _sources,
+    ext: _ext,
+    ...written
+  } = referral
   const form = reactive<ReferralForm>({ ...written, diseases: [...written.diseases] })
   let stored: ReferralForm = { ...written }
   let rev = referral.rev

@@ -31,7 +31,10 @@ export function itemAction(item: WorklistItem, may: (right: Right) => boolean): 
       if (item.taskId !== null && item.disease === null) return { words: '办结', to: null }
       return may('follow-up:write') && item.disease ? { words: '录随访', to: duePath(item) } : person
     case 'referral':
-      return { words: '打开转诊单', to: item.referralId === undefined ? paths.patient(item.personId) : paths.referral(item.referralId) }
+      return {
+        words: '打开转诊单',
+        to: item.referralId === undefined ? paths.patient(item.personId) : paths.referral(item.referralId),
+      }
     case 'to-verify':
       return { ...person, words: '去核对' }
     case 'screening':

@@ -47,6 +47,11 @@ import {
 import { referralBeyondCodes, referralDirectionCodes, referralStateCodes } from '../../../../core/domain/referral/referral-codes.ts'
 import { taskDropCodes, taskStepCodes } from '../../../../core/domain/task-codes.ts'
 import { caseStateCodes } from '../../../../core/domain/teaching-case/case-codes.ts'
+import {
+  referralBeyondCodes,
+  referralDirectionCodes,
+  referralStateCodes,
+} from '../../../../core/domain/referral/referral-codes.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../../core/domain/screening/high-risk-kinds.ts'
 import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { addedByCodes, consultantRoleCodes, reasonCodes, sessionStateCodes } from '../../../../core/domain/rounding/rounding-codes.ts'

@@ -45,10 +45,20 @@ export function referralEntry(one: StoredReferral): TimeLineEntry {
 /** Everything written on one slip, and its steps. */
 export function referralFacts(one: StoredReferral): Fact[] {
   const facts: Fact[] = [
-    ['进展', one.steps.map((step) => [labelOf(referralStateCodes, step.state), step.on, step.note].filter(Boolean).join(' ')).join(' → ')],
+    [
+      '进展',
+      one.steps
+        .map((step) => [labelOf(referralStateCodes, step.state), step.on, step.note].filter(Boolean).join(' '))
+        .join(' → '),
+    ],
     ['医院', [one.hospital, one.department, one.hospitalDoctor].filter(Boolean).join(' ')],
     ['绿色通道', one.greenChannel ? (one.emergencyReason ?? '是') : ''],
-    ['转诊证明', [labelOf(referralBeyondCodes, one.beyond === '1' ? null : one.beyond), one.certificateNo, one.certificateDate].filter(Boolean).join(' ')],
+    [
+      '转诊证明',
+      [labelOf(referralBeyondCodes, one.beyond === '1' ? null : one.beyond), one.certificateNo, one.certificateDate]
+        .filter(Boolean)
+        .join(' '),
+    ],
     ['初步印象', one.impression ?? ''],
     ['转出原因', one.presentIllness ?? ''],
     ['既往史', one.pastHistory ?? ''],

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { condition, contract, followUp, highRisk, referral, screening, task } from '../../../../core/contract/entities/index.ts'
+import {
+  condition,
+  contract,
+  followUp,
+  highRisk,
+  referral,
+  screening,
+  task,
+} from '../../../../core/contract/entities/index.ts'
 import type { PatientPage } from '../../../../core/contract/patients.ts'
 import { timeLineEntries } from './time-line-entries.ts'
 

@@ -4,7 +4,8 @@ import type { Tone } from '../../../shared/tone.ts'
 /** One line of the time line, whatever kind of record it is. */
 export interface TimeLineEntry {
   readonly key: string
-  readonly kind: 'follow-up' | 'visit' | 'exam' | 'lab' | 'prescription' | 'screening' | 'referral' | 'task' | 'register'
+  readonly kind:
+    'follow-up' | 'visit' | 'exam' | 'lab' | 'prescription' | 'screening' | 'referral' | 'task' | 'register'
   readonly id: number
   readonly date: string
   /** `高血压随访`, `下沉巡诊`, `年度体检`, `签约`. */
