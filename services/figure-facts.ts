@@ -58,8 +58,15 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-const patientRows = (definition: Pick<IndicatorRule, 'usesCare'>, facts: FigureFacts): readonly PatientFacts[] =>
-  definition.usesCare ? facts.withCare() : facts.patients()
+/** The patients with as many facts as one reading of an indicator asks for. */
+export function patientRows(
+  definition: Pick<IndicatorRule, 'usesCare' | 'variants'>,
+  facts: FigureFacts,
+  variant: string,
+): readonly PatientFacts[] {
+  const needsCare = definition.usesCare ?? definition.variants.find(({ id }) => id === variant)?.usesCare
+  return needsCare ? facts.withCare() : facts.patients()
+}
 
 /** What the rows of a table are told by. */
 export interface Parting {
@@ -80,7 +87,7 @@ export function tallyOf(
   if (known && definition.unit !== 'resident') return known
   const made = isResidentIndicator(definition)
     ? tallyBy(definition, facts.residents(), request, keyOf)
-    : tallyBy(definition, patientRows(definition, facts), request, keyOf)
+    : tallyBy(definition, patientRows(definition, facts, request.variant), request, keyOf)
   facts.counted.set(key, made)
   return made
 }
@@ -94,7 +101,7 @@ export function peopleOf(
 ): ClassifiedPerson[] {
   return isResidentIndicator(definition)
     ? classifyPeople(definition, facts.residents().filter(fits), request)
-    : classifyPeople(definition, patientRows(definition, facts).filter(fits), request)
+    : classifyPeople(definition, patientRows(definition, facts, request.variant).filter(fits), request)
 }
 
 /** The denominator of a figure counted per resident, by village: residents of the year, or the patients estimated among them. */

@@ -78,8 +78,8 @@ export function fillRandomTownship(tx: Tx, { seed, people }: RandomWish): void {
       doctor: maybe(0.7, () => one('周村医', '吴村医')),
       disabilities: one(['1'], [], ['5']),
     }).id
-    for (let moves = whole(0, 2); moves > 0; moves -= 1)
-      tx.insert('residence', { personId, villageId: one(...villages), fromDate: day('2023-01-01', 1000) })
+    for (const fromDate of new Set(Array.from({ length: whole(0, 2) }, () => day('2023-01-01', 1000))))
+      tx.insert('residence', { personId, villageId: one(...villages), fromDate })
     const diseases = one<readonly ('HTN' | 'T2DM')[]>(['HTN'], ['HTN'], ['T2DM'], ['HTN', 'T2DM'], [])
     for (const disease of diseases) {
       const enrolDate = chance(0.8) ? '2023-01-01' : day()
