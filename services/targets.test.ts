@@ -249,7 +249,7 @@ describe('frozen figures', () => {
   })
   it('stay as they were and tell person by person what came after', async () => {
     const id = await freeze()
-    expect(await line(id)).toMatchObject({ then: { numerator: 3, denominator: 10 }, changed: 0 })
+    expect(await line(id)).toMatchObject({ frozen: { numerator: 3, denominator: 10 }, changed: 0 })
     const [late, corrected, dead, moved] = [people[9], people[0], people[1], people[2]].map((each) => each ?? 0)
     store.write(testContext, (tx) => {
       tx.insert('followUp', { personId: late ?? 0, disease: 'HTN', visitDate: '2025-12-20', sbp: 130, dbp: 80 })
@@ -263,12 +263,12 @@ describe('frozen figures', () => {
       tx.insert('followUp', { personId: people[5] ?? 0, disease: 'HTN', visitDate: '2026-01-02', sbp: 120, dbp: 80 })
     })
     expect(await line(id)).toMatchObject({
-      then: { numerator: 3, denominator: 10 },
+      frozen: { numerator: 3, denominator: 10 },
       now: { numerator: 1, denominator: 8 },
       changed: 4,
     })
     const { people: changed } = await why(id)
-    expect(changed.map(({ name, then, now, causes }) => [name, then, now, causes])).toEqual([
+    expect(changed.map(({ name, frozen, now, causes }) => [name, frozen, now, causes])).toEqual([
       ['甲0', 'in', 'out', ['更正：2025年10月1日随访']],
       ['甲1', 'in', 'excluded', ['死亡：2025年11月3日']],
       ['甲2', 'in', 'excluded', ['迁出：2025年11月4日']],
