@@ -1,6 +1,6 @@
 /** The further facts that only some figures ask for, in a few lean passes over the year so far. */
 import type { CareFacts, ConditionOfPerson, HabitFact, ScreenedPart } from '../core/domain/indicator/care-facts.ts'
-import type { PatientFacts } from '../core/domain/indicator/patient-facts.ts'
+import type { CarriedVisit, PatientFacts } from '../core/domain/indicator/patient-facts.ts'
 import { periodOf, type Period } from '../core/domain/indicator/patient-facts.ts'
 import { addMonths } from '../core/domain/local-date.ts'
 import type { Store } from '../database/store.ts'
@@ -18,6 +18,7 @@ export function withCare(store: Store, facts: readonly PatientFacts[], asOf: str
   const before =
     threeMonths < period.yearStart ? followUpFacts(store, threeMonths, dayBefore(period)) : new Map<string, never>()
   const met = lastMetBefore(store, period)
+  const carried = carriedVisits(store, period)
   const outside = {
     drugCoverage: drugCoverage(store, period),
     daysCovered: daysCovered(store, period),
@@ -41,7 +42,7 @@ export function withCare(store: Store, facts: readonly PatientFacts[], asOf: str
       insuredVisits: outside.insuredVisits?.get(personId) ?? noVisits,
       relatedDeathOn: outside.relatedDeaths?.get(personId) ?? null,
     }
-    return { ...row, care }
+    return { ...row, care, carried: carried.get(key) ?? null }
   })
 }
 
@@ -143,4 +144,19 @@ function lastMetBefore(store: Store, { yearStart, asOf }: Period): Map<string, s
     yearStart,
   )
   return new Map(rows.map(({ personId, disease, day }) => [`${personId} ${disease}`, day]))
+}
+
+/** The last follow-up before the year, if it is less than a year old: found in the index, then read. */
+function carriedVisits(store: Store, { yearStart, asOf }: Period): Map<string, CarriedVisit> {
+  const last = store.all<{ id: number; day: string }>(
+    'SELECT id, max(visit_date) AS day FROM follow_up WHERE visit_date < ? GROUP BY person_id, disease',
+    yearStart,
+  )
+  const fresh = last.filter(({ day }) => day > addMonths(asOf, -12)).map(({ id }) => id)
+  const rows = store.all<CarriedVisit & { personId: number; disease: string }>(
+    `SELECT person_id AS personId, disease, visit_date AS visitDate, contact, visit_way AS visitWay, sbp, dbp, fpg
+     FROM follow_up WHERE id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(fresh),
+  )
+  return new Map(rows.map(({ personId, disease, ...visit }) => [`${personId} ${disease}`, visit]))
 }

@@ -54,7 +54,7 @@ function checksOf(store: Store, place: Place, asOf: string): FigureCheck[] {
       const definition = oneDefinition(row.disease, row.indicator)
       const said = counted ? `${numerators[0]} / ${denominators[0]}` : `${numerators[0]}`
       return {
-        figure: `${diseaseWords[row.disease]}${definition?.name ?? row.indicator}`,
+        figure: nameOf(row.disease, definition?.name ?? row.indicator),
         sentence: passed
           ? `全镇 ${said}，各村相加、名单逐人相加都相同`
           : `全镇 ${numerators[0]}，各村相加 ${numerators[1]}，名单 ${numerators[2]}，对不上`,
@@ -63,7 +63,9 @@ function checksOf(store: Store, place: Place, asOf: string): FigureCheck[] {
     })
 }
 
-const diseaseWords: Readonly<Record<FigureDisease, string>> = { HTN: '高血压', T2DM: '糖尿病', ALL: '全部 ' }
+const diseaseWords: Readonly<Record<FigureDisease, string>> = { HTN: '高血压', T2DM: '糖尿病', ALL: '' }
+const nameOf = (disease: FigureDisease, name: string) =>
+  /^血[压糖]/.test(name) ? name : `${diseaseWords[disease]}${name}`
 
 function headlines(store: Store, place: Place, asOf: string): HeadlineLine[] {
   const settings = indicatorSettingsOf(store)

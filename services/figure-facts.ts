@@ -1,6 +1,6 @@
 /** The rows of facts that an indicator is counted from; what is dear to gather is kept until something is written or another day is asked. */
 import { isResidentIndicator, type AnyIndicator } from '../core/domain/indicator/catalogue.ts'
-import type { Classification, IndicatorRule, ResidentBase } from '../core/domain/indicator/definition.ts'
+import type { IndicatorRule, ResidentBase } from '../core/domain/indicator/definition.ts'
 import type { Placed } from '../core/domain/indicator/judging.ts'
 import type { PatientFacts } from '../core/domain/indicator/patient-facts.ts'
 import type { ResidentFacts } from '../core/domain/indicator/resident-facts.ts'
@@ -26,6 +26,8 @@ export interface FigureFacts {
   readonly patients: () => readonly PatientFacts[]
   readonly withCare: () => readonly PatientFacts[]
   readonly residents: () => readonly ResidentFacts[]
+  /** Counts already made of these facts. */
+  readonly counted: Map<string, Map<VillageKey | string, Tally>>
 }
 
 interface Kept {
@@ -45,6 +47,7 @@ export function figureFacts(store: Store, asOf: string): FigureFacts {
     patients: () => patientFacts(store, asOf),
     withCare: once(() => withCare(store, patientFacts(store, asOf), asOf)),
     residents: once(() => residentFacts(store, asOf)),
+    counted: new Map(),
   }
   kept.set(store, { asOf, changes, facts })
   return facts
@@ -55,19 +58,38 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-const patientRows = (definition: Pick<IndicatorRule, 'usesCare'>, facts: FigureFacts): readonly PatientFacts[] =>
-  definition.usesCare ? facts.withCare() : facts.patients()
+/** The patients with as many facts as one reading of an indicator asks for. */
+export function patientRows(
+  definition: Pick<IndicatorRule, 'usesCare' | 'variants'>,
+  facts: FigureFacts,
+  variant: string,
+): readonly PatientFacts[] {
+  const needsCare = definition.usesCare ?? definition.variants.find(({ id }) => id === variant)?.usesCare
+  return needsCare ? facts.withCare() : facts.patients()
+}
 
-/** Counts an indicator of either kind by anything that a row says of itself. */
-export function tallyOf<K extends VillageKey | string>(
+/** What the rows of a table are told by. */
+export interface Parting {
+  readonly name: string
+  readonly keyOf: (row: Placed) => VillageKey | string
+}
+
+/** Counts an indicator of either kind by anything that a row says of itself; the same count is made once. */
+export function tallyOf(
   definition: AnyIndicator,
   facts: FigureFacts,
   request: TallyRequest,
-  keyOf: (row: Placed) => K,
-): Map<K | VillageKey, Tally> {
-  return isResidentIndicator(definition)
+  { name, keyOf }: Parting,
+): Map<VillageKey | string, Tally> {
+  const key = `${definition.id} ${request.disease} ${request.variant} ${name}`
+  const known = facts.counted.get(key)
+  // Residents are counted elsewhere and may have been corrected in a setting, which is no change of a record.
+  if (known && definition.unit !== 'resident') return known
+  const made = isResidentIndicator(definition)
     ? tallyBy(definition, facts.residents(), request, keyOf)
-    : tallyBy(definition, patientRows(definition, facts), request, keyOf)
+    : tallyBy(definition, patientRows(definition, facts, request.variant), request, keyOf)
+  facts.counted.set(key, made)
+  return made
 }
 
 /** The people behind an indicator of either kind, of the rows that fit. */
@@ -79,10 +101,8 @@ export function peopleOf(
 ): ClassifiedPerson[] {
   return isResidentIndicator(definition)
     ? classifyPeople(definition, facts.residents().filter(fits), request)
-    : classifyPeople(definition, patientRows(definition, facts).filter(fits), request)
+    : classifyPeople(definition, patientRows(definition, facts, request.variant).filter(fits), request)
 }
-
-export type SideOf = Pick<Classification, 'side'>
 
 /** The denominator of a figure counted per resident, by village: residents of the year, or the patients estimated among them. */
 export function residentBase(

@@ -9,7 +9,7 @@ import { periodOf } from '../core/domain/indicator/patient-facts.ts'
 import { rateOf, totalOf, type Tally, type VillageKey } from '../core/domain/indicator/tally.ts'
 import { isRealDate } from '../core/domain/local-date.ts'
 import type { Store } from '../database/store.ts'
-import { figureFacts, residentBase, tallyOf, type FigureFacts } from './figure-facts.ts'
+import { figureFacts, residentBase, tallyOf, type FigureFacts, type Parting } from './figure-facts.ts'
 import { missingNeeds } from './indicator-sources.ts'
 import { targetsOf, type Targets } from './scheme-targets.ts'
 
@@ -29,6 +29,7 @@ export interface TableWish {
   readonly scheme: string | null
   readonly indicators?: readonly string[] | null
   readonly disease?: FigureDisease | null
+  readonly readings?: Readonly<Record<string, string>>
 }
 
 /** Refuses `invalid-date`. */
@@ -68,7 +69,11 @@ export function figureRows(
     .flatMap((definition) =>
       diseases
         .filter((disease) => isToldOf(definition, disease) && (!wish.disease || wish.disease === disease))
-        .flatMap((disease) => definition.variants.flatMap((variant) => rowsOf(counting, definition, disease, variant))),
+        .flatMap((disease) =>
+          definition.variants
+            .filter(({ id }) => (wish.readings?.[definition.id] ?? id) === id)
+            .flatMap((variant) => rowsOf(counting, definition, disease, variant)),
+        ),
     )
   return { scheme: counting.targets.name, rows: sorted(counting, rows) }
 }
@@ -95,17 +100,19 @@ export function townshipRow(
   return row
 }
 
-const keyOfRow: Readonly<Record<FigureBy, (row: Placed) => VillageKey | string>> = {
-  township: (row) => row.villageId,
-  village: (row) => row.villageId,
-  doctor: (row) => row.doctor ?? noDoctor,
-  team: (row) => row.team ?? noTeam,
+const byVillage: Parting = { name: 'village', keyOf: (row) => row.villageId }
+/** The township is the sum of its villages: it is never counted apart. */
+const partings: Readonly<Record<FigureBy, Parting>> = {
+  township: byVillage,
+  village: byVillage,
+  doctor: { name: 'doctor', keyOf: (row) => row.doctor ?? noDoctor },
+  team: { name: 'team', keyOf: (row) => row.team ?? noTeam },
 }
 
 /** Whether a row of facts belongs to a row of the table. */
 export function belongsTo(by: FigureBy, villageId: number | null, group: string | null): (row: Placed) => boolean {
   if (by === 'doctor' || by === 'team') {
-    const keyOf = keyOfRow[by]
+    const { keyOf } = partings[by]
     return (row) => group === null || keyOf(row) === group
   }
   if (group === noVillage) return (row) => row.villageId === null
@@ -120,7 +127,9 @@ function rowsOf(
 ): FigureRow[] {
   const { wish, store, orgName, facts } = counting
   const { asOf, by } = wish
-  const unavailable = whyNot(counting, definition, variant)
+  // Residents are known by village only: there is nothing to divide by.
+  if (definition.unit === 'resident' && (by === 'doctor' || by === 'team')) return []
+  const unavailable = whyNot(counting, variant)
   const request = {
     disease,
     asOf,
@@ -128,7 +137,7 @@ function rowsOf(
     ...(definition.unit === 'resident' ? { residents: residentBase(store, asOf, variant.base ?? 'all', disease) } : {}),
   }
   const parts = isCounted(counting, definition, variant)
-    ? tallyOf(definition, facts, request, keyOfRow[by])
+    ? tallyOf(definition, facts, request, partings[by])
     : new Map<VillageKey, Tally>()
   const target = counting.targets.find(definition.id, disease)
   const row = (unit: string, villageId: number | null, { numerator, denominator }: Tally): FigureRow => ({
@@ -157,12 +166,9 @@ function rowsOf(
     )
 }
 
-function whyNot({ missing, wish }: Counting, definition: AnyIndicator, variant: IndicatorVariant): string | null {
+function whyNot({ missing }: Counting, variant: IndicatorVariant): string | null {
   const need = variant.needs?.find((each) => missing.has(each))
-  if (need) return missingSourceSentences[need]
-  if (definition.unit === 'resident' && (wish.by === 'doctor' || wish.by === 'team'))
-    return '常住人口只按村录入，分不到医生和团队。'
-  return null
+  return need ? missingSourceSentences[need] : null
 }
 
 /** Where only the number of residents is missing, the people of the numerator are still counted. */

@@ -119,7 +119,7 @@ function compare(store: Store, orgName: string, frozen: Stored<'frozenFigure'>):
     return {
       ...figure,
       name: indicatorNames[indicator] ?? indicator,
-      then: { numerator: then.numerator, denominator: then.denominator },
+      frozen: { numerator: then.numerator, denominator: then.denominator },
       now: { numerator: current?.numerator ?? 0, denominator: current?.denominator ?? 0 },
       changed: current ? differing(sides, sidesNow(store, { ...figure, asOf: frozen.asOf })).length : 0,
     }
@@ -148,7 +148,7 @@ function why(store: Store, frozen: Stored<'frozenFigure'>, indicator: string, di
       personId,
       name,
       village,
-      then: then.get(personId) ?? 'unknown',
+      frozen: then.get(personId) ?? 'unknown',
       now: byId.get(personId)?.side ?? 'unknown',
       reasonNow: byId.get(personId)?.reason ?? '现在没有这个人的专案',
       causes:

@@ -1,6 +1,6 @@
 /** One row of facts per person and disease as of a day: what SQL brings, and every indicator is counted from. */
 import type { Disease } from '../core/contract/entities/index.ts'
-import { periodOf, type CarriedVisit, type PatientFacts, type Period } from '../core/domain/indicator/patient-facts.ts'
+import { periodOf, type PatientFacts, type Period } from '../core/domain/indicator/patient-facts.ts'
 import { isContractValidOn, type ContractDates } from '../core/domain/valid-on.ts'
 import type { Store } from '../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
@@ -49,7 +49,7 @@ const keptFacts = new WeakMap<Store, { asOf: string; changes: number; facts: rea
 export function gatherPatientFacts(store: Store, asOf: string, forRates = false): PatientFacts[] {
   const period = periodOf(asOf)
   const followUps = followUpFacts(store, period.yearStart, asOf)
-  const plans = forRates ? new Map<string, never>() : carriedVisits(store, period)
+  const plans = forRates ? new Map<string, null>() : carriedPlans(store, period)
   const exams = examsByPerson(store, period)
   const contracts = forRates ? new Map<number, never>() : contractsByPerson(store, period.asOf)
   const files = store.all<FileRow>(filesSql, { asOf: period.asOf })
@@ -58,7 +58,6 @@ export function gatherPatientFacts(store: Store, asOf: string, forRates = false)
   return files.map((file) => {
     const contract = contracts.get(file.person_id)
     const key = `${file.person_id} ${file.disease}`
-    const carried = plans.get(key) ?? null
     return {
       personId: file.person_id,
       disease: file.disease,
@@ -74,8 +73,7 @@ export function gatherPatientFacts(store: Store, asOf: string, forRates = false)
       hasOtherDisease: (filesOf.get(file.person_id) ?? 0) > (isDiagnosedOn(file, asOf) ? 1 : 0),
       followUps: followUps.get(key) ?? [],
       examDates: exams.get(file.person_id) ?? [],
-      carriedPlanDate: carried?.nextVisitDate ?? null,
-      carried,
+      carriedPlanDate: plans.get(key) ?? null,
       doctor: file.doctor,
       team: contract?.team ?? null,
     }
@@ -87,13 +85,12 @@ function isDiagnosedOn(file: FileRow, day: string): boolean {
   return file.enrol_date <= day && file.status_reason !== 'misdiagnosed'
 }
 
-/** The last follow-up before the year, with the planned date that it left. */
-function carriedVisits(store: Store, { yearStart }: Period): Map<string, CarriedVisit & { nextVisitDate: string | null }> {
-  const rows = store.all<CarriedVisit & { personId: number; disease: string; nextVisitDate: string | null }>(
-    `SELECT person_id AS personId, disease, max(visit_date) AS visitDate, contact, visit_way AS visitWay, sbp, dbp, fpg, next_visit_date AS nextVisitDate
-     FROM follow_up WHERE visit_date < ? GROUP BY person_id, disease`, yearStart,
+/** The planned date left by the last follow-up before the year. */
+function carriedPlans(store: Store, { yearStart }: Period): Map<string, string | null> {
+  const rows = store.all<{ person_id: number; disease: string; next_visit_date: string | null }>(
+    `SELECT person_id, disease, next_visit_date, max(visit_date) FROM follow_up WHERE visit_date < ? GROUP BY person_id, disease`, yearStart,
   )
-  return new Map(rows.map(({ personId, disease, ...visit }) => [`${personId} ${disease}`, visit]))
+  return new Map(rows.map((row) => [`${row.person_id} ${row.disease}`, row.next_visit_date]))
 }
 
 function examsByPerson(store: Store, { yearStart, asOf }: Period): Map<number, string[]> {

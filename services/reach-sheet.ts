@@ -69,7 +69,7 @@ export async function reachSheet(
 }
 
 const css = `
-  .no { width: 8mm } .name { width: 18mm } .id { width: 38mm } .age { width: 10mm } .village { width: 18mm } .doctor { width: 18mm } .done { width: 20mm }
+  .no { width: 8mm } .name { width: 17mm } .id { width: 41mm; white-space: nowrap } .age { width: 13mm } .village { width: 18mm } .doctor { width: 20mm } .done { width: 20mm }
   table { width: 100%; border-collapse: collapse; table-layout: fixed }
   tr { break-inside: avoid }
 `

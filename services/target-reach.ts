@@ -6,7 +6,7 @@ import { periodOf, type PatientFacts } from '../core/domain/indicator/patient-fa
 import { canReach, effortOf, nearestFirst, type Effort } from '../core/domain/indicator/reach.ts'
 import { shortOfTarget, targetText } from '../core/domain/rate-text.ts'
 import type { Store } from '../database/store.ts'
-import { figureFacts } from './figure-facts.ts'
+import { figureFacts, patientRows } from './figure-facts.ts'
 import { classified, requireIndicator, requireVariant, withNames } from './figure-people.ts'
 
 /** ID numbers in full: callers mask. Refuses `no-reach` where the people who are out cannot be ranked. */
@@ -49,10 +49,10 @@ export function reach(store: Store, request: ReachRequest): Reach {
 
 const unknownEffort: Effort = { effort: 100, lacks: [], possible: false }
 
-function rowsOf(store: Store, { indicator, disease, asOf }: ReachRequest): readonly PatientFacts[] {
+function rowsOf(store: Store, { indicator, disease, asOf, variant }: ReachRequest): readonly PatientFacts[] {
   const definition = requireIndicator(indicator, disease)
   const facts = figureFacts(store, asOf)
-  const rows = !isResidentIndicator(definition) && definition.usesCare ? facts.withCare() : facts.patients()
+  const rows = isResidentIndicator(definition) ? [] : patientRows(definition, facts, variant)
   return disease === 'ALL' ? rows : rows.filter((row) => row.disease === disease)
 }
 

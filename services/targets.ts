@@ -47,16 +47,22 @@ function targetLines(
     schemes.flatMap(({ id }) => store.list('target', { schemeId: id }).map((each) => each.indicator)),
   )
   const { rows } = figureRows(store, place, { asOf, by: 'township', scheme: null, indicators: [...asked] })
+  const named = new Set(
+    schemes.flatMap(({ id }) =>
+      store.list('target', { schemeId: id }).map((each) => `${each.indicator} ${each.disease}`),
+    ),
+  )
   return [...asked]
     .sort((a, b) => (findIndicator(a)?.no ?? 99) - (findIndicator(b)?.no ?? 99))
     .flatMap((indicator) =>
       diseases.flatMap((disease): TargetLine[] => {
         const definition = indicators.find((each) => each.id === indicator && isToldOf(each, disease))
-        if (!definition) return []
+        // Asked of one disease by a policy, told of everybody by the station: it stands there without a figure.
+        if (!definition && !named.has(`${indicator} ${disease}`)) return []
         const row =
           rows.find(
             (each) =>
-              each.indicator === indicator && each.disease === disease && each.variant === definition.variants[0].id,
+              each.indicator === indicator && each.disease === disease && each.variant === definition?.variants[0].id,
           ) ?? null
         const cells = finders.flatMap(({ scheme, find }): TargetCell[] => {
           const target = find(indicator, disease)

@@ -84,6 +84,8 @@ export const indicators = {
       indicators: z.array(text(40)).max(60).nullable().default(null),
       /** Only of this disease; null: of every one. */
       disease: figureDisease.nullable().default(null),
+      /** The one reading to count, by indicator; of an indicator not named here all of them. */
+      readings: z.record(text(40), text(40)).default({}),
     }),
   ).gives<{ scheme: string; rows: FigureRow[] }>(),
   'indicators.people': query(

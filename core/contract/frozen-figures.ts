@@ -9,7 +9,7 @@ export interface FrozenLine {
   readonly disease: FigureDisease
   readonly variant: string
   readonly name: string
-  readonly then: { readonly numerator: number; readonly denominator: number }
+  readonly frozen: { readonly numerator: number; readonly denominator: number }
   readonly now: { readonly numerator: number; readonly denominator: number }
   /** People on another side than then. */
   readonly changed: number
@@ -32,7 +32,7 @@ export interface ChangedPerson {
   readonly personId: number
   readonly name: string
   readonly village: string
-  readonly then: 'in' | 'out' | 'excluded' | 'unknown'
+  readonly frozen: 'in' | 'out' | 'excluded' | 'unknown'
   readonly now: 'in' | 'out' | 'excluded' | 'unknown'
   readonly reasonNow: string
   /** 补录, 更正, 死亡, 迁出, 撤销, 合并, 口径变动. */

@@ -1,7 +1,7 @@
 /** The indicators' view of the facts, without a database: what the stored figures must come to. */
 import { entities } from '../../core/contract/entities/index.ts'
 import { missingItemMask } from '../../core/domain/form-completeness.ts'
-import type { CarriedVisit, FollowUpFact as IndicatorFollowUp, PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
+import type { FollowUpFact as IndicatorFollowUp, PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
 import type { LocalDate } from '../../core/domain/local-date.ts'
 import { isContractValidOn } from '../../core/domain/valid-on.ts'
 import type { FileFact, FollowUpFact, PersonFact, TownshipFacts } from './township.ts'
@@ -18,10 +18,6 @@ export function patientFactsOf(facts: TownshipFacts, asOf: LocalDate): PatientFa
 function patientFacts(person: PersonFact, file: FileFact, asOf: LocalDate): PatientFacts {
   const status = file.statuses.findLast((each) => each.fromDate <= asOf)
   const contracts = person.contracts.filter((each) => isContractValidOn({ ...noDates, ...each }, asOf))
-  const carried = carriedVisit(
-    person.followUps.filter((visit) => visit.disease === file.disease),
-    asOf,
-  )
   const inYear = (day: LocalDate) => day >= `${asOf.slice(0, 4)}-01-01` && day <= asOf
   return {
     personId: person.no,
@@ -40,19 +36,17 @@ function patientFacts(person: PersonFact, file: FileFact, asOf: LocalDate): Pati
       .filter((visit) => visit.disease === file.disease && inYear(visit.visitDate))
       .toSorted((a, b) => (a.visitDate < b.visitDate ? -1 : a.visitDate > b.visitDate ? 1 : 0))
       .map(indicatorFollowUp),
-    carriedPlanDate: carried?.nextVisitDate ?? null,
-    carried,
+    carriedPlanDate: carriedPlan(
+      person.followUps.filter((visit) => visit.disease === file.disease),
+      asOf,
+    ),
     examDates: person.exams.map((exam) => exam.examDate).filter(inYear),
   }
 }
 
-/** The last follow-up before the year, with the planned day that it left. */
-function carriedVisit(
-  followUps: readonly FollowUpFact[],
-  asOf: LocalDate,
-): (CarriedVisit & { readonly nextVisitDate: LocalDate | null }) | null {
-  const last = followUps.findLast((visit) => visit.visitDate < `${asOf.slice(0, 4)}-01-01`)
-  return last ? entities.followUp.parse({ ...last, personId: 1 }) : null
+/** The planned day that the last follow-up before the year left. */
+function carriedPlan(followUps: readonly FollowUpFact[], asOf: LocalDate): LocalDate | null {
+  return followUps.findLast((visit) => visit.visitDate < `${asOf.slice(0, 4)}-01-01`)?.nextVisitDate ?? null
 }
 
 function indicatorFollowUp(fact: FollowUpFact, index: number): IndicatorFollowUp {

@@ -39,6 +39,7 @@ export function visitVariants(
       id: 'ROLLING_12',
       name: '滚动 12 个月',
       sentence: '取统计日前 12 个月内最近的一次随访（不限方式），不在 1 月 1 日清零；其余同国家规范。',
+      usesCare: true,
     },
   ]
 }

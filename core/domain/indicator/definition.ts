@@ -35,6 +35,8 @@ export interface IndicatorVariant {
   readonly needs?: readonly DataNeed[]
   /** Of an indicator counted per resident: which residents; absent: all of them. */
   readonly base?: ResidentBase
+  /** Of an indicator that does without them otherwise: asks for the further facts. */
+  readonly usesCare?: true
 }
 
 /**

@@ -71,7 +71,7 @@ export const fpgControlRate = defineIndicator({
   unit: 'person',
   denominatorName: '在册已管理患者',
   variants: [
-    ...visitVariants('空腹血糖（只有餐后血糖也算没有）'),
+    ...visitVariants('空腹血糖'),
     {
       id: 'OR_2H',
       name: '空腹或餐后',
@@ -88,7 +88,7 @@ export const fpgControlRate = defineIndicator({
       sentence: '末次随访已有的血糖值都在目标内：空腹 4.4–7.0、餐后 <10.0、糖化 <7.0%。临床目标，不用于上报。',
     },
   ],
-  sentence: '年内最近一次随访空腹血糖 <7.0 mmol/L 的人数 ÷ 统计日在册已管理的 2 型糖尿病患者人数。',
+  sentence: '年内最近一次随访空腹血糖 <7.0 mmol/L（只有餐后血糖的不算）的人数 ÷ 统计日在册已管理的 2 型糖尿病患者人数。',
   source: '国家基本公共卫生服务规范（第三版）；手册 §3.1-5、§2.5',
   worked: [
     worked('空腹 6.9', 'in', visit({ fpg: 6.9 })),

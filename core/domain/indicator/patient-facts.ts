@@ -56,7 +56,7 @@ export interface PatientFacts {
   readonly examDates: readonly LocalDate[]
   /** The planned date that the last follow-up before 1 January left; only PLAN_WINDOW reads it. */
   readonly carriedPlanDate?: LocalDate | null
-  /** The follow-up that left it; only the rolling twelve months read it. */
+  /** The follow-up that left it, with the further facts; only the rolling twelve months read it. */
   readonly carried?: CarriedVisit | null
   /** The doctor in charge, and the team of the contract that holds on the day. */
   readonly doctor?: string | null

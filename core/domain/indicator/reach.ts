@@ -33,7 +33,7 @@ function forStandard(facts: PatientFacts, period: Period, variant: string): Effo
   const todo = [
     ...(visits > 0 ? [`面对面随访 ${visits} 次`] : []),
     ...(values > 0 ? [`测空腹血糖 ${values} 次`] : []),
-    ...(lacks.exam ? ['年度体检'] : []),
+    ...(lacks.exam ? [] : ['年度体检']),
     ...(lacks.noReferralOn === null ? [] : [`补${chineseDate(lacks.noReferralOn)}的转诊记录（确已转诊的）`]),
     ...(lacks.incompleteOn === null
       ? []

@@ -12,7 +12,8 @@ export interface FigureLine {
 export type ChosenVariants = Readonly<Record<string, string>>
 
 export function variantOf(indicator: IndicatorMeta, chosen: ChosenVariants): string {
-  return chosen[indicator.id] ?? indicator.variants[0]?.id ?? ''
+  const id = chosen[indicator.id]
+  return indicator.variants.some((variant) => variant.id === id) && id ? id : (indicator.variants[0]?.id ?? '')
 }
 
 /** Rows of the contract put into lines: the township first, then the villages in the order they came. */

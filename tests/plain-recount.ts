@@ -1,0 +1,454 @@
+/**
+ * All figures that can be counted from a station's records, counted again with pencil and paper: a second reading of domain handbook
+ * §2.5, §2.7, §3.0–§3.2 over the bare records. It shares no code with the product, and where it can it goes another way.
+ */
+import type { EntityName, Stored } from '../core/contract/entities/index.ts'
+
+export interface Records {
+  list<E extends EntityName>(entity: E): Stored<E>[]
+}
+
+export interface Counted {
+  readonly numerator: number
+  readonly denominator: number
+}
+
+type Disease = 'HTN' | 'T2DM'
+type Visit = Stored<'followUp'>
+
+const dayMs = 86_400_000
+const shifted = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+const apart = (a: string, b: string): number => Math.round((Date.parse(b) - Date.parse(a)) / dayMs)
+const years = (birth: string, day: string): number =>
+  Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0)
+const byDay = (a: Visit, b: Visit): number => a.visitDate.localeCompare(b.visitDate) || a.id - b.id
+
+export class PlainTownship {
+  readonly records: Records
+  readonly day: string
+  readonly newYear: string
+  constructor(records: Records, day: string) {
+    const read = new Map<EntityName, unknown>()
+    this.records = {
+      list: <E extends EntityName>(entity: E) => {
+        if (!read.has(entity)) read.set(entity, records.list(entity))
+        return read.get(entity) as Stored<E>[]
+      },
+    }
+    this.day = day
+    this.newYear = `${day.slice(0, 4)}-01-01`
+  }
+
+  private inYear = (day: string | null | undefined): boolean => !!day && day >= this.newYear && day <= this.day
+  private file = (person: number, disease: Disease) =>
+    this.records.list('diseaseFile').find((each) => each.personId === person && each.disease === disease)
+
+  private status(fileId: number): Stored<'diseaseStatus'> | undefined {
+    const own = this.records.list('diseaseStatus').filter((each) => each.fileId === fileId && each.fromDate <= this.day)
+    return own.sort((a, b) => a.fromDate.localeCompare(b.fromDate)).at(-1)
+  }
+
+  /** Enrolled by the day and not closed: in care or lost. */
+  registered(disease: Disease): number[] {
+    return this.records
+      .list('diseaseFile')
+      .filter(
+        (file) => file.disease === disease && file.enrolDate <= this.day && this.status(file.id)?.status !== 'closed',
+      )
+      .map((file) => file.personId)
+  }
+
+  private visits(person: number, disease: Disease): Visit[] {
+    return this.records
+      .list('followUp')
+      .filter((each) => each.personId === person && each.disease === disease && this.inYear(each.visitDate))
+      .sort(byDay)
+  }
+  private met = (person: number, disease: Disease) =>
+    this.visits(person, disease).filter((each) => each.contact === 'met')
+
+  private signed(person: number): Stored<'contract'>[] {
+    return this.records.list('contract').filter((each) => {
+      if (each.personId !== person) return false
+      const begun = (each.signDate ?? '') <= this.day && (each.startDate ?? '') <= this.day
+      return begun && (each.endDate ?? '9999') >= this.day && (each.stopDate ?? '9999') > this.day
+    })
+  }
+  private examined = (person: number) =>
+    this.records.list('exam').some((each) => each.personId === person && this.inYear(each.examDate))
+
+  private of(people: readonly number[], isIn: (person: number) => boolean): Counted {
+    return { numerator: people.filter(isIn).length, denominator: people.length }
+  }
+  private events(people: readonly number[], of: (person: number) => Counted): Counted {
+    return people
+      .map(of)
+      .reduce(
+        (sum, each) => ({ numerator: sum.numerator + each.numerator, denominator: sum.denominator + each.denominator }),
+        { numerator: 0, denominator: 0 },
+      )
+  }
+
+  /** Four a year, one for each quarter that is over since New Year or the enrolment; at least one. */
+  private due(person: number, disease: Disease): number {
+    const enrolled = this.file(person, disease)?.enrolDate ?? this.newYear
+    const start = enrolled > this.newYear ? enrolled : this.newYear
+    const year = this.day.slice(0, 4)
+    const ends = [`${Number(year) - 1}-12-31`, `${year}-03-31`, `${year}-06-30`, `${year}-09-30`, `${year}-12-31`]
+    const end = ends.filter((each) => each <= this.day).at(-1) ?? ''
+    return Math.max(1, Math.min(4, Math.round(apart(start, end) / 91.25)))
+  }
+
+  private planned(person: number, disease: Disease, window: number): Counted {
+    const met = this.met(person, disease)
+    const before = this.records
+      .list('followUp')
+      .filter((each) => each.personId === person && each.disease === disease && each.visitDate < this.newYear)
+      .sort((a, b) => a.visitDate.localeCompare(b.visitDate))
+    const plans: string[] = []
+    const carried = before.at(-1)?.nextVisitDate
+    if (carried) plans.push(carried)
+    met.forEach((visit, at) => {
+      if (visit.nextVisitDate) {
+        plans.push(visit.nextVisitDate)
+        return
+      }
+      const usual = shifted(visit.visitDate, 90)
+      const next = met[at + 1]
+      if (!next || next.visitDate >= shifted(usual, -7)) plans.push(usual)
+    })
+    const due = plans.filter((plan) => plan >= this.newYear && shifted(plan, window) < this.day)
+    const kept = due.filter((plan) => met.some((visit) => Math.abs(apart(plan, visit.visitDate)) <= window))
+    return { numerator: kept.length, denominator: due.length }
+  }
+
+  private bad(visit: Visit): boolean | null {
+    if (visit.visitClass !== null) return visit.visitClass !== '1'
+    if (visit.adr === '2') return true
+    if (visit.disease === 'T2DM') return visit.fpg === null ? null : !(visit.fpg > 0 && visit.fpg < 7)
+    if (visit.sbp === null || visit.dbp === null) return null
+    return !this.pressureGood(visit, 65)
+  }
+
+  private pressureGood(visit: Visit, elder: number | null): boolean {
+    if (visit.sbp === null || visit.dbp === null) return false
+    const birth = this.records.list('person').find((each) => each.id === visit.personId)?.birthDate
+    const old = elder !== null && !!birth && years(birth, visit.visitDate) >= elder
+    return visit.sbp < (old ? 150 : 140) && visit.dbp < 90
+  }
+
+  /** Everything by `indicator disease variant`. */
+  figures(): Record<string, Counted> {
+    const all: Record<string, Counted> = {}
+    for (const disease of ['HTN', 'T2DM'] as const) Object.assign(all, this.ofDisease(disease))
+    return { ...all, ...this.ofEverybody() }
+  }
+
+  private ofDisease(disease: Disease): Record<string, Counted> {
+    const people = this.registered(disease)
+    const name = (indicator: string, variant = 'DEFAULT') => `${indicator} ${disease} ${variant}`
+    const last = (person: number) => this.visits(person, disease).at(-1)
+    const taking = (person: number) => {
+      const visit = last(person)
+      return visit?.contact === 'met' && ['1', '2'].includes(visit.medAdherence ?? '')
+    }
+    const spoken = people.filter((person) => last(person)?.contact === 'met' && last(person)?.medAdherence !== null)
+    const contracted = people.filter((person) => this.signed(person).length > 0)
+    const paid = (person: number) => this.signed(person).some((each) => each.paid)
+    const residents = this.residents()
+    const dead = this.deadThisYear(disease)
+    const figures: Record<string, Counted> = {
+      [name('detectRate')]: { numerator: people.length, denominator: residents },
+      [name('signRate')]: this.of(people, (person) => this.signed(person).length > 0),
+      [name('paidSignRate')]: this.of(people, paid),
+      [name('paidSignRate', 'OF_SIGNED')]: this.of(contracted, paid),
+      [name('examRate')]: this.of(people, this.examined),
+      [name('stdManageRate', 'LOOSE_ANY')]: this.of(people, (person) => this.met(person, disease).length > 0),
+      [name('stdManageRate', 'FOUR_PLUS_EXAM')]: this.of(
+        people,
+        (person) => this.met(person, disease).length >= 4 && this.examined(person),
+      ),
+      [name('stdManageRate', 'N1_DEFAULT')]: this.of(people, (person) => this.toTheStandard(person, disease)),
+      [name('medRate')]: this.of(people, taking),
+      [name('treatRate', 'REGISTER')]: this.of(people, (person) => {
+        const visit = last(person)
+        return taking(person) || (visit?.contact === 'met' && visit.meds.length + visit.insulin.length > 0)
+      }),
+      [name('medAdherenceRate')]: this.of(spoken, (person) => last(person)?.medAdherence === '1'),
+      [name('medAdherenceRate', 'TAKERS')]: this.of(
+        spoken.filter(taking),
+        (person) => last(person)?.medAdherence === '1',
+      ),
+      [name('fulfilRate')]: this.of(contracted, (person) => this.fulfilled(person, disease)),
+      [name('onTimeRate', 'WINDOW_7')]: this.events(people, (person) => this.planned(person, disease, 7)),
+      [name('onTimeRate', 'WINDOW_0')]: this.events(people, (person) => this.planned(person, disease, 0)),
+      [name('onTimeRate', 'WINDOW_15')]: this.events(people, (person) => this.planned(person, disease, 15)),
+      [name('primaryVisitRate', 'HEADS')]: this.of(people, (person) => this.cameIn(person, disease)),
+      [name('compIncidence', 'ANY')]: this.incidence(people, (kind) => '345'.includes(kind.charAt(0))),
+      [name('compIncidence', 'STROKE')]: this.incidence(people, (kind) => ['301', '302', '303'].includes(kind)),
+      [name('caseFatality', 'ALL_CAUSE')]: { numerator: dead, denominator: people.length + dead },
+      [name('mortality', 'ALL_CAUSE')]: { numerator: dead, denominator: residents },
+      [name('behaviorChangeRate')]: this.changed(people, disease),
+    }
+    if (disease === 'HTN') {
+      const good = (elder: number | null) => (person: number) => {
+        const visit = last(person)
+        return visit?.contact === 'met' && this.pressureGood(visit, elder)
+      }
+      figures[name('bpControlRate', 'LAST_ANY_WAY')] = this.of(people, good(65))
+      figures[name('bpControlRate', 'UNIFORM_140')] = this.of(people, good(null))
+      figures[name('bpControlRate', 'LEGACY_2020')] = this.of(people, good(80))
+    } else {
+      figures[name('fpgControlRate', 'LAST_ANY_WAY')] = this.of(people, (person) => {
+        const visit = last(person)
+        return visit?.contact === 'met' && visit.fpg !== null && visit.fpg < 7
+      })
+      for (const [variant, parts] of Object.entries(screenings))
+        figures[name('compScreenRate', variant)] = this.of(people, (person) =>
+          parts.every((part) => this.looked(person).has(part)),
+        )
+    }
+    return figures
+  }
+
+  private residents(): number {
+    const year = Number(this.day.slice(0, 4))
+    return this.records.list('village').reduce((sum, { id }) => {
+      const rows = this.records.list('population').filter((each) => each.villageId === id)
+      const past = rows.filter((each) => each.year <= year).sort((a, b) => b.year - a.year)[0]
+      const later = rows.filter((each) => each.year > year).sort((a, b) => a.year - b.year)[0]
+      return sum + ((past ?? later)?.residents ?? 0)
+    }, 0)
+  }
+
+  private deadThisYear(disease: Disease): number {
+    return this.records.list('diseaseFile').filter((file) => {
+      const status = file.disease === disease ? this.status(file.id) : undefined
+      return status?.status === 'closed' && status.reason === 'died' && this.inYear(status.fromDate)
+    }).length
+  }
+
+  private toTheStandard(person: number, disease: Disease): boolean {
+    const met = this.met(person, disease)
+    const due = this.due(person, disease)
+    if (met.filter((each) => each.visitWay === '1' || each.visitWay === '2').length < due) return false
+    if (!this.examined(person)) return false
+    if (disease === 'T2DM' && met.filter((each) => each.fpg !== null).length < due) return false
+    if (met.some((each) => this.incomplete(each))) return false
+    let badBefore = false
+    for (const visit of met) {
+      const bad = this.bad(visit)
+      if (bad && shifted(visit.visitDate, 17) < this.day) {
+        const again = met.find((each) => each.visitDate > visit.visitDate)
+        if (!again || again.visitDate > shifted(visit.visitDate, 17)) return false
+      }
+      if (bad === null) continue
+      const referred = visit.referralReason || visit.referralOrgDept || ['3', '4'].includes(visit.nextStep ?? '')
+      if (bad && badBefore && !referred) return false
+      badBefore = bad
+    }
+    return true
+  }
+
+  /** The seven inspected items (§1.0): by telephone the readings may be empty, medicines are asked of who takes some. */
+  private incomplete(visit: Visit): boolean {
+    const inRoom = !['3', '4', '5'].includes(visit.visitWay ?? '')
+    const measured =
+      visit.disease === 'HTN'
+        ? visit.sbp !== null && visit.dbp !== null
+        : visit.fpg !== null && visit.dorsalisPedis !== null && visit.sbp !== null && visit.dbp !== null
+    const habits = [
+      visit.smokePerDay,
+      visit.drinkPerDayLiang,
+      visit.exerTimesPerWeek,
+      visit.disease === 'HTN' ? visit.saltLevel : visit.stapleG,
+      visit.psychAdjust,
+      visit.complianceBehavior,
+    ]
+    const takes = visit.medAdherence === '1' || visit.medAdherence === '2'
+    return (
+      (visit.symptoms.length === 0 && visit.symptomOther === null) ||
+      (inRoom && !measured) ||
+      habits.some((each) => each === null) ||
+      visit.medAdherence === null ||
+      visit.visitClass === null ||
+      (takes && visit.meds.length + visit.insulin.length === 0)
+    )
+  }
+
+  private fulfilled(person: number, disease: Disease): boolean {
+    const due = this.due(person, disease)
+    const met = this.met(person, disease)
+    const visits = Math.min(due, met.filter((each) => each.visitWay === '1' || each.visitWay === '2').length)
+    const values = disease === 'T2DM' ? Math.min(due, met.filter((each) => each.fpg !== null).length) : 0
+    const asked = due + 1 + (disease === 'T2DM' ? due : 0)
+    return (visits + values + (this.examined(person) ? 1 : 0)) / asked >= 0.8 - 1e-9
+  }
+
+  private cameIn(person: number, disease: Disease): boolean {
+    return (
+      this.met(person, disease).some((each) => each.visitWay === '1') ||
+      this.records.list('roundingVisit').some((each) => each.personId === person && this.inYear(each.visitDate)) ||
+      this.records.list('doublePrescription').some((each) => each.personId === person && this.inYear(each.givenOn))
+    )
+  }
+
+  private incidence(people: readonly number[], isKind: (kind: string) => boolean): Counted {
+    const own = (person: number) =>
+      this.records
+        .list('condition')
+        .filter(
+          (each) =>
+            each.personId === person && isKind(each.kind) && (each.foundOn === null || each.foundOn <= this.day),
+        )
+    const free = people.filter((person) =>
+      own(person).every((each) => each.foundOn !== null && each.foundOn >= this.newYear),
+    )
+    return this.of(free, (person) => own(person).length > 0)
+  }
+
+  private looked(person: number): Set<string> {
+    const parts = new Set<string>()
+    for (const exam of this.records.list('exam')) {
+      if (exam.personId !== person || !this.inYear(exam.examDate)) continue
+      if (exam.fundus !== null) parts.add('eye')
+      if (exam.creatinineUmolPerL !== null || exam.acrMgPerG !== null) parts.add('kidney')
+      if (exam.dorsalisPedis !== null) parts.add('foot')
+    }
+    for (const result of this.records.list('labResult')) {
+      if (result.personId !== person || !this.inYear(result.testDate)) continue
+      if (result.item === 'fundus') parts.add('eye')
+      if (result.item === 'creatinineUmolPerL' || result.item === 'acrMgPerG') parts.add('kidney')
+      if (result.item === 'foot') parts.add('foot').add('nerve')
+    }
+    if (this.met(person, 'T2DM').some((each) => each.dorsalisPedis !== null)) parts.add('foot')
+    return parts
+  }
+
+  private changed(people: readonly number[], disease: Disease): Counted {
+    const pairs = people.flatMap((person) => {
+      const met = this.met(person, disease)
+      const [first, last] = [met[0], met.at(-1)]
+      return first && last && first.id !== last.id ? [[first, last] as const] : []
+    })
+    const risks = (a: Visit): Record<string, boolean> => ({
+      smoke: (a.smokePerDay ?? 0) > 0,
+      drink: (a.drinkPerDayLiang ?? 0) >= 2,
+      still: a.exerTimesPerWeek !== null && !(a.exerTimesPerWeek >= 3 && (a.exerMinPerTime ?? 0) >= 30),
+      salt: Number(a.saltLevel ?? 0) >= 2,
+      fat: (a.bmi ?? 0) >= 24,
+    })
+    const better = (a: Visit, b: Visit): Record<string, boolean> => ({
+      smoke: b.smokePerDay !== null && b.smokePerDay <= (a.smokePerDay ?? 0) / 2,
+      drink: b.drinkPerDayLiang !== null && b.drinkPerDayLiang < 2,
+      still: b.exerTimesPerWeek !== null && b.exerTimesPerWeek >= 3 && (b.exerMinPerTime ?? 0) >= 30,
+      salt: b.saltLevel !== null && Number(b.saltLevel) < Number(a.saltLevel),
+      fat:
+        (b.bmi !== null && b.bmi < 24) ||
+        (a.weightKg !== null && b.weightKg !== null && b.weightKg / a.weightKg <= 0.95),
+    })
+    const risky = pairs.filter(([first]) => Object.values(risks(first)).some(Boolean))
+    const improved = risky.filter(([first, last]) => {
+      const now = better(first, last)
+      return Object.entries(risks(first)).some(([what, was]) => was && now[what])
+    })
+    return { numerator: improved.length, denominator: risky.length }
+  }
+
+  private ofEverybody(): Record<string, Counted> {
+    const gone = (person: number): boolean => {
+      const files = this.records
+        .list('diseaseFile')
+        .filter((each) => each.personId === person && each.enrolDate <= this.day)
+      const states = files.map((file) => this.status(file.id))
+      if (states.some((each) => each?.status === 'closed' && each.reason === 'died')) return true
+      return states.some((each) => each?.reason === 'moved') && states.every((each) => each?.status === 'closed')
+    }
+    const people = this.records.list('person').map((each) => each.id)
+    const here = people.filter((person) => !gone(person))
+    const residents = this.residents()
+    const risky = here.filter((person) =>
+      this.records
+        .list('highRisk')
+        .some((each) => each.personId === person && each.foundOn <= this.day && each.outcome === null),
+    )
+    const riskVisits = (person: number) =>
+      this.records
+        .list('screening')
+        .filter((each) => each.personId === person && each.purpose === 'high-risk' && this.inYear(each.screenDate))
+        .length
+    const records = this.records.list('roundingVisit').filter((each) => this.inYear(each.visitDate)).length
+    const quarters = Math.ceil(Number(this.day.slice(5, 7)) / 3)
+    const referrals = (grace: number) => this.events(people, (person) => this.referrals(person, 14 + grace))
+    const noRisk = this.records.list('highRisk').length === 0
+    return {
+      'popSignRate ALL DEFAULT': {
+        numerator: here.filter((each) => this.signed(each).length > 0).length,
+        denominator: residents,
+      },
+      'paidSignRate ALL DEFAULT': {
+        numerator: here.filter((each) => this.signed(each).some((contract) => contract.paid)).length,
+        denominator: residents,
+      },
+      ...(noRisk
+        ? {}
+        : {
+            'hrManageRate ALL ONCE': this.of(risky, (person) => riskVisits(person) >= 1),
+            'hrManageRate ALL TWICE': this.of(risky, (person) => riskVisits(person) >= 2),
+          }),
+      'keySignRate ALL DEFAULT': this.of(
+        here.filter((person) => this.isKey(person)),
+        (person) => this.signed(person).length > 0,
+      ),
+      'specialistVisits ALL DEFAULT': { numerator: records, denominator: quarters },
+      'referFollowRate ALL WITHIN_14': referrals(0),
+      'referFollowRate ALL GRACE_3': referrals(3),
+      'referFollowRate ALL GRACE_7': referrals(7),
+    }
+  }
+
+  /** 65 and more, disabled, a patient, or ill of what the key groups name and the records tell. */
+  private isKey(person: number): boolean {
+    const row = this.records.list('person').find((each) => each.id === person)
+    if (row?.birthDate && years(row.birthDate, this.day) >= 65) return true
+    if (row?.disabilities.some((each) => each !== '1')) return true
+    if (this.registered('HTN').includes(person) || this.registered('T2DM').includes(person)) return true
+    return this.records
+      .list('condition')
+      .some(
+        (each) =>
+          each.personId === person &&
+          ['301', '302', '303', '601', '602', '603', '604'].includes(each.kind) &&
+          (each.foundOn === null || each.foundOn <= this.day) &&
+          (each.endedOn === null || each.endedOn > this.day),
+      )
+  }
+
+  private referrals(person: number, days: number): Counted {
+    const followUps = this.records
+      .list('followUp')
+      .filter((each) => each.personId === person && each.contact === 'met' && this.inYear(each.visitDate))
+    const rounds = this.records
+      .list('roundingVisit')
+      .filter((each) => each.personId === person && this.inYear(each.visitDate))
+    const referred = (each: Visit) =>
+      each.referralReason !== null || each.referralOrgDept !== null || ['3', '4'].includes(each.nextStep ?? '')
+    const dates = new Set([
+      ...followUps.filter(referred).map((each) => each.visitDate),
+      ...rounds.filter((each) => each.referral).map((each) => each.visitDate),
+    ])
+    const contacts = [...followUps, ...rounds].map((each) => each.visitDate)
+    const kept = [...dates].filter((date) => contacts.some((day) => day > date && apart(date, day) <= days))
+    const over = [...dates].filter((date) => !kept.includes(date) && apart(date, this.day) > days)
+    return { numerator: kept.length, denominator: kept.length + over.length }
+  }
+}
+
+const screenings: Readonly<Record<string, readonly string[]>> = {
+  ALL_FOUR: ['eye', 'kidney', 'foot', 'nerve'],
+  EYE: ['eye'],
+  KIDNEY: ['kidney'],
+  FOOT: ['foot'],
+  NERVE: ['nerve'],
+}
