@@ -109,7 +109,7 @@ export function roundingMatrix(store: Store, choice: QuarterChoice, today: strin
       village: name,
       coveredBy: covered
         .filter((one) => one.villageId === id)
-        .map((one) => `${names.get(one.specialistId) ?? ''}（${labelsOf(diseaseCodes, one.diseases)}）`),
+        .map((one) => coveredWords(names.get(one.specialistId) ?? '', one.diseases)),
       quarters: [1, 2, 3, 4].map((each) =>
         villageQuarter(id, quarterRange(year, each), each, {
           today,
@@ -122,6 +122,10 @@ export function roundingMatrix(store: Store, choice: QuarterChoice, today: strin
   const specialists = specialistRows(store, entries[quarter - 1] ?? [], covered, seen, quarterRange(year, quarter), today)
   return { villages, specialists, behind: behindSentences(villages, specialists, quarter, quarterRange(year, quarter), today) }
 }
+
+/** `周明远`, or `周明远（高血压）` where another disease is somebody else's. */
+const coveredWords = (name: string, diseases: Coverage['diseases']): string =>
+  diseases.length > 1 ? name : `${name}（${labelsOf(diseaseCodes, diseases)}）`
 
 interface QuarterFacts {
   readonly today: string

@@ -43,7 +43,7 @@ export interface VillageQuarter {
 export interface VillageRounding {
   readonly villageId: number
   readonly village: string
-  /** `周明远（高血压、糖尿病）`. */
+  /** `周明远`, or `周明远（高血压）` for one disease. */
   readonly coveredBy: readonly string[]
   readonly quarters: readonly VillageQuarter[]
 }

@@ -124,8 +124,8 @@ h2 { margin: 0; font-size: 12.5pt; text-align: center; letter-spacing: .1em; }
 th, td { padding: .5mm 1.4mm; }
 th { width: 20mm; font-weight: 400; white-space: nowrap; }
 .w-id { width: 42mm; }
-.write { height: 9mm; }
-.tall { height: 15mm; }
+.write { height: 10mm; }
+.tall { height: 20mm; }
 i { display: inline-block; border-bottom: .5pt solid #000; }
 .choice { margin-right: 2.5mm; }
 `
