@@ -56,7 +56,9 @@ function days({ entries, specialists }: RoundingPlanSheet): Html {
       <td class="center">${index + 1}</td>
       <td class="nowrap">${dayWords(entry)}</td>
       <td class="nowrap">${entry.specialistName}</td>
-      <td class="small">${orDash(specialist?.hospital)}${specialist?.department && html`<br />${specialist.department}`}</td>
+      <td class="small">
+        ${orDash(specialist?.hospital)}${specialist?.department && html`<br />${specialist.department}`}
+      </td>
       <td>${entry.villages.join('、')}</td>
       <td class="center">
         ${labelOf(planStateCodes, entry.shownState)}${entry.seen > 0 && html`<br />${entry.seen} 人`}

@@ -99,7 +99,11 @@ describe('redColour', () => {
     [{ color: 'grey' as const, reason: '没有数据' }, []],
     [{ color: 'red' as const, reason: '血压 182/96' }, ['红色：血压 182/96']],
     [
-      { color: 'red' as const, reason: '连续两次不达标：2025年9月1日血压 168/80；2025年11月20日血压 158/80，不达标（标准 <140/90）；危险分层很高危' },
+      {
+        color: 'red' as const,
+        reason:
+          '连续两次不达标：2025年9月1日血压 168/80；2025年11月20日血压 158/80，不达标（标准 <140/90）；危险分层很高危',
+      },
       ['红色：危险分层很高危'],
     ],
     [{ color: 'red' as const, reason: '连续两次不达标：2025年9月1日血压 168/80' }, ['红色：连续两次不达标']],
@@ -148,9 +152,7 @@ describe('adviceUndone', () => {
     ['2025-12-09', 1],
     [day, 1],
     ['2025-12-11', 0],
-  ])('due %s', (dueDate, count) =>
-    expect(said(adviceUndone, { openAdvice: advice(dueDate) })).toHaveLength(count),
-  )
+  ])('due %s', (dueDate, count) => expect(said(adviceUndone, { openAdvice: advice(dueDate) })).toHaveLength(count))
 })
 
 describe('recall', () => {
@@ -184,8 +186,6 @@ describe('doubtfulDiagnosis', () => {
     ['confirmed', 0],
     ['changed', 0],
   ] as const)('%s', (verdict, count) =>
-    expect(
-      said(doubtfulDiagnosis, { diseases: [htn({ review: { verdict, on: '2025-09-03' } })] }),
-    ).toHaveLength(count),
+    expect(said(doubtfulDiagnosis, { diseases: [htn({ review: { verdict, on: '2025-09-03' } })] })).toHaveLength(count),
   )
 })

@@ -40,7 +40,12 @@ import {
 } from '../../../../core/domain/register-codes.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../../core/domain/screening/high-risk-kinds.ts'
 import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
-import { addedByCodes, consultantRoleCodes, reasonCodes, sessionStateCodes } from '../../../../core/domain/rounding/rounding-codes.ts'
+import {
+  addedByCodes,
+  consultantRoleCodes,
+  reasonCodes,
+  sessionStateCodes,
+} from '../../../../core/domain/rounding/rounding-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import { fieldLabel, formFieldsOf } from '../../../../core/domain/form-fields.ts'
 
