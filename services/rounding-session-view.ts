@@ -65,7 +65,7 @@ export function sessionLines(store: Store, session: Stored<'roundingSession'>, t
     ).map((item) => [item.personId, item]),
   )
   const times = timesOf(session, order)
-  return order.flatMap(({ sessionId: _, ...patient }) => {
+  return order.flatMap(({ sessionId: _day, ...patient }) => {
     const item = items.get(patient.personId)
     return item
       ? [

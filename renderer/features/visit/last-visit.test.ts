@@ -34,7 +34,7 @@ describe('lastVisitOf', () => {
       { kind: 'recheck', sourceId: 7, title: '复查', state: 'open' },
     ]
     const last = lastVisitOf(page([visit()], [], tasks), day)
-    expect(last?.then).toBe('9月3日 周明远：血压 162/96；用药 加 1')
+    expect(last?.was).toBe('9月3日 周明远：血压 162/96；用药 加 1')
     expect(last?.advice).toEqual(['复测血压（已完成）'])
     expect([last?.since, last?.better]).toEqual([null, null])
   })

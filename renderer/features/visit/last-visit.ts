@@ -6,7 +6,7 @@ import { regimenCountText } from './visit-words.ts'
 
 export interface LastVisit {
   /** `9月3日 周明远：血压 162/96，空腹血糖 8.2；用药 加 1`. */
-  readonly then: string
+  readonly was: string
   /** `复测血压（已完成）`. */
   readonly advice: readonly string[]
   /** What was measured since, against that day: `10月8日 血压 148/90（低 14/6）`; null: nothing. */
@@ -31,7 +31,7 @@ export function lastVisitOf({ visits, followUps, tasks }: PatientPage, day: stri
     (each) => each !== null,
   )
   return {
-    then: `${dayText(last.visitDate, day)} ${last.specialistName}：${[readings, regimen].filter(Boolean).join('；') || '没有测量'}`,
+    was: `${dayText(last.visitDate, day)} ${last.specialistName}：${[readings, regimen].filter(Boolean).join('；') || '没有测量'}`,
     advice: advice.map((task) => `${task.title}（${labelOf(taskStateCodes, task.state)}）`),
     since: changes.length > 0 ? changes.map(({ text }) => text).join('，') : null,
     better: judged(changes),
