@@ -53,7 +53,9 @@ describe('making the list', () => {
     const { sessionId } = await make()
     const { lines } = await open(sessionId)
     expect(lines.map((line) => line.name)).toEqual(['甲两次高', '丁两次高', '乙一次高'])
-    expect(lines[0]?.reasons.map((reason) => reason.sentence)).toContain('血压连续两次不达标：9月1日 168/80、11月20日 158/80')
+    expect(lines[0]?.reasons.map((reason) => reason.sentence)).toContain(
+      '血压连续两次不达标：9月1日 168/80、11月20日 158/80',
+    )
     expect(lines[2]?.reasons.map((reason) => reason.code)).toEqual(['no-dose-change'])
     expect(lines[0]?.lastReading).toBe('158/80（11月20日）')
   })
@@ -73,7 +75,12 @@ describe('making the list', () => {
 
   it('keeps to the diseases the specialist covers in a village', async () => {
     store.write(testContext, (tx) =>
-      tx.insert('coverage', { specialistId: town.specialistId, villageId: town.villageIds[0] ?? 0, diseases: ['T2DM'], fromDate: '2025-01-01' }),
+      tx.insert('coverage', {
+        specialistId: town.specialistId,
+        villageId: town.villageIds[0] ?? 0,
+        diseases: ['T2DM'],
+        fromDate: '2025-01-01',
+      }),
     )
     const { sessionId } = await make()
     expect(await names(sessionId)).toEqual(['丁两次高'])
@@ -142,7 +149,9 @@ describe('changing the list', () => {
 
 describe('logging', () => {
   const visit = (personId: number, patch: object = {}) =>
-    ask('visits.save', { visit: { personId, specialistId: town.specialistId, visitDate: day, assessment: '未达标', ...patch } })
+    ask('visits.save', {
+      visit: { personId, specialistId: town.specialistId, visitDate: day, assessment: '未达标', ...patch },
+    })
 
   it('a saved visit of that specialist and day is seen on the list; undoing it makes the person wait again', async () => {
     const { sessionId } = await make()

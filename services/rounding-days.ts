@@ -52,7 +52,9 @@ export const roundingDayHandlers: HandlersOf<typeof roundingDaysTopic> = {
   'roundingDays.addNext': ({ sessionId, people }, { store, write }) => {
     const session = store.get('roundingSession', sessionId)
     const known = new Set(store.list('sessionPatient', { sessionId }).map(({ personId }) => personId))
-    const next = rankedPeople(store, session).filter(({ personId }) => !known.has(personId)).slice(0, people)
+    const next = rankedPeople(store, session)
+      .filter(({ personId }) => !known.has(personId))
+      .slice(0, people)
     const from = nextPlace(store, sessionId)
     return write((tx) => {
       next.forEach((person, at) => insertRanked(tx, sessionId, person, from + at))
@@ -79,7 +81,11 @@ export const roundingDayHandlers: HandlersOf<typeof roundingDaysTopic> = {
     const words = note.trim()
     if (patient.state === 'seen') throw new Refusal('already-seen', '没有改动：这个人今天的接诊已经记了。', { id })
     if ((state === 'removed' || state === 'put-off') && words.length < 2)
-      throw new Refusal('reason-needed', `没有改动：${state === 'removed' ? '移出名单' : '推后'}请写明原因，例如“住院中”“去外地”。`, { field: 'note' })
+      throw new Refusal(
+        'reason-needed',
+        `没有改动：${state === 'removed' ? '移出名单' : '推后'}请写明原因，例如“住院中”“去外地”。`,
+        { field: 'note' },
+      )
     return write((tx) => {
       tx.update('sessionPatient', id, { state, note: words === '' ? null : words })
       return { tx: tx.tx }
@@ -108,10 +114,17 @@ function makeSession(wishes: Wishes, { store, write }: CallContext) {
   const villages = wishes.villageIds.map((id) => store.get('village', id).name)
   const open = store.list('roundingSession', { specialistId: wishes.specialistId, day: wishes.day, state: 'open' })[0]
   if (open)
-    throw new Refusal('session-exists', `没有排：${specialist.name}${chineseDate(wishes.day)}已经有一份名单，请打开它，或先删掉再排。`, { sessionId: open.id })
+    throw new Refusal(
+      'session-exists',
+      `没有排：${specialist.name}${chineseDate(wishes.day)}已经有一份名单，请打开它，或先删掉再排。`,
+      { sessionId: open.id },
+    )
   const ranked = rankedPeople(store, wishes)
   if (ranked.length === 0)
-    throw new Refusal('session-empty', `没有排：${villages.join('、')}眼下没有按规则要请专家看的人。可以换个村，或过些日子再排。`)
+    throw new Refusal(
+      'session-empty',
+      `没有排：${villages.join('、')}眼下没有按规则要请专家看的人。可以换个村，或过些日子再排。`,
+    )
   const listed = ranked.slice(0, fittingPeople(wishes.hours, wishes.minutesPerPatient) * spare)
   return write((tx) => {
     const sessionId = tx.insert('roundingSession', wishes).id
@@ -120,7 +133,12 @@ function makeSession(wishes: Wishes, { store, write }: CallContext) {
   })
 }
 
-function insertRanked(tx: Tx, sessionId: number, { personId, villageId, reasons, urgency }: RankedPerson, sortNo: number): void {
+function insertRanked(
+  tx: Tx,
+  sessionId: number,
+  { personId, villageId, reasons, urgency }: RankedPerson,
+  sortNo: number,
+): void {
   tx.insert('sessionPatient', { sessionId, personId, villageId, sortNo, urgency, reasons: [...reasons] })
 }
 

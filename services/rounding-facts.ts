@@ -76,7 +76,7 @@ function diseaseFacts(store: Store, person: Person, known: ListKnowledge): Disea
 
 type ReadingRow = Pick<FollowUpFacts, 'visitDate' | 'sbp' | 'dbp' | 'fpg'>
 
-/** Follow-ups of the disease in person or by telephone with a value, and what specialists measured themselves. */
+/** What specialists measured, follow-ups of the disease with a value, examinations; of one day, in this order, the first. */
 function readingsOf(store: Store, { personId, birthDate, disease, visits }: Person, day: string): RoundingReading[] {
   const rows = store.all<ReadingRow>(
     `SELECT visit_date AS visitDate, sbp, dbp, fpg FROM follow_up
@@ -86,13 +86,22 @@ function readingsOf(store: Store, { personId, birthDate, disease, visits }: Pers
     day,
     readingsLookedAt,
   )
-  const measured: readonly ReadingRow[] = [...visits.slice(0, readingsLookedAt), ...rows]
-  return measured
-    .toSorted((a, b) => b.visitDate.localeCompare(a.visitDate))
+  const exams = store.all<ReadingRow>(
+    'SELECT exam_date AS visitDate, sbp, dbp, fpg FROM exam WHERE person_id = ? AND exam_date < ? ORDER BY exam_date DESC, id DESC LIMIT ?',
+    personId,
+    day,
+    readingsLookedAt,
+  )
+  const measured = new Map<string, ReadingRow>()
+  const value = disease === 'HTN' ? 'sbp' : 'fpg'
+  for (const one of [...visits.slice(0, readingsLookedAt), ...rows, ...exams])
+    if (one[value] !== null && !measured.has(one.visitDate)) measured.set(one.visitDate, one)
+  return [...measured.values()]
+    .sort((a, b) => b.visitDate.localeCompare(a.visitDate))
     .flatMap(({ visitDate, sbp, dbp, fpg }) => {
       const judged = judgeControl({ ...unasked, disease, visitDate, sbp, dbp, fpg }, birthDate)
-      const value = disease === 'HTN' ? `${sbp ?? '—'}/${dbp ?? '—'}` : `${fpg}`
-      return judged.uncontrolled === null ? [] : [{ on: visitDate, value, uncontrolled: judged.uncontrolled }]
+      const said = disease === 'HTN' ? `${sbp ?? '—'}/${dbp ?? '—'}` : `${fpg}`
+      return judged.uncontrolled === null ? [] : [{ on: visitDate, value: said, uncontrolled: judged.uncontrolled }]
     })
     .slice(0, readingsLookedAt)
 }

@@ -18,7 +18,9 @@ type Day = Pick<RoundingSession, 'specialistId' | 'day' | 'villageIds'>
 export function rankedPeople(store: Store, session: Day): RankedPerson[] {
   const known = listKnowledge(store, session)
   const seen = new Set(
-    store.list('roundingVisit', { specialistId: session.specialistId, visitDate: session.day }).map((one) => one.personId),
+    store
+      .list('roundingVisit', { specialistId: session.specialistId, visitDate: session.day })
+      .map((one) => one.personId),
   )
   const people = candidates(store, session)
     .filter(({ personId }) => !seen.has(personId))
@@ -52,7 +54,8 @@ function listKnowledge(store: Store, { day, villageIds }: Day): ListKnowledge {
 }
 
 /** Where a person lived on a day, as SQL over `f.person_id`. */
-const villageOn = '(SELECT village_id FROM residence WHERE person_id = f.person_id AND from_date <= :day ORDER BY from_date DESC, id DESC LIMIT 1)'
+const villageOn =
+  '(SELECT village_id FROM residence WHERE person_id = f.person_id AND from_date <= :day ORDER BY from_date DESC, id DESC LIMIT 1)'
 
 /** People living there on the day with a file that is not closed, of the diseases the specialist covers there (all, when none is named). */
 function candidates(store: Store, { specialistId, day, villageIds }: Day): Candidate[] {

@@ -18,12 +18,25 @@ export const roundingPlanList: ListSource<QueryOf<'roundingPlan'>> = {
     const entries = await roundingPlanHandlers['roundingPlans.list'](query, context)
     const { villages } = await roundingPlanHandlers['roundingPlans.matrix'](query, context)
     const planned = entries.map((entry) => [
-      { date: entry.plannedOn }, entry.wholeWeek ? '这一周' : '当天', entry.specialistName, entry.villages.join('、'),
-      labelOf(planStateCodes, entry.shownState), entry.seen, entry.reason ?? '',
+      { date: entry.plannedOn },
+      entry.wholeWeek ? '这一周' : '当天',
+      entry.specialistName,
+      entry.villages.join('、'),
+      labelOf(planStateCodes, entry.shownState),
+      entry.seen,
+      entry.reason ?? '',
     ])
     const missing = villages
       .filter((village) => village.quarters[query.quarter - 1]?.planned.length === 0)
-      .map((village) => [null, '', village.coveredBy.join('、'), village.village, '没有排', village.quarters[query.quarter - 1]?.seen ?? 0, ''])
+      .map((village) => [
+        null,
+        '',
+        village.coveredBy.join('、'),
+        village.village,
+        '没有排',
+        village.quarters[query.quarter - 1]?.seen ?? 0,
+        '',
+      ])
     return {
       title: '专家巡诊计划',
       filters: `${query.year} 年第 ${query.quarter} 季度`,
@@ -41,10 +54,31 @@ export const roundingDayList: ListSource<QueryOf<'roundingDay'>> = {
     return {
       title: '专家巡诊名单',
       filters: `${session.specialistName}；${session.day}；${session.villages.join('、')}`,
-      columns: headers('序号', '时间', '姓名', '性别', '年龄', '村', '责任医生', '最近测量', '为什么看', '情况', '说明'),
+      columns: headers(
+        '序号',
+        '时间',
+        '姓名',
+        '性别',
+        '年龄',
+        '村',
+        '责任医生',
+        '最近测量',
+        '为什么看',
+        '情况',
+        '说明',
+      ),
       rows: lines.map((line, at) => [
-        at + 1, line.time, name(line.name), labelOf(sexCodes, line.sex), line.age, line.village, line.doctor, line.lastReading,
-        line.reasons.map(({ sentence }) => sentence).join('；'), labelOf(sessionStateCodes, line.state), line.note ?? '',
+        at + 1,
+        line.time,
+        name(line.name),
+        labelOf(sexCodes, line.sex),
+        line.age,
+        line.village,
+        line.doctor,
+        line.lastReading,
+        line.reasons.map(({ sentence }) => sentence).join('；'),
+        labelOf(sessionStateCodes, line.state),
+        line.note ?? '',
       ]),
     }
   },

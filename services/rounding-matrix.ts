@@ -83,7 +83,11 @@ export function planEntries(store: Store, { year, quarter }: QuarterChoice): Pla
 function belongs(entry: WithId<RoundingPlan>, { specialistId, villageId, on }: SeenPerson): boolean {
   const { from, to } = daysOf(entry)
   return (
-    specialistId === entry.specialistId && on >= from && on <= to && villageId !== null && entry.villageIds.includes(villageId)
+    specialistId === entry.specialistId &&
+    on >= from &&
+    on <= to &&
+    villageId !== null &&
+    entry.villageIds.includes(villageId)
   )
 }
 
@@ -109,7 +113,7 @@ export function roundingMatrix(store: Store, choice: QuarterChoice, today: strin
       village: name,
       coveredBy: covered
         .filter((one) => one.villageId === id)
-        .map((one) => `${names.get(one.specialistId) ?? ''}（${labelsOf(diseaseCodes, one.diseases)}）`),
+        .map((one) => coveredWords(names.get(one.specialistId) ?? '', one.diseases)),
       quarters: [1, 2, 3, 4].map((each) =>
         villageQuarter(id, quarterRange(year, each), each, {
           today,
@@ -119,9 +123,24 @@ export function roundingMatrix(store: Store, choice: QuarterChoice, today: strin
         }),
       ),
     }))
-  const specialists = specialistRows(store, entries[quarter - 1] ?? [], covered, seen, quarterRange(year, quarter), today)
-  return { villages, specialists, behind: behindSentences(villages, specialists, quarter, quarterRange(year, quarter), today) }
+  const specialists = specialistRows(
+    store,
+    entries[quarter - 1] ?? [],
+    covered,
+    seen,
+    quarterRange(year, quarter),
+    today,
+  )
+  return {
+    villages,
+    specialists,
+    behind: behindSentences(villages, specialists, quarter, quarterRange(year, quarter), today),
+  }
 }
+
+/** `周明远`, or `周明远（高血压）` where another disease is somebody else's. */
+const coveredWords = (name: string, diseases: Coverage['diseases']): string =>
+  diseases.length > 1 ? name : `${name}（${labelsOf(diseaseCodes, diseases)}）`
 
 interface QuarterFacts {
   readonly today: string
@@ -130,7 +149,12 @@ interface QuarterFacts {
   readonly due: number
 }
 
-function villageQuarter(villageId: number, range: DateRange, quarter: number, { today, seen, entries, due }: QuarterFacts): VillageQuarter {
+function villageQuarter(
+  villageId: number,
+  range: DateRange,
+  quarter: number,
+  { today, seen, entries, due }: QuarterFacts,
+): VillageQuarter {
   const here = seen.filter((one) => one.villageId === villageId && one.on >= range.from && one.on <= range.to)
   const planned = entries.filter(
     ({ state, villageIds }) => (state === 'planned' || state === 'done') && villageIds.includes(villageId),
@@ -183,17 +207,27 @@ function behindSentences(
   today: string,
 ): string[] {
   const namesOf = (rows: readonly VillageRounding[]) =>
-    rows.length <= 6 ? rows.map((row) => row.village).join('、') : `${rows.slice(0, 6).map((row) => row.village).join('、')}等 ${rows.length} 个村`
+    rows.length <= 6
+      ? rows.map((row) => row.village).join('、')
+      : `${rows
+          .slice(0, 6)
+          .map((row) => row.village)
+          .join('、')}等 ${rows.length} 个村`
   const missing = villages.filter(({ quarters }) => quarters[quarter - 1]?.missing)
   const unplanned = missing.filter(({ quarters }) => quarters[quarter - 1]?.planned.every((day) => day < today))
   const uncovered = villages.filter(({ coveredBy }) => coveredBy.length === 0)
   const isOver = range.to < today
   return [
-    ...(missing.length > 0 ? [`${isOver ? '整个季度没有专家到过' : '本季度还没有专家到过'}：${namesOf(missing)}（要求每季度至少 1 次）`] : []),
+    ...(missing.length > 0
+      ? [`${isOver ? '整个季度没有专家到过' : '本季度还没有专家到过'}：${namesOf(missing)}（要求每季度至少 1 次）`]
+      : []),
     ...(unplanned.length > 0 && !isOver ? [`其中没有排后面日子的：${namesOf(unplanned)}，请按“排本季度计划”`] : []),
     ...(uncovered.length > 0 ? [`没有专家包干：${namesOf(uncovered)}，请在“分片包干”里指定`] : []),
     ...specialists
       .filter(({ behind }) => behind > 0)
-      .map(({ name, planned, done, behind }) => `${name}：计划 ${planned} 天，到过 ${done} 天，有 ${behind} 个计划日已过、没有接诊记录`),
+      .map(
+        ({ name, planned, done, behind }) =>
+          `${name}：计划 ${planned} 天，到过 ${done} 天，有 ${behind} 个计划日已过、没有接诊记录`,
+      ),
   ]
 }

@@ -23,7 +23,11 @@ const names: Readonly<Record<RoundingPaper, string>> = {
   records: '接诊服务记录单（预填）',
 }
 
-export function roundingPaper(sessionId: number, paper: RoundingPaper, context: CallContext): { html: string; title: string } {
+export function roundingPaper(
+  sessionId: number,
+  paper: RoundingPaper,
+  context: CallContext,
+): { html: string; title: string } {
   const { store, today, place, user, audit } = context
   const session = store.get('roundingSession', sessionId)
   const item = sessionItem(store, session)
@@ -43,7 +47,10 @@ export function roundingPaper(sessionId: number, paper: RoundingPaper, context: 
   const called = lines.filter(({ time }) => time !== '').sort((a, b) => a.time.localeCompare(b.time))
   if (paper === 'notice') return { title, html: roundingNoticeHtml({ ...head, villages: noticeVillages(called) }) }
   const waiting = called.filter(({ state }) => state === 'waiting')
-  return { title, html: roundingRecordsHtml({ ...head, people: waiting.map((line) => recordPerson(line, session, context)) }) }
+  return {
+    title,
+    html: roundingRecordsHtml({ ...head, people: waiting.map((line) => recordPerson(line, session, context)) }),
+  }
 }
 
 const codesOf = (line: SessionLine): RoundingReasonCode[] => line.reasons.map(({ code }) => code as RoundingReasonCode)
@@ -67,7 +74,11 @@ function noticeVillages(lines: readonly SessionLine[]): { name: string; doctors:
   })
 }
 
-function recordPerson(line: SessionLine, session: Stored<'roundingSession'>, { store, today, user }: CallContext): RecordPerson {
+function recordPerson(
+  line: SessionLine,
+  session: Stored<'roundingSession'>,
+  { store, today, user }: CallContext,
+): RecordPerson {
   const page = patientPage(store, line.personId, today, user.id)
   const last = page.visits.find((visit) => visit.visitDate < session.day)
   const advice = last ? page.tasks.filter((task) => task.kind === 'advice' && task.sourceId === last.id) : []
@@ -85,7 +96,10 @@ function recordPerson(line: SessionLine, session: Stored<'roundingSession'>, { s
       ? {
           on: chineseDate(last.visitDate),
           by: last.specialistName,
-          advice: advice.map((task) => `${task.title}${task.state === 'open' ? '（未落实）' : task.state === 'done' ? '（已落实）' : '（未办）'}`),
+          advice: advice.map(
+            (task) =>
+              `${task.title}${task.state === 'open' ? '（未落实）' : task.state === 'done' ? '（已落实）' : '（未办）'}`,
+          ),
           plan: last.plan ?? '',
         }
       : null,

@@ -32,11 +32,22 @@ const refusal = async (work: () => Promise<unknown>): Promise<string> => {
 const village = (at: number) => town.villageIds[at] ?? 0
 const cover = (at: number, patch: object = {}) =>
   ask('coverage.keep', {
-    coverage: { specialistId: town.specialistId, villageId: village(at), diseases: ['HTN'], fromDate: '2025-01-01', ...patch },
+    coverage: {
+      specialistId: town.specialistId,
+      villageId: village(at),
+      diseases: ['HTN'],
+      fromDate: '2025-01-01',
+      ...patch,
+    },
   })
 const see = (name: string, visitDate: string, patch: object = {}) =>
   store.write(testContext, (tx) =>
-    tx.insert('roundingVisit', { personId: town.people.get(name) ?? 0, specialistId: town.specialistId, visitDate, ...patch }),
+    tx.insert('roundingVisit', {
+      personId: town.people.get(name) ?? 0,
+      specialistId: town.specialistId,
+      visitDate,
+      ...patch,
+    }),
   )
 const matrix = () => ask('roundingPlans.matrix', quarter)
 const inQuarter = async (at: number) => {
@@ -85,8 +96,14 @@ describe('making the quarter', () => {
 
 describe('an entry', () => {
   const add = (patch: object = {}) =>
-    ask('roundingPlans.add', { specialistId: town.specialistId, plannedOn: '2025-10-14', villageIds: [village(0)], ...patch })
-  const states = async () => (await ask('roundingPlans.list', quarter)).map(({ plannedOn, shownState }) => [plannedOn, shownState])
+    ask('roundingPlans.add', {
+      specialistId: town.specialistId,
+      plannedOn: '2025-10-14',
+      villageIds: [village(0)],
+      ...patch,
+    })
+  const states = async () =>
+    (await ask('roundingPlans.list', quarter)).map(({ plannedOn, shownState }) => [plannedOn, shownState])
 
   it('is done when the specialist saw somebody of the village that day', async () => {
     await add()
@@ -111,8 +128,12 @@ describe('an entry', () => {
       ['2025-10-14', 'moved'],
       ['2025-10-15', 'planned'],
     ])
-    expect(await refusal(() => ask('roundingPlans.move', { id: moved.id, plannedOn: '2026-01-05' }))).toBe('reason-needed')
-    expect(await refusal(() => ask('roundingPlans.move', { id: moved.id, plannedOn: '2025-10-05' }))).toBe('plan-invalid')
+    expect(await refusal(() => ask('roundingPlans.move', { id: moved.id, plannedOn: '2026-01-05' }))).toBe(
+      'reason-needed',
+    )
+    expect(await refusal(() => ask('roundingPlans.move', { id: moved.id, plannedOn: '2025-10-05' }))).toBe(
+      'plan-invalid',
+    )
     expect(await refusal(() => ask('roundingPlans.move', { id: moved.id, plannedOn: today }))).toBe('none')
     expect(await refusal(() => ask('roundingPlans.move', { id, plannedOn: '2025-10-16' }))).toBe('plan-done')
   })
@@ -131,7 +152,11 @@ describe('the matrix', () => {
     see('乙一次高', '2025-10-02')
     see('甲两次高', '2025-10-06')
     store.write(testContext, (tx) =>
-      tx.insert('residence', { personId: town.people.get('乙一次高') ?? 0, villageId: village(2), fromDate: '2025-10-03' }),
+      tx.insert('residence', {
+        personId: town.people.get('乙一次高') ?? 0,
+        villageId: village(2),
+        fromDate: '2025-10-03',
+      }),
     )
     expect(await inQuarter(0)).toMatchObject({ done: ['2025-10-02', '2025-10-06'], seen: 2, due: 2, missing: false })
     expect(await inQuarter(2)).toMatchObject({ done: [], seen: 0, due: 1, missing: true })
@@ -144,7 +169,11 @@ describe('the matrix', () => {
   })
   it('says who is behind: villages without a day, and days that passed without anybody', async () => {
     await cover(0)
-    await ask('roundingPlans.add', { specialistId: town.specialistId, plannedOn: '2025-10-06', villageIds: [village(0)] })
+    await ask('roundingPlans.add', {
+      specialistId: town.specialistId,
+      plannedOn: '2025-10-06',
+      villageIds: [village(0)],
+    })
     expect((await matrix()).specialists[0]).toMatchObject({ planned: 1, done: 0, behind: 0 })
     today = '2025-10-07'
     const { specialists, behind } = await matrix()

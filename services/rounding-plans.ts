@@ -43,7 +43,8 @@ export const roundingPlanHandlers: HandlersOf<typeof roundingPlansTopic> = {
   'roundingPlans.mark': ({ id, state, reason }, { store, write }) => {
     const entry = store.get('roundingPlan', id)
     const words = reason.trim()
-    if (entry.state === 'moved') throw new Refusal('plan-moved', '没有改动：这一天已经改期，请在新的日期上操作。', { id })
+    if (entry.state === 'moved')
+      throw new Refusal('plan-moved', '没有改动：这一天已经改期，请在新的日期上操作。', { id })
     if (state === 'cancelled' && words.length < 2) throw reasonNeeded('取消巡诊')
     return write((tx) => {
       tx.update('roundingPlan', id, { state, reason: words === '' ? null : words })
@@ -105,7 +106,10 @@ function checkCoverage(store: Store, id: number | null, coverage: Coverage): voi
   )
 }
 
-function checkPlaces(store: Store, { specialistId, villageIds }: Pick<RoundingPlan, 'specialistId' | 'villageIds'>): void {
+function checkPlaces(
+  store: Store,
+  { specialistId, villageIds }: Pick<RoundingPlan, 'specialistId' | 'villageIds'>,
+): void {
   store.get('specialist', specialistId)
   for (const villageId of villageIds) store.get('village', villageId)
 }
@@ -154,11 +158,16 @@ function quarterLoads(store: Store, choice: QuarterChoice, today: string): Quart
     const villages = [...ids].filter((villageId) => !hasDay(id, villageId))
     const taken = entries.filter((entry) => entry.specialistId === id).map((entry) => entry.plannedOn)
     if (villages.length === 0) return []
-    return [{ specialistId: id, villages: villages.map((villageId) => ({ villageId, due: due.get(villageId) ?? 0 })), taken }]
+    return [
+      { specialistId: id, villages: villages.map((villageId) => ({ villageId, due: due.get(villageId) ?? 0 })), taken },
+    ]
   })
 }
 
-function movePlan({ id, plannedOn, wholeWeek, reason }: InputOf<(typeof roundingPlansTopic)['roundingPlans.move']>, { store, today, write }: CallContext) {
+function movePlan(
+  { id, plannedOn, wholeWeek, reason }: InputOf<(typeof roundingPlansTopic)['roundingPlans.move']>,
+  { store, today, write }: CallContext,
+) {
   const entry = store.get('roundingPlan', id)
   const words = reason.trim()
   const choice = { year: yearOf(entry.plannedOn), quarter: quarterOf(entry.plannedOn) }

@@ -3,7 +3,10 @@ import type { PatientPage } from '../core/contract/patients.ts'
 import { dayText } from '../core/domain/rounding/rounding-facts.ts'
 
 /** Three days with readings before `day`, newest first: `11月20日 158/94 · 9.6`. Both diseases' forms of one day are one line. */
-export function followUpValues({ followUps, visits }: Pick<PatientPage, 'followUps' | 'visits'>, day: string): string[] {
+export function followUpValues(
+  { followUps, visits }: Pick<PatientPage, 'followUps' | 'visits'>,
+  day: string,
+): string[] {
   const byDay = new Map<string, { sbp: number | null; dbp: number | null; fpg: number | null }>()
   for (const one of [...visits, ...followUps]) {
     if (one.visitDate >= day) continue

@@ -67,7 +67,9 @@ describe('专家只看当日名单', () => {
     expect(await codeOf('patients.page', { personId: inside() })).toBe('ok')
     expect(await codeOf('visits.start', { personId: inside() })).toBe('ok')
     expect(await codeOf('visits.save', visit(inside()))).toBe('ok')
-    const refused = station.state.opened?.store.one<{ n: number }>("SELECT count(*) AS n FROM audit WHERE outcome = 'outside-list'")
+    const refused = station.state.opened?.store.one<{ n: number }>(
+      "SELECT count(*) AS n FROM audit WHERE outcome = 'outside-list'",
+    )
     expect(refused?.n).toBe(8)
   })
 
@@ -76,7 +78,9 @@ describe('专家只看当日名单', () => {
     await asSpecialist(true)
     const found = await station.ask('patients.search', {})
     expect([found.total, found.items.map((item) => item.personId)]).toEqual([1, [inside()]])
-    expect((await station.ask('patients.search', { text: '名单' })).items.map((item) => item.personId)).toEqual([inside()])
+    expect((await station.ask('patients.search', { text: '名单' })).items.map((item) => item.personId)).toEqual([
+      inside(),
+    ])
     expect(await station.ask('visits.list', { from: '2025-12-30', to: day })).toEqual([])
     const { items } = await station.ask('worklist.today', { people: [inside(), other()] })
     expect(items.every((item) => item.personId === inside())).toBe(true)
@@ -116,9 +120,23 @@ describe('专家只看当日名单', () => {
     await station.ask('roundingDays.remove', { sessionId })
     await asSpecialist(true)
     const shown = new Set<string>([
-      'system.overview', 'grading.rules', 'forms.settings', 'education.library', 'drafts.list', 'specialists.list', 'worklist.villages',
-      'routes.list', 'coverage.list', 'roundingDays.settings', 'drugs.lists', 'drugs.search', 'indicators.catalogue', 'views.widths',
-      'patients.search', 'worklist.today', 'worklist.sheet',
+      'system.overview',
+      'grading.rules',
+      'forms.settings',
+      'education.library',
+      'drafts.list',
+      'specialists.list',
+      'worklist.villages',
+      'routes.list',
+      'coverage.list',
+      'roundingDays.settings',
+      'drugs.lists',
+      'drugs.search',
+      'indicators.catalogue',
+      'views.widths',
+      'patients.search',
+      'worklist.today',
+      'worklist.sheet',
     ])
     for (const name of Object.keys(contract) as MethodName[]) {
       if (name.startsWith('session.') || !holdsRight('specialist', contract[name].right)) continue

@@ -26,7 +26,10 @@ export function reachOf(store: Store, user: SessionUser, today: string): Reach |
     .filter(({ specialistId }) => own.includes(specialistId))
     .map(({ id }) => id)
   const people = sessions.flatMap((sessionId) =>
-    store.list('sessionPatient', { sessionId }).filter(({ state }) => state !== 'removed').map(({ personId }) => personId),
+    store
+      .list('sessionPatient', { sessionId })
+      .filter(({ state }) => state !== 'removed')
+      .map(({ personId }) => personId),
   )
   return { people: new Set(people), sessions: new Set(sessions) }
 }
@@ -58,7 +61,11 @@ const free: ReadonlySet<MethodName> = new Set<MethodName>([
 ])
 
 /** Lists whose handlers keep to `CallContext.people` and `.sessions` themselves. */
-const keptByHandler: ReadonlySet<MethodName> = new Set<MethodName>(['patients.search', 'visits.list', 'roundingDays.list'])
+const keptByHandler: ReadonlySet<MethodName> = new Set<MethodName>([
+  'patients.search',
+  'visits.list',
+  'roundingDays.list',
+])
 
 /** Lists that take the people they are about: they are given those of the list. */
 const narrowed: ReadonlySet<MethodName> = new Set<MethodName>(['worklist.today', 'worklist.sheet'])
@@ -76,7 +83,11 @@ const byRecord: Partial<Record<MethodName, readonly [string, EntityName]>> = {
 }
 
 /** Calls about a list of the caller's own day; somebody new would be somebody outside it. */
-const bySession: ReadonlySet<MethodName> = new Set<MethodName>(['roundingDays.open', 'roundingDays.change', 'roundingDays.sheet'])
+const bySession: ReadonlySet<MethodName> = new Set<MethodName>([
+  'roundingDays.open',
+  'roundingDays.change',
+  'roundingDays.sheet',
+])
 
 /** The input as it may be run, or a refusal `outside-list`. */
 export function keepWithin(store: Store, reach: Reach | null, name: MethodName, input: unknown): unknown {

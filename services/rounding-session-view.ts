@@ -32,26 +32,51 @@ export function sessionItem(store: Store, session: Stored<'roundingSession'>): S
 
 function countsOf(patients: readonly Stored<'sessionPatient'>[]): SessionCounts {
   const count = (state: string) => patients.filter((each) => each.state === state).length
-  return { people: patients.length, waiting: count('waiting'), seen: count('seen'), absent: count('absent'), putOff: count('put-off') }
+  return {
+    people: patients.length,
+    waiting: count('waiting'),
+    seen: count('seen'),
+    absent: count('absent'),
+    putOff: count('put-off'),
+  }
 }
 
 export function sessionView(store: Store, sessionId: number, today: string): SessionView {
   const session = store.get('roundingSession', sessionId)
   const listed = listedPatients(store, sessionId)
   const on = new Set(listed.map(({ personId }) => personId))
-  const left = session.state === 'open' ? rankedPeople(store, session).filter(({ personId }) => !on.has(personId)).length : 0
+  const left =
+    session.state === 'open' ? rankedPeople(store, session).filter(({ personId }) => !on.has(personId)).length : 0
   return { session: sessionItem(store, session), lines: sessionLines(store, session, today), left }
 }
 
 /** Those on the list in their order, then those taken out. */
 export function sessionLines(store: Store, session: Stored<'roundingSession'>, today: string): SessionLine[] {
   const listed = listedPatients(store, session.id)
-  const order = [...listed.filter(({ state }) => state !== 'removed'), ...listed.filter(({ state }) => state === 'removed')]
-  const items = new Map(listItems(store, order.map(({ personId }) => personId), today).map((item) => [item.personId, item]))
+  const order = [
+    ...listed.filter(({ state }) => state !== 'removed'),
+    ...listed.filter(({ state }) => state === 'removed'),
+  ]
+  const items = new Map(
+    listItems(
+      store,
+      order.map(({ personId }) => personId),
+      today,
+    ).map((item) => [item.personId, item]),
+  )
   const times = timesOf(session, order)
-  return order.flatMap(({ sessionId: _, ...patient }) => {
+  return order.flatMap(({ sessionId: _day, ...patient }) => {
     const item = items.get(patient.personId)
-    return item ? [{ ...patient, ...personWords(item, session.day), village: villageName(store, patient.villageId, item), time: times.get(patient.id) ?? '' }] : []
+    return item
+      ? [
+          {
+            ...patient,
+            ...personWords(item, session.day),
+            village: villageName(store, patient.villageId, item),
+            time: times.get(patient.id) ?? '',
+          },
+        ]
+      : []
   })
 }
 
@@ -64,7 +89,8 @@ function personWords(item: PatientListItem, day: string) {
     item.lastSbp === null ? '' : `${item.lastSbp}/${item.lastDbp ?? '—'}`,
     item.lastFpg === null ? '' : `${item.lastFpg}`,
   ].filter((text) => text !== '')
-  const lastReading = readings.length > 0 && item.lastVisitDate ? `${readings.join(' · ')}（${dayText(item.lastVisitDate, day)}）` : ''
+  const lastReading =
+    readings.length > 0 && item.lastVisitDate ? `${readings.join(' · ')}（${dayText(item.lastVisitDate, day)}）` : ''
   const diseases = item.diseases.filter(({ status }) => status !== 'closed').map(({ disease }) => disease)
   return { name, sex, age, doctor, phoneMasked, mark, diseases, lastReading }
 }

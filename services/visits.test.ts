@@ -327,6 +327,7 @@ describe('a consultation', () => {
     const { id } = await save({ visitKind: 'five-doctor', ...consultation })
     const { html, title } = await visitHandlers['visits.sheet']({ visitId: id }, call())
     expect(title).toMatch(/^会诊记录表 邵良旺/)
-    for (const text of ['血压控制不佳', '联合用药', '李药师', '县人民医院药剂科', '药师', '钱专科']) expect(html).toContain(text)
+    for (const text of ['血压控制不佳', '联合用药', '李药师', '县人民医院药剂科', '药师', '钱专科'])
+      expect(html).toContain(text)
   })
 })

@@ -51,32 +51,58 @@ export interface RoundingSettings {
   readonly listOnly: boolean
 }
 
-const wishes = roundingSession.pick({ specialistId: true, day: true, villageIds: true, minutesPerPatient: true, hours: true, startTime: true })
+const wishes = roundingSession.pick({
+  specialistId: true,
+  day: true,
+  villageIds: true,
+  minutesPerPatient: true,
+  hours: true,
+  startTime: true,
+})
 
 export const roundingDays = {
   'roundingDays.list': query('visit:read', z.object({ from: localDate, to: localDate })).gives<SessionItem[]>(),
   'roundingDays.open': query('visit:read', z.object({ sessionId: recordId })).gives<SessionView>(),
   /** Makes the list of a day. Refuses `session-exists` (the specialist has an open list of that day), `session-empty`. */
-  'roundingDays.make': command('rounding:day', wishes).gives<{ sessionId: number; tx: number; people: number; left: number }>(),
+  'roundingDays.make': command('rounding:day', wishes).gives<{
+    sessionId: number
+    tx: number
+    people: number
+    left: number
+  }>(),
   /** Minutes, hours and start; or closes the day and opens it again. */
   'roundingDays.change': command(
     'rounding:day',
-    z.object({ sessionId: recordId, patch: roundingSession.pick({ minutesPerPatient: true, hours: true, startTime: true, state: true }).partial() }),
+    z.object({
+      sessionId: recordId,
+      patch: roundingSession.pick({ minutesPerPatient: true, hours: true, startTime: true, state: true }).partial(),
+    }),
   ).gives<{ tx: number }>(),
   /** Takes the whole list away; refused once somebody was seen. */
   'roundingDays.remove': command('rounding:day', z.object({ sessionId: recordId })).gives<{ tx: number }>(),
   /** At the end of the people who fit, or the next ones the rules name. Refuses `on-list`. */
-  'roundingDays.add': command('rounding:day', z.object({ sessionId: recordId, personId: recordId })).gives<{ id: number; tx: number }>(),
-  'roundingDays.addNext': command('rounding:day', z.object({ sessionId: recordId, people: z.number().int().min(1).max(50) })).gives<{ tx: number; added: number }>(),
+  'roundingDays.add': command('rounding:day', z.object({ sessionId: recordId, personId: recordId })).gives<{
+    id: number
+    tx: number
+  }>(),
+  'roundingDays.addNext': command(
+    'rounding:day',
+    z.object({ sessionId: recordId, people: z.number().int().min(1).max(50) }),
+  ).gives<{ tx: number; added: number }>(),
   /** One place up or down among those on the list, or first. */
-  'roundingDays.order': command('rounding:day', z.object({ id: recordId, to: z.enum(['up', 'down', 'first']) })).gives<{ tx: number }>(),
+  'roundingDays.order': command('rounding:day', z.object({ id: recordId, to: z.enum(['up', 'down', 'first']) })).gives<{
+    tx: number
+  }>(),
   /** Absent, put off (with a reason), taken out (with a reason), or waiting again. Refuses `already-seen`, `reason-needed`. */
   'roundingDays.mark': command(
     'rounding:day',
     z.object({ id: recordId, state: z.enum(['waiting', 'absent', 'put-off', 'removed']), note: text(200).default('') }),
   ).gives<{ tx: number }>(),
   /** Notices for the village doctors, the list, or pre-filled 接诊服务记录单 (of those who fit, two to a page). */
-  'roundingDays.sheet': query('visit:read', z.object({ sessionId: recordId, paper: z.enum(['notice', 'list', 'records']) })).gives<{
+  'roundingDays.sheet': query(
+    'visit:read',
+    z.object({ sessionId: recordId, paper: z.enum(['notice', 'list', 'records']) }),
+  ).gives<{
     html: string
     title: string
   }>(),

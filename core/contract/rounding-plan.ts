@@ -43,7 +43,7 @@ export interface VillageQuarter {
 export interface VillageRounding {
   readonly villageId: number
   readonly village: string
-  /** `周明远（高血压、糖尿病）`. */
+  /** `周明远`, or `周明远（高血压）` for one disease. */
   readonly coveredBy: readonly string[]
   readonly quarters: readonly VillageQuarter[]
 }
@@ -67,19 +67,35 @@ export interface RoundingMatrix {
   readonly behind: readonly string[]
 }
 
-const day = z.object({ id: recordId, plannedOn: localDate, wholeWeek: z.boolean().default(false), reason: text(200).default('') })
+const day = z.object({
+  id: recordId,
+  plannedOn: localDate,
+  wholeWeek: z.boolean().default(false),
+  reason: text(200).default(''),
+})
 
 export const roundingPlans = {
   'coverage.list': query('visit:read', z.object({})).gives<CoverageItem[]>(),
   /** Refuses `coverage-invalid`: the same specialist, village and time twice. */
-  'coverage.keep': command('rounding:plan', z.object({ id: recordId.nullable().default(null), coverage })).gives<{ id: number; tx: number }>(),
+  'coverage.keep': command('rounding:plan', z.object({ id: recordId.nullable().default(null), coverage })).gives<{
+    id: number
+    tx: number
+  }>(),
   'coverage.remove': command('rounding:plan', z.object({ id: recordId })).gives<{ tx: number }>(),
   /** Villages × quarters of a year, and the specialists of the chosen quarter. */
   'roundingPlans.matrix': query('visit:read', quarterChoice).gives<RoundingMatrix>(),
   'roundingPlans.list': query('visit:read', quarterChoice).gives<PlanEntry[]>(),
   /** Plans every covered village that has no day in the quarter. Refuses `nothing-to-plan`. `notes`: what was left out. */
-  'roundingPlans.make': command('rounding:plan', quarterChoice).gives<{ tx: number; days: number; villages: number; notes: string[] }>(),
-  'roundingPlans.add': command('rounding:plan', roundingPlan.pick({ specialistId: true, plannedOn: true, wholeWeek: true, villageIds: true })).gives<{ id: number; tx: number }>(),
+  'roundingPlans.make': command('rounding:plan', quarterChoice).gives<{
+    tx: number
+    days: number
+    villages: number
+    notes: string[]
+  }>(),
+  'roundingPlans.add': command(
+    'rounding:plan',
+    roundingPlan.pick({ specialistId: true, plannedOn: true, wholeWeek: true, villageIds: true }),
+  ).gives<{ id: number; tx: number }>(),
   /** To another day: within the quarter without a word, out of it with a reason. Refuses `plan-done`, `reason-needed`. */
   'roundingPlans.move': command('rounding:plan', day).gives<{ id: number; tx: number }>(),
   /** Cancelled (with a reason), done by hand, or planned again. */

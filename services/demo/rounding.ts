@@ -117,7 +117,11 @@ function writeVisit(course: Course, seen: Seen, regimenChanges: readonly Regimen
 
 /** 会诊原因, 会诊意见 and who took part. */
 function consultation({ specialist, doctor }: Course, seen: Seen, kind: 'teleconsultation' | 'five-doctor') {
-  const own = { role: 'physician', name: specialist.name, institution: `${specialist.hospital}${specialist.department ?? ''}` }
+  const own = {
+    role: 'physician',
+    name: specialist.name,
+    institution: `${specialist.hospital}${specialist.department ?? ''}`,
+  }
   const local = { role: 'physician', name: doctor.name, institution: org.name }
   const team = [
     { role: 'pharmacist', name: '苏药师', institution: `${org.countyHospital}药剂科` },
@@ -127,7 +131,10 @@ function consultation({ specialist, doctor }: Course, seen: Seen, kind: 'telecon
   ]
   return {
     consultReason: seen.trouble === null ? '多病共存，用药种类多，请会诊核对用药' : '控制不满意，请会诊调整治疗方案',
-    consultOpinion: seen.trouble === null ? '现方案合适，减少重复用药，按期复查肝肾功能。' : '先核对服药情况，再按接诊意见加强治疗，两周后复测。',
+    consultOpinion:
+      seen.trouble === null
+        ? '现方案合适，减少重复用药，按期复查肝肾功能。'
+        : '先核对服药情况，再按接诊意见加强治疗，两周后复测。',
     participants: kind === 'five-doctor' ? [own, ...team] : [own, local],
   }
 }

@@ -38,5 +38,7 @@ it('the quarter has done days, and somebody is behind', () => {
 it('a consultation of the demonstration says why, what and who', () => {
   const consultations = store.list('roundingVisit').filter(({ visitKind }) => visitKind !== 'rounding')
   expect(consultations.length).toBeGreaterThan(0)
-  expect(consultations.every((one) => one.consultReason && one.consultOpinion && one.participants.length >= 2)).toBe(true)
+  expect(consultations.every((one) => one.consultReason && one.consultOpinion && one.participants.length >= 2)).toBe(
+    true,
+  )
 })

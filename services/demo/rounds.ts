@@ -19,7 +19,12 @@ export function installRounds(store: Store, { asOf, userId }: RoundsWishes): voi
   const owners = ownersOf(store, seen)
   store.write(context, (tx) => {
     for (const [villageId, specialistId] of owners)
-      tx.insert('coverage', { specialistId, villageId, diseases: ['HTN', 'T2DM'], fromDate: `${yearOf(asOf) - 1}-01-01` })
+      tx.insert('coverage', {
+        specialistId,
+        villageId,
+        diseases: ['HTN', 'T2DM'],
+        fromDate: `${yearOf(asOf) - 1}-01-01`,
+      })
     planWhatWas(tx, seen)
     planTheRest(tx, owners, seen, asOf)
     installPastDay(tx, seen, asOf)
@@ -44,7 +49,11 @@ function planWhatWas(tx: Tx, seen: readonly SeenPerson[]): void {
   const days = new Map<string, { specialistId: number; plannedOn: LocalDate; villages: Map<number, number> }>()
   for (const { specialistId, villageId, on } of seen) {
     if (villageId === null) continue
-    const day = days.get(`${specialistId} ${on}`) ?? { specialistId, plannedOn: on, villages: new Map<number, number>() }
+    const day = days.get(`${specialistId} ${on}`) ?? {
+      specialistId,
+      plannedOn: on,
+      villages: new Map<number, number>(),
+    }
     day.villages.set(villageId, (day.villages.get(villageId) ?? 0) + 1)
     days.set(`${specialistId} ${on}`, day)
   }
@@ -53,7 +62,12 @@ function planWhatWas(tx: Tx, seen: readonly SeenPerson[]): void {
     const villageIds = [...villages.keys()]
     const entry = { specialistId, plannedOn, villageIds }
     if (at % 9 !== 4) return void tx.insert('roundingPlan', entry)
-    const moved = tx.insert('roundingPlan', { ...entry, plannedOn: addDays(plannedOn, -7), state: 'moved', reason: '专家临时有急诊' })
+    const moved = tx.insert('roundingPlan', {
+      ...entry,
+      plannedOn: addDays(plannedOn, -7),
+      state: 'moved',
+      reason: '专家临时有急诊',
+    })
     tx.insert('roundingPlan', { ...entry, movedFrom: moved.id })
   })
 }
@@ -61,23 +75,34 @@ function planWhatWas(tx: Tx, seen: readonly SeenPerson[]): void {
 /** Of the villages nobody came to this quarter, one has a day that passed, one a day to come; the others wait for the plan. */
 function planTheRest(tx: Tx, owners: ReadonlyMap<number, number>, seen: readonly SeenPerson[], asOf: LocalDate): void {
   const { from } = quarterRange(yearOf(asOf), quarterOf(asOf))
-  const waiting = [...owners].filter(([villageId]) => !seen.some((one) => one.villageId === villageId && one.on >= from))
+  const waiting = [...owners].filter(
+    ([villageId]) => !seen.some((one) => one.villageId === villageId && one.on >= from),
+  )
   const [passed, coming] = waiting
   const missed = addDays(asOf, -5)
   if (passed && missed >= from)
     tx.insert('roundingPlan', { specialistId: passed[1], plannedOn: missed, villageIds: [passed[0]] })
-  if (coming) tx.insert('roundingPlan', { specialistId: coming[1], plannedOn: addDays(asOf, 3), villageIds: [coming[0]] })
+  if (coming)
+    tx.insert('roundingPlan', { specialistId: coming[1], plannedOn: addDays(asOf, 3), villageIds: [coming[0]] })
 }
 
 /** The last day on which one specialist saw several people, as a list that was worked off. */
 function installPastDay(tx: Tx, seen: readonly SeenPerson[], asOf: LocalDate): void {
   const last = seen.findLast(
-    (one) => one.on < asOf && seen.filter((each) => each.on === one.on && each.specialistId === one.specialistId).length >= 3,
+    (one) =>
+      one.on < asOf && seen.filter((each) => each.on === one.on && each.specialistId === one.specialistId).length >= 3,
   )
   if (!last) return
   const people = seen.filter((one) => one.on === last.on && one.specialistId === last.specialistId)
   const villageIds = [...new Set(people.flatMap(({ villageId }) => (villageId === null ? [] : [villageId])))]
-  const day = { specialistId: last.specialistId, day: last.on, villageIds, minutesPerPatient, hours, state: 'closed' } as const
+  const day = {
+    specialistId: last.specialistId,
+    day: last.on,
+    villageIds,
+    minutesPerPatient,
+    hours,
+    state: 'closed',
+  } as const
   const sessionId = tx.insert('roundingSession', day).id
   people.forEach(({ personId, villageId }, sortNo) =>
     tx.insert('sessionPatient', { sessionId, personId, villageId, sortNo, addedBy: 'hand', state: 'seen' }),

@@ -37,8 +37,8 @@ export function consultationSheetHtml(sheet: VisitSheet): string {
         </tr>
       </table>
       <table class="joined sections">
-        ${part('会诊原因', visit.consultReason ?? visit.subjective, 'reason')} ${part('会诊意见', visit.consultOpinion ?? visit.assessment, 'opinion')}
-        ${part('处置计划', visit.plan, '')}
+        ${part('会诊原因', visit.consultReason ?? visit.subjective, 'reason')}
+        ${part('会诊意见', visit.consultOpinion ?? visit.assessment, 'opinion')} ${part('处置计划', visit.plan, '')}
       </table>
       ${participants(sheet)}${regimenTable(sheet)}${adviceTable(sheet.advice)}
       <div class="signatures">
@@ -59,8 +59,14 @@ const part = (name: string, text: string | null, room: string): Html =>
 
 /** 会诊医生及其所在机构, one line each, the specialist first. */
 function participants({ specialist, visit }: VisitSheet): Html {
-  const own = { role: 'physician', name: specialist.name, institution: [specialist.hospital, specialist.department].filter(Boolean).join(' ') }
-  const everybody = visit.participants.some(({ name }) => name === specialist.name) ? visit.participants : [own, ...visit.participants]
+  const own = {
+    role: 'physician',
+    name: specialist.name,
+    institution: [specialist.hospital, specialist.department].filter(Boolean).join(' '),
+  }
+  const everybody = visit.participants.some(({ name }) => name === specialist.name)
+    ? visit.participants
+    : [own, ...visit.participants]
   return html`<table class="joined">
     <thead>
       <tr>

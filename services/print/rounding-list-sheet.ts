@@ -20,8 +20,9 @@ export function roundingListHtml(sheet: RoundingListSheet): string {
     landscape: true,
     body: html`<h1>专家巡诊名单</h1>
       <p class="facts">
-        <span>${sheet.orgName}</span><span>${specialistWords(sheet.specialist)}</span><span>${chineseDate(sheet.day)}</span
-        ><span>${sheet.villages.join('、')}</span><span>${sheet.lines.length} 人，当天看得完 ${sheet.fits} 人</span>
+        <span>${sheet.orgName}</span><span>${specialistWords(sheet.specialist)}</span
+        ><span>${chineseDate(sheet.day)}</span><span>${sheet.villages.join('、')}</span
+        ><span>${sheet.lines.length} 人，当天看得完 ${sheet.fits} 人</span>
       </p>
       <table>
         <thead>
@@ -63,7 +64,9 @@ function row(line: SessionLine, at: number, fits: number): Html {
       <td>${line.village}</td>
       <td class="center">${line.diseases.map((disease) => letters[disease]).join('、') || '—'}</td>
       <td class="small">${orDash(line.lastReading)}</td>
-      <td class="small">${line.reasons.length > 0 ? line.reasons.map((reason) => html`<div>· ${reason.sentence}</div>`) : '手工加入'}</td>
+      <td class="small">
+        ${line.reasons.length > 0 ? line.reasons.map((reason) => html`<div>· ${reason.sentence}</div>`) : '手工加入'}
+      </td>
       <td class="center small">
         ${line.state !== 'waiting' && labelOf(sessionStateCodes, line.state)}${line.note && html`<div>${line.note}</div>`}
       </td>

@@ -23,7 +23,11 @@ export interface NoticeRow {
 }
 
 export interface RoundingNotice extends RoundingHead {
-  readonly villages: readonly { readonly name: string; readonly doctors: readonly string[]; readonly rows: readonly NoticeRow[] }[]
+  readonly villages: readonly {
+    readonly name: string
+    readonly doctors: readonly string[]
+    readonly rows: readonly NoticeRow[]
+  }[]
 }
 
 export const specialistWords = ({ name, hospital, department, title }: Specialist): string =>

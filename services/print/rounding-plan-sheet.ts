@@ -56,7 +56,9 @@ function days({ entries, specialists }: RoundingPlanSheet): Html {
       <td class="center">${index + 1}</td>
       <td class="nowrap">${dayWords(entry)}</td>
       <td class="nowrap">${entry.specialistName}</td>
-      <td>${orDash([specialist?.hospital, specialist?.department].filter(Boolean).join(' '))}</td>
+      <td class="small">
+        ${orDash(specialist?.hospital)}${specialist?.department && html`<br />${specialist.department}`}
+      </td>
       <td>${entry.villages.join('、')}</td>
       <td class="center">
         ${labelOf(planStateCodes, entry.shownState)}${entry.seen > 0 && html`<br />${entry.seen} 人`}
@@ -116,5 +118,5 @@ function coverage({ coverage: items }: RoundingPlanSheet): Html {
 
 const css = `
 .org { margin: 0; text-align: center; font-size: 12pt; letter-spacing: .1em; }
-.w-no { width: 11mm; } .w-day { width: 31mm; } .w-name { width: 18mm; } .w-org { width: 36mm; } .w-state { width: 24mm; } .w-sign { width: 24mm; }
+.w-no { width: 14mm; } .w-day { width: 31mm; } .w-name { width: 18mm; } .w-org { width: 36mm; } .w-state { width: 24mm; } .w-sign { width: 24mm; }
 `

@@ -16,7 +16,12 @@ export interface RecordPerson {
   readonly archiveNo: string | null
   readonly readings: readonly string[]
   readonly medicines: readonly string[]
-  readonly last: { readonly on: string; readonly by: string; readonly advice: readonly string[]; readonly plan: string } | null
+  readonly last: {
+    readonly on: string
+    readonly by: string
+    readonly advice: readonly string[]
+    readonly plan: string
+  } | null
 }
 
 export interface RoundingRecords extends RoundingHead {
@@ -51,13 +56,23 @@ function record({ specialist, day, orgName }: RoundingRecords, person: RecordPer
     <table>
       <tr>
         <th>患者</th>
-        <td><b>${line.name}</b>　${person.sexAge}　${line.village}　${box(has('HTN'), '高血压')}${box(has('T2DM'), '2型糖尿病')}</td>
+        <td>
+          <b>${line.name}</b
+          >　${person.sexAge}　${line.village}　${box(has('HTN'), '高血压')}${box(has('T2DM'), '2型糖尿病')}
+        </td>
         <th>证件、电话</th>
         <td class="w-id">${orDash(person.idNo)}<br />${orDash(person.phone)}</td>
       </tr>
       <tr>
         <th>为什么看</th>
-        <td colspan="3">${orDash(some(line.reasons.map(({ sentence }) => sentence), 4))}</td>
+        <td colspan="3">
+          ${orDash(
+            some(
+              line.reasons.map(({ sentence }) => sentence),
+              4,
+            ),
+          )}
+        </td>
       </tr>
       <tr>
         <th>最近测量</th>
@@ -69,7 +84,9 @@ function record({ specialist, day, orgName }: RoundingRecords, person: RecordPer
       </tr>
       <tr>
         <th>上次建议</th>
-        <td colspan="3">${last ? `${last.on} ${last.by}：${some(last.advice, 3) || last.plan || '没有留建议'}` : '专家第一次看'}</td>
+        <td colspan="3">
+          ${last ? `${last.on} ${last.by}：${some(last.advice, 3) || last.plan || '没有留建议'}` : '专家第一次看'}
+        </td>
       </tr>
       <tr>
         <th>主观 S</th>
@@ -102,12 +119,14 @@ function record({ specialist, day, orgName }: RoundingRecords, person: RecordPer
       <tr>
         <th>其他</th>
         <td colspan="3">
-          长期处方 ${box(false, '否')}${box(false, '是')}${blank(8)}天　转诊 ${box(false, '否')}${box(false, '是')}转到${blank(28)}　下次复查${blank(22)}
+          长期处方 ${box(false, '否')}${box(false, '是')}${blank(8)}天　转诊
+          ${box(false, '否')}${box(false, '是')}转到${blank(28)}　下次复查${blank(22)}
         </td>
       </tr>
     </table>
     <p class="facts sign">
-      <span>接诊专家 ${specialist.name}（签名）${blank(24)}</span><span>责任医生（签名）${blank(24)}</span><span>患者（签名）${blank(24)}</span>
+      <span>接诊专家 ${specialist.name}（签名）${blank(24)}</span><span>责任医生（签名）${blank(24)}</span
+      ><span>患者（签名）${blank(24)}</span>
     </p>
   </section>`
 }
@@ -124,8 +143,8 @@ h2 { margin: 0; font-size: 12.5pt; text-align: center; letter-spacing: .1em; }
 th, td { padding: .5mm 1.4mm; }
 th { width: 20mm; font-weight: 400; white-space: nowrap; }
 .w-id { width: 42mm; }
-.write { height: 9mm; }
-.tall { height: 15mm; }
+.write { height: 10mm; }
+.tall { height: 20mm; }
 i { display: inline-block; border-bottom: .5pt solid #000; }
 .choice { margin-right: 2.5mm; }
 `

@@ -38,7 +38,10 @@ export const roundingSession = z.object({
   minutesPerPatient: z.number().int().min(2, '每人至少 2 分钟').max(60, '每人最多 60 分钟'),
   hours: z.number().min(0.5, '至少半小时').max(12, '一天最多 12 小时'),
   /** `08:30`: the first person's time on the notice for the village doctors. */
-  startTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '开始时间应为 时:分').default('08:30'),
+  startTime: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, '开始时间应为 时:分')
+    .default('08:30'),
   state: z.enum(['open', 'closed']).default('open'),
 })
 export type RoundingSession = z.output<typeof roundingSession>

@@ -48,7 +48,10 @@ export function levelQuarter(
 }
 
 /** The fullest village first, smaller ones beside it while they fit: fewer days, and no day much fuller than another. */
-export function groupVillages(villages: QuarterLoad['villages'], { perDay, villagesPerDay }: QuarterLimits): number[][] {
+export function groupVillages(
+  villages: QuarterLoad['villages'],
+  { perDay, villagesPerDay }: QuarterLimits,
+): number[][] {
   const groups: { ids: number[]; due: number }[] = []
   for (const { villageId, due } of villages.toSorted((a, b) => b.due - a.due || a.villageId - b.villageId)) {
     const room = groups

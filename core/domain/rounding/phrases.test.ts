@@ -17,7 +17,8 @@ describe('withPhrases', () => {
   it.each(['', '头晕', '头晕 1', '10', 'xyz', '血压+', '0', '1a'])('leaves %j alone', (typed) =>
     expect(withPhrases(typed, list)).toBe(typed),
   )
-  it('leaves digits alone when one of them has no phrase', () => expect(withPhrases('19', phrases.objective)).toBe('19'))
+  it('leaves digits alone when one of them has no phrase', () =>
+    expect(withPhrases('19', phrases.objective)).toBe('19'))
 })
 
 it.each(Object.entries(phrases))('%s: at most nine, and no initials twice', (_, each) => {

@@ -9,13 +9,25 @@ describe('urgencyOf', () => {
     expect(urgencyOf([twice, { code: 'labs', sentence: '' }])).toBe(115)
   })
   it('never puts a missing check before somebody out of control', () =>
-    expect(Math.min(reasonWeights['uncontrolled-twice'], reasonWeights['no-dose-change'])).toBeGreaterThan(reasonWeights.labs))
+    expect(Math.min(reasonWeights['uncontrolled-twice'], reasonWeights['no-dose-change'])).toBeGreaterThan(
+      reasonWeights.labs,
+    ))
 })
 
 describe('rankPeople', () => {
-  const one = (personId: number, urgency: number, lastSeenOn: string | null = null) => ({ personId, urgency, lastSeenOn })
+  const one = (personId: number, urgency: number, lastSeenOn: string | null = null) => ({
+    personId,
+    urgency,
+    lastSeenOn,
+  })
   it('the more urgent first, then whoever was never or longest ago seen, then by number', () => {
-    const people = [one(4, 50, '2025-09-01'), one(3, 50, '2025-03-01'), one(2, 50), one(6, 100, '2025-11-01'), one(1, 50)]
+    const people = [
+      one(4, 50, '2025-09-01'),
+      one(3, 50, '2025-03-01'),
+      one(2, 50),
+      one(6, 100, '2025-11-01'),
+      one(1, 50),
+    ]
     expect(rankPeople(people).map((each) => each.personId)).toEqual([6, 1, 2, 3, 4])
   })
 })

@@ -65,9 +65,7 @@ export interface Rankable {
 export const rankPeople = <T extends Rankable>(people: readonly T[]): T[] =>
   people.toSorted(
     (a, b) =>
-      b.urgency - a.urgency ||
-      (a.lastSeenOn ?? '').localeCompare(b.lastSeenOn ?? '') ||
-      a.personId - b.personId,
+      b.urgency - a.urgency || (a.lastSeenOn ?? '').localeCompare(b.lastSeenOn ?? '') || a.personId - b.personId,
   )
 
 /** How many people fit into the hours: whole ones, and at least one. */

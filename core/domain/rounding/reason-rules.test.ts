@@ -98,6 +98,15 @@ describe('redColour', () => {
     [{ color: 'yellow' as const, reason: '不达标' }, []],
     [{ color: 'grey' as const, reason: '没有数据' }, []],
     [{ color: 'red' as const, reason: '血压 182/96' }, ['红色：血压 182/96']],
+    [
+      {
+        color: 'red' as const,
+        reason:
+          '连续两次不达标：2025年9月1日血压 168/80；2025年11月20日血压 158/80，不达标（标准 <140/90）；危险分层很高危',
+      },
+      ['红色：危险分层很高危'],
+    ],
+    [{ color: 'red' as const, reason: '连续两次不达标：2025年9月1日血压 168/80' }, ['红色：连续两次不达标']],
   ])('%o', (color, sentences) => expect(said(redColour, { color })).toEqual(sentences))
 })
 
@@ -128,6 +137,8 @@ describe('longRxReview', () => {
     ['runs out in seven days', { on: '2025-11-19', days: 28 }, 1],
     ['runs out that day', { on: '2025-11-12', days: 28 }, 1],
     ['ran out the day before', { on: '2025-11-11', days: 28 }, 1],
+    ['ran out 183 days ago', { on: '2025-05-13', days: 28 }, 1],
+    ['ran out 184 days ago', { on: '2025-05-12', days: 28 }, 0],
   ])('%s', (_, longRx, count) => expect(said(longRxReview, { longRx })).toHaveLength(count))
   it('says whether it is over', () => {
     expect(said(longRxReview, { longRx: { on: '2025-11-12', days: 28 } })[0]).toMatch(/12月10日到期$/)
@@ -141,9 +152,7 @@ describe('adviceUndone', () => {
     ['2025-12-09', 1],
     [day, 1],
     ['2025-12-11', 0],
-  ])('due %s', (dueDate, count) =>
-    expect(said(adviceUndone, { openAdvice: advice(dueDate) })).toHaveLength(count),
-  )
+  ])('due %s', (dueDate, count) => expect(said(adviceUndone, { openAdvice: advice(dueDate) })).toHaveLength(count))
 })
 
 describe('recall', () => {
@@ -177,8 +186,6 @@ describe('doubtfulDiagnosis', () => {
     ['confirmed', 0],
     ['changed', 0],
   ] as const)('%s', (verdict, count) =>
-    expect(
-      said(doubtfulDiagnosis, { diseases: [htn({ review: { verdict, on: '2025-09-03' } })] }),
-    ).toHaveLength(count),
+    expect(said(doubtfulDiagnosis, { diseases: [htn({ review: { verdict, on: '2025-09-03' } })] })).toHaveLength(count),
   )
 })

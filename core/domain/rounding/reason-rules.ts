@@ -34,9 +34,12 @@ export const noDoseChange: RoundingRule = ({ day, diseases }) =>
     return [{ code: 'no-dose-change' as const, sentence }]
   })
 
-/** Red in the three colours: the county's layer of care (domain handbook §2.8). The colour's own reason is the sentence. */
-export const redColour: RoundingRule = ({ color }) =>
-  color?.color === 'red' ? [{ code: 'red', sentence: `红色：${color.reason}` }] : []
+/** Red in the three colours: the county's layer of care (domain handbook §2.8). What another rule says with its readings is not said again. */
+export const redColour: RoundingRule = ({ color }) => {
+  if (color?.color !== 'red') return []
+  const parts = color.reason.split('；').filter((part) => !/^(连续两次不达标|\d{4}年.*不达标)/.test(part))
+  return [{ code: 'red', sentence: `红色：${parts.join('；') || '连续两次不达标'}` }]
+}
 
 /**
  * A complication or organ damage found since the specialist last came, or, when none ever came, within the last year: 新并发症 goes to a
@@ -60,12 +63,13 @@ export const longRxLeadDays = 7
 
 /**
  * A long prescription has run out, or runs out within seven days: 12 weeks at most, an assessment before it is repeated (domain handbook
- * R23, S2 第四点).
+ * R23, S2 第四点). One that ran out more than half a year ago is no longer what the person lives on.
  */
 export const longRxReview: RoundingRule = ({ day, longRx }) => {
   if (longRx === null) return []
   const endOn = addDays(longRx.on, longRx.days)
-  if (daysBetween(day, endOn) > longRxLeadDays) return []
+  const left = daysBetween(day, endOn)
+  if (left > longRxLeadDays || left < -staleDays) return []
   const word = endOn < day ? '已用完' : '到期'
   return [
     {

@@ -11,7 +11,7 @@ export interface RoundingReading {
 
 export interface DiseaseFacts {
   readonly disease: DiseaseId
-  /** Readings to judge by, newest first: effective follow-ups and specialists' own measurements. */
+  /** Readings to judge by, one a day, newest first: effective follow-ups, specialists' own measurements and examinations, as the colours count them. */
   readonly readings: readonly RoundingReading[]
   /** The last day on which a medicine for this disease began, ended or changed its dose; null: never written down. */
   readonly lastChangeOn: LocalDate | null

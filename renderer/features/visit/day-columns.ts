@@ -3,7 +3,8 @@ import type { Column } from '../../shared/table-column.ts'
 import type { Tone } from '../../shared/tone.ts'
 
 /** A person, or the line under the last one who fits the day. */
-export type DayRow = { readonly kind: 'person'; readonly line: SessionLine; readonly place: number } | { readonly kind: 'limit' }
+export type DayRow =
+  { readonly kind: 'person'; readonly line: SessionLine; readonly place: number } | { readonly kind: 'limit' }
 
 /** The rows of the table: `fits` people, the line, the others, those taken out. No line when everybody fits. */
 export function dayRows(lines: readonly SessionLine[], fits: number): DayRow[] {
@@ -24,12 +25,25 @@ const ofLine = (text: (line: SessionLine, place: number) => string) => (row: Day
   row.kind === 'limit' ? '' : text(row.line, row.place)
 
 export const dayColumns: readonly Column<DayRow>[] = [
-  { key: 'place', title: '序', width: 38, align: 'right', text: ofLine((line, place) => (line.state === 'removed' ? '' : String(place))) },
+  {
+    key: 'place',
+    title: '序',
+    width: 38,
+    align: 'right',
+    text: ofLine((line, place) => (line.state === 'removed' ? '' : String(place))),
+  },
   { key: 'time', title: '时间', width: 56, text: ofLine((line) => line.time) },
   { key: 'name', title: '姓名', width: 76, text: ofLine((line) => line.name) },
-  { key: 'age', title: '年龄', width: 44, align: 'right', spare: 3, text: ofLine(({ age }) => (age === null ? '—' : String(age))) },
+  {
+    key: 'age',
+    title: '年龄',
+    width: 54,
+    align: 'right',
+    spare: 3,
+    text: ofLine(({ age }) => (age === null ? '—' : String(age))),
+  },
   { key: 'village', title: '村', width: 72, text: ofLine((line) => line.village) },
-  { key: 'last', title: '最近测量', width: 170, spare: 2, text: ofLine((line) => line.lastReading || '—') },
-  { key: 'why', title: '为什么看', width: 260, grow: true },
-  { key: 'state', title: '情况', width: 72 },
+  { key: 'last', title: '最近测量', width: 190, spare: 2, text: ofLine((line) => line.lastReading || '—') },
+  { key: 'why', title: '为什么看', width: 230, grow: true },
+  { key: 'state', title: '情况', width: 84 },
 ]

@@ -13,7 +13,12 @@ const visit = (patch: object = {}) => ({
   regimenChanges: [{ action: 'start' }],
   ...patch,
 })
-const followUp = (visitDate: string, sbp: number | null, dbp: number | null, fpg: number | null = null) => ({ visitDate, sbp, dbp, fpg })
+const followUp = (visitDate: string, sbp: number | null, dbp: number | null, fpg: number | null = null) => ({
+  visitDate,
+  sbp,
+  dbp,
+  fpg,
+})
 const page = (visits: object[], followUps: object[] = [], tasks: object[] = []) =>
   ({ visits, followUps, tasks }) as unknown as PatientPage
 
@@ -29,7 +34,7 @@ describe('lastVisitOf', () => {
       { kind: 'recheck', sourceId: 7, title: '复查', state: 'open' },
     ]
     const last = lastVisitOf(page([visit()], [], tasks), day)
-    expect(last?.then).toBe('9月3日 周明远：血压 162/96；用药 加 1')
+    expect(last?.was).toBe('9月3日 周明远：血压 162/96；用药 加 1')
     expect(last?.advice).toEqual(['复测血压（已完成）'])
     expect([last?.since, last?.better]).toEqual([null, null])
   })
@@ -46,6 +51,9 @@ describe('lastVisitOf', () => {
   })
   it('is better only when everything measured again is lower', () => {
     const last = lastVisitOf(page([visit({ fpg: 8 })], [followUp('2025-10-08', 148, 90, 8.4)]), day)
-    expect([last?.since, last?.better]).toEqual(['10月8日 血压 148/90（降 14/降 6），10月8日 空腹血糖 8.4（升 0.4）', false])
+    expect([last?.since, last?.better]).toEqual([
+      '10月8日 血压 148/90（降 14/降 6），10月8日 空腹血糖 8.4（升 0.4）',
+      false,
+    ])
   })
 })

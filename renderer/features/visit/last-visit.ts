@@ -6,7 +6,7 @@ import { regimenCountText } from './visit-words.ts'
 
 export interface LastVisit {
   /** `9月3日 周明远：血压 162/96，空腹血糖 8.2；用药 加 1`. */
-  readonly then: string
+  readonly was: string
   /** `复测血压（已完成）`. */
   readonly advice: readonly string[]
   /** What was measured since, against that day: `10月8日 血压 148/90（低 14/6）`; null: nothing. */
@@ -27,9 +27,11 @@ export function lastVisitOf({ visits, followUps, tasks }: PatientPage, day: stri
   const after = followUps.filter((one) => one.visitDate > last.visitDate && one.visitDate <= day)
   const pressure = after.find((one) => one.sbp !== null && one.dbp !== null) ?? null
   const glucose = after.find((one) => one.fpg !== null) ?? null
-  const changes = [pressureChange(last, pressure, day), glucoseChange(last, glucose, day)].filter((each) => each !== null)
+  const changes = [pressureChange(last, pressure, day), glucoseChange(last, glucose, day)].filter(
+    (each) => each !== null,
+  )
   return {
-    then: `${dayText(last.visitDate, day)} ${last.specialistName}：${[readings, regimen].filter(Boolean).join('；') || '没有测量'}`,
+    was: `${dayText(last.visitDate, day)} ${last.specialistName}：${[readings, regimen].filter(Boolean).join('；') || '没有测量'}`,
     advice: advice.map((task) => `${task.title}（${labelOf(taskStateCodes, task.state)}）`),
     since: changes.length > 0 ? changes.map(({ text }) => text).join('，') : null,
     better: judged(changes),
@@ -47,14 +49,19 @@ function judged(changes: readonly Change[]): boolean | null {
 }
 
 function readingsText({ sbp, dbp, fpg }: Reading): string {
-  return [sbp === null ? '' : `血压 ${sbp}/${dbp ?? '—'}`, fpg === null ? '' : `空腹血糖 ${fpg}`].filter(Boolean).join('，')
+  return [sbp === null ? '' : `血压 ${sbp}/${dbp ?? '—'}`, fpg === null ? '' : `空腹血糖 ${fpg}`]
+    .filter(Boolean)
+    .join('，')
 }
 
 function pressureChange(then: Reading, now: Reading | null, day: string): Change | null {
   if (now?.sbp == null || now.dbp === null) return null
   const value = `${dayText(now.visitDate, day)} 血压 ${now.sbp}/${now.dbp}`
   if (then.sbp === null || then.dbp === null) return { text: value, lower: null }
-  return { text: `${value}（${difference(now.sbp - then.sbp)}/${difference(now.dbp - then.dbp)}）`, lower: now.sbp < then.sbp }
+  return {
+    text: `${value}（${difference(now.sbp - then.sbp)}/${difference(now.dbp - then.dbp)}）`,
+    lower: now.sbp < then.sbp,
+  }
 }
 
 function glucoseChange(then: Reading, now: Reading | null, day: string): Change | null {

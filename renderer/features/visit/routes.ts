@@ -65,7 +65,10 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/visit/:personId(\\d+)',
     component: () => import('./VisitFormPage.vue'),
-    props: (route) => ({ personId: Number(route.params['personId']), sessionId: Number(route.query['session']) || null }),
+    props: (route) => ({
+      personId: Number(route.params['personId']),
+      sessionId: Number(route.query['session']) || null,
+    }),
     meta: { title: '专家巡诊', right: 'visit:write', help: formHelp },
   },
 ]

@@ -36,7 +36,8 @@ export function useVisitSession(
     }
   }
   const go = (to: number): void => void router.push(paths.sessionVisit(to, sessionId() ?? 0))
-  const leave = (): void => void router.push(sessionId() === null ? paths.visits : paths.roundingDay(sessionId() ?? undefined))
+  const leave = (): void =>
+    void router.push(sessionId() === null ? paths.visits : paths.roundingDay(sessionId() ?? undefined))
 
   async function next(): Promise<void> {
     await load()

@@ -35,9 +35,9 @@ describe('checkVisitForm', () => {
   ] as const)('%o', (patch, problem) => expect(messages(form(patch))).toContain(problem))
 
   it('wants a name in every line of a consultation', () =>
-    expect(messages(form({ visitKind: 'five-doctor', participants: [{ role: 'nurse', name: ' ', institution: '县医院' }] }))).toContain(
-      'error:participants',
-    ))
+    expect(
+      messages(form({ visitKind: 'five-doctor', participants: [{ role: 'nurse', name: ' ', institution: '县医院' }] })),
+    ).toContain('error:participants'))
 
   it('does not lose a medicine that was typed but not added', () =>
     expect(messages({ ...form(), pendingDrug: '厄贝沙坦' })).toEqual(['error:regimenChanges']))
@@ -52,8 +52,16 @@ describe('checkVisitForm', () => {
 
 describe('visitInput', () => {
   it('leaves a consultation out of a rounding, and keeps it in one', () => {
-    const consultation = { consultReason: '难控制', consultOpinion: '联合', participants: [{ role: 'nurse', name: '李', institution: '' }] }
-    expect(visitInput(form(consultation))?.visit).toMatchObject({ consultReason: null, consultOpinion: null, participants: [] })
+    const consultation = {
+      consultReason: '难控制',
+      consultOpinion: '联合',
+      participants: [{ role: 'nurse', name: '李', institution: '' }],
+    }
+    expect(visitInput(form(consultation))?.visit).toMatchObject({
+      consultReason: null,
+      consultOpinion: null,
+      participants: [],
+    })
     expect(visitInput(form({ ...consultation, visitKind: 'five-doctor' }))?.visit).toMatchObject(consultation)
   })
   it('is nothing while no specialist is chosen', () => expect(visitInput(form({ specialistId: null }))).toBeNull())

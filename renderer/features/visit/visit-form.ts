@@ -84,7 +84,12 @@ function checkOccasion(visit: VisitForm['visit'], today: LocalDate): VisitProble
 }
 
 /** What a 会诊记录表 cannot do without (domain handbook §1.7). */
-function checkConsultation({ visitKind, consultReason, consultOpinion, participants }: VisitForm['visit']): VisitProblem[] {
+function checkConsultation({
+  visitKind,
+  consultReason,
+  consultOpinion,
+  participants,
+}: VisitForm['visit']): VisitProblem[] {
   if (visitKind === 'rounding') return []
   return [
     ...(consultReason?.trim() ? [] : [error('consultReason', '请写会诊原因')]),
@@ -182,7 +187,8 @@ export function visitInput({ visit, advice }: VisitForm): MethodRawInput<'visits
   )
   const record = { ...visit, ...(trimmed as Partial<VisitForm['visit']>), specialistId }
   if (!record.longRx) record.longRxDays = null
-  if (record.visitKind === 'rounding') Object.assign(record, { consultReason: null, consultOpinion: null, participants: [] })
+  if (record.visitKind === 'rounding')
+    Object.assign(record, { consultReason: null, consultOpinion: null, participants: [] })
   if (!record.referral) Object.assign(record, { referralOrgDept: null, referralReason: null })
   return {
     visit: record,

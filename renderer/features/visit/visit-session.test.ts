@@ -21,8 +21,7 @@ describe('nextWaiting', () => {
     ['passes over whoever is absent', withState(1, 'absent'), 2, 3],
     ['somebody outside the list: the first', lines, 99, 2],
   ])('%s', (_, given, personId, next) => expect(nextWaiting(given, personId)?.personId).toBe(next))
-  it('nobody is left', () =>
-    expect(nextWaiting([line(1, '09:00', 0), line(2, '08:30', 1, 'seen')], 1)).toBeNull())
+  it('nobody is left', () => expect(nextWaiting([line(1, '09:00', 0), line(2, '08:30', 1, 'seen')], 1)).toBeNull())
 })
 
 it('steps on and back, and stops at the ends', () => {

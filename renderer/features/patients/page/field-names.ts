@@ -54,7 +54,12 @@ import {
 } from '../../../../core/domain/referral/referral-codes.ts'
 import { highRiskKindCodes, highRiskOutcomeCodes } from '../../../../core/domain/screening/high-risk-kinds.ts'
 import { contactCodes } from '../../../../core/domain/follow-up-codes.ts'
-import { addedByCodes, consultantRoleCodes, reasonCodes, sessionStateCodes } from '../../../../core/domain/rounding/rounding-codes.ts'
+import {
+  addedByCodes,
+  consultantRoleCodes,
+  reasonCodes,
+  sessionStateCodes,
+} from '../../../../core/domain/rounding/rounding-codes.ts'
 import { diagnosisReviewCodes, regimenActionCodes, visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import { fieldLabel, formFieldsOf } from '../../../../core/domain/form-fields.ts'
 import { alertLevelNames, alertOutcomeNames } from '../../../../core/domain/prescription/alert-words.ts'
