@@ -5,6 +5,9 @@ import { compareStatistics } from './statistic-compare.ts'
 
 const meta: IndicatorMeta = {
   id: 'stdManageRate',
+  no: 5,
+  unit: 'person',
+  lowIsGood: false,
   name: '规范管理率',
   diseases: ['HTN'],
   sentence: '',
@@ -23,7 +26,7 @@ const row = (
   denominator: number,
 ): FigureRow => ({
   ...{ indicator: 'stdManageRate', disease: 'HTN', variant, unit, villageId, numerator, denominator },
-  ...{ value: denominator === 0 ? null : numerator / denominator, target: null, targetClause: null },
+  ...{ value: denominator === 0 ? null : numerator / denominator, target: null, targetClause: null, unavailable: null, counts: 'person' },
 })
 const own = {
   indicators: [meta],

@@ -44,7 +44,6 @@ import {
   taskKindCodes,
   taskStateCodes,
 } from '../../../../core/domain/register-codes.ts'
-import { referralBeyondCodes, referralDirectionCodes, referralStateCodes } from '../../../../core/domain/referral/referral-codes.ts'
 import { taskDropCodes, taskStepCodes } from '../../../../core/domain/task-codes.ts'
 import { caseStateCodes } from '../../../../core/domain/teaching-case/case-codes.ts'
 import {
