@@ -23,6 +23,26 @@ describe('the schema', () => {
   })
 })
 
+describe('columns that a record leaves empty', () => {
+  it.each(Object.keys(entities) as EntityName[])('may be left out of the statement that inserts %s: no default stands in for null', (entity) => {
+    const columns = store.all<{ name: string; notnull: number; dflt_value: string | null }>(`SELECT * FROM pragma_table_info('${tableOf(entity)}')`)
+    expect(columns.filter((each) => each.dflt_value !== null && each.notnull === 0)).toEqual([])
+  })
+
+  it('come back empty, and the filled ones as they were given, in whatever way a record is filled in', () => {
+    const fields = ['symptomOther', 'signOther', 'auxExam', 'adrDesc', 'referralReason', 'referralOrgDept', 'visitDoctor', 'classReason'] as const
+    store.write(testContext, (tx) => {
+      const personId = tx.insert('person', { name: '尹礼' }).id
+      for (let filling = 0; filling < 2 ** fields.length; filling += 1) {
+        const given = Object.fromEntries(fields.flatMap((field, at) => (filling & (1 << at) ? [[field, `第${at}项`]] : [])))
+        const written = tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-03-01', ...given })
+        expect(store.get('followUp', written.id)).toEqual(written)
+        expect(Object.fromEntries(fields.flatMap((field) => (written[field] === null ? [] : [[field, written[field]]])))).toEqual(given)
+      }
+    })
+  })
+})
+
 describe('writing', () => {
   it('gives ids of this device that grow, and reads a record back as it was given', () => {
     const village = store.write(testContext, (tx) => tx.insert('village', { name: '东岗村' }))

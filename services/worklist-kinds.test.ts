@@ -114,6 +114,31 @@ describe('unseen this year', () => {
   })
 })
 
+describe('seen this year', () => {
+  it.each([
+    ['2025-01-01', null, []],
+    ['2024-12-31', null, ['某人']],
+    ['2025-03-01', '2025-06-01', []],
+    ['2024-12-31', '2025-06-01', ['某人']],
+  ])('met on %s, not found on %s: unseen are %j', async (met, notFound, expected) => {
+    const personId = add('某人', { HTN: { visitDate: met, nextVisitDate: '2026-03-01' } })
+    if (notFound !== null)
+      store.write(testContext, (tx) =>
+        tx.insert('followUp', {
+          personId,
+          disease: 'HTN',
+          visitDate: notFound,
+          contact: 'lost',
+          lostReason: '外出',
+          visitClass: '1',
+          nextStep: '1',
+          nextVisitDate: '2026-04-01',
+        }),
+      )
+    expect((await today({ kind: 'unseen' })).items.map((item) => item.name)).toEqual(expected)
+  })
+})
+
 describe('screening and high-risk people', () => {
   it('says the reading, by when and how far it is', async () => {
     store.write(testContext, (tx) => {
