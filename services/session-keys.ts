@@ -11,7 +11,8 @@ import type { Opened, StationState } from './station.ts'
 
 export function requireGoodPassword(password: string, owner: PasswordOwner): void {
   const broken = passwordRules(password, owner).filter((rule) => !rule.kept)
-  if (broken.length > 0) throw new Refusal('password-weak', `密码不够安全：${broken.map((rule) => rule.sentence).join('；')}。请换一个。`)
+  if (broken.length > 0)
+    throw new Refusal('password-weak', `密码不够安全：${broken.map((rule) => rule.sentence).join('；')}。请换一个。`)
 }
 
 const turns = new WeakMap<StationState, Promise<unknown>>()
@@ -19,7 +20,10 @@ const turns = new WeakMap<StationState, Promise<unknown>>()
 /** One after the other: two log-ins at the same moment would open the database twice, two new users would lose one of the keys. */
 export function inTurn<T>(state: StationState, work: () => Promise<T>): Promise<T> {
   const turn = (turns.get(state) ?? Promise.resolve()).then(work)
-  turns.set(state, turn.catch(() => undefined))
+  turns.set(
+    state,
+    turn.catch(() => undefined),
+  )
   return turn
 }
 
@@ -33,10 +37,14 @@ export const toSessionUser = ({ id, login, name, role }: Stored<'user'>): Sessio
 
 /** A manager's own keys, from the open session: no password is asked twice. */
 export async function sessionKeys(state: StationState, opened: Opened): Promise<{ ring: KeyRing; keys: OpenKeys }> {
-  return { ring: await loadKeyRing(state.folder.keyRing), keys: { uid: null, login: null, dek: opened.openOptions.key, exportKey: opened.exportKey } }
+  return {
+    ring: await loadKeyRing(state.folder.keyRing),
+    keys: { uid: null, login: null, dek: opened.openOptions.key, exportKey: opened.exportKey },
+  }
 }
 
-export const hasLogin = (ring: KeyRing, login: string): boolean => ring.users.some((each) => sameLogin(login, each.login))
+export const hasLogin = (ring: KeyRing, login: string): boolean =>
+  ring.users.some((each) => sameLogin(login, each.login))
 
 export function currentUser(state: StationState): SessionUser {
   if (!state.session) throw new Refusal('locked', '请先登录。')

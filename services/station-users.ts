@@ -5,7 +5,15 @@ import { Refusal } from '../core/contract/kit.ts'
 import type { UserListItem, users } from '../core/contract/session.ts'
 import { addUser, normalLogin, removeUser, resetPassword } from './keys/key-ring.ts'
 import { sameLogin } from './keys/login-name.ts'
-import { currentUser, hasLogin, keepRing, requireGoodPassword, sessionKeys, toSessionUser, who } from './session-keys.ts'
+import {
+  currentUser,
+  hasLogin,
+  keepRing,
+  requireGoodPassword,
+  sessionKeys,
+  toSessionUser,
+  who,
+} from './session-keys.ts'
 import type { Opened, StationState } from './station.ts'
 
 export function userItem({ active, ...user }: Stored<'user'>): UserListItem {
@@ -21,12 +29,19 @@ function requireManager(state: StationState): void {
 }
 
 /** What an administrator adds waits, switched off and without a key, for a manager's password. */
-export async function addStationUser({ login, name, role, password }: UserInput<'users.add'>, state: StationState, opened: Opened): Promise<UserListItem> {
+export async function addStationUser(
+  { login, name, role, password }: UserInput<'users.add'>,
+  state: StationState,
+  opened: Opened,
+): Promise<UserListItem> {
   const { store, org } = opened
   const active = currentUser(state).role === 'manager'
   const user = { login: normalLogin(login), name, role, active } satisfies EntityInput<'user'>
   if (store.list('user').some((each) => sameLogin(user.login, each.login)))
-    throw new Refusal('login-taken', '这个登录名已经有人用了（包括已停用的账号）。请换一个登录名，或重新启用原来的账号。')
+    throw new Refusal(
+      'login-taken',
+      '这个登录名已经有人用了（包括已停用的账号）。请换一个登录名，或重新启用原来的账号。',
+    )
   requireGoodPassword(password, { ...user, orgName: org.name })
   const { ring, keys } = await sessionKeys(state, opened)
   const next = active ? await addUser(ring, keys, { login: user.login, password, mayExport: role === 'manager' }) : null
@@ -36,8 +51,13 @@ export async function addStationUser({ login, name, role, password }: UserInput<
 }
 
 /** Switching off takes the key away as well; switching on again waits for a new password. */
-export async function setActive({ userId, active }: UserInput<'users.setActive'>, state: StationState, opened: Opened): Promise<UserListItem> {
-  if (userId === currentUser(state).id) throw new Refusal('own-account', '不能停用自己正在使用的账号。请由另一位负责人操作。')
+export async function setActive(
+  { userId, active }: UserInput<'users.setActive'>,
+  state: StationState,
+  opened: Opened,
+): Promise<UserListItem> {
+  if (userId === currentUser(state).id)
+    throw new Refusal('own-account', '不能停用自己正在使用的账号。请由另一位负责人操作。')
   if (active) requireManager(state)
   const { store } = opened
   const user = store.get('user', userId)
@@ -46,7 +66,11 @@ export async function setActive({ userId, active }: UserInput<'users.setActive'>
   return userItem(store.write(who(state, 'users.setActive'), (tx) => tx.update('user', userId, { active })))
 }
 
-export async function resetUserPassword({ userId, password }: UserInput<'users.resetPassword'>, state: StationState, opened: Opened): Promise<{ done: true }> {
+export async function resetUserPassword(
+  { userId, password }: UserInput<'users.resetPassword'>,
+  state: StationState,
+  opened: Opened,
+): Promise<{ done: true }> {
   requireManager(state)
   const { store, org } = opened
   const user = store.get('user', userId)
