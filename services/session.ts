@@ -1,10 +1,9 @@
-/** First run, log-in, lock, recovery, and the users of the station: everything that touches the key ring. */
+/** First run, log-in, lock, recovery: everything that opens the station. Users: `station-users.ts`. */
 import type { z } from 'zod'
 import type { approvals } from '../core/contract/approval.ts'
 import { Refusal, type Method } from '../core/contract/kit.ts'
-import type { LoggedIn, session, SessionStatus, SessionUser, UserListItem, users } from '../core/contract/session.ts'
+import type { LoggedIn, session, SessionStatus, SessionUser, users } from '../core/contract/session.ts'
 import type { EntityInput, Stored } from '../core/contract/entities/index.ts'
-import { passwordRules, type PasswordOwner } from '../core/domain/password-rules.ts'
 import { migrate } from '../database/migrate.ts'
 import { openDatabase, type OpenOptions } from '../database/open.ts'
 import { openStore, type Store } from '../database/store.ts'
@@ -17,7 +16,7 @@ import { demoLogins } from './demo/logins.ts'
 import { generateStationKeys, stationKeysFrom, type StationKeys } from './exchange/exchange-keys.ts'
 import { loadKeyRing, saveKeyRing } from './keys/key-ring-file.ts'
 import {
-  addUser, changePassword, closeKeys, createKeyRing, newRecoveryCode, normalLogin, openStationSecrets, removeUser, requireRingNotOlder, resetPassword, unlock, unlockByRecovery,
+  changePassword, closeKeys, createKeyRing, newRecoveryCode, normalLogin, openStationSecrets, requireRingNotOlder, resetPassword, unlock, unlockByRecovery,
   type KeyRing, type OpenKeys,
 } from './keys/key-ring.ts'
 import { sameLogin } from './keys/login-name.ts'
@@ -26,6 +25,8 @@ import { deriveTables } from './derive.ts'
 import { ensureGraded } from './grading-derive.ts'
 import { ensurePersonIndex } from './person-index.ts'
 import { seedLists } from './seed-lists.ts'
+import { currentUser, hasLogin, inTurn, keepRing, requireGoodPassword, toSessionUser } from './session-keys.ts'
+import { addStationUser, resetUserPassword, setActive, userItem } from './station-users.ts'
 import type { Opened, StationState } from './station.ts'
 
 type OpenTopic = Pick<typeof session, 'session.status' | 'session.setUp' | 'session.logIn' | 'session.logOut' | 'session.lock' | 'session.recover'>
@@ -39,20 +40,6 @@ type StateHandlers<Topic, Rest extends unknown[]> = {
 
 function storeOver(options: OpenOptions, descriptor: Descriptor, path: string, nowMs: () => number): Store {
   return openStore(openDatabase(path, options), { deviceNo: descriptor.deviceNo, nowMs, sha256: sha256Hex, derive: deriveTables })
-}
-
-function requireGoodPassword(password: string, owner: PasswordOwner): void {
-  const broken = passwordRules(password, owner).filter((rule) => !rule.kept)
-  if (broken.length > 0) throw new Refusal('password-weak', `密码不够安全：${broken.map((rule) => rule.sentence).join('；')}。请换一个。`)
-}
-
-const turns = new WeakMap<StationState, Promise<unknown>>()
-
-/** One after the other: two log-ins at the same moment would open the database twice, two new users would lose one of the keys. */
-function inTurn<T>(state: StationState, work: () => Promise<T>): Promise<T> {
-  const turn = (turns.get(state) ?? Promise.resolve()).then(work)
-  turns.set(state, turn.catch(() => undefined))
-  return turn
 }
 
 const cost = (state: StationState) => (state.options.cheapKeys ? 'lowest' : 'normal')
@@ -89,14 +76,6 @@ async function exchangeKeysOf(ring: KeyRing, keys: OpenKeys): Promise<StationKey
 function organisationOf(store: Store): Organisation {
   return { code: store.meta('orgCode') ?? '', name: store.meta('orgName') ?? '', kind: store.meta('orgKind') === 'county' ? 'county' : 'township' }
 }
-
-/** The ring counts only once it is on disk; the database then remembers its version. */
-async function keepRing(state: StationState, store: Store, ring: KeyRing): Promise<void> {
-  await saveKeyRing(state.folder.keyRing, ring)
-  store.setMeta('keyRingVersion', String(ring.version))
-}
-
-const toSessionUser = ({ id, login, name, role }: Stored<'user'>): SessionUser => ({ id, login, name, role })
 
 function startSession(state: StationState, opened: Opened, user: SessionUser): LoggedIn {
   const { store } = opened
@@ -219,15 +198,6 @@ function leave(state: StationState, action: string): { done: true } {
   return { done: true }
 }
 
-function userItem({ active, ...user }: Stored<'user'>): UserListItem {
-  return { ...toSessionUser({ active, ...user }), active }
-}
-
-/** A manager's own keys, from the open session: no password is asked twice. */
-async function sessionKeys(state: StationState, opened: Opened): Promise<{ ring: KeyRing; keys: OpenKeys }> {
-  return { ring: await loadKeyRing(state.folder.keyRing), keys: { uid: null, login: null, dek: opened.openOptions.key, exportKey: opened.exportKey } }
-}
-
 /** Calls of the logged-in person that change keys or users. */
 export const ownHandlers: StateHandlers<OwnTopic, [Opened]> = {
   'session.confirmRecoveryCode': async ({ code }, state, { store }) => {
@@ -269,65 +239,4 @@ export const ownHandlers: StateHandlers<OwnTopic, [Opened]> = {
   'users.add': (input, state, opened) => inTurn(state, () => addStationUser(input, state, opened)),
   'users.setActive': (input, state, opened) => inTurn(state, () => setActive(input, state, opened)),
   'users.resetPassword': (input, state, opened) => inTurn(state, () => resetUserPassword(input, state, opened)),
-}
-
-type UserInput<Name extends keyof typeof users> = z.output<(typeof users)[Name]['input']>
-
-/** An administrator keeps accounts but sees no patient (security notes §2.7), and so cannot make an account that does. */
-function requireManager(state: StationState): void {
-  if (currentUser(state).role === 'manager') return
-  throw new Refusal('managers-only', '没有改动：开通账号和重设密码会让人看到患者资料，只能由卫生院管理者登录后操作。')
-}
-
-/** What an administrator adds waits, switched off and without a key, for a manager's password. */
-async function addStationUser({ login, name, role, password }: UserInput<'users.add'>, state: StationState, opened: Opened): Promise<UserListItem> {
-  const { store, org } = opened
-  const active = currentUser(state).role === 'manager'
-  const user = { login: normalLogin(login), name, role, active } satisfies EntityInput<'user'>
-  if (store.list('user').some((each) => sameLogin(user.login, each.login)))
-    throw new Refusal('login-taken', '这个登录名已经有人用了（包括已停用的账号）。请换一个登录名，或重新启用原来的账号。')
-  requireGoodPassword(password, { ...user, orgName: org.name })
-  const { ring, keys } = await sessionKeys(state, opened)
-  const next = active ? await addUser(ring, keys, { login: user.login, password, mayExport: role === 'manager' }) : null
-  const added = store.write(who(state, 'users.add'), (tx) => tx.insert('user', user))
-  if (next) await keepRing(state, store, next)
-  return userItem(added)
-}
-
-/** Switching off takes the key away as well; switching on again waits for a new password. */
-async function setActive({ userId, active }: UserInput<'users.setActive'>, state: StationState, opened: Opened): Promise<UserListItem> {
-  if (userId === currentUser(state).id) throw new Refusal('own-account', '不能停用自己正在使用的账号。请由另一位负责人操作。')
-  if (active) requireManager(state)
-  const { store } = opened
-  const user = store.get('user', userId)
-  const { ring, keys } = await sessionKeys(state, opened)
-  if (!active && hasLogin(ring, user.login)) await keepRing(state, store, removeUser(ring, keys, user.login))
-  return userItem(store.write(who(state, 'users.setActive'), (tx) => tx.update('user', userId, { active })))
-}
-
-async function resetUserPassword({ userId, password }: UserInput<'users.resetPassword'>, state: StationState, opened: Opened): Promise<{ done: true }> {
-  requireManager(state)
-  const { store, org } = opened
-  const user = store.get('user', userId)
-  requireGoodPassword(password, { ...user, orgName: org.name })
-  const { ring, keys } = await sessionKeys(state, opened)
-  const next = hasLogin(ring, user.login)
-    ? await resetPassword(ring, keys, user.login, password)
-    : await addUser(ring, keys, { login: user.login, password, mayExport: user.role === 'manager' })
-  await keepRing(state, store, next)
-  await state.throttle.clear(user.login)
-  store.audit({ ...who(state, 'users.resetPassword'), object: `user:${userId}` })
-  return { done: true }
-}
-
-const hasLogin = (ring: KeyRing, login: string): boolean => ring.users.some((each) => sameLogin(login, each.login))
-
-function currentUser(state: StationState): SessionUser {
-  if (!state.session) throw new Refusal('locked', '请先登录。')
-  return state.session.user
-}
-
-function who(state: StationState, action: string) {
-  const user = state.session?.user
-  return { userId: user?.id ?? null, role: user?.role ?? null, action }
 }

@@ -468,6 +468,8 @@ describe('other sheets', () => {
       ['花园镇', 88, '无'],
     ])
     expect(table).toMatchObject({ kind: null, rows: [], statistics: null })
+    const titled = await parseTable('统计表.xlsx', [['高血压统计表'], ['管辖机构', '规范管理率（%）'], ['花园村', 88]])
+    expect(titled.statistics?.columns).toMatchObject([{ heading: '规范管理率（%）', measure: { disease: 'HTN' } }])
     const noDate = await parseTable('高血压随访.xlsx', [
       ['姓名', '身份证', '随访方式', '收缩压'],
       ['张三', zhang, '1', 130],

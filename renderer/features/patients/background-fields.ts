@@ -1,17 +1,5 @@
 import type { CodeList } from '../../../core/domain/code-list.ts'
-import {
-  bloodTypeCodes,
-  disabilityCodes,
-  drugAllergyCodes,
-  educationCodes,
-  ethnicityCodes,
-  exposureCodes,
-  familyDiseaseCodes,
-  marriageCodes,
-  occupationCodes,
-  paymentCodes,
-  rhTypeCodes,
-} from '../../../core/domain/person-codes.ts'
+import { personCodeLists as codes } from '../../../core/domain/person-code-lists.ts'
 import type { PersonDraft } from './person-draft.ts'
 
 /** The keys of a draft that hold exactly this. */
@@ -48,7 +36,7 @@ const relative = (key: KeysOf<string[]>, label: string): BackgroundField => ({
   as: 'codes',
   key,
   label,
-  list: familyDiseaseCodes,
+  list: codes.fatherHx,
   alone: none,
 })
 
@@ -57,25 +45,25 @@ export const backgroundGroups: readonly BackgroundGroup[] = [
   {
     title: '民族、文化、职业、支付',
     fields: [
-      { as: 'code', key: 'ethnicity', label: '民族', list: ethnicityCodes },
+      { as: 'code', key: 'ethnicity', label: '民族', list: codes.ethnicity },
       { as: 'text', key: 'ethnicityOther', label: '哪个民族', max: 20, beside: { key: 'ethnicity', code: '99' } },
-      { as: 'code', key: 'bloodType', label: '血型', list: bloodTypeCodes },
-      { as: 'code', key: 'rhType', label: 'RH', list: rhTypeCodes },
-      { as: 'code', key: 'education', label: '文化程度', list: educationCodes },
-      { as: 'code', key: 'occupation', label: '职业', list: occupationCodes },
-      { as: 'code', key: 'marriage', label: '婚姻状况', list: marriageCodes },
+      { as: 'code', key: 'bloodType', label: '血型', list: codes.bloodType },
+      { as: 'code', key: 'rhType', label: 'RH', list: codes.rhType },
+      { as: 'code', key: 'education', label: '文化程度', list: codes.education },
+      { as: 'code', key: 'occupation', label: '职业', list: codes.occupation },
+      { as: 'code', key: 'marriage', label: '婚姻状况', list: codes.marriage },
       { as: 'text', key: 'workplace', label: '工作单位', max: 100 },
-      { as: 'codes', key: 'payment', label: '医疗费用支付方式（可多选）', list: paymentCodes },
+      { as: 'codes', key: 'payment', label: '医疗费用支付方式（可多选）', list: codes.payment },
       { as: 'text', key: 'paymentOther', label: '其他支付方式', max: 50, beside: { key: 'payment', code: '8' } },
     ],
   },
   {
     title: '过敏、暴露、残疾',
     fields: [
-      { as: 'codes', key: 'drugAllergies', label: '药物过敏史（可多选）', list: drugAllergyCodes, alone: none },
+      { as: 'codes', key: 'drugAllergies', label: '药物过敏史（可多选）', list: codes.drugAllergies, alone: none },
       { as: 'text', key: 'allergies', label: '其他过敏药物、过敏情况', max: 200 },
-      { as: 'codes', key: 'exposures', label: '暴露史', list: exposureCodes, alone: none },
-      { as: 'codes', key: 'disabilities', label: '残疾情况（可多选）', list: disabilityCodes, alone: none },
+      { as: 'codes', key: 'exposures', label: '暴露史', list: codes.exposures, alone: none },
+      { as: 'codes', key: 'disabilities', label: '残疾情况（可多选）', list: codes.disabilities, alone: none },
       { as: 'text', key: 'disabilityOther', label: '其他残疾', max: 50, beside: { key: 'disabilities', code: '8' } },
     ],
   },

@@ -48,3 +48,7 @@ export function itemAction(item: WorklistItem, may: (right: Right) => boolean): 
       return may('exam:write') ? { words: '录体检', to: paths.exam(item.personId) } : person
   }
 }
+
+/** One line of the list, whatever is loaded again. */
+export const itemKey = (item: WorklistItem): string =>
+  `${item.kind}:${item.personId}:${item.disease ?? ''}:${item.taskId ?? ''}`

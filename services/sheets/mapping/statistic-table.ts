@@ -15,6 +15,7 @@ export interface StatisticTable {
 
 const searchedRows = 15
 const mostLines = 300
+const diseases = ['HTN', 'T2DM'] as const
 
 /** Null when no row names a figure that this station counts as well. */
 export function readStatisticTable(
@@ -22,9 +23,8 @@ export function readStatisticTable(
   fileText: string,
   today: LocalDate,
 ): StatisticTable | null {
-  const head = sample
-    .slice(0, searchedRows)
-    .findIndex((row) => columnsOf(row, undefined, null).length > 0 || columnsOf(row, undefined, 'HTN').length > 1)
+  const names = (row: SheetRow) => diseases.some((disease) => columnsOf(row, undefined, disease).length > 0)
+  const head = sample.slice(0, searchedRows).findIndex(names)
   const heading = sample[head]
   if (!heading) return null
   const titles = [...sample.slice(0, head).map(textOf), fileText]
@@ -49,9 +49,11 @@ interface FoundColumn {
 
 /** A group above several columns (高血压 over 规范管理率) counts for those to its right up to the next one. */
 function columnsOf(row: SheetRow, above: SheetRow | undefined, about: 'HTN' | 'T2DM' | null): FoundColumn[] {
+  // A single cell above is the title, no group.
+  const groups = (above?.cells.filter(Boolean).length ?? 0) > 1 ? above : undefined
   let group = ''
   return Array.from(row.cells, (cell, index) => ({ cell, index })).flatMap(({ cell, index }) => {
-    group = above?.cells[index]?.text.trim() || group
+    group = groups?.cells[index]?.text.trim() || group
     const own = cell?.text.trim() ?? ''
     if (own === '' || cell?.number !== undefined) return []
     const grouped = diseaseIn(group)

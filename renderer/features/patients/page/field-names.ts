@@ -11,20 +11,8 @@ import { lostReasonCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { gradeColorCodes } from '../../../../core/domain/grading/grading-words.ts'
 import { labResultSourceCodes } from '../../../../core/domain/lab/lab-codes.ts'
 import { labFlagNames } from '../../../../core/domain/lab/lab-check.ts'
-import {
-  bloodTypeCodes,
-  disabilityCodes,
-  drugAllergyCodes,
-  educationCodes,
-  ethnicityCodes,
-  exposureCodes,
-  familyDiseaseCodes,
-  marriageCodes,
-  occupationCodes,
-  paymentCodes,
-  relativeCodes,
-  rhTypeCodes,
-} from '../../../../core/domain/person-codes.ts'
+import { personCodeLists } from '../../../../core/domain/person-code-lists.ts'
+import { relativeCodes } from '../../../../core/domain/person-codes.ts'
 import {
   closeReasonCodes,
   datePrecisionCodes,
@@ -301,20 +289,7 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   idType: idTypeCodes,
   idCheck: idCheckCodes,
   residency: residencyCodes,
-  ethnicity: ethnicityCodes,
-  bloodType: bloodTypeCodes,
-  rhType: rhTypeCodes,
-  education: educationCodes,
-  occupation: occupationCodes,
-  marriage: marriageCodes,
-  payment: paymentCodes,
-  drugAllergies: drugAllergyCodes,
-  exposures: exposureCodes,
-  fatherHx: familyDiseaseCodes,
-  motherHx: familyDiseaseCodes,
-  siblingHx: familyDiseaseCodes,
-  childHx: familyDiseaseCodes,
-  disabilities: disabilityCodes,
+  ...personCodeLists,
   familyRelatives: relativeCodes,
   lostReasonCode: lostReasonCodes,
   htnGrade: htnGradeCodes,

@@ -1,18 +1,7 @@
 import type { PatientPage } from '../../../../core/contract/patients.ts'
 import { labelOf, labelsOf, type CodeList } from '../../../../core/domain/code-list.ts'
-import {
-  allergyStatement,
-  bloodTypeCodes,
-  disabilityCodes,
-  educationCodes,
-  ethnicityCodes,
-  exposureCodes,
-  familyDiseaseCodes,
-  marriageCodes,
-  occupationCodes,
-  paymentCodes,
-  rhTypeCodes,
-} from '../../../../core/domain/person-codes.ts'
+import { personCodeLists as codes } from '../../../../core/domain/person-code-lists.ts'
+import { allergyStatement } from '../../../../core/domain/person-codes.ts'
 import { residencyCodes } from '../../../../core/domain/register-codes.ts'
 import { idTypeNames } from '../../../shared/words.ts'
 
@@ -41,22 +30,22 @@ export function identityFacts({ person }: PatientPage): Fact[] {
 /** The rest of the 个人基本信息表, where it is filled in. */
 export function backgroundFacts({ person }: PatientPage): Fact[] {
   const facts: Fact[] = [
-    ['民族', person.ethnicityOther ?? labelOf(ethnicityCodes, person.ethnicity)],
+    ['民族', person.ethnicityOther ?? labelOf(codes.ethnicity, person.ethnicity)],
     [
       '血型',
       joined(
-        labelOf(bloodTypeCodes, person.bloodType),
-        person.rhType ? `RH ${labelOf(rhTypeCodes, person.rhType)}` : '',
+        labelOf(codes.bloodType, person.bloodType),
+        person.rhType ? `RH ${labelOf(codes.rhType, person.rhType)}` : '',
       ),
     ],
-    ['文化程度', labelOf(educationCodes, person.education)],
-    ['职业', joined(labelOf(occupationCodes, person.occupation), person.workplace)],
-    ['婚姻', labelOf(marriageCodes, person.marriage)],
-    ['支付方式', withOther(paymentCodes, person.payment, person.paymentOther)],
-    ['暴露史', labelsOf(exposureCodes, person.exposures)],
+    ['文化程度', labelOf(codes.education, person.education)],
+    ['职业', joined(labelOf(codes.occupation, person.occupation), person.workplace)],
+    ['婚姻', labelOf(codes.marriage, person.marriage)],
+    ['支付方式', withOther(codes.payment, person.payment, person.paymentOther)],
+    ['暴露史', labelsOf(codes.exposures, person.exposures)],
     ['家族史', familyText(person)],
     ['遗传病史', person.geneticDisease],
-    ['残疾', withOther(disabilityCodes, person.disabilities, person.disabilityOther)],
+    ['残疾', withOther(codes.disabilities, person.disabilities, person.disabilityOther)],
   ]
   return facts.filter(([, value]) => value)
 }
@@ -72,7 +61,7 @@ function familyText({ fatherHx, motherHx, siblingHx, childHx, familyHxOther }: P
   const ill = told.filter(([, diseases]) => !diseases.includes('1'))
   if (ill.length === 0) return joined(told.length > 0 ? `${told.map(([who]) => who).join('、')}无` : '', familyHxOther)
   return joined(
-    ill.map(([who, diseases]) => `${who}：${labelsOf(familyDiseaseCodes, diseases)}`).join('；'),
+    ill.map(([who, diseases]) => `${who}：${labelsOf(codes.fatherHx, diseases)}`).join('；'),
     familyHxOther,
   )
 }
