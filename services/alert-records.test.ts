@@ -164,6 +164,12 @@ describe('a follow-up', () => {
         decidedBy: '赵公卫',
       },
     ])
+    const again = contract['regimen.checkForms'].input.parse({ forms: [visit({ visitDate: '2025-12-20', meds })] })
+    const { alerts } = await regimenCheckHandlers['regimen.checkForms'](again, call())
+    expect(alerts.find(({ key }) => key === warning?.key)).toMatchObject({
+      isNew: false,
+      answered: '2025-12-15 心衰需要，赵公卫',
+    })
     await save({ visitDate: '2025-12-20', meds })
     expect(store.list('prescriptionAlert', { level: 'warn' })).toHaveLength(1)
     write((undo) => undoTransaction(store, undo, tx))

@@ -120,3 +120,23 @@ export function removeAlerts(
 ): void {
   for (const { id } of alertsOf(store, sourceEntity, sourceId)) tx.remove('prescriptionAlert', id)
 }
+
+/** What was answered to an alert when it was new. */
+export interface EarlierAnswer {
+  readonly on: string
+  readonly words: string
+}
+
+/** The newest answer to each alert of a person, by its key. A block that was withdrawn was no answer: the medicines were not to be taken. */
+export function answersBefore(store: Store, personId: number): Map<string, EarlierAnswer> {
+  const answered = store
+    .list('prescriptionAlert', { personId })
+    .filter(({ outcome }) => outcome !== 'withdrawn')
+    .sort((a, b) => a.alertDate.localeCompare(b.alertDate) || a.id - b.id)
+  return new Map(
+    answered.map((each) => {
+      const who = [each.decidedBy, each.secondPerson].filter(Boolean).join('、')
+      return [alertKey(each), { on: each.alertDate, words: [each.reason ?? '已提示', who].filter(Boolean).join('，') }]
+    }),
+  )
+}

@@ -10,15 +10,29 @@ import { checkDecision, compareRegimens, type DecisionCheck } from '../core/doma
 import type { CheckedMedicine } from '../core/domain/prescription/resolve-medicine.ts'
 import { isPrintedAs, keepUntouched, medicineOfLine, wholeRegimen } from '../core/domain/prescription/whole-regimen.ts'
 import type { Store } from '../database/store.ts'
+import { answersBefore } from './alert-records.ts'
 import type { HandlersOf } from './context.ts'
 import { prescriptionFacts, type Occasion } from './prescription-facts.ts'
 import { ruleBookOf } from './prescription-settings.ts'
 import { formLines, regimenNow, regimenWithForms, writtenMedicines, type WrittenMedicines } from './regimen-now.ts'
 
 export const regimenCheckHandlers: HandlersOf<typeof topic> = {
-  'regimen.check': ({ decision }, { store, today }) => checkVisitRegimen(store, decision, today),
-  'regimen.checkForms': ({ forms, correcting }, { store, today }) => checkForms(store, forms, correcting, today),
-  'regimen.checkPrescription': ({ prescription }, { store, today }) => checkHandedOut(store, prescription, today),
+  'regimen.check': ({ decision }, { store, today }) =>
+    withAnswers(store, decision.personId, checkVisitRegimen(store, decision, today)),
+  'regimen.checkForms': ({ forms, correcting }, { store, today }) =>
+    withAnswers(store, forms[0]?.personId ?? 0, checkForms(store, forms, correcting, today)),
+  'regimen.checkPrescription': ({ prescription }, { store, today }) =>
+    withAnswers(store, prescription.personId, checkHandedOut(store, prescription, today)),
+}
+
+/** What was so before is shown with the answer that was given then. */
+function withAnswers(store: Store, personId: number, check: DecisionCheck): DecisionCheck {
+  const answers = answersBefore(store, personId)
+  const alerts = check.alerts.map((alert) => {
+    const answer = alert.isNew ? undefined : answers.get(alert.key)
+    return answer ? { ...alert, answered: `${answer.on} ${answer.words}` } : alert
+  })
+  return { ...check, alerts }
 }
 
 /** What is said of a visit's changes to the structured regimen, by the drug list of its own day. */

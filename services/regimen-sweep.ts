@@ -1,11 +1,11 @@
 /** 现行用药检查: the medicines of everybody in care looked through by the prescription rules as of today; it can be watched and stopped. */
 import type { Sweep, SweepItem } from '../core/contract/prescription-review.ts'
-import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import { ageOn } from '../core/domain/local-date.ts'
 import { alertKey, type RuleBook } from '../core/domain/prescription/check-decision.ts'
 import { checkRegimen, prescriptionRules, type RegimenCheck } from '../core/domain/prescription/check-regimen.ts'
 import type { Store } from '../database/store.ts'
+import { answersBefore } from './alert-records.ts'
 import type { CallContext } from './context.ts'
 import { prescriptionFacts } from './prescription-facts.ts'
 import { ruleBookOf } from './prescription-settings.ts'
@@ -98,7 +98,7 @@ function checkPerson(store: Store, { id: personId }: Person, today: string, book
 
 function itemsOf(store: Store, person: Person, { alerts }: RegimenCheck, today: string): SweepItem[] {
   if (alerts.length === 0) return []
-  const answers = answersByKey(store.list('prescriptionAlert', { personId: person.id }))
+  const answers = answersBefore(store, person.id)
   return alerts.map((alert) => ({
     key: `${person.id} ${alertKey(alert)}`,
     personId: person.id,
@@ -113,17 +113,4 @@ function itemsOf(store: Store, person: Person, { alerts }: RegimenCheck, today: 
     said: alert.reason,
     answered: answers.get(alertKey(alert)) ?? null,
   }))
-}
-
-/** The newest answer to each alert. A block that was withdrawn was no answer: the medicines were not to be taken. */
-function answersByKey(recorded: readonly Stored<'prescriptionAlert'>[]): Map<string, { on: string; words: string }> {
-  const answered = recorded
-    .filter(({ outcome }) => outcome !== 'withdrawn')
-    .toSorted((a, b) => a.alertDate.localeCompare(b.alertDate) || a.id - b.id)
-  return new Map(
-    answered.map((each) => {
-      const who = [each.decidedBy, each.secondPerson].filter(Boolean).join('、')
-      return [alertKey(each), { on: each.alertDate, words: [each.reason ?? '已提示', who].filter(Boolean).join('，') }]
-    }),
-  )
 }

@@ -12,6 +12,8 @@ export interface DecisionAlert extends Alert {
   readonly source: string
   /** The decision brings it about: a warning wants a reason, a block stops it. What was so before is only shown. */
   readonly isNew: boolean
+  /** What was answered when it was new: `2025-12-15 心衰需要，周明远`; absent: nobody was asked. */
+  readonly answered?: string
 }
 
 export interface DecisionCheck extends Omit<RegimenCheck, 'alerts'> {
