@@ -1,6 +1,6 @@
-import type { exchangedEntities } from './index.ts'
+import type { exchangedEntities, handedDownEntities } from './index.ts'
 
-export type ExchangedEntity = (typeof exchangedEntities)[number]
+export type ExchangedEntity = (typeof exchangedEntities)[number] | (typeof handedDownEntities)[number]
 
 /** What the kinds of records that travel are called on screen and paper. */
 export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
@@ -29,4 +29,6 @@ export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
   dispensing: '取药',
   drugDemand: '药品需求表',
   drugCover: '用药保障',
+  drugList: '药品目录',
+  drug: '药品',
 }
