@@ -46,7 +46,10 @@ export function prescriptionFacts(store: Store, decision: RegimenDecision): Pres
     heartRate: heartRate === null ? latest('heartRate') : { value: heartRate, on: asOf },
     ...lastAnswers(met),
     ...earlierSupplies(store, personId, asOf),
-    longRx: longRx && longRxDays !== null ? { days: longRxDays, assessed: assessment !== null || isAssessedOn(store, personId, asOf) } : null,
+    longRx:
+      longRx && longRxDays !== null
+        ? { days: longRxDays, assessed: assessment !== null || isAssessedOn(store, personId, asOf) }
+        : null,
   }
 }
 
