@@ -1,6 +1,6 @@
 /** What goes into a package and what comes out of one: records of the store as lines, and lines into the store. */
 import { entityNames, type ExchangedEntity } from '../core/contract/entities/entity-names.ts'
-import { entities, exchangedEntities, type EntityName, type Stored } from '../core/contract/entities/index.ts'
+import { entities, exchangedEntities, handedDownEntities, type EntityName, type Stored } from '../core/contract/entities/index.ts'
 import type { PackagePreview } from '../core/contract/files.ts'
 import { tableOf } from '../database/columns.ts'
 import { unlessInTheWay } from '../database/in-the-way.ts'
@@ -8,7 +8,10 @@ import type { Store, Tx } from '../database/store.ts'
 import { packageRefusal } from './exchange/package-refusal.ts'
 import type { RecordLine } from './exchange/record-lines.ts'
 
-const isExchanged = (name: string): name is ExchangedEntity => (exchangedEntities as readonly string[]).includes(name)
+const everyKind: readonly ExchangedEntity[] = [...exchangedEntities, ...handedDownEntities]
+/** Lists come from the county alone: nobody below it changes the list of everybody else. */
+const isHandedDown = (name: string): boolean => (handedDownEntities as readonly string[]).includes(name)
+const isExchanged = (name: string): name is ExchangedEntity => (everyKind as readonly string[]).includes(name)
 
 interface TouchedRow {
   entity: ExchangedEntity
@@ -23,10 +26,12 @@ const touchedSql = `
   WHERE seq > ? AND seq <= ? AND entity IN (SELECT value FROM json_each(?))
   GROUP BY entity, entity_id ORDER BY seq`
 
-/** The present state of every record changed after `after` up to `upTo`, parents before children. */
-export function* recordLines(store: Store, after: number, upTo: number): Generator<RecordLine> {
-  const touched = store.all<TouchedRow>(touchedSql, after, upTo, JSON.stringify(exchangedEntities))
-  for (const entity of exchangedEntities)
+/** The present state of every record of `kinds` changed after `after` up to `upTo`, parents before children. */
+export function* recordLines(
+  store: Store, after: number, upTo: number, kinds: readonly ExchangedEntity[] = exchangedEntities,
+): Generator<RecordLine> {
+  const touched = store.all<TouchedRow>(touchedSql, after, upTo, JSON.stringify(kinds))
+  for (const entity of kinds)
     for (const row of touched) if (row.entity === entity) yield recordLine(store, row)
 }
 
@@ -57,14 +62,14 @@ interface Numbered {
  * Brings the lines of `sender` (its device number) into the store. A record only moves forward, so that overlap and repetition
  * change nothing; records of another station are left alone. Refuses `package-bad-record` with the number of the line.
  */
-export function applyRecords(store: Store, tx: Tx, lines: readonly RecordLine[], sender: number): AppliedRecords {
+export function applyRecords(store: Store, tx: Tx, lines: readonly RecordLine[], sender: number, fromCounty = false): AppliedRecords {
   const tally = new Map<ExchangedEntity, Record<Outcome, number>>()
   const count = (entity: ExchangedEntity, outcome: Outcome): void => {
     const known = tally.get(entity) ?? { created: 0, updated: 0, unchanged: 0, removed: 0, conflicts: 0 }
     tally.set(entity, known)
     known[outcome] += 1
   }
-  const { known, unknown, foreign } = sorted(lines, sender)
+  const { known, unknown, foreign } = sorted(lines, sender, fromCounty)
   for (const { entity } of foreign) count(entity, 'conflicts')
   // What goes makes room first (one status a day), children before parents; what is still referred to waits for its children to move.
   const removals = known.filter(({ line }) => line.op === 'del').reverse()
@@ -73,7 +78,7 @@ export function applyRecords(store: Store, tx: Tx, lines: readonly RecordLine[],
   for (const { entity, line } of waiting)
     if (!unlessInTheWay(() => count(entity, removeLine(store, tx, entity, line)))) count(entity, 'conflicts')
   return {
-    rows: exchangedEntities.flatMap((entity) => {
+    rows: everyKind.flatMap((entity) => {
       const found = tally.get(entity)
       return found ? [{ entity, name: entityNames[entity], ...found }] : []
     }),
@@ -87,13 +92,13 @@ export function applyRecords(store: Store, tx: Tx, lines: readonly RecordLine[],
 /** Ids begin with the number of the device that made the record. */
 const makerOf = (id: number): number => Math.floor(id / 2 ** 32)
 
-function sorted(lines: readonly RecordLine[], sender: number) {
+function sorted(lines: readonly RecordLine[], sender: number, fromCounty: boolean) {
   const unknown = new Map<string, number>()
   const known: (Numbered & { entity: ExchangedEntity })[] = []
   const foreign: typeof known = []
   for (const [index, line] of lines.entries()) {
     const { e: entity } = line
-    if (!isExchanged(entity)) unknown.set(entity, (unknown.get(entity) ?? 0) + 1)
+    if (!isExchanged(entity) || (!fromCounty && isHandedDown(entity))) unknown.set(entity, (unknown.get(entity) ?? 0) + 1)
     else (makerOf(line.id) === sender ? known : foreign).push({ at: index + 1, line, entity })
   }
   return { known, unknown, foreign }

@@ -244,8 +244,47 @@ describe('a township and its county', () => {
     expect(await figures(county)).toEqual(await figures(township))
   })
 
-  it('a county sends patients to nobody below it', async () => {
-    expect(await county.failure('exchange.export', { to: '341522102', folder })).toMatchObject({ code: 'county-only' })
+  it('a county hands its drug list down, and no patient with it', async () => {
+    const list = { name: '县级目录', version: '2026-1', validFrom: '2025-12-01' }
+    const drug = {
+      code: 'D900',
+      genericName: '新药',
+      doseForm: '片',
+      spec: '5mg',
+      unit: '片',
+      drugClass: 'ARB',
+      usualDose: '',
+      longRxMaxDays: 84,
+    }
+    storeOf(county).write(testContext, (tx) => {
+      const { id } = tx.insert('drugList', list)
+      tx.insert('drug', { ...drug, purpose: 'antihypertensive', listId: id })
+    })
+    const made = await county.ask('exchange.export', { to: '341522102', folder })
+    expect(Object.keys(made.counts).sort()).toEqual(['drug', 'drugList'])
+    await township.ask('exchange.import', { path: made.path })
+    const { list: current, items } = await township.ask('drugs.search', { text: '新药' })
+    expect([current?.version, items.length]).toEqual(['2026-1', 1])
+    expect(await county.failure('exchange.export', { to: '341522102', folder })).toMatchObject({
+      code: 'nothing-to-send',
+    })
+  })
+
+  it('takes no list from below', () => {
+    const store = storeOf(county)
+    const line: RecordLine = {
+      e: 'drugList',
+      id: 9 * 2 ** 32 + 1,
+      op: 'put',
+      rev: 1,
+      hlc: '000000000-0000',
+      dev: 9,
+      by: null,
+      d: { name: '假目录', version: '1', validFrom: '2026-01-01' },
+    }
+    const applied = store.tryOut(testContext, (tx) => applyRecords(store, tx, [line], 9))
+    expect(applied.warnings).toHaveLength(1)
+    expect(applied.rows).toEqual([])
   })
 
   it.each([

@@ -1,7 +1,7 @@
 /** Encrypted packages with the county: cards and trust, export, preview, import, log. */
 import { statSync, readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import { entityNames } from '../core/contract/entities/entity-names.ts'
+import { entityNames, type ExchangedEntity } from '../core/contract/entities/entity-names.ts'
 import type { exchange, PackageLogItem, PackageMade, PackagePreview, PeerItem } from '../core/contract/files.ts'
 import type { Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
@@ -18,10 +18,10 @@ import type { SeenPackages } from './exchange/package-order.ts'
 import type { StationKeys } from './exchange/exchange-keys.ts'
 import { applyRecords, recordLines, type AppliedRecords } from './package-records.ts'
 import { countUnsent } from './unsent-count.ts'
-import { exchangedEntities } from '../core/contract/entities/index.ts'
+import { exchangedEntities, handedDownEntities } from '../core/contract/entities/index.ts'
 
 const programName = 'yifang-station/0.1.0'
-const schemaNumbers = Object.fromEntries(exchangedEntities.map((entity) => [entity, 1]))
+const schemaNumbers = Object.fromEntries([...exchangedEntities, ...handedDownEntities].map((entity) => [entity, 1]))
 
 function keysOf({ place }: CallContext): StationKeys {
   if (!place.exchangeKeys) throw new Refusal('no-exchange-keys', '您的账号没有数据交换的密钥。请由卫生院管理者登录后操作。')
@@ -39,11 +39,13 @@ function myIdentity(context: CallContext) {
 
 const lastSent = (store: Store, peerId: number): Stored<'packageOut'> | null => store.list('packageOut', { peerId }).at(-1) ?? null
 
-function peerItem(store: Store, peer: Stored<'peer'>): PeerItem {
+const isBelow = (place: CallContext['place'], peer: Stored<'peer'>): boolean => place.org.kind === 'county' && peer.kind === 'township'
+
+function peerItem({ store, place }: CallContext, peer: Stored<'peer'>): PeerItem {
   const last = lastSent(store, peer.id)
   return {
     id: peer.id, org: peer.org, name: peer.name, kind: peer.kind, fingerprint: peer.fingerprint, trustedAt: peer.trustedAt,
-    unsent: countUnsent(store, last?.changeUpTo ?? 0),
+    unsent: countUnsent(store, last?.changeUpTo ?? 0, isBelow(place, peer) ? handedDownEntities : exchangedEntities),
     lastPackageAt: last?.createdAt ?? null,
   }
 }
@@ -56,10 +58,14 @@ function getPeer(store: Store, named: string): Stored<'peer'> {
   return peer
 }
 
-/** Patients' records go up to the county alone: a county holds those of other townships, a township has no claim to its neighbour's. */
-function requireCounty(peer: Stored<'peer'>): void {
-  if (peer.kind !== 'county')
-    throw new Refusal('county-only', `没有导出：“${peer.name}”不是县级单位，患者资料只能导出给县级。`)
+/**
+ * Patients' records go up to the county alone: a county holds those of other townships, a township has no claim to its neighbour's.
+ * What a county hands down is its lists, which are about nobody. Refuses `county-only`.
+ */
+function kindsFor({ place }: CallContext, peer: Stored<'peer'>): readonly ExchangedEntity[] {
+  if (peer.kind === 'county') return exchangedEntities
+  if (isBelow(place, peer)) return handedDownEntities
+  throw new Refusal('county-only', `没有导出：“${peer.name}”不是县级单位，患者资料只能导出给县级。`)
 }
 
 function makeFolder(folder: string): void {
@@ -76,11 +82,11 @@ async function exportTo(context: CallContext, named: string, folder: string, ful
   const { store, place, write } = context
   const keys = keysOf(context)
   const peer = getPeer(store, named)
-  requireCounty(peer)
+  const kinds = kindsFor(context, peer)
   const last = lastSent(store, peer.id)
   const after = full ? 0 : (last?.changeUpTo ?? 0)
   const upTo = store.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change')?.seq ?? 0
-  if (countUnsent(store, after) === 0) throw new Refusal('nothing-to-send', `上次导出以后没有新内容，不需要再给“${peer.name}”导出。`)
+  if (countUnsent(store, after, kinds) === 0) throw new Refusal('nothing-to-send', `上次导出以后没有新内容，不需要再给“${peer.name}”导出。`)
   const seq = (last?.seq ?? 0) + 1
   const createdAt = new Date(context.nowMs).toISOString()
   const sealed = await sealPackage({
@@ -89,7 +95,7 @@ async function exportTo(context: CallContext, named: string, folder: string, ful
       created: createdAt, hlc: store.meta('hlc') ?? '000000000-0000', app: programName, schema: schemaNumbers, period: null,
       auditHead: auditHead(store.db), critical: [],
     },
-    records: recordLines(store, after, upTo),
+    records: recordLines(store, after, upTo, kinds),
     sender: { org: place.org.code, name: place.org.name, deviceNo: store.deviceNo, epoch: Number(store.meta('epoch') ?? '1'), signSeed: keys.signSeed },
     recipients: [{ org: peer.org, recipient: peer.recipient }],
   })
@@ -165,7 +171,7 @@ function applyPackage(context: CallContext, opened: OpenedPackage, keep: boolean
   try {
     return write(
       (tx) => {
-        const applied = applyRecords(store, tx, opened.records, manifest.from.device)
+        const applied = applyRecords(store, tx, opened.records, manifest.from.device, peer.kind === 'county')
         if (!keep) throw new DryRun(applied)
         const counts = Object.fromEntries(applied.rows.map((row) => [row.entity, row.created + row.updated + row.unchanged + row.removed]))
         tx.insert('packageIn', {
@@ -214,7 +220,8 @@ export const exchangeHandlers: HandlersOf<typeof exchange> = {
     return { org, name, kind }
   },
 
-  'exchange.trust': ({ card, fingerprint }, { store, write, nowMs }) => {
+  'exchange.trust': ({ card, fingerprint }, context) => {
+    const { store, write, nowMs } = context
     const parsed = parseCard(card)
     if (!sameFingerprint(fingerprint, parsed.fingerprint))
       throw new Refusal('fingerprint-differs', '输入的 30 位数字与身份卡不一致。请对照盖章的纸质单逐位核对；仍不一致就不要登记，联系对方。')
@@ -223,11 +230,11 @@ export const exchangeHandlers: HandlersOf<typeof exchange> = {
       if (known && known.org !== parsed.org)
         throw new Refusal('device-taken', `这张卡的设备号已登记给“${known.name}”，没有改动。请让对方重新建立工作站后再导出身份卡。`)
       const peer = { ...parsed, trustedAt: new Date(nowMs).toISOString() }
-      return peerItem(store, known ? tx.update('peer', known.id, peer) : tx.insert('peer', peer))
+      return peerItem(context, known ? tx.update('peer', known.id, peer) : tx.insert('peer', peer))
     })
   },
 
-  'exchange.peers': (_input, { store }) => store.list('peer').map((peer) => peerItem(store, peer)),
+  'exchange.peers': (_input, context) => context.store.list('peer').map((peer) => peerItem(context, peer)),
   'exchange.export': ({ to, folder, full }, context) => exportTo(context, to, folder, full),
 
   'exchange.preview': async ({ path }, context) => {

@@ -133,7 +133,11 @@ export function labItem(store: Store, { personId, missing }: PersonMissingLabs, 
 export function runOutItem(store: Store, person: PersonRunningOut, asOf: string): WorklistItem {
   const { personId, runOutOn } = person
   const { diseases } = worklistPerson(store, personId, asOf)
-  return item(store, { kind: 'run-out', personId, diseases, dueDate: runOutOn, reason: runOutReason(person, asOf) }, asOf)
+  return item(
+    store,
+    { kind: 'run-out', personId, diseases, dueDate: runOutOn, reason: runOutReason(person, asOf) },
+    asOf,
+  )
 }
 
 export function verifyItem(store: Store, personId: number, asOf: string): WorklistItem {

@@ -56,13 +56,18 @@ export function taskReason(task: Pick<Task, 'kind' | 'title' | 'ownerName' | 'du
 
 /** Which medicines run out or have run out. */
 export function runOutReason(
-  { medicines, runOutOn }: { readonly medicines: readonly { readonly genericName: string }[]; readonly runOutOn: string },
+  {
+    medicines,
+    runOutOn,
+  }: { readonly medicines: readonly { readonly genericName: string }[]; readonly runOutOn: string },
   asOf: string,
 ): string {
   const names = medicines.map((each) => each.genericName).join('、')
   const left = daysBetween(asOf, runOutOn)
   if (left > 0) return `${names}还够 ${left} 天，${shortDate(runOutOn, asOf)}起断药，请约来取药`
-  return left === 0 ? `${names}今天断药，请约来取药` : `${names}已断药 ${-left} 天（${shortDate(runOutOn, asOf)}起），请电话了解并约来取药`
+  return left === 0
+    ? `${names}今天断药，请约来取药`
+    : `${names}已断药 ${-left} 天（${shortDate(runOutOn, asOf)}起），请电话了解并约来取药`
 }
 
 export function examReason(lastExam: string | null, asOf: string): string {

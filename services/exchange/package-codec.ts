@@ -3,7 +3,7 @@
  * only; what to send and how to apply it belongs to the exchange service. Opening checks in the order of cost and of trust,
  * gives out nothing before everything has been checked, and names every refusal.
  */
-import { exchangedEntities } from '../../core/contract/entities/index.ts'
+import { exchangedEntities, handedDownEntities } from '../../core/contract/entities/index.ts'
 import { chinaDay } from '../../core/domain/china-time.ts'
 import { randomUuid, sha256Hex } from '../crypto/primitives.ts'
 import { ageRecipientOf, openBox, sealBox } from './age-box.ts'
@@ -160,7 +160,7 @@ export async function openPackage(bytes: Uint8Array, reader: PackageReader): Pro
   requireReadable(head)
   const manifest = readManifest(manifestBytes)
   await requireForUs(manifest, reader)
-  requireKnownEntities(manifest, reader.knownEntities ?? exchangedEntities)
+  requireKnownEntities(manifest, reader.knownEntities ?? [...exchangedEntities, ...handedDownEntities])
   const manifestSha256 = sha256Hex(manifestBytes)
   await requireNextInOrder(manifest, manifestSha256, reader.seen)
   return { manifest, manifestSha256, sender, records: unpackRecords(manifest, packed) }

@@ -1,6 +1,6 @@
-import type { exchangedEntities } from './index.ts'
+import type { exchangedEntities, handedDownEntities } from './index.ts'
 
-export type ExchangedEntity = (typeof exchangedEntities)[number]
+export type ExchangedEntity = (typeof exchangedEntities)[number] | (typeof handedDownEntities)[number]
 
 /** What the kinds of records that travel are called on screen and paper. */
 export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
@@ -34,4 +34,6 @@ export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
   referral: '转诊',
   coverage: '分片包干',
   roundingPlan: '巡诊计划',
+  drugList: '药品目录',
+  drug: '药品',
 }

@@ -124,6 +124,9 @@ export const exchangedEntities = [
   'roundingPlan',
 ] as const satisfies readonly EntityName[]
 
+/** What a county hands down to its townships: lists that are about nobody. */
+export const handedDownEntities = ['drugList', 'drug'] as const satisfies readonly EntityName[]
+
 export * from './drug-supply.ts'
 export * from './education.ts'
 export * from './exam.ts'
