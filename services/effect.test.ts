@@ -77,7 +77,7 @@ describe('what was measured after visits', () => {
       ['乙', 'T2DM', 'unchanged', 'paired', 8.4, 6.8, 40],
       ['丙', 'HTN', 'unchanged', 'none', undefined, undefined, null],
     ])
-    expect(found[3]?.sentence).toBe('尚无复测：14–90 天内（到2025年12月29日）没有有效读数')
+    expect(found[3]?.sentence).toBe('尚无复测，到2025年12月29日已满 90 天')
   })
 
   it('counts from the day the advice was carried out when asked to', async () => {

@@ -34,3 +34,4 @@ export function numbersOf(store: Store, personId: number, masked: boolean): Numb
   const phone = row?.phone ?? ''
   return masked ? { idNo: maskIdNo(idNo, 'export'), phone: maskPhone(phone) } : { idNo, phone }
 }
+export const yesNo = (value: boolean | undefined): SheetValue => (value === undefined ? null : value ? '是' : '否')

@@ -28,14 +28,9 @@ import { answeredOf, answeredText } from './print/alert-text.ts'
 import { roundingDayList, roundingPlanList } from './rounding-lists.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { reviewList, sweepList } from './review-lists.ts'
-import {
-  adviceList,
-  caseTaskList,
-  effectList,
-  similarPatientList,
-  workEvidenceList,
-  workList,
-} from './visit-outcome-lists.ts'
+import { adviceList, effectList } from './visit-outcome-lists.ts'
+import { caseTaskList, similarPatientList } from './case-lists.ts'
+import { workEvidenceList, workList } from './work-lists.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
 

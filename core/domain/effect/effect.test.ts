@@ -72,7 +72,7 @@ describe('which reading stands after a visit', () => {
 
   it.each([
     [90, 'waiting', '尚无复测，2025年9月29日前测的都算'],
-    [91, 'none', '尚无复测：14–90 天内（到2025年9月29日）没有有效读数'],
+    [91, 'none', '尚无复测，到2025年9月29日已满 90 天'],
   ] as const)('says on day %i whether one may still come', (days, state, sentence) => {
     expect(pair([], {}, 'visit', addDays(day, days))).toMatchObject({ state, sentence })
   })

@@ -115,7 +115,7 @@ function withoutPair(countedFrom: LocalDate, asOf: LocalDate): EffectOutcome {
   const sentence =
     asOf <= until
       ? `尚无复测，${chineseDate(until)}前测的都算`
-      : `尚无复测：${effectDays.from}–${effectDays.to} 天内（到${chineseDate(until)}）没有有效读数`
+      : `尚无复测，到${chineseDate(until)}已满 ${effectDays.to} 天`
   return { state: asOf <= until ? 'waiting' : 'none', countedFrom, pair: null, sentence }
 }
 
