@@ -1,15 +1,16 @@
 /** The records that ask for a referral and were not answered yet: follow-ups, rounding visits, care levels, screening. */
 import type { Disease } from '../core/contract/entities/index.ts'
 import { addDays, type LocalDate } from '../core/domain/local-date.ts'
+import type { ReferralState } from '../core/domain/referral/referral-codes.ts'
 import { referralFollowUpDays } from '../core/domain/referral/referral-deadline.ts'
 import {
   groundOfFollowUp,
   openGrounds,
+  type AnsweredFact,
   type FollowUpGround,
   type Ground,
   type SuggestionKind,
 } from '../core/domain/referral/referral-suggestion.ts'
-import { rowToRecord, type Row } from '../database/columns.ts'
 import type { Store } from '../database/store.ts'
 
 /** Older records than a quarter have been overtaken by the next routine visit, or should have been (工程·低). */
@@ -134,8 +135,15 @@ function screeningGrounds(store: Store, span: Span): PersonGround[] {
   }))
 }
 
-function referralsOf(store: Store, personId: number | null) {
-  return store
-    .all(`SELECT * FROM referral WHERE ${ofPerson('person_id')}`, { person: personId })
-    .map((row) => rowToRecord('referral', row as Row))
+/** Lean, because after some years a township has thousands of slips. */
+function referralsOf(store: Store, personId: number | null): (AnsweredFact & { readonly personId: number })[] {
+  const rows = store.all<{ personId: number; state: ReferralState; begunOn: string | null; sources: string }>(
+    `SELECT person_id AS personId, state, steps ->> '$[0].on' AS begunOn, sources FROM referral WHERE ${ofPerson('person_id')}`,
+    { person: personId },
+  )
+  return rows.map(({ begunOn, sources, ...rest }) => ({
+    ...rest,
+    steps: begunOn === null ? [] : [{ on: begunOn }],
+    sources: JSON.parse(sources) as string[],
+  }))
 }

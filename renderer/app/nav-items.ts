@@ -34,6 +34,9 @@ export const navItems: readonly NavItem[] = [
   { path: '/system', label: '系统', icon: Setting, rights: ['system:read'] },
 ]
 
+/** The digit that opens an item together with Alt: 0 is the tenth, as it lies on the keyboard; none after it. */
+export const navDigit = (at: number): string => (at < 10 ? String((at + 1) % 10) : '')
+
 /** What this role may open, in the order of the navigation. */
 export function navItemsFor(role: Role | null): readonly NavItem[] {
   return navItems.filter((item) => item.rights.some((right) => holdsRight(role, right)))

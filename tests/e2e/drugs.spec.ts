@@ -11,7 +11,7 @@ let page: Page
 test.beforeAll(async () => {
   station = await openDemo('下沉专科医生')
   page = station.page
-  await page.keyboard.press('Alt+4')
+  await page.getByRole('navigation', { name: '主要功能' }).getByRole('link', { name: '药品' }).click()
 })
 test.afterAll(() => station.close())
 

@@ -32,7 +32,7 @@ test.beforeAll(async () => {
   const csv = ['身份证号,姓名,随访日期,随访方式,收缩压,舒张压', '341522190001010000,查无此人,2026-01-05,门诊,150,90']
   writeFileSync(join(folder, '高血压随访列表-补.csv'), `\uFEFF${csv.join('\r\n')}\r\n`)
   sheets = [...sheets, join(folder, '高血压随访列表-补.csv')]
-  await page.keyboard.press('Alt+8')
+  await page.getByRole('navigation', { name: '主要功能' }).getByRole('link', { name: '数据交换' }).click()
 })
 test.afterAll(async () => {
   await county?.close()

@@ -18,7 +18,7 @@ test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yifang-wizard-'))
   station = await openDemo('卫生院管理者')
   page = station.page
-  await page.keyboard.press('Alt+8')
+  await page.getByRole('navigation', { name: '主要功能' }).getByRole('link', { name: '数据交换' }).click()
 })
 test.afterAll(async () => {
   await station?.close()

@@ -16,7 +16,7 @@ test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yifang-report-'))
   station = await openDemo('卫生院管理者')
   page = station.page
-  await page.keyboard.press('Alt+7')
+  await page.getByRole('navigation', { name: '主要功能' }).getByRole('link', { name: '督导' }).click()
 })
 test.afterAll(async () => {
   await station.close()
