@@ -22,8 +22,8 @@ export const helpText = `医防工作站 · 命令行（密码放在环境变量
   init --org 代码 --name 名称 --villages 文件|甲村,乙村 --data 文件夹 [--county] [--manager 登录名]
   import 文件…  --data 文件夹 [--dry-run]
   undo 批次 --data 文件夹
-  indicators --as-of 日期 --data 文件夹 [--by township|village] [--scheme 目标方案]
-  people 指标 --disease HTN|T2DM --as-of 日期 --data 文件夹 [--variant 口径]
+  indicators --as-of 日期 --data 文件夹 [--by township|village|doctor|team] [--scheme 目标方案]
+  people 指标 --disease HTN|T2DM|ALL --as-of 日期 --data 文件夹 [--variant 口径]
   report supervision --as-of 日期 --pdf 文件 --data 文件夹 [--scheme 目标方案] [--named]
   card --data 文件夹                     本站身份卡
   trust 身份卡文件 --fingerprint 30位数字 --data 文件夹
@@ -77,7 +77,7 @@ const percent = (value: number | null): string => (value === null ? '—' : `${(
 
 function indicators(args: Arguments): Promise<Output> {
   const by = args.optional('by') ?? 'township'
-  if (by !== 'township' && by !== 'village') usage('--by 应为 township 或 village')
+  if (by !== 'township' && by !== 'village' && by !== 'doctor' && by !== 'team') usage('--by 应为 township、village、doctor 或 team')
   return connected(args, async (station) => {
     const { rows } = await station.ask('indicators.table', { asOf: args.required('as-of'), by, scheme: args.optional('scheme') })
     const json = rows.map(({ indicator, disease, variant, unit, numerator, denominator, value, target }: FigureRow) => ({

@@ -1,6 +1,7 @@
 /** The lists that can be written to a spreadsheet: each calls the handler of its own query, so that list and export never differ. */
 import { worklistNames } from '../core/contract/care.ts'
 import { contract } from '../core/contract/index.ts'
+import type { FigureRow } from '../core/contract/figures.ts'
 import type { ListRequest } from '../core/contract/lists.ts'
 import type { PatientListItem } from '../core/contract/patients.ts'
 import { platformStateNames } from '../core/domain/platform-order.ts'
@@ -95,19 +96,24 @@ const peopleList: ListSource<QueryOf<'people'>> = {
   },
 }
 
+const partNames = { township: '全镇', village: '分村', doctor: '分责任医生', team: '分签约团队' } as const
+const percent = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 100)
+/** Where there is no source of data there is no 0 either. */
+const counted = (row: FigureRow): SheetValue[] =>
+  row.unavailable === null ? [row.numerator, row.denominator, percent(row.value)] : [row.numerator || null, null, '尚无数据来源']
+
 const figuresList: ListSource<QueryOf<'figures'>> = {
   right: contract['indicators.table'].right,
   table: async (query, context) => {
     const { scheme, rows } = await indicatorHandlers['indicators.table'](query, context)
     return {
       title: '指标表',
-      filters: filterText(['统计到', query.asOf], ['范围', query.by === 'village' ? '分村' : '全镇'], ['目标方案', scheme]),
+      filters: filterText(['统计到', query.asOf], ['范围', partNames[query.by]], ['目标方案', scheme]),
       columns: headers('指标', '病种', '口径', '单位', '分子', '分母', '比率（%）', '目标（%）', '目标依据'),
       rows: rows.map((row) => {
         const definition = findIndicator(row.indicator)
         const variant = definition?.variants.find(({ id }) => id === row.variant)?.name ?? row.variant
-        const percent = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 100)
-        return [definition?.name ?? row.indicator, diseaseNames[row.disease], variant, row.unit, row.numerator, row.denominator, percent(row.value), percent(row.target), row.targetClause ?? '']
+        return [definition?.name ?? row.indicator, diseaseNames[row.disease], variant, row.unit, ...counted(row), percent(row.target), row.targetClause ?? '']
       }),
     }
   },

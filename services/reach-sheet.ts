@@ -54,7 +54,7 @@ export async function reachSheet(
             html`<tr>
               <td>${at + 1}</td>
               <td>${request.masked ? maskName(person.name) : person.name}</td>
-              <td>${request.masked ? maskIdNo(person.idNo, 'export') : person.idNo}</td>
+              <td>${request.masked ? maskIdNo(person.idNo, 'export') : maskIdNo(person.idNo)}</td>
               <td>${orDash(person.age)}</td>
               <td>${person.village}</td>
               <td>${person.doctor}</td>

@@ -1,6 +1,9 @@
 /** A fraction as `52.1%`; missing is `—`. One digit after the point, as the county's tables have it. */
 export function percentText(fraction: number | null | undefined): string {
-  return fraction === null || fraction === undefined ? '—' : `${(fraction * 100).toFixed(1)}%`
+  if (fraction === null || fraction === undefined) return '—'
+  // Three deaths in 9,301 people are few, but not none.
+  const digits = fraction > 0 && fraction < 0.0005 ? 3 : 1
+  return `${(fraction * 100).toFixed(digits)}%`
 }
 
 /** A reading for a table cell; missing is `—`. */

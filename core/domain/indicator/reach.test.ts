@@ -33,7 +33,7 @@ describe('what standard management still takes', () => {
       'a form to be completed',
       { followUps: good.map((each, at) => (at === 0 ? { ...each, missingItems: 16 } : each)), examDates },
       1,
-      ['补全2025年2月10日随访：服药依从性'],
+      ['补全2025年2月10日随访：服药依从性（当时做过、漏填的）'],
     ],
   ] as const)('%s', (_, facts, steps, lacks) =>
     expect(effort('stdManageRate', facts)).toEqual({ effort: steps, lacks, possible: true }),
