@@ -15,7 +15,7 @@ let page: Page
 test.beforeAll(async () => {
   station = await openDemo('卫生院管理者')
   page = station.page
-  await page.keyboard.press('Alt+5')
+  await page.getByRole('navigation', { name: '主要功能' }).getByRole('link', { name: '药品' }).click()
 })
 test.afterAll(() => station.close())
 
