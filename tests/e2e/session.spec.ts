@@ -95,7 +95,7 @@ test.describe.serial('roles of the demonstration township', () => {
     await page.getByRole('button', { name: '退出登录' }).click()
     await logInAs(page, '下沉专科医生')
     await expect(page.getByRole('heading', { name: '今日' })).toBeVisible()
-    expect(await words()).toEqual(['今日', '患者', '专家巡诊', '药品', '指标', '系统'])
+    expect(await words()).toEqual(['今日', '患者', '专家巡诊', '转诊', '药品', '指标', '系统'])
   })
 
   test('the same person goes on where the work was', async () => {
