@@ -9,13 +9,19 @@ import type { Store } from '../database/store.ts'
 import type { HandlersOf } from './context.ts'
 import { drugsInForce } from './drugs.ts'
 import { villageNow } from './present-village.ts'
+import { mayShow } from './rounding-scope.ts'
 import { worklistPerson } from './worklist-person.ts'
 
 export const drugCoverHandlers: HandlersOf<typeof coverTopic> = {
-  'drugCover.list': ({ disease, state, villageId, limit }, { store, today }) => {
+  'drugCover.list': ({ disease, state, villageId, limit }, context) => {
+    const { store, today } = context
+    const isShown = mayShow(context)
     const taking = takersOfCovered(store, today)
     const lines = coverLines(store, today, taking).filter(
-      (line) => (disease === null || line.disease === disease) && (villageId === null || line.villageId === villageId),
+      (line) =>
+        isShown(line) &&
+        (disease === null || line.disease === disease) &&
+        (villageId === null || line.villageId === villageId),
     )
     const counts: Record<CoverState, number> = { none: 0, registered: 0, using: 0, stopped: 0 }
     for (const line of lines) counts[line.state] += 1
