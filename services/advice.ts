@@ -8,10 +8,11 @@ import { rowToRecord, type Row } from '../database/columns.ts'
 import type { Store } from '../database/store.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { villageNow } from './present-village.ts'
+import { mayShow } from './rounding-scope.ts'
 
 export const adviceHandlers: HandlersOf<typeof adviceTopic> = {
-  'advice.list': ({ show, ...filter }, { store, today }) => {
-    const all = adviceItems(store, filter, today)
+  'advice.list': ({ show, ...filter }, context) => {
+    const all = adviceItems(context.store, filter, context.today).filter(mayShow(context))
     const shown = Object.fromEntries(adviceShows.map((each) => [each, all.filter((one) => isShown(one, each))]))
     const counts = Object.fromEntries(adviceShows.map((each) => [each, shown[each]?.length ?? 0]))
     return { items: shown[show] ?? [], counts: counts as Record<(typeof adviceShows)[number], number> }

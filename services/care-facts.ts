@@ -36,8 +36,8 @@ export function withCare(store: Store, facts: readonly PatientFacts[], asOf: str
       habits: firstAndLast(row, habits),
       lastMetBefore: met.get(key) ?? null,
       before: before.get(key) ?? none,
-      drugCoverage: outside.drugCoverage?.get(personId) ?? null,
-      daysCovered: outside.daysCovered?.get(personId) ?? null,
+      drugCoverage: coverageOf(outside.drugCoverage.get(key)),
+      daysCovered: outside.daysCovered.get(key) ?? null,
       admissions: outside.admissions?.get(personId) ?? none,
       insuredVisits: outside.insuredVisits?.get(personId) ?? noVisits,
       relatedDeathOn: outside.relatedDeaths?.get(personId) ?? null,
@@ -46,6 +46,7 @@ export function withCare(store: Store, facts: readonly PatientFacts[], asOf: str
   })
 }
 
+const coverageOf = (since: string | undefined): CareFacts['drugCoverage'] => (since === undefined ? null : { since })
 const none: readonly never[] = []
 const noVisits = { primary: 0, secondary: 0 }
 const dayBefore = ({ year }: Period): string => `${year - 1}-12-31`

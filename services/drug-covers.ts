@@ -9,13 +9,19 @@ import type { Store } from '../database/store.ts'
 import type { HandlersOf } from './context.ts'
 import { drugsInForce } from './drugs.ts'
 import { villageNow } from './present-village.ts'
+import { mayShow } from './rounding-scope.ts'
 import { worklistPerson } from './worklist-person.ts'
 
 export const drugCoverHandlers: HandlersOf<typeof coverTopic> = {
-  'drugCover.list': ({ disease, state, villageId, limit }, { store, today }) => {
+  'drugCover.list': ({ disease, state, villageId, limit }, context) => {
+    const { store, today } = context
+    const isShown = mayShow(context)
     const taking = takersOfCovered(store, today)
     const lines = coverLines(store, today, taking).filter(
-      (line) => (disease === null || line.disease === disease) && (villageId === null || line.villageId === villageId),
+      (line) =>
+        isShown(line) &&
+        (disease === null || line.disease === disease) &&
+        (villageId === null || line.villageId === villageId),
     )
     const counts: Record<CoverState, number> = { none: 0, registered: 0, using: 0, stopped: 0 }
     for (const line of lines) counts[line.state] += 1
@@ -63,22 +69,26 @@ export const drugCoverHandlers: HandlersOf<typeof coverTopic> = {
 }
 
 /**
- * The people covered on a day, as `person disease` keys: what `drugCoverRate` (domain handbook §3.1 no. 18, 时点) counts above the line.
+ * The people covered on a day and since when, by `person disease`: what `drugCoverRate` (domain handbook §3.1 no. 18, 时点) counts above the line.
  * `used`: only who has bought something with it by then (备选分子).
  */
-export function coveredPeople(store: Store, asOf: string, used = false): ReadonlySet<string> {
+export function coveredPeople(store: Store, asOf: string, used = false): ReadonlyMap<string, string> {
   const rows = store.all<{
     personId: number
     disease: Disease
-    registeredOn: string | null
+    registeredOn: string
     usingSince: string | null
     stoppedOn: string | null
   }>(
-    'SELECT person_id AS personId, disease, registered_on AS registeredOn, using_since AS usingSince, stopped_on AS stoppedOn FROM drug_cover WHERE registered_on <= ?',
+    'SELECT person_id AS personId, disease, registered_on AS registeredOn, using_since AS usingSince, stopped_on AS stoppedOn FROM drug_cover WHERE registered_on <= ? ORDER BY registered_on DESC, id DESC',
     asOf,
   )
   const counts = (state: CoverState) => (used ? state === 'using' : isCovered(state))
-  return new Set(rows.filter((row) => counts(coverStateOn(row, asOf))).map((row) => `${row.personId} ${row.disease}`))
+  return new Map(
+    rows
+      .filter((row) => counts(coverStateOn(row, asOf)))
+      .map((row) => [`${row.personId} ${row.disease}`, row.registeredOn]),
+  )
 }
 
 const newestFirst = (a: Stored<'drugCover'>, b: Stored<'drugCover'>): number =>

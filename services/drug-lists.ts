@@ -14,6 +14,7 @@ import type { Store } from '../database/store.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { readDrugSheet, type DrugSheet } from './drug-sheet.ts'
 import { drugListsOn } from './drugs.ts'
+import { mayShow } from './rounding-scope.ts'
 import { worklistPerson } from './worklist-person.ts'
 
 type Request = Parameters<HandlersOf<typeof drugListTopic>['drugLists.preview']>[0]
@@ -56,9 +57,10 @@ export const drugListHandlers: HandlersOf<typeof drugListTopic> = {
     return compareDrugLists(rows[0] ?? [], rows[1] ?? [])
   },
 
-  'drugLists.affected': ({ listId }, { store, today }) => {
+  'drugLists.affected': ({ listId }, context) => {
+    const { store, today } = context
     store.get('drugList', listId)
-    return affectedPeople(store, store.list('drug', { listId }), today)
+    return affectedPeople(store, store.list('drug', { listId }), today).filter(mayShow(context))
   },
 }
 

@@ -105,12 +105,22 @@ export interface HeldContract {
   readonly team: string | null
 }
 
+interface ContractRow extends ContractDates {
+  readonly personId: number
+  readonly paid: number
+  readonly team: string | null
+}
+
+/** Only what is asked of a contract: whole ones cost half a second for 20,000 people. */
+const contractsSql = `SELECT person_id AS personId, paid, team, sign_date AS signDate, start_date AS startDate, end_date AS endDate,
+  stop_date AS stopDate FROM contract ORDER BY id`
+
 /** The contract that holds on the day; a paid one before an unpaid one. */
 export function contractsByPerson(store: Store, asOf: string): Map<number, HeldContract> {
   const byPerson = new Map<number, HeldContract>()
-  for (const contract of store.list('contract')) {
-    if (!isContractValidOn(contract satisfies ContractDates, asOf)) continue
-    if (contract.paid || !byPerson.has(contract.personId)) byPerson.set(contract.personId, { paid: contract.paid, team: contract.team })
+  for (const { personId, paid, team, ...dates } of store.all<ContractRow>(contractsSql)) {
+    if (!isContractValidOn(dates, asOf)) continue
+    if (paid === 1 || !byPerson.has(personId)) byPerson.set(personId, { paid: paid === 1, team })
   }
   return byPerson
 }

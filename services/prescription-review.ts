@@ -11,16 +11,18 @@ import { Refusal } from '../core/contract/kit.ts'
 import { prescriptionRules } from '../core/domain/prescription/check-regimen.ts'
 import { rowToRecord, type Row } from '../database/columns.ts'
 import type { Store } from '../database/store.ts'
-import type { HandlersOf } from './context.ts'
+import type { CallContext, HandlersOf } from './context.ts'
 import { keepPrescriptionChoices, prescriptionChoicesOf } from './prescription-settings.ts'
 import { reviewSheetHtml, reviewSheetTitle } from './print/prescription-review.ts'
+import { mayShow } from './rounding-scope.ts'
 import { cancelRegimenSweep, sweepRegimens } from './regimen-sweep.ts'
 
 export const prescriptionReviewHandlers: HandlersOf<typeof topic> = {
-  'prescriptionReview.list': (filter, { store }) => reviewOf(store, filter),
+  'prescriptionReview.list': (filter, context) => reviewOf(context, filter),
 
-  'prescriptionReview.sheet': (filter, { store, place, user, today, audit }) => {
-    const review = reviewOf(store, filter)
+  'prescriptionReview.sheet': (filter, context) => {
+    const { store, place, user, today, audit } = context
+    const review = reviewOf(context, filter)
     const village = filter.villageId === null ? null : store.get('village', filter.villageId).name
     audit(`prescriptionReview:${filter.from}:${filter.to}`, `打印处方点评表，${review.total} 条`)
     const sheet = { orgName: place.org.name, review, filter, village, printedBy: user.name, printedOn: today }
@@ -58,7 +60,8 @@ interface AlertRow extends Row {
   village_id: number | null
 }
 
-function reviewOf(store: Store, filter: ReviewFilter): Review {
+function reviewOf(context: CallContext, filter: ReviewFilter): Review {
+  const { store } = context
   const { from, to, limit } = filter
   if (from > to) throw new Refusal('invalid-range', '开始日期晚于结束日期，请改一下。', { field: 'from' })
   const all = store.all<AlertRow>(
@@ -68,7 +71,10 @@ function reviewOf(store: Store, filter: ReviewFilter): Review {
     from,
     to,
   )
-  const wanted = all.filter((row) => fits(row, filter)).map(itemOf)
+  const wanted = all
+    .filter((row) => fits(row, filter))
+    .map(itemOf)
+    .filter(mayShow(context))
   return {
     from,
     to,

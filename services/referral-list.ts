@@ -43,11 +43,16 @@ export interface ReferralLists {
 }
 
 /** Closed slips are most of them after some years: they are only counted unless they are asked for. */
-export function referralLists(store: Store, filter: Filter, today: LocalDate): ReferralLists {
+export function referralLists(
+  store: Store,
+  filter: Filter,
+  today: LocalDate,
+  mayBeShown: (each: { readonly personId: number }) => boolean = () => true,
+): ReferralLists {
   const { show, villageId, disease, limit } = filter
   const isAsked = peopleWithin(store, { asOf: today, villages: villageId === null ? null : [villageId], doctor: null })
   const isWanted = (each: { readonly personId: number; readonly diseases: readonly string[] }) =>
-    isAsked(each.personId) && (disease === null || each.diseases.includes(disease))
+    mayBeShown(each) && isAsked(each.personId) && (disease === null || each.diseases.includes(disease))
   const open = recordsWhere(store, `state NOT IN ('closed', 'declined')`)
     .filter(isWanted)
     .map((each) => dated(each, today))

@@ -14,10 +14,11 @@ import { referralPaper } from './referral-paper.ts'
 import { draftOf, usualHospitals } from './referral-draft.ts'
 import { openSuggestions } from './referral-grounds.ts'
 import { referralLists } from './referral-list.ts'
+import { mayShow } from './rounding-scope.ts'
 import { takeStep, takeStepBack, tasksOfReferral } from './referral-steps.ts'
 
 export const referralHandlers: HandlersOf<typeof referralsTopic> = {
-  'referrals.list': (filter, { store, today }) => referralLists(store, filter, today),
+  'referrals.list': (filter, context) => referralLists(context.store, filter, context.today, mayShow(context)),
 
   'referrals.open': ({ referralId }, context) => {
     const desk = openDesk(referralId, context)

@@ -12,6 +12,7 @@ import { isPrintedAs, keepUntouched, medicineOfLine, wholeRegimen } from '../cor
 import type { Store } from '../database/store.ts'
 import { answersBefore } from './alert-records.ts'
 import type { HandlersOf } from './context.ts'
+import { listFormMedicines } from './forms-only-medicines.ts'
 import { prescriptionFacts, type Occasion } from './prescription-facts.ts'
 import { ruleBookOf } from './prescription-settings.ts'
 import { formLines, regimenNow, regimenWithForms, writtenMedicines, type WrittenMedicines } from './regimen-now.ts'
@@ -23,6 +24,7 @@ export const regimenCheckHandlers: HandlersOf<typeof topic> = {
     withAnswers(store, forms[0]?.personId ?? 0, checkForms(store, forms, correcting, today)),
   'regimen.checkPrescription': ({ prescription }, { store, today }) =>
     withAnswers(store, prescription.personId, checkHandedOut(store, prescription, today)),
+  'regimen.listFromForms': ({ personId }, context) => listFormMedicines(personId, context),
 }
 
 /** What was so before is shown with the answer that was given then. */
@@ -41,7 +43,12 @@ export function checkVisitRegimen(store: Store, decision: RegimenDecision, today
   const current = store.list('medication', { personId, stopDate: null })
   const long = longRx && longRxDays !== null ? { days: longRxDays, assessed: assessment !== null } : null
   const facts = prescriptionFacts(store, { ...decision, longRx: long })
-  return checkDecision(current, decision.regimenChanges, facts, ruleBookOf(store, visitDate < today ? visitDate : today))
+  return checkDecision(
+    current,
+    decision.regimenChanges,
+    facts,
+    ruleBookOf(store, visitDate < today ? visitDate : today),
+  )
 }
 
 /** What is said of the forms of one meeting as against what was taken before; a record that is corrected, as against itself. */

@@ -10,6 +10,7 @@ import type { CallContext } from './context.ts'
 import { prescriptionFacts } from './prescription-facts.ts'
 import { ruleBookOf } from './prescription-settings.ts'
 import { villageNow } from './present-village.ts'
+import { mayShow } from './rounding-scope.ts'
 import { regimenNow, writtenMedicines } from './regimen-now.ts'
 
 /** More than anybody works through at once; the gravest come first. */
@@ -39,7 +40,7 @@ export async function sweepRegimens(context: CallContext, villageId: number | nu
   const stop = new AbortController()
   running = stop
   try {
-    const found = await sweep(context, inCare(context.store, villageId), stop.signal)
+    const found = await sweep(context, inCare(context, villageId), stop.signal)
     const items = found.items.toSorted((a, b) => grave[a.level] - grave[b.level] || a.rule.localeCompare(b.rule))
     return { ...found, asOf: context.today, items: items.slice(0, mostListed), total: items.length }
   } finally {
@@ -75,8 +76,9 @@ async function sweep(
   }
 }
 
-function inCare(store: Store, villageId: number | null): Person[] {
-  return store.all<Person & Record<string, unknown>>(
+function inCare(context: CallContext, villageId: number | null): Person[] {
+  const isShown = mayShow(context)
+  const all = context.store.all<Person & Record<string, unknown>>(
     `SELECT p.id, p.name, p.birth_date AS birthDate, p.doctor, v.name AS village
      FROM person p LEFT JOIN village v ON v.id = ${villageNow}
      WHERE p.merged_into IS NULL AND (? IS NULL OR v.id = ?)
@@ -85,6 +87,7 @@ function inCare(store: Store, villageId: number | null): Person[] {
     villageId,
     villageId,
   )
+  return all.filter(({ id }) => isShown({ personId: id }))
 }
 
 /** Null: takes nothing. The regimen is compared with itself, so that nothing in it counts as a change. */

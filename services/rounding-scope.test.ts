@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RawListRequest } from '../core/contract/lists.ts'
 import type { MethodName } from '../core/contract/index.ts'
 import { contract } from '../core/contract/index.ts'
 import { holdsRight } from '../core/contract/rights.ts'
@@ -137,6 +139,18 @@ describe('专家只看当日名单', () => {
       'patients.search',
       'worklist.today',
       'worklist.sheet',
+      'indicators.settings',
+      'frozenFigures.list',
+      'drugStock.table',
+      'runOut.list',
+      'runOut.weeks',
+      'drugCover.list',
+      'prescriptionReview.settings',
+      'prescriptionReview.sweep',
+      'prescriptionReview.cancel',
+      'referrals.list',
+      'cases.list',
+      'work.rules',
     ])
     for (const name of Object.keys(contract) as MethodName[]) {
       if (name.startsWith('session.') || !holdsRight('specialist', contract[name].right)) continue
@@ -144,5 +158,116 @@ describe('专家只看当日名单', () => {
       if (code !== 'invalid-input') expect([name, code]).toEqual([name, shown.has(name) ? 'ok' : 'outside-list'])
     }
     expect((await station.ask('patients.search', {})).total).toBe(0)
+  })
+
+  describe('on: what the other parts list and open', () => {
+    const span = { from: '2025-12-01', to: day }
+    const visitOf = async (personId: number) => {
+      const change = {
+        action: 'start',
+        genericName: '硝苯地平缓释片',
+        spec: '20mg',
+        dosePerTime: 1,
+        doseUnit: '片',
+        freqPerDay: 2,
+      } as const
+      const advice = [{ title: `复查血压${personId}`, ownerName: '赵公卫', dueDate: '2025-12-30' }]
+      const visit = { personId, specialistId, visitDate: '2025-12-30', sbp: 170, dbp: 96, regimenChanges: [change] }
+      return (await station.ask('visits.save', { visit, advice })).id
+    }
+    const referralOf = async (personId: number) =>
+      (await station.ask('referrals.draft', { personId, direction: 'out' })).referralId
+    const people = (rows: readonly { readonly personId: number }[]) => [...new Set(rows.map((row) => row.personId))]
+
+    it('advice, medicine running out, cover and review keep to the people of the list', async () => {
+      for (const personId of [inside(), other()]) {
+        await visitOf(personId)
+        const [medication] = station.state.opened?.store.list('medication', { personId }) ?? []
+        const lines = [{ medicationId: medication?.id ?? 0, quantity: 14, days: 7 }]
+        await station.ask('dispensings.save', { personId, dispensedOn: '2025-12-26', lines })
+      }
+      await asSpecialist(true)
+      expect(people((await station.ask('advice.list', span)).items)).toEqual([inside()])
+      expect(people((await station.ask('runOut.list', { within: 28 })).items)).toEqual([inside()])
+      expect(people((await station.ask('drugCover.list', {})).items)).toEqual([inside()])
+      expect(people((await station.ask('prescriptionReview.list', span)).items)).not.toContain(other())
+      expect((await station.ask('prescriptionReview.sweep', {})).people).toBe(1)
+      expect(await codeOf('effect.lines', span)).toBe('outside-list')
+      expect(await codeOf('effect.summary', span)).toBe('ok')
+      expect(await codeOf('shortages.list', {})).toBe('outside-list')
+      expect(await codeOf('prescriptionReview.sheet', span)).toBe('outside-list')
+    })
+
+    it('the own statement is whole, with the names of the others masked', async () => {
+      for (const personId of [inside(), other()]) await visitOf(personId)
+      await asSpecialist(true)
+      const page = await station.ask('work.open', { year: 2025, quarter: 4, specialistId })
+      expect(page.visitLines.map((line) => line.name).sort()).toEqual(['名*', '名单上'])
+      expect(page.visits).toBe(2)
+    })
+
+    it('referrals are listed, opened and changed for the people of the list only', async () => {
+      const [own, foreign] = [await referralOf(inside()), await referralOf(other())]
+      await asSpecialist(true)
+      const { items, counts } = await station.ask('referrals.list', { show: 'drafted' })
+      expect([people(items), counts.drafted]).toEqual([[inside()], 1])
+      expect(await codeOf('referrals.open', { referralId: own })).toBe('ok')
+      for (const [name, input] of [
+        ['referrals.open', { referralId: foreign }],
+        ['referrals.keep', { referralId: foreign, rev: 1, patch: {} }],
+        ['referrals.move', { referralId: foreign, rev: 1, patch: {}, to: 'sent', on: day }],
+        ['referrals.stepBack', { referralId: foreign, reason: '填错' }],
+        ['referrals.remove', { referralId: foreign, reason: '填错' }],
+        ['referrals.sheet', { referralId: foreign, paper: 'out' }],
+        ['referrals.draft', { personId: other(), direction: 'out' }],
+        ['referrals.decline', { personId: other(), reason: '不需要' }],
+        ['dispensings.start', { personId: other() }],
+        ['drugCover.person', { personId: other() }],
+        ['runOut.saveCall', { call: { personId: other(), calledOn: day, calledBy: '', callResult: 'coming' } }],
+      ] as const)
+        expect([name, await codeOf(name, input)]).toEqual([name, 'outside-list'])
+    })
+
+    it('a teaching case shows its text once it is published, and patients of the list', async () => {
+      const [own, foreign] = [await visitOf(inside()), await visitOf(other())]
+      const { id } = await station.ask('cases.mark', { visitId: foreign })
+      await asSpecialist(true)
+      expect(await station.ask('cases.list', {})).toEqual([])
+      for (const name of ['cases.open', 'cases.publish'] as const)
+        expect([name, await codeOf(name, { id })]).toEqual([name, 'outside-list'])
+      expect(await codeOf('cases.check', { id, text: '某' })).toBe('outside-list')
+      expect(await codeOf('cases.mark', { visitId: foreign })).toBe('outside-list')
+      expect(await codeOf('cases.mark', { visitId: own })).toBe('ok')
+      const wanted = { id, title: '随访', dueDate: day }
+      expect(await codeOf('cases.handOut', { ...wanted, personIds: [inside(), other()] })).toBe('outside-list')
+      expect(await codeOf('cases.handOut', { ...wanted, personIds: [inside()] })).toBe('case-not-published')
+    })
+
+    it('tasks of others are neither moved nor opened again', async () => {
+      const visitId = await visitOf(other())
+      const task = station.state.opened?.store.list('task', { sourceId: visitId })[0]
+      await asSpecialist(true)
+      const change = { taskId: task?.id ?? 0, dueDate: day, reason: '路不通' }
+      expect(await codeOf('tasks.postpone', change)).toBe('outside-list')
+      expect(await codeOf('tasks.reopen', change)).toBe('outside-list')
+    })
+
+    it('a spreadsheet is refused or narrowed as its own list is', async () => {
+      for (const personId of [inside(), other()]) await visitOf(personId)
+      await asSpecialist(true)
+      const path = join(station.dataDir, '名单.xlsx')
+      const write = (list: RawListRequest) => station.call(station.token(), 'lists.export', { list, path })
+      const rowsOf = async (list: RawListRequest) => {
+        const result = await write(list)
+        return result.ok ? (result.value as { rows: number }).rows : result.failure.code
+      }
+      expect(await rowsOf({ name: 'advice', query: span })).toBe(1)
+      expect(await rowsOf({ name: 'patients', query: {} })).toBe(1)
+      expect(await rowsOf({ name: 'worklist', query: { people: [other()] } })).toBe(0)
+      expect(await rowsOf({ name: 'effect', query: span })).toBe('outside-list')
+      expect(await rowsOf({ name: 'followUps', query: { ...span, disease: 'HTN' } })).toBe('outside-list')
+      expect(await rowsOf({ name: 'roundingDay', query: { sessionId } })).toBe(2)
+      expect(await rowsOf({ name: 'roundingDay', query: { sessionId: sessionId + 9 } })).toBe('outside-list')
+    })
   })
 })

@@ -9,6 +9,7 @@ import type { Store } from '../database/store.ts'
 import type { HandlersOf } from './context.ts'
 import { drugsInForce } from './drugs.ts'
 import { villageNow } from './present-village.ts'
+import { mayShow } from './rounding-scope.ts'
 import { underCare } from './taken-medicines.ts'
 import { worklistPerson } from './worklist-person.ts'
 
@@ -20,9 +21,12 @@ export const runOutWindow = { within: 7, since: 90 } as const
 const usualDays = 28
 
 export const runOutHandlers: HandlersOf<RunOutTopic> = {
-  'runOut.list': ({ within, since, villageId, show, limit }, { store, today }) => {
+  'runOut.list': ({ within, since, villageId, show, limit }, context) => {
+    const { store, today } = context
+    const isShown = mayShow(context)
     const people = peopleRunningOut(store, today, { within, since }).filter(
-      (each) => (villageId === null || each.villageId === villageId) && (show === 'all' || !each.settled),
+      (each) =>
+        isShown(each) && (villageId === null || each.villageId === villageId) && (show === 'all' || !each.settled),
     )
     return {
       total: people.length,

@@ -12,11 +12,12 @@ import type { CallContext, HandlersOf } from './context.ts'
 import { drugsInForce } from './drugs.ts'
 import { drugChangeOfVisit } from './effect-cases.ts'
 import { caseSheetHtml, caseSheetTitle } from './print/teaching-case.ts'
+import { mayShow, outside } from './rounding-scope.ts'
 import { caseSituation, similarPatients } from './similar-patients.ts'
 import { knownIdentity, writtenCase } from './teaching-case-text.ts'
 
 export const teachingCaseHandlers: HandlersOf<typeof topic> = {
-  'cases.list': (_input, { store, today }) => caseItems(store, today),
+  'cases.list': (_input, context) => caseItems(context.store, context.today).filter(mayShowCase(context)),
 
   'cases.mark': ({ visitId }, { store, today, user, write }) => {
     const visit = store.get('roundingVisit', visitId)
@@ -161,17 +162,25 @@ function refuseIdentifying(problems: readonly Identifier[]): void {
     )
 }
 
-function casePage(id: number, { store, today }: CallContext): TeachingCasePage {
+/** A published text names nobody; before that it may. */
+const mayShowCase = (context: CallContext) => (teachingCase: TeachingCase) =>
+  teachingCase.state === 'published' || mayShow(context)(teachingCase)
+
+function casePage(id: number, context: CallContext): TeachingCasePage {
+  const { store, today } = context
   const teachingCase = store.get('teachingCase', id)
+  if (!mayShowCase(context)(teachingCase)) throw outside()
   const situation = caseSituation(store, teachingCase, today)
+  const { similar, notSimilar } = similarPatients(store, teachingCase, situation, today)
   return {
     teachingCase,
     specialistName: store.get('specialist', teachingCase.specialistId).name,
     visitDate: store.get('roundingVisit', teachingCase.visitId).visitDate,
     problems: problemsOf(store, teachingCase),
     pattern: patternSentence(situation.pattern),
-    ...similarPatients(store, teachingCase, situation, today),
-    tasks: caseTasks(store, teachingCase, today),
+    notSimilar,
+    similar: similar.filter(mayShow(context)),
+    tasks: caseTasks(store, teachingCase, today).filter(mayShow(context)),
     taskTitle: taskTitleOf(situation.pattern),
   }
 }

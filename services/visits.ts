@@ -14,6 +14,7 @@ import type { CallContext, HandlersOf } from './context.ts'
 import { draftToResume, dropDraft } from './drafts.ts'
 import { refuseClosed } from './file-status.ts'
 import { villageNow } from './patient-list.ts'
+import { formsOnlyMedicines } from './forms-only-medicines.ts'
 import { patientPage } from './patient-page.ts'
 import { consultationSheetHtml, consultationTitle } from './print/consultation-sheet.ts'
 import { visitSheetHtml, visitSheetTitle } from './print/visit-sheet.ts'
@@ -86,6 +87,7 @@ function startVisit(personId: number, { store, today, user }: CallContext): Visi
     lastAdvice: advice
       .sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open') || b.id - a.id)
       .slice(0, 10),
+    onFormsOnly: formsOnlyMedicines(store, personId, today),
     draft: draftToResume(store, user.id, visitDraftKey(personId)),
   }
 }

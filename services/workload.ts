@@ -4,11 +4,13 @@ import { Refusal } from '../core/contract/kit.ts'
 import type { WithId } from '../core/contract/patients.ts'
 import type { WorkPage, WorkRow, workload as topic } from '../core/contract/workload.ts'
 import { chineseDate } from '../core/domain/local-date.ts'
+import { maskName } from '../core/domain/mask.ts'
 import { differencesSince } from '../core/domain/workload/statement.ts'
 import { workFigures } from '../core/domain/workload/work-figures.ts'
 import type { Store } from '../database/store.ts'
 import type { CallContext, HandlersOf } from './context.ts'
 import { workStatementHtml, workStatementTitle } from './print/work-statement.ts'
+import { mayShow } from './rounding-scope.ts'
 import { statementOf, workEvidence, type Quarter, type WorkEvidence } from './work-evidence.ts'
 
 export const workloadHandlers: HandlersOf<typeof topic> = {
@@ -124,13 +126,14 @@ export function workPage(context: CallContext, specialistId: number, quarter: Qu
     throw new Refusal('not-permitted', '只能看自己的工作量。如名册里的姓名和登录的不一致，请管理者核对。')
   const evidence = workEvidence(store, specialist, quarter)
   const { range, workDays, lines, visitLines, sha256 } = evidence
+  const isShown = mayShow(context)
   const statement = statementOf(store, specialistId, range)
   return {
     ...workRow(store, specialist, evidence),
     ...range,
     workDays,
     lines,
-    visitLines,
+    visitLines: visitLines.map((line) => (isShown(line) ? line : { ...line, name: maskName(line.name) })),
     sha256,
     statement,
     differences: statement === null ? [] : differencesSince(statement, evidence),

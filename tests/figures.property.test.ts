@@ -107,7 +107,6 @@ it('leaves out no figure but those without a source of data', async () => {
   const uncounted = [...new Set(indicators.map(({ id }) => id))].filter((id) => !plain.includes(id))
   expect(uncounted.sort()).toEqual([
     'awareRate',
-    'drugCoverRate',
     'hospRate',
     'manageRate',
     'satisfaction',

@@ -139,6 +139,7 @@ const mayCall: Readonly<Record<MethodName, string>> = {
   'regimen.check': 'SM',
   'regimen.checkForms': 'CM',
   'regimen.checkPrescription': 'CSM',
+  'regimen.listFromForms': 'SM',
   'approvals.give': 'CSM',
   'prescriptionReview.list': 'CSM',
   'prescriptionReview.sheet': 'CSM',

@@ -153,6 +153,10 @@ export class PlainTownship {
       const visit = last(person)
       return visit?.contact === 'met' && ['1', '2'].includes(visit.medAdherence ?? '')
     }
+    const hasMedicine = (person: number) => {
+      const visit = last(person)
+      return taking(person) || (visit?.contact === 'met' && visit.meds.length + visit.insulin.length > 0)
+    }
     const spoken = people.filter((person) => last(person)?.contact === 'met' && last(person)?.medAdherence !== null)
     const contracted = people.filter((person) => this.signed(person).length > 0)
     const paid = (person: number) => this.signed(person).some((each) => each.paid)
@@ -171,10 +175,7 @@ export class PlainTownship {
       ),
       [name('stdManageRate', 'N1_DEFAULT')]: this.of(people, (person) => this.toTheStandard(person, disease)),
       [name('medRate')]: this.of(people, taking),
-      [name('treatRate', 'REGISTER')]: this.of(people, (person) => {
-        const visit = last(person)
-        return taking(person) || (visit?.contact === 'met' && visit.meds.length + visit.insulin.length > 0)
-      }),
+      [name('treatRate', 'REGISTER')]: this.of(people, hasMedicine),
       [name('medAdherenceRate')]: this.of(spoken, (person) => last(person)?.medAdherence === '1'),
       [name('medAdherenceRate', 'TAKERS')]: this.of(
         spoken.filter(taking),
@@ -190,6 +191,11 @@ export class PlainTownship {
       [name('caseFatality', 'ALL_CAUSE')]: { numerator: dead, denominator: people.length + dead },
       [name('mortality', 'ALL_CAUSE')]: { numerator: dead, denominator: residents },
       [name('behaviorChangeRate')]: this.changed(people, disease),
+      [name('drugCoverRate')]: this.of(people, (person) => this.covered(person, disease)),
+      [name('drugCoverRate', 'NEEDING')]: this.of(people.filter(hasMedicine), (person) =>
+        this.covered(person, disease),
+      ),
+      [name('medAdherenceRate', 'PDC_80')]: this.supplied(people, disease),
     }
     if (disease === 'HTN') {
       const good = (elder: number | null) => (person: number) => {
@@ -210,6 +216,59 @@ export class PlainTownship {
         )
     }
     return figures
+  }
+
+  /** Registered by the day and not stopped by it. */
+  private covered(person: number, disease: Disease): boolean {
+    return this.records.list('drugCover').some((each) => {
+      const begun = each.registeredOn !== null && each.registeredOn <= this.day
+      return each.personId === person && each.disease === disease && begun && (each.stoppedOn ?? '9999') > this.day
+    })
+  }
+
+  /** Who had medicine at home on four days in five, day by day with a box of it on the table. */
+  private supplied(people: readonly number[], disease: Disease): Counted {
+    const shares = people.map((person) => this.daysWithMedicine(person, disease)).filter((each) => each.asked > 0)
+    return { numerator: shares.filter((each) => each.had * 5 >= each.asked * 4).length, denominator: shares.length }
+  }
+
+  private daysWithMedicine(person: number, disease: Disease): { asked: number; had: number } {
+    const names = disease === 'HTN' ? ['氨氯地平', '缬沙坦'] : ['二甲双胍']
+    const asked = new Set<string>()
+    const had = new Set<string>()
+    for (const name of names) {
+      const fetched = this.records
+        .list('dispensing')
+        .filter((each) => each.personId === person && each.genericName === name && each.dispensedOn <= this.day)
+      const stretches = this.records
+        .list('medication')
+        .filter((each) => each.personId === person && each.genericName === name && each.startDate <= this.day)
+      const isStopped =
+        stretches.length > 0 && stretches.every((each) => each.stopDate !== null && each.stopDate <= this.day)
+      const stop = isStopped
+        ? stretches
+            .map((each) => each.stopDate ?? '')
+            .sort()
+            .at(-1)
+        : undefined
+      const [begun] = fetched.map((each) => each.dispensedOn).sort()
+      if (begun === undefined) continue
+      const own: { day: string; has: boolean; isFetched: boolean }[] = []
+      let box = 0
+      for (let day = begun; day <= this.day; day = shifted(day, 1)) {
+        const today = fetched.filter((each) => each.dispensedOn === day)
+        box += today.reduce((sum, each) => sum + each.days, 0)
+        if (this.inYear(day)) own.push({ day, has: box > 0, isFetched: today.length > 0 })
+        box = Math.max(0, box - 1)
+      }
+      const first = own.findIndex(({ day, has, isFetched }, at) => isFetched || (at === 0 && day > begun && has))
+      for (const { day, has } of first < 0 ? [] : own.slice(first)) {
+        if (stop !== undefined && day >= stop) continue
+        asked.add(day)
+        if (has) had.add(day)
+      }
+    }
+    return { asked: asked.size, had: had.size }
   }
 
   private residents(): number {
@@ -425,23 +484,43 @@ export class PlainTownship {
       )
   }
 
+  /** Slips that were sent, and what a form or a specialist mentions without one; the disease is met again within the days, or not. */
   private referrals(person: number, days: number): Counted {
-    const followUps = this.records
-      .list('followUp')
-      .filter((each) => each.personId === person && each.contact === 'met' && this.inYear(each.visitDate))
-    const rounds = this.records
-      .list('roundingVisit')
-      .filter((each) => each.personId === person && this.inYear(each.visitDate))
+    const byDay = new Map<string, boolean>()
+    for (const disease of ['HTN', 'T2DM'] as const)
+      for (const { sentOn, isKept } of this.referralsFor(person, disease, days))
+        byDay.set(sentOn, isKept || byDay.get(sentOn) === true)
+    const kept = [...byDay.values()].filter(Boolean).length
+    const over = [...byDay].filter(([sentOn, isKept]) => !isKept && apart(sentOn, this.day) > days).length
+    return { numerator: kept, denominator: kept + over }
+  }
+
+  private referralsFor(person: number, disease: Disease, days: number): { sentOn: string; isKept: boolean }[] {
+    const hasFile = this.file(person, disease) !== undefined
+    const isOf = (diseases: readonly string[]) => (diseases.length === 0 ? hasFile : diseases.includes(disease))
+    const slips = this.records
+      .list('referral')
+      .filter((each) => each.personId === person && isOf(each.diseases))
+      .flatMap(({ steps }) => {
+        const on = (state: string) => steps.find((step) => step.state === state && step.on <= this.day)?.on
+        const sentOn = on('sent')
+        return sentOn === undefined ? [] : [{ sentOn, answeredOn: on('followed') }]
+      })
     const referred = (each: Visit) =>
       each.referralReason !== null || each.referralOrgDept !== null || ['3', '4'].includes(each.nextStep ?? '')
-    const dates = new Set([
-      ...followUps.filter(referred).map((each) => each.visitDate),
-      ...rounds.filter((each) => each.referral).map((each) => each.visitDate),
-    ])
-    const contacts = [...followUps, ...rounds].map((each) => each.visitDate)
-    const kept = [...dates].filter((date) => contacts.some((day) => day > date && apart(date, day) <= days))
-    const over = [...dates].filter((date) => !kept.includes(date) && apart(date, this.day) > days)
-    return { numerator: kept.length, denominator: kept.length + over.length }
+    const met = this.met(person, disease)
+    const rounds = this.records
+      .list('roundingVisit')
+      .filter((each) => hasFile && each.personId === person && each.referral && this.inYear(each.visitDate))
+    const mentioned = [...met.filter(referred), ...rounds].map((each) => each.visitDate)
+    const alone = mentioned.filter((on) => !slips.some(({ sentOn }) => sentOn >= on && sentOn <= shifted(on, 14)))
+    const all = [...slips, ...alone.map((sentOn) => ({ sentOn, answeredOn: undefined }))]
+    return all
+      .filter(({ sentOn }) => this.inYear(sentOn))
+      .map(({ sentOn, answeredOn }) => {
+        const answers = [...(answeredOn ? [answeredOn] : []), ...met.map((each) => each.visitDate).filter((on) => on > sentOn)]
+        return { sentOn, isKept: answers.some((on) => on <= shifted(sentOn, days)) }
+      })
   }
 }
 

@@ -121,6 +121,35 @@ export function fillRandomTownship(tx: Tx, { seed, people }: RandomWish): void {
       })
     if (chance(0.2)) tx.insert('roundingVisit', { personId, specialistId, visitDate: day(), referral: chance(0.4) })
     if (chance(0.1)) tx.insert('doublePrescription', { personId, givenOn: day() })
+    if (chance(0.3)) {
+      const drafted = day()
+      const sent = day(drafted, 5)
+      const followed = maybe(0.5, () => day(sent, 30))
+      const states = [['drafted', drafted], ['sent', sent], ...(followed === null ? [] : [['followed', followed]])] as const
+      const steps = states.slice(0, chance(0.9) ? 3 : 1).map(([state, on]) => ({ state, on, note: null, by: '赵公卫' }))
+      const state = steps.at(-1)?.state ?? 'drafted'
+      tx.insert('referral', { personId, diseases: chance(0.7) ? diseases.slice(0, 1) : [], state, steps } as EntityInput<'referral'>)
+    }
+    for (const disease of diseases)
+      if (chance(0.6)) {
+        const registeredOn = day()
+        const stoppedOn = maybe(0.3, () => day(registeredOn, 200))
+        tx.insert('drugCover', { personId, disease, registeredOn, stoppedOn })
+        if (stoppedOn !== null && chance(0.3)) tx.insert('drugCover', { personId, disease, registeredOn: stoppedOn })
+      }
+    for (const genericName of one<readonly string[]>(
+      [],
+      ['氨氯地平'],
+      ['二甲双胍'],
+      ['氨氯地平', '缬沙坦', '二甲双胍'],
+    )) {
+      const spec = genericName === '缬沙坦' ? '80mg' : '5mg'
+      const startDate = day('2024-05-01', 100)
+      tx.insert('medication', { personId, genericName, spec, startDate, stopDate: maybe(0.3, () => day()) })
+      const dispensedOn = day('2024-11-01', 120)
+      for (let times = whole(1, 8), at = dispensedOn; times > 0; times -= 1, at = day(at, 70))
+        tx.insert('dispensing', { personId, genericName, spec, quantity: 28, days: one(14, 28, 56), dispensedOn: at })
+    }
     if (diseases.length === 0 && chance(0.6)) {
       tx.insert('highRisk', {
         personId,

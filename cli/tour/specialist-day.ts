@@ -1,3 +1,4 @@
+import { lookAfterVisits } from './after-visits.ts'
 import type { ChosenPatient } from './chosen-patient.ts'
 import type { AdvisedTask } from './clerk-day.ts'
 import { mustEqual, type TourReporter } from './tour-reporter.ts'
@@ -29,8 +30,9 @@ export async function specialistDay(
     await window.button('打印接诊服务记录单').click()
     await window.lookAtPreview('visit-sheet')
     await checkSaved(window, patient, changes)
-    await window.logOut()
   })
+  await reporter.step('建议成效、处方审核、快断药名单、转诊单', () => lookAfterVisits(window, patient))
+  await window.logOut()
   reporter.figures.visit = { name: patient.name, changes, advice, owner }
   return { personId: patient.personId, name: patient.name, title: advice }
 }

@@ -95,9 +95,11 @@ export class TourWindow {
   }
 
   async closeDialog(): Promise<void> {
-    const dialog = this.page.getByRole('dialog').last()
-    await dialog.getByRole('button', { name: /^关闭/ }).first().click()
-    await dialog.waitFor({ state: 'hidden' })
+    const dialogs = this.page.getByRole('dialog')
+    // A preview may lie on a drawer that stays.
+    const top = dialogs.nth((await dialogs.count()) - 1)
+    await top.getByRole('button', { name: /^关闭/ }).first().click()
+    await top.waitFor({ state: 'hidden' })
   }
 
   /** Pictures a document as it will be printed, and puts it away. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chinaDay } from '../../core/domain/china-time.ts'
+import { lookAtWorkload } from './after-visits.ts'
 import { clerkDay, clerkDoesTask } from './clerk-day.ts'
 import { countyReceives } from './county.ts'
 import { firstRun } from './first-run.ts'
@@ -62,5 +63,6 @@ async function demonstration(reporter: TourReporter, open: Open): Promise<void> 
   const task = await specialistDay(reporter, window, patient)
   await clerkDoesTask(reporter, window, task)
   await managerDay(reporter, window)
+  await reporter.step('管理者：专家工作量和结算单', () => lookAtWorkload(window))
   await countyReceives(reporter, window, () => open('county', false))
 }

@@ -7,6 +7,7 @@ import type { ColorMark } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
 import { visitChoice } from './visit-choice.ts'
 import type { PatientPage, WithId } from './patients.ts'
+import type { FormsOnlyMedicine } from './regimen-check.ts'
 
 /** What the follow-up form starts from: the person beside it and last time's answers that are safe to carry forward. */
 export interface FollowUpStart {
@@ -70,6 +71,8 @@ export interface VisitStart {
   /** Who can be given an advice: users of the station and the person's village doctor. */
   readonly owners: readonly { userId: number | null; name: string; label: string }[]
   readonly lastAdvice: readonly WithId<Task>[]
+  /** What the check of the visit leaves out, as only follow-up forms name it. */
+  readonly onFormsOnly: readonly FormsOnlyMedicine[]
   readonly draft: ResumedDraft | null
 }
 

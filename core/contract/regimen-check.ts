@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { DecisionCheck } from '../domain/prescription/check-decision.ts'
-import { doublePrescription, followUp, recordId, roundingVisit } from './entities/index.ts'
-import { query } from './kit.ts'
+import type { CheckedMedicine } from '../domain/prescription/resolve-medicine.ts'
+import { doublePrescription, followUp, recordId, roundingVisit, type Disease } from './entities/index.ts'
+import { command, query } from './kit.ts'
 
 /** What of a visit the prescription rules look at. */
 export const regimenDecision = roundingVisit.pick({
@@ -38,6 +39,13 @@ export type FormDecision = z.output<typeof formDecision>
 export const handedOut = doublePrescription.pick({ personId: true, givenOn: true, medicines: true, days: true })
 export type HandedOut = z.output<typeof handedOut>
 
+/** A medicine that only a follow-up form names, with its form. */
+export interface FormsOnlyMedicine extends CheckedMedicine {
+  readonly disease: Disease
+  readonly writtenOn: string
+  readonly writtenBy: string | null
+}
+
 export const regimenChecks = {
   /** What the rules R01–R25 say about a visit that is being written; nothing is kept. */
   'regimen.check': query('visit:write', z.object({ decision: regimenDecision })).gives<DecisionCheck>(),
@@ -48,4 +56,9 @@ export const regimenChecks = {
   ).gives<DecisionCheck>(),
   /** About a double prescription. */
   'regimen.checkPrescription': query('prescription:give', z.object({ prescription: handedOut })).gives<DecisionCheck>(),
+  /**
+   * Takes the medicines that only the last follow-up forms name into the structured regimen, from the day of the form on: what is already
+   * taken is written down, which is no change by a specialist. Refuses `nothing-to-list`.
+   */
+  'regimen.listFromForms': command('visit:write', z.object({ personId: recordId })).gives<{ tx: number }>(),
 } as const

@@ -40,9 +40,9 @@ export interface CareFacts {
   readonly lastMetBefore: LocalDate | null
   /** Of this disease: before 1 January, but less than three months before the as-of day. By date. */
   readonly before: readonly FollowUpFact[]
-  /** Entitled to the medicines of the two diseases from a day on. */
+  /** Entitled on the as-of day to the outpatient medicines of this disease, and since when. */
   readonly drugCoverage: { readonly since: LocalDate } | null
-  /** Share of days with medicine in hand by what was dispensed, 0..1. */
+  /** Share of days with medicine against this disease in hand by what was dispensed, 0..1 (`shareOfDaysCovered`). */
   readonly daysCovered: number | null
   readonly admissions: readonly { readonly date: LocalDate; readonly cause: string }[]
   readonly insuredVisits: { readonly primary: number; readonly secondary: number }

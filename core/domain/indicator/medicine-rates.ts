@@ -128,7 +128,8 @@ export const medAdherenceRate = defineIndicator({
     {
       id: 'PDC_80',
       name: '取药可及天数',
-      sentence: '年内手中有药的天数占比不少于 80%，由逐次取药记录计算。',
+      sentence:
+        '年内手中有治本病药的天数占比不少于 80%：从首次取药（有上年余药的从 1 月 1 日）算到统计日，医生停药后不算；没有取药记录的不计入。',
       needs: ['dispensing'],
     },
   ],

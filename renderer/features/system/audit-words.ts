@@ -128,6 +128,7 @@ const actions: Readonly<Record<MethodName | 'demo.install', string>> = {
   'regimen.check': '查用药提示',
   'regimen.checkForms': '查随访用药提示',
   'regimen.checkPrescription': '查双处方用药提示',
+  'regimen.listFromForms': '把随访表上的药列入用药清单',
   'approvals.give': '用药阻断双人签字',
   'prescriptionReview.list': '看处方审核名单',
   'prescriptionReview.sheet': '打印处方点评表',
