@@ -194,6 +194,13 @@ describe('papers', () => {
     expect(html.indexOf('丁两次高')).toBeLessThan(html.indexOf('今天看得完到这里'))
     expect(html.indexOf('今天看得完到这里')).toBeLessThan(html.indexOf('乙一次高'))
   })
+  it('the list on paper calls village by village, with the times going up', async () => {
+    const { sessionId } = await make({ villageIds: [town.villageIds[1] ?? 0, town.villageIds[0] ?? 0], hours: 1.5 })
+    const { html } = await ask('roundingDays.sheet', { sessionId, paper: 'list' })
+    const times = [...html.matchAll(/>(\d\d:\d\d)</g)].map(([, time]) => time)
+    expect(times).toEqual(['08:30', '09:00', '09:30'])
+    expect(html.indexOf('丁两次高')).toBeLessThan(html.indexOf('甲两次高'))
+  })
   it('the record sheets carry reasons, readings and medicines of those who fit and still wait', async () => {
     const { sessionId } = await make()
     await ask('roundingDays.mark', { id: (await lineOf(sessionId, '丁两次高')).id, state: 'absent' })

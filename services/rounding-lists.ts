@@ -4,7 +4,8 @@ import type { ListRequest } from '../core/contract/lists.ts'
 import { labelOf } from '../core/domain/code-list.ts'
 import { maskName } from '../core/domain/mask.ts'
 import { sexCodes } from '../core/domain/register-codes.ts'
-import { planStateCodes, sessionStateCodes } from '../core/domain/rounding/rounding-codes.ts'
+import { planStateWords } from '../core/domain/rounding/planned-day.ts'
+import { sessionStateCodes } from '../core/domain/rounding/rounding-codes.ts'
 import type { ListSource, ListTable } from './list-export.ts'
 import { roundingDayHandlers } from './rounding-days.ts'
 import { roundingPlanHandlers } from './rounding-plans.ts'
@@ -22,7 +23,7 @@ export const roundingPlanList: ListSource<QueryOf<'roundingPlan'>> = {
       entry.wholeWeek ? '这一周' : '当天',
       entry.specialistName,
       entry.villages.join('、'),
-      labelOf(planStateCodes, entry.shownState),
+      planStateWords(entry, context.today),
       entry.seen,
       entry.reason ?? '',
     ])

@@ -12,6 +12,7 @@ import type { WithId } from '../core/contract/patients.ts'
 import { labelsOf } from '../core/domain/code-list.ts'
 import { addDays, quarterRange, yearRange, type DateRange } from '../core/domain/local-date.ts'
 import { diseaseCodes } from '../core/domain/register-codes.ts'
+import { daysOf, wasMissed } from '../core/domain/rounding/planned-day.ts'
 import type { Store } from '../database/store.ts'
 import { statusesNotActive } from './worklist-rows.ts'
 
@@ -51,12 +52,6 @@ export function peopleDue(store: Store, day: string): ReadonlyMap<number, number
   }
   return new Map([...people].map(([villageId, ids]) => [villageId, ids.size]))
 }
-
-/** The days an entry stands for: one, or Monday to Sunday. */
-export const daysOf = ({ plannedOn, wholeWeek }: Pick<RoundingPlan, 'plannedOn' | 'wholeWeek'>): DateRange => ({
-  from: plannedOn,
-  to: wholeWeek ? addDays(plannedOn, 6) : plannedOn,
-})
 
 /** The entries of a quarter by day; whoever was there on the day has done it, marked or not. */
 export function planEntries(store: Store, { year, quarter }: QuarterChoice): PlanEntry[] {
@@ -192,7 +187,7 @@ function specialistRows(
         villages: new Set(covered.filter((one) => one.specialistId === id).map((one) => one.villageId)).size,
         planned: own.length,
         done: new Set(days.map(({ on }) => on)).size,
-        behind: own.filter((entry) => entry.shownState === 'planned' && daysOf(entry).to < today).length,
+        behind: own.filter((entry) => wasMissed(entry, today)).length,
       }
     })
     .filter(({ villages, planned, done }) => villages + planned + done > 0)
@@ -214,8 +209,11 @@ function behindSentences(
           .map((row) => row.village)
           .join('、')}等 ${rows.length} 个村`
   const missing = villages.filter(({ quarters }) => quarters[quarter - 1]?.missing)
-  const unplanned = missing.filter(({ quarters }) => quarters[quarter - 1]?.planned.every((day) => day < today))
   const uncovered = villages.filter(({ coveredBy }) => coveredBy.length === 0)
+  // A village that nobody answers for cannot be planned before somebody does.
+  const unplanned = missing.filter(
+    (village) => !uncovered.includes(village) && village.quarters[quarter - 1]?.planned.every((day) => day < today),
+  )
   const isOver = range.to < today
   return [
     ...(missing.length > 0

@@ -43,8 +43,9 @@ export function roundingPaper(
     printedBy: user.name,
     printedOn: today,
   }
-  if (paper === 'list') return { title, html: roundingListHtml({ ...head, lines, fits: item.fits }) }
   const called = lines.filter(({ time }) => time !== '').sort((a, b) => a.time.localeCompare(b.time))
+  const standBy = lines.filter(({ time }) => time === '')
+  if (paper === 'list') return { title, html: roundingListHtml({ ...head, called, standBy }) }
   if (paper === 'notice') return { title, html: roundingNoticeHtml({ ...head, villages: noticeVillages(called) }) }
   const waiting = called.filter(({ state }) => state === 'waiting')
   return {

@@ -87,6 +87,22 @@ describe('making the quarter', () => {
     see('甲两次高', '2025-10-02')
     expect(await refusal(() => ask('roundingPlans.make', quarter))).toBe('nothing-to-plan')
   })
+  it('plans a village again whose day passed without the specialist, as the page asks for', async () => {
+    await cover(0)
+    await ask('roundingPlans.add', {
+      specialistId: town.specialistId,
+      plannedOn: '2025-10-14',
+      villageIds: [village(0)],
+    })
+    today = '2025-10-14'
+    expect(await refusal(() => ask('roundingPlans.make', quarter))).toBe('nothing-to-plan')
+    today = '2025-10-15'
+    expect((await matrix()).behind.join()).toContain('其中没有排后面日子的：东岗村，请按“排本季度计划”')
+    expect(await ask('roundingPlans.make', quarter)).toMatchObject({ days: 1, villages: 1 })
+    expect((await matrix()).behind.join()).not.toContain('请按“排本季度计划”')
+    const { html } = await ask('roundingPlans.sheet', quarter)
+    expect(html).toContain('没去')
+  })
   it('is refused without coverage and for a quarter that is over', async () => {
     expect(await refusal(() => ask('roundingPlans.make', quarter))).toBe('nothing-to-plan')
     await cover(0)

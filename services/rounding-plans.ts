@@ -6,6 +6,7 @@ import type { QuarterChoice, roundingPlans as roundingPlansTopic } from '../core
 import type { InputOf } from '../core/contract/kit.ts'
 import { addDays, chineseDate, quarterOf, quarterRange, yearOf } from '../core/domain/local-date.ts'
 import { levelQuarter, type QuarterLoad } from '../core/domain/rounding/level-quarter.ts'
+import { wasMissed } from '../core/domain/rounding/planned-day.ts'
 import { weekdayOf } from '../core/domain/visit-plan/plan-days.ts'
 import type { Store } from '../database/store.ts'
 import type { CallContext, HandlersOf } from './context.ts'
@@ -142,7 +143,7 @@ function makePlan(choice: QuarterChoice, { store, today, write }: CallContext) {
   })
 }
 
-/** For each active specialist the covered villages without a day of theirs, planned or done. */
+/** For each active specialist the covered villages without a day of theirs that was done or is still to come: one that passed in vain is planned again. */
 function quarterLoads(store: Store, choice: QuarterChoice, today: string): QuarterLoad[] {
   const range = quarterRange(choice.year, choice.quarter)
   const entries = planEntries(store, choice).filter(({ state }) => state === 'planned' || state === 'done')
@@ -150,8 +151,10 @@ function quarterLoads(store: Store, choice: QuarterChoice, today: string): Quart
   const seen = seenBetween(store, range)
   const due = peopleDue(store, today)
   const hasDay = (specialistId: number, villageId: number): boolean =>
-    entries.some((entry) => entry.specialistId === specialistId && entry.villageIds.includes(villageId)) ||
-    seen.some((one) => one.specialistId === specialistId && one.villageId === villageId)
+    entries.some(
+      (entry) =>
+        entry.specialistId === specialistId && entry.villageIds.includes(villageId) && !wasMissed(entry, today),
+    ) || seen.some((one) => one.specialistId === specialistId && one.villageId === villageId)
   const covered = coverageWithin(store, still)
   return store.list('specialist', { active: true }).flatMap(({ id }) => {
     const ids = new Set(covered.filter((one) => one.specialistId === id).map((one) => one.villageId))

@@ -18,7 +18,7 @@ import {
   type DecisionAlert,
   type DecisionCheck,
 } from '../../core/domain/prescription/check-decision.ts'
-import { ask } from './api.ts'
+import { CallFailure, ask } from './api.ts'
 
 /** A pause in typing after which the medicines are looked at. */
 const askAfterMs = 250
@@ -58,8 +58,8 @@ export interface AlertCheck {
   noteStopped: () => void
   /** What is sent with the record. */
   answers: () => AlertAnswers
-  /** The station refused the record: a signature may be too old. */
-  refused: () => void
+  /** The station refused the record: a signature that it no longer takes is given again; any other refusal leaves it. */
+  refused: (failure: unknown) => void
 }
 
 const alertCheckKey: InjectionKey<AlertCheck> = Symbol('alert check')
@@ -142,7 +142,9 @@ export function useAlertCheck({ personId, query, depends, reasons }: AlertCheckS
         alerts.value.some((alert) => alert.isNew && alert.key === key) ? [] : [block],
       ),
     }),
-    refused: () => (signature.value = null),
+    refused: (failure) => {
+      if (failure instanceof CallFailure && failure.failure.code === 'prescription-blocked') signature.value = null
+    },
   }
   provide(alertCheckKey, api)
   return api

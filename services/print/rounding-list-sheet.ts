@@ -1,4 +1,4 @@
-/** The day's list for the specialist's hand: in the order of urgency, with reasons, and the line of what fits. */
+/** The day's list for the specialist's hand: in the order in which people are called, with reasons; below a line those who stand by. */
 import type { SessionLine } from '../../core/contract/rounding-day.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
@@ -10,8 +10,10 @@ import { specialistWords, type RoundingHead } from './rounding-notice.ts'
 
 export interface RoundingListSheet extends RoundingHead {
   readonly villages: readonly string[]
-  readonly lines: readonly SessionLine[]
-  readonly fits: number
+  /** Whoever fits the day, in the order of their times. */
+  readonly called: readonly SessionLine[]
+  /** In the order of urgency. */
+  readonly standBy: readonly SessionLine[]
 }
 
 export function roundingListHtml(sheet: RoundingListSheet): string {
@@ -22,7 +24,7 @@ export function roundingListHtml(sheet: RoundingListSheet): string {
       <p class="facts">
         <span>${sheet.orgName}</span><span>${specialistWords(sheet.specialist)}</span
         ><span>${chineseDate(sheet.day)}</span><span>${sheet.villages.join('、')}</span
-        ><span>${sheet.lines.length} 人，当天看得完 ${sheet.fits} 人</span>
+        ><span>${sheet.called.length + sheet.standBy.length} 人，当天看得完 ${sheet.called.length} 人</span>
       </p>
       <table>
         <thead>
@@ -38,7 +40,8 @@ export function roundingListHtml(sheet: RoundingListSheet): string {
           </tr>
         </thead>
         <tbody>
-          ${sheet.lines.map((line, at) => row(line, at, sheet.fits))}
+          ${sheet.called.map((line, at) => row(line, at + 1))} ${sheet.standBy.length > 0 && limit}
+          ${sheet.standBy.map((line, at) => row(line, sheet.called.length + at + 1))}
         </tbody>
       </table>`,
     footer: `${sheet.printedBy} ${chineseDate(sheet.printedOn)}打印　含个人信息，用后收回保管`,
@@ -47,30 +50,30 @@ export function roundingListHtml(sheet: RoundingListSheet): string {
   })
 }
 
+const limit = html`<tr>
+  <td colspan="8" class="limit">今天看得完到这里，以下备用</td>
+</tr>`
+
 const letters = { HTN: '高', T2DM: '糖' } as const
 
-function row(line: SessionLine, at: number, fits: number): Html {
-  const limit = html`<tr>
-    <td colspan="8" class="limit">今天看得完到这里，以下备用</td>
+function row(line: SessionLine, place: number): Html {
+  return html`<tr>
+    <td class="center">${place}</td>
+    <td class="center">${orDash(line.time)}</td>
+    <td>
+      <b>${line.name}</b>
+      <div class="small">${labelOf(sexCodes, line.sex)}${line.age !== null && ` ${line.age}岁`}</div>
+    </td>
+    <td>${line.village}</td>
+    <td class="center">${line.diseases.map((disease) => letters[disease]).join('、') || '—'}</td>
+    <td class="small">${orDash(line.lastReading)}</td>
+    <td class="small">
+      ${line.reasons.length > 0 ? line.reasons.map((reason) => html`<div>· ${reason.sentence}</div>`) : '手工加入'}
+    </td>
+    <td class="center small">
+      ${line.state !== 'waiting' && labelOf(sessionStateCodes, line.state)}${line.note && html`<div>${line.note}</div>`}
+    </td>
   </tr>`
-  return html`${at === fits && limit}
-    <tr>
-      <td class="center">${at + 1}</td>
-      <td class="center">${orDash(line.time)}</td>
-      <td>
-        <b>${line.name}</b>
-        <div class="small">${labelOf(sexCodes, line.sex)}${line.age !== null && ` ${line.age}岁`}</div>
-      </td>
-      <td>${line.village}</td>
-      <td class="center">${line.diseases.map((disease) => letters[disease]).join('、') || '—'}</td>
-      <td class="small">${orDash(line.lastReading)}</td>
-      <td class="small">
-        ${line.reasons.length > 0 ? line.reasons.map((reason) => html`<div>· ${reason.sentence}</div>`) : '手工加入'}
-      </td>
-      <td class="center small">
-        ${line.state !== 'waiting' && labelOf(sessionStateCodes, line.state)}${line.note && html`<div>${line.note}</div>`}
-      </td>
-    </tr>`
 }
 
 const css = `

@@ -2,10 +2,10 @@
 import type { Specialist } from '../../core/contract/entities/index.ts'
 import type { WithId } from '../../core/contract/patients.ts'
 import type { CoverageItem, PlanEntry } from '../../core/contract/rounding-plan.ts'
-import { labelOf, labelsOf } from '../../core/domain/code-list.ts'
+import { labelsOf } from '../../core/domain/code-list.ts'
 import { addDays, chineseDate } from '../../core/domain/local-date.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
-import { planStateCodes } from '../../core/domain/rounding/rounding-codes.ts'
+import { planStateWords } from '../../core/domain/rounding/planned-day.ts'
 import { weekdayOf } from '../../core/domain/visit-plan/plan-days.ts'
 import { html, type Html } from './html.ts'
 import { orDash, printPage } from './page.ts'
@@ -49,7 +49,7 @@ function dayWords({ plannedOn, wholeWeek }: PlanEntry): string {
   return `${chineseDate(plannedOn).slice(5)} 周${weekdays[weekdayOf(plannedOn) - 1]}`
 }
 
-function days({ entries, specialists }: RoundingPlanSheet): Html {
+function days({ entries, specialists, printedOn }: RoundingPlanSheet): Html {
   const line = (entry: PlanEntry, index: number): Html => {
     const specialist = specialists.find(({ id }) => id === entry.specialistId)
     return html`<tr>
@@ -61,7 +61,7 @@ function days({ entries, specialists }: RoundingPlanSheet): Html {
       </td>
       <td>${entry.villages.join('、')}</td>
       <td class="center">
-        ${labelOf(planStateCodes, entry.shownState)}${entry.seen > 0 && html`<br />${entry.seen} 人`}
+        ${planStateWords(entry, printedOn)}${entry.seen > 0 && html`<br />${entry.seen} 人`}
         ${entry.reason && html`<div class="small">${entry.reason}</div>`}
       </td>
       <td></td>

@@ -41,12 +41,14 @@ export function visitSheetHtml(sheet: VisitSheet): string {
       <h1>接诊服务记录单</h1>
       <p class="number-line">编号 ${formNumberOf(sheet.patient.person.archiveNo) ?? '□□□-□□□□□'}</p>
       ${identity(sheet)}${note(sheet.visit)}${regimenTable(sheet)}${adviceTable(sheet.advice)}${closing(sheet.visit)}
-      <div class="signatures">
-        <span>接诊专家（签名）<span class="line"></span></span>
-        <span>责任医生（签名）<span class="line"></span></span>
-        <span>患者或家属（签名）<span class="line"></span></span>
-      </div>
-      <p class="date-line">签字日期　　　　年　　月　　日</p>`,
+      <div class="whole signing">
+        <div class="signatures">
+          <span>接诊专家（签名）<span class="line"></span></span>
+          <span>责任医生（签名）<span class="line"></span></span>
+          <span>患者或家属（签名）<span class="line"></span></span>
+        </div>
+        <p class="date-line">签字日期　　　　年　　月　　日</p>
+      </div>`,
     footer: `${sheet.printedBy} ${chineseDate(sheet.printedOn)}打印`,
     runningHead: `接诊服务记录单　${sheet.patient.person.name}　${sheet.visit.visitDate}`,
     css: visitTablesCss,
@@ -226,15 +228,16 @@ function closing(visit: RoundingVisit): Html {
 
 /** Of the tables that a 会诊记录表 shares. */
 export const visitTablesCss = `
-body { font-size: 10pt; line-height: 1.4; }
-th, td { padding: .75mm 1.6mm; }
+@page { margin: 13mm 15mm 14mm; }
+body { font-size: 10pt; line-height: 1.35; }
+th, td { padding: .7mm 1.6mm; }
 h1 { margin-bottom: 1mm; }
 .org { margin: 0; text-align: center; font-size: 12pt; letter-spacing: .1em; }
 .number-line { margin: -3mm 0 .5mm; text-align: right; font-size: 9.5pt; }
 .joined { margin-top: -.5pt; }
 .identity, .sections { table-layout: fixed; }
 .identity th { width: 20mm; }
-.sections th { width: 27mm; }
+.sections th { width: 30mm; }
 .identity th, .sections th { font-weight: 400; white-space: nowrap; }
 .regimen th, .advice th { white-space: nowrap; }
 .regimen .caption, .advice .caption { text-align: left; letter-spacing: .1em; }
@@ -242,6 +245,7 @@ h1 { margin-bottom: 1mm; }
 .lead { min-width: 22mm; }
 .w-no { width: 11mm; } .w-kind { width: 13mm; } .w-dose { width: 39mm; } .w-reason { width: 36mm; }
 .w-owner { width: 22mm; } .w-date { width: 24mm; } .w-outcome { width: 44mm; }
-.signatures { margin-top: 6mm; }
-.date-line { margin: 4mm 0 0; text-align: right; }
+table:has(+ .signing) { break-after: avoid; }
+.signatures { margin-top: 4.5mm; }
+.date-line { margin: 3mm 0 0; text-align: right; }
 `

@@ -75,7 +75,7 @@ export function useFollowUpSave(
       return null
     } catch (error) {
       failure.value = error
-      context.alerts.refused()
+      context.alerts.refused(error)
       const field = error instanceof CallFailure ? error.failure.details?.['field'] : null
       return typeof field === 'string' ? { disease: first().form.disease, field } : null
     } finally {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SessionLine } from '../../../core/contract/rounding-day.ts'
-import { dayRows } from './day-columns.ts'
+import { dayRows, whyShort } from './day-columns.ts'
 
 const lines = (...states: SessionLine['state'][]) => states.map((state, at) => ({ id: at + 1, state }) as SessionLine)
 const shown = (given: readonly SessionLine[], fits: number) =>
@@ -12,3 +12,10 @@ it.each([
   ['who was taken out takes no place', lines('waiting', 'waiting', 'removed'), 2, [1, 2, 3]],
   ['nobody', [], 2, []],
 ] as const)('%s', (_, given, fits, rows) => expect(shown(given, fits)).toEqual(rows))
+
+it.each([
+  [['uncontrolled-twice', 'uncontrolled-twice', 'labs'], '连续不达标、缺检查'],
+  [[], '手工加入'],
+])('%s in one glance', (codes, words) =>
+  expect(whyShort({ reasons: codes.map((code) => ({ code, sentence: '' })) })).toBe(words),
+)

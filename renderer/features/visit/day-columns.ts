@@ -1,4 +1,6 @@
 import type { SessionLine } from '../../../core/contract/rounding-day.ts'
+import { labelOf } from '../../../core/domain/code-list.ts'
+import { reasonCodes } from '../../../core/domain/rounding/rounding-codes.ts'
 import type { Column } from '../../shared/table-column.ts'
 import type { Tone } from '../../shared/tone.ts'
 
@@ -20,6 +22,10 @@ export const sessionTones: Readonly<Record<SessionLine['state'], Tone>> = {
   'put-off': 'grey',
   removed: 'grey',
 }
+
+/** `连续不达标、未调药`: all reasons at a glance; the sentences stand beside the list. */
+export const whyShort = ({ reasons }: Pick<SessionLine, 'reasons'>): string =>
+  [...new Set(reasons.map(({ code }) => labelOf(reasonCodes, code)))].join('、') || '手工加入'
 
 const ofLine = (text: (line: SessionLine, place: number) => string) => (row: DayRow) =>
   row.kind === 'limit' ? '' : text(row.line, row.place)

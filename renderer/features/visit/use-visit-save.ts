@@ -58,7 +58,7 @@ export function useVisitSave(context: SaveContext): {
       return null
     } catch (error) {
       failure.value = error
-      context.regimen.refused()
+      context.regimen.refused(error)
       const field = error instanceof CallFailure ? error.failure.details?.['field'] : null
       return typeof field === 'string' ? field : null
     } finally {
