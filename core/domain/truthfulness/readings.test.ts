@@ -13,9 +13,21 @@ describe('last digits', () => {
     ['29 readings are too few', sbps(times(29, 130)), 'few'],
     ['30 times the same digit is asked about', sbps(times(30, 130)), 'ask'],
     ['every digit as often is usual', sbps(even10(10)), 'usual'],
-    ['even digits alone are the mercury manometer', sbps(Array.from({ length: 100 }, (_, at) => 120 + 2 * (at % 5))), 'usual'],
-    ['0 at 39 % of the even ones is less than twice a fifth', sbps([...times(39, 130), ...times(61, 0).map((_, at) => 122 + 2 * (at % 4))]), 'usual'],
-    ['0 at 40 % of them is asked about', sbps([...times(40, 130), ...times(60, 0).map((_, at) => 122 + 2 * (at % 4))]), 'ask'],
+    [
+      'even digits alone are the mercury manometer',
+      sbps(Array.from({ length: 100 }, (_, at) => 120 + 2 * (at % 5))),
+      'usual',
+    ],
+    [
+      '0 at 39 % of the even ones is less than twice a fifth',
+      sbps([...times(39, 130), ...times(61, 0).map((_, at) => 122 + 2 * (at % 4))]),
+      'usual',
+    ],
+    [
+      '0 at 40 % of them is asked about',
+      sbps([...times(40, 130), ...times(60, 0).map((_, at) => 122 + 2 * (at % 4))]),
+      'ask',
+    ],
     ['means of two measurements have no last digit', sbps(times(60, 130.5)), 'few'],
   ])('%s', (_name, records, state) => expect(terminalDigit(records, 'sbp').state).toBe(state))
 
@@ -30,9 +42,15 @@ describe('last digits', () => {
   })
 
   it('compares a decimal of glucose with a tenth', () => {
-    const whole = rowsOf([...times(12, { fpg: 7 }), ...Array.from({ length: 48 }, (_, at) => ({ fpg: 6 + (1 + (at % 9)) / 10 }))])
+    const whole = rowsOf([
+      ...times(12, { fpg: 7 }),
+      ...Array.from({ length: 48 }, (_, at) => ({ fpg: 6 + (1 + (at % 9)) / 10 })),
+    ])
     expect(terminalDigit(whole, 'fpg')).toMatchObject({ state: 'usual', outOf: 60 })
-    const more = rowsOf([...times(24, { fpg: 7 }), ...Array.from({ length: 36 }, (_, at) => ({ fpg: 6 + (1 + (at % 9)) / 10 }))])
+    const more = rowsOf([
+      ...times(24, { fpg: 7 }),
+      ...Array.from({ length: 36 }, (_, at) => ({ fpg: 6 + (1 + (at % 9)) / 10 })),
+    ])
     expect(terminalDigit(more, 'fpg')).toMatchObject({ state: 'ask', count: 24, expected: 6 })
   })
 })
@@ -63,6 +81,17 @@ describe('crowding under the line', () => {
   it('tells how many lie in the ten values on either side', () => {
     const found = heaping(sbps([...times(20, 139), 130, 149, 129, 150]), 'sbp')
     expect(found.sentence).toContain('线下十个数值 21 次，线上十个数值 1 次')
-    expect(found.bars.map(({ label }) => label)).toEqual(['低 5', '低 4', '低 3', '低 2', '低 1', '线', '高 1', '高 2', '高 3', '高 4'])
+    expect(found.bars.map(({ label }) => label)).toEqual([
+      '低 5',
+      '低 4',
+      '低 3',
+      '低 2',
+      '低 1',
+      '线',
+      '高 1',
+      '高 2',
+      '高 3',
+      '高 4',
+    ])
   })
 })

@@ -25,7 +25,12 @@ describe('meetings', () => {
       truthRow({ id: 4, personId: 7, on: '2025-07-01' }),
       truthRow({ id: 5, personId: 7, on: '2025-09-01', sbp: 130, dbp: 80 }),
     ])
-    expect(found.map(({ id, fpg, chain }) => [id, fpg, chain])).toEqual([[1, 6.1, 1], [3, null, 2], [4, null, 1], [5, null, 3]])
+    expect(found.map(({ id, fpg, chain }) => [id, fpg, chain])).toEqual([
+      [1, 6.1, 1],
+      [3, null, 2],
+      [4, null, 1],
+      [5, null, 3],
+    ])
     expect(found[3]?.before).toEqual({ on: '2025-06-01', sbp: 130, dbp: 80 })
   })
 })
@@ -63,7 +68,14 @@ describe('several people of one day alike', () => {
   ])('%i of 40 are %s by their own frequency', (same, state) => expect(sameOnOneDay(alike(same)).state).toBe(state))
 
   it('asks when the alike ones fall on the same days', () => {
-    const apart = Array.from({ length: 90 }, (_, at) => truthRow({ id: at + 1, on: addDays('2025-01-01', Math.floor(at / 3)), sbp: 110 + (at < 30 ? Math.floor(at / 3) : at), dbp: 78 }))
+    const apart = Array.from({ length: 90 }, (_, at) =>
+      truthRow({
+        id: at + 1,
+        on: addDays('2025-01-01', Math.floor(at / 3)),
+        sbp: 110 + (at < 30 ? Math.floor(at / 3) : at),
+        dbp: 78,
+      }),
+    )
     const found = sameOnOneDay(meetingsOf(apart))
     expect(found).toMatchObject({ state: 'ask', count: 30, outOf: 90 })
     expect(found.records[0]?.why).toBe('当天 3 人都是 110/78')
@@ -76,7 +88,9 @@ describe('what hands and feet can do', () => {
   it.each([
     [mostInAMinute, 'usual'],
     [mostInAMinute + 1, 'ask'],
-  ])('%i people saved in one minute: %s', (people, state) => expect(savedTogether(day(people, () => ({ saved }))).state).toBe(state))
+  ])('%i people saved in one minute: %s', (people, state) =>
+    expect(savedTogether(day(people, () => ({ saved }))).state).toBe(state),
+  )
 
   it.each([
     ['two people of two villages', 2, true, '2025-06-02', 'usual'],
@@ -105,5 +119,7 @@ describe('what hands and feet can do', () => {
     ['2025-06-01', 'ask'],
     ['2025-06-02', 'usual'],
     [null, 'usual'],
-  ])('a meeting on 2 June, dead since %s: %s', (diedOn, state) => expect(afterDeath(day(1, () => ({ diedOn }))).state).toBe(state))
+  ])('a meeting on 2 June, dead since %s: %s', (diedOn, state) =>
+    expect(afterDeath(day(1, () => ({ diedOn }))).state).toBe(state),
+  )
 })

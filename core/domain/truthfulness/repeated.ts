@@ -9,29 +9,38 @@ const ownCloseness = 4
 /** People of one day at one place have something in common, if only the cuff. */
 const sameDayCloseness = 2
 const fewestSame = 3
-/** Three equal meetings in a row are looked at whatever the rest is like. */
-const longChain = 3
+const longRow = 3
+/** However differently a group writes, two readings of one cuff are the same once in two hundred times. */
+const leastCollision = 0.005
 
 const pressuresOf = (records: readonly TruthRecord[]): string[] => records.flatMap((record) => pressureOf(record) ?? [])
 
-/** Meetings whose pressures are exactly those of the meeting before. What chance makes follows from how often this group repeats any value. */
+/**
+ * Meetings whose pressures are exactly those of the meeting before. What chance makes follows from how often this group writes any
+ * value, its repetitions left aside; a long row of equal meetings is asked about even where there are few meetings.
+ */
 export function copied(records: readonly TruthRecord[]): Finding {
   const pairs = records.filter((record) => record.before !== null && pressureOf(record) !== null)
   const same = pairs.filter(({ chain }) => chain > 1)
-  const chains = same.filter(({ chain }) => chain >= longChain)
-  if (pairs.length < fewestReadings && chains.length === 0)
+  const fresh = collisionChance(pressuresOf(records.filter(({ chain }) => chain === 1)))
+  const chance = Math.min(0.5, ownCloseness * Math.max(leastCollision, fresh))
+  const longest = same.reduce((most, { chain }) => Math.max(most, chain), 1)
+  const rowTail = longest < longRow ? 1 : binomialTail(1, pairs.length, chance ** (longest - 1))
+  if (pairs.length < fewestReadings && rowTail >= askBelow)
     return usual(
       'copy',
       'bp',
       pairs.length,
       `能和上一次比的只有 ${pairs.length} 次，不到 ${fewestReadings} 次，看不出。`,
-      { state: 'few' },
+      {
+        state: 'few',
+      },
     )
-  const chance = Math.min(1, ownCloseness * collisionChance(pressuresOf(records)))
-  const tail = binomialTail(same.length, pairs.length, chance)
+  const tail = Math.min(binomialTail(same.length, pairs.length, chance), rowTail)
   const expected = pairs.length * chance
-  const isStriking = chains.length > 0 || (same.length >= fewestSame && tail < askBelow)
-  const said = `${pairs.length} 次里有 ${same.length} 次血压与上一次完全相同（${shareText(same.length, pairs.length)}），碰巧约 ${expectedText(expected)} 次${chains.length > 0 ? `；其中 ${chains.length} 次已是连续第三次或更多` : ''}。`
+  const isStriking = rowTail < askBelow || (same.length >= fewestSame && tail < askBelow)
+  const row = longest >= longRow ? `，最长连续 ${longest} 次` : ''
+  const said = `${pairs.length} 次里有 ${same.length} 次血压与上一次完全相同（${shareText(same.length, pairs.length)}）${row}，碰巧约 ${expectedText(expected)} 次。`
   return {
     rule: 'copy',
     measure: 'bp',
@@ -42,14 +51,12 @@ export function copied(records: readonly TruthRecord[]): Finding {
     tail,
     bars: [],
     sentence: isStriking ? `${said}请核对是否当场测量。` : said,
-    records: isStriking
-      ? same.map((record) => ({
-          record,
-          why: `与 ${record.before?.on} 相同${record.chain >= longChain ? `，连续 ${record.chain} 次` : ''}`,
-        }))
-      : [],
+    records: isStriking ? same.map((record) => ({ record, why: whySame(record) })) : [],
   }
 }
+
+const whySame = ({ before, chain }: TruthRecord): string =>
+  `与 ${before?.on} 相同${chain >= longRow ? `，连续 ${chain} 次` : ''}`
 
 /** Different people of one doctor and day with exactly the same pressures; counted in pairs. */
 export function sameOnOneDay(records: readonly TruthRecord[]): Finding {
