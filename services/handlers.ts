@@ -41,6 +41,7 @@ import { adviceHandlers } from './advice.ts'
 import { effectHandlers } from './effect.ts'
 import { teachingCaseHandlers } from './teaching-cases.ts'
 import { workloadHandlers } from './workload.ts'
+import { truthHandlers } from './truthfulness.ts'
 
 export const handlers = {
   ...systemHandlers,
@@ -83,6 +84,7 @@ export const handlers = {
   ...effectHandlers,
   ...teachingCaseHandlers,
   ...workloadHandlers,
+  ...truthHandlers,
   ...roundingPlanHandlers,
   ...roundingDayHandlers,
 }

@@ -32,6 +32,7 @@ import { reviewList, sweepList } from './review-lists.ts'
 import { adviceList, effectList } from './visit-outcome-lists.ts'
 import { caseTaskList, similarPatientList } from './case-lists.ts'
 import { workEvidenceList, workList } from './work-lists.ts'
+import { truthBoardList, truthRecordList } from './truth-lists.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
 
@@ -223,6 +224,8 @@ export const listSources = {
   regimenSweep: sweepList,
   advice: adviceList,
   effect: effectList,
+  truth: truthBoardList,
+  truthRecords: truthRecordList,
   work: workList,
   workEvidence: workEvidenceList,
   referrals: referralSheet,

@@ -5,6 +5,7 @@ import { batch } from './batch.ts'
 import { effects } from './effect.ts'
 import { teachingCases } from './teaching-cases.ts'
 import { workload } from './workload.ts'
+import { truthfulness } from './truthfulness.ts'
 import { duplicates } from './duplicates.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
 import { drugLists } from './drug-lists.ts'
@@ -75,6 +76,7 @@ export const contract = {
   ...effects,
   ...teachingCases,
   ...workload,
+  ...truthfulness,
   ...roundingPlans,
   ...roundingDays,
 } as const satisfies ContractShape

@@ -6,6 +6,7 @@ import { dispensings, drugCovers, drugDemands, drugStocks } from './drug-supply.
 import { effects } from './effect.ts'
 import { teachingCases } from './teaching-cases.ts'
 import { workload } from './workload.ts'
+import { truthfulness } from './truthfulness.ts'
 import { disease, localDate, recordId, text } from './entities/index.ts'
 import { indicators } from './figures.ts'
 import { importRequest } from './files.ts'
@@ -45,6 +46,8 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('regimenSweep'), query: sweepFilter.prefault({}) }),
   z.object({ name: z.literal('advice'), query: advice['advice.list'].input }),
   z.object({ name: z.literal('effect'), query: effects['effect.lines'].input }),
+  z.object({ name: z.literal('truth'), query: truthfulness['truth.board'].input }),
+  z.object({ name: z.literal('truthRecords'), query: truthfulness['truth.open'].input }),
   z.object({ name: z.literal('work'), query: workload['work.list'].input }),
   /** Patients in the situation of a case, and the tasks handed out from it. */
   z.object({ name: z.literal('similarPatients'), query: teachingCases['cases.open'].input }),

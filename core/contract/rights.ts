@@ -51,6 +51,8 @@ export const rights = {
   'drug:demand': clerks,
   'indicator:read': staff,
   'report:make': managers,
+  /** Whoever sends data out looks first whether they can be true. */
+  'truth:read': clerks,
   'list:export': staff,
   'import:run': clerks,
   'import:undo': managers,

@@ -29,7 +29,7 @@ export const navItems: readonly NavItem[] = [
   { path: '/referral', label: '转诊', icon: Switch, rights: ['referral:read'] },
   { path: '/drugs', label: '药品', icon: Document, rights: ['drug:read'] },
   { path: '/indicators', label: '指标', icon: DataAnalysis, rights: ['indicator:read'] },
-  { path: '/supervision', label: '督导', icon: Stamp, rights: ['report:make'] },
+  { path: '/supervision', label: '督导', icon: Stamp, rights: ['report:make', 'truth:read'] },
   { path: '/exchange', label: '数据交换', icon: Promotion, rights: ['import:run', 'exchange:read'] },
   { path: '/system', label: '系统', icon: Setting, rights: ['system:read'] },
 ]

@@ -64,6 +64,9 @@ export const paths = {
   indicatorSelfTest: '/indicators/self-test',
   frozenFigures: '/indicators/frozen',
   supervision: '/supervision',
+  /** What is to be looked at before data go out. */
+  truth: '/supervision/truth',
+  funds: '/supervision/funds',
   platform: '/platform',
   exchange: '/exchange',
   system: '/system',

@@ -26,6 +26,10 @@ export const sectionTabs = {
     { path: paths.drugCover, label: '用药保障', right: 'drug:read' },
     { path: paths.prescriptionReview, label: '处方审核', right: 'prescription:review' },
   ],
+  supervision: [
+    { path: paths.supervision, label: '督导报告', right: 'report:make' },
+    { path: paths.truth, label: '数据核对', right: 'truth:read' },
+  ],
   referral: [{ path: paths.referrals, label: '转诊名单', right: 'referral:read' }],
   indicators: [
     { path: paths.indicators, label: '指标表', right: 'indicator:read' },
