@@ -56,6 +56,9 @@ const free: ReadonlySet<MethodName> = new Set<MethodName>([
   'drugs.search',
   'indicators.catalogue',
   'indicators.table',
+  'board.overview',
+  'board.trend',
+  'spectrum.table',
   'views.widths',
   'views.keepWidths',
 ])
