@@ -11,7 +11,8 @@ let page: Page
 test.beforeAll(async () => {
   station = await openDemo('卫生院管理者')
   page = station.page
-  await page.keyboard.press('Alt+6')
+  await page.getByRole('navigation', { name: '主要功能' }).getByRole('link', { name: '指标' }).click()
+  await tab('指标表').click()
   await expect(page.getByRole('table').getByRole('row').nth(5)).toBeVisible()
 })
 test.afterAll(() => station.close())
