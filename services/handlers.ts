@@ -24,6 +24,8 @@ import { importHandlers } from './imports.ts'
 import { indicatorHandlers } from './indicators.ts'
 import { figureCheckHandlers } from './figure-checks.ts'
 import { targetHandlers } from './targets.ts'
+import { boardHandlers } from './board.ts'
+import { spectrumHandlers } from './spectrum.ts'
 import { frozenFigureHandlers } from './frozen-figures.ts'
 import { listHandlers } from './list-export.ts'
 import { platformHandlers } from './platform.ts'
@@ -67,6 +69,8 @@ export const handlers = {
   ...indicatorHandlers,
   ...figureCheckHandlers,
   ...targetHandlers,
+  ...boardHandlers,
+  ...spectrumHandlers,
   ...frozenFigureHandlers,
   ...reportHandlers,
   ...exchangeHandlers,

@@ -30,6 +30,7 @@ import { roundingDayList, roundingPlanList } from './rounding-lists.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { reviewList, sweepList } from './review-lists.ts'
 import { adviceList, effectList } from './visit-outcome-lists.ts'
+import { boardLists } from './board-lists.ts'
 import { caseTaskList, similarPatientList } from './case-lists.ts'
 import { workEvidenceList, workList } from './work-lists.ts'
 import { truthBoardList, truthRecordList } from './truth-lists.ts'
@@ -233,4 +234,5 @@ export const listSources = {
   roundingDay: roundingDayList,
   similarPatients: similarPatientList,
   caseTasks: caseTaskList,
+  ...boardLists,
 } as const

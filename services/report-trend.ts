@@ -9,15 +9,19 @@ import { lastQuarters, type ReportQuarter, type Trend } from '../core/domain/rep
 import type { Store } from '../database/store.ts'
 import { gatherPatientFacts } from './patient-facts.ts'
 
-const quartersShown = 8
+const quartersOfReport = 8
 const drawn = new Set(['stdManageRate', 'bpControlRate', 'fpgControlRate'])
+
+/** The figure of a line, of whatever table it comes. */
+export type TrendFigure = Pick<FigureRow, 'key' | 'indicator' | 'disease' | 'variant' | 'name' | 'target'>
 
 /** `facts` are those of the as-of day: they serve every quarter of that year. */
 export function reportTrend(
   store: Store,
   asOf: string,
   facts: readonly PatientFacts[],
-  keyRows: readonly FigureRow[],
+  keyRows: readonly TrendFigure[],
+  quartersShown = quartersOfReport,
 ): Trend {
   const quarters = lastQuarters(asOf, quartersShown)
   const rows = keyRows.filter((row) => drawn.has(row.indicator))
@@ -41,7 +45,7 @@ export function reportTrend(
   }
 }
 
-function talliedOn(facts: readonly PatientFacts[], row: FigureRow, { asOf }: ReportQuarter): Tally | null {
+function talliedOn(facts: readonly PatientFacts[], row: TrendFigure, { asOf }: ReportQuarter): Tally | null {
   const known = facts.some((each) => each.disease === row.disease && (each.followUps[0]?.visitDate ?? '9') <= asOf)
   if (!known) return null
   return sumTallies(

@@ -57,6 +57,9 @@ const free: ReadonlySet<MethodName> = new Set<MethodName>([
   'drugs.search',
   'indicators.catalogue',
   'indicators.table',
+  'board.overview',
+  'board.trend',
+  'spectrum.table',
   'views.widths',
   'views.keepWidths',
   // Numbers without names: of the township, of groups, of medicines.

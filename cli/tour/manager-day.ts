@@ -35,6 +35,9 @@ async function lookAtFigures(window: TourWindow): Promise<TwoDays> {
   await window.logInAs('manager')
   const { today } = await window.ask('system.overview', {})
   await window.goTo('指标')
+  await window.page.getByRole('heading', { name: '从人口到控制' }).waitFor()
+  await window.screen('indicators-overview')
+  await window.page.getByRole('link', { name: '指标表' }).click()
   await figuresAreShown(window)
   await window.screen('indicators-hypertension')
   await window.page

@@ -14,6 +14,8 @@ import { exams } from './exams.ts'
 import { indicators, reports } from './figures.ts'
 import { figureChecks } from './figure-checks.ts'
 import { targets } from './targets.ts'
+import { board } from './board.ts'
+import { spectrum } from './spectrum.ts'
 import { frozenFigures } from './frozen-figures.ts'
 import { exchange, imports } from './files.ts'
 import { forms } from './forms.ts'
@@ -58,6 +60,8 @@ export const contract = {
   ...indicators,
   ...figureChecks,
   ...targets,
+  ...board,
+  ...spectrum,
   ...frozenFigures,
   ...reports,
   ...imports,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { advice } from './advice.ts'
+import { board } from './board.ts'
 import { drugs, visits, worklist } from './care.ts'
 import { drugLists } from './drug-lists.ts'
 import { dispensings, drugCovers, drugDemands, drugStocks } from './drug-supply.ts'
@@ -18,6 +19,7 @@ import { referrals } from './referrals.ts'
 import { roundingDays } from './rounding-day.ts'
 import { roundingPlans } from './rounding-plan.ts'
 import { screenings } from './screening.ts'
+import { spectrum } from './spectrum.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
 const list = z.discriminatedUnion('name', [
@@ -55,6 +57,10 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('workEvidence'), query: workload['work.open'].input }),
   z.object({ name: z.literal('roundingPlan'), query: roundingPlans['roundingPlans.list'].input }),
   z.object({ name: z.literal('roundingDay'), query: roundingDays['roundingDays.open'].input }),
+  z.object({ name: z.literal('board'), query: board['board.overview'].input }),
+  z.object({ name: z.literal('stepPeople'), query: board['board.people'].input }),
+  z.object({ name: z.literal('spectrum'), query: spectrum['spectrum.table'].input }),
+  z.object({ name: z.literal('spectrumPeople'), query: spectrum['spectrum.people'].input }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),

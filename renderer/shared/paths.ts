@@ -58,6 +58,8 @@ export const paths = {
   referrals: '/referral',
   referral: (referralId: number) => `/referral/${referralId}`,
   indicators: '/indicators',
+  indicatorTable: '/indicators/table',
+  spectrum: '/indicators/spectrum',
   /** Schemes side by side; the control rates read in several ways; the self-test; figures as they were reported. */
   indicatorTargets: '/indicators/targets',
   indicatorReadings: '/indicators/readings',

@@ -32,7 +32,9 @@ export const sectionTabs = {
   ],
   referral: [{ path: paths.referrals, label: '转诊名单', right: 'referral:read' }],
   indicators: [
-    { path: paths.indicators, label: '指标表', right: 'indicator:read' },
+    { path: paths.indicators, label: '总览', right: 'indicator:read' },
+    { path: paths.indicatorTable, label: '指标表', right: 'indicator:read' },
+    { path: paths.spectrum, label: '疾病谱', right: 'indicator:read' },
     { path: paths.indicatorTargets, label: '目标对照', right: 'indicator:read' },
     { path: paths.indicatorReadings, label: '口径对照', right: 'indicator:read' },
     { path: paths.frozenFigures, label: '锁定与变动', right: 'indicator:read' },

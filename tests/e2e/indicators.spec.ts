@@ -13,6 +13,7 @@ test.beforeAll(async () => {
   station = await openDemo('卫生院管理者')
   page = station.page
   await page.getByRole('navigation', { name: '主要功能' }).getByRole('link', { name: '指标' }).click()
+  await page.getByRole('navigation', { name: '本栏目的页面' }).getByRole('link', { name: '指标表' }).click()
   await expect(table().getByRole('row').nth(5)).toBeVisible()
 })
 test.afterAll(() => station.close())

@@ -8,6 +8,17 @@ const help = [
   '“哪些人能补上”按最容易补的顺序列出到达目标还差的人，可以打印。“逐季变化”按每季末重新计算。',
 ]
 
+const boardHelp = [
+  '一页看全镇：哪些目标达到、没达到的还差多少人；从常住人口到控制达标每一步有多少人；每个村的主要指标；三年的逐季变化。',
+  '每个数都能点开：名单里每人写着为什么在里面。点“差多少人”，按最容易补的顺序列出该补谁。',
+  '各村表里的符号和颜色说的是同一件事：● 达到目标，◐ 差 5 个百分点以内，○ 差得更多；没有目标的指标与全镇比。',
+  '漏斗里有的步骤不包含在上一步里（例如没签约的人也可能规范管理），这时写明两步都在的人数，不算百分比。',
+]
+const spectrumHelp = [
+  '在册患者按病种、并发症、危险分层和分标颜色分类，可以按村、按年龄、按性别看。点任何一个数，看是哪些人、依据是什么。',
+  '名单可以导出，也可以打印后下发到村：留有“做了什么”一栏和接收签字。',
+  '危险分层和分标只有今天的结果；病种和并发症可以看以前任何一天。',
+]
 const targetsHelp = [
   '几套目标方案并列，每格写着要求、是否达到、还差多少人；鼠标停在格上看文件原文，下面按方案列出全部原文。',
   '管理者可以把一套方案设为当前，或按当年县里的文件新建自定方案。',
@@ -30,7 +41,9 @@ const page = (path: string, title: string, text: readonly string[], component: R
   ({ path, component, meta: { title, right: 'indicator:read', help: [...text] } }) as RouteRecordRaw
 
 export const routes: RouteRecordRaw[] = [
-  page(paths.indicators, '指标', help, () => import('./IndicatorsPage.vue')),
+  page(paths.indicators, '指标总览', boardHelp, () => import('./BoardPage.vue')),
+  page(paths.indicatorTable, '指标', help, () => import('./IndicatorsPage.vue')),
+  page(paths.spectrum, '疾病谱', spectrumHelp, () => import('./SpectrumPage.vue')),
   page(paths.indicatorTargets, '目标对照', targetsHelp, () => import('./TargetsPage.vue')),
   page(paths.indicatorReadings, '口径对照', readingsHelp, () => import('./ReadingsPage.vue')),
   page(paths.indicatorSelfTest, '指标自检', selfTestHelp, () => import('./SelfTestPage.vue')),

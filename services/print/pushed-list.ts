@@ -1,0 +1,67 @@
+/** A list of patients as it is handed to a village or a team: who, why, and room for what was done. */
+import { chineseDate } from '../../core/domain/local-date.ts'
+import { maskIdNo, maskName } from '../../core/domain/mask.ts'
+import { html } from './html.ts'
+import { orDash, printPage } from './page.ts'
+
+export interface PushedList {
+  readonly title: string
+  readonly asOf: string
+  readonly masked: boolean
+  readonly people: readonly {
+    readonly name: string
+    readonly idNo: string
+    readonly age: number | null
+    readonly village: string
+    readonly doctor: string
+    readonly reason: string
+  }[]
+  readonly orgName: string
+  readonly printedBy: string
+  readonly printedOn: string
+}
+
+export function pushedListHtml({ title, asOf, masked, people, orgName, printedBy, printedOn }: PushedList): string {
+  const body = html`<h1>${title}</h1>
+    <p class="subtitle">${orgName}　统计到 ${chineseDate(asOf)}　共 ${people.length} 人</p>
+    <table>
+      <thead>
+        <tr>
+          <th class="no">序</th>
+          <th class="name">姓名</th>
+          <th class="id">证件号</th>
+          <th class="age">年龄</th>
+          <th class="village">村</th>
+          <th class="doctor">责任医生</th>
+          <th>依据</th>
+          <th class="done">做了什么、日期</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${people.map(
+          (person, at) =>
+            html`<tr>
+              <td class="number">${at + 1}</td>
+              <td>${masked ? maskName(person.name) : person.name}</td>
+              <td class="nowrap">${maskIdNo(person.idNo, masked ? 'export' : 'list')}</td>
+              <td class="number">${orDash(person.age)}</td>
+              <td>${person.village}</td>
+              <td>${orDash(person.doctor)}</td>
+              <td class="small">${person.reason}</td>
+              <td></td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <div class="signatures">
+      <span>下发人<span class="line"></span></span><span>接收人<span class="line"></span></span>
+      <span>接收日期<span class="line"></span></span>
+    </div>`
+  const footer = `${printedBy} ${chineseDate(printedOn)}打印　含个人信息，用后收回保管`
+  return printPage({ title, body, footer, css })
+}
+
+const css = `
+  .no { width: 9mm } .name { width: 16mm } .id { width: 38mm } .age { width: 11mm } .village { width: 18mm } .doctor { width: 18mm } .done { width: 30mm }
+  table { table-layout: fixed; font-size: 9.5pt } th, td { padding: 1mm 1.2mm } .small { font-size: 8.5pt; line-height: 1.3 }
+`
