@@ -41,6 +41,8 @@ import { adviceHandlers } from './advice.ts'
 import { effectHandlers } from './effect.ts'
 import { teachingCaseHandlers } from './teaching-cases.ts'
 import { workloadHandlers } from './workload.ts'
+import { scoreHandlers } from './scores.ts'
+import { rectificationHandlers } from './rectifications.ts'
 
 export const handlers = {
   ...systemHandlers,
@@ -85,4 +87,6 @@ export const handlers = {
   ...workloadHandlers,
   ...roundingPlanHandlers,
   ...roundingDayHandlers,
+  ...scoreHandlers,
+  ...rectificationHandlers,
 }
