@@ -29,6 +29,7 @@ import { answeredOf, answeredText } from './print/alert-text.ts'
 import { roundingDayList, roundingPlanList } from './rounding-lists.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { reviewList, sweepList } from './review-lists.ts'
+import { scoreLists } from './score-lists.ts'
 import { adviceList, effectList } from './visit-outcome-lists.ts'
 import { caseTaskList, similarPatientList } from './case-lists.ts'
 import { workEvidenceList, workList } from './work-lists.ts'
@@ -230,4 +231,5 @@ export const listSources = {
   roundingDay: roundingDayList,
   similarPatients: similarPatientList,
   caseTasks: caseTaskList,
+  ...scoreLists,
 } as const

@@ -1,10 +1,11 @@
 /** Problems with their deadline and what the count says of them now: list, ledger, report and today page ask the same. */
 import type { Rectification, Stored } from '../core/contract/entities/index.ts'
 import type { RectificationCounts, RectificationRow } from '../core/contract/rectifications.ts'
-import { yearOf } from '../core/domain/local-date.ts'
+import { chineseDate, yearOf } from '../core/domain/local-date.ts'
 import { recheckOf, recheckSentence, verdictOf, type Recheck } from '../core/domain/rectification/recheck.ts'
-import { deadlineState } from '../core/domain/rectification/rectification-words.ts'
+import { deadlineState, stateNames } from '../core/domain/rectification/rectification-words.ts'
 import type { Store } from '../database/store.ts'
+import type { CallContext } from './context.ts'
 import { villageName } from './list-cells.ts'
 import { countOfDay } from './score-counters.ts'
 
@@ -95,4 +96,35 @@ export function rectificationCounts(store: Store, today: string): RectificationC
     close: of('close'),
     done: unsettled.filter(({ state }) => state === 'done').length,
   }
+}
+
+/** As a report's table of problems prints it. */
+export interface ReportedProblem {
+  readonly sentence: string
+  readonly unit: string
+  readonly until: string
+  readonly state: string
+}
+
+/** Problems that were open in the span or found in it, for the report's table; of one village, or all. */
+export function reportedProblems(
+  { store, today }: Pick<CallContext, 'store' | 'today'>,
+  { span, villageId }: { readonly span: { readonly from: string; readonly to: string }; readonly villageId: number | null },
+): ReportedProblem[] {
+  return rectificationRows(store, { show: 'all', villageId }, today)
+    .filter(({ state, foundOn, settledOn }) => {
+      return state !== 'withdrawn' && foundOn <= span.to && (settledOn === null || settledOn >= span.from)
+    })
+    .map((row) => ({
+      sentence: row.problem,
+      unit: row.owner,
+      until: chineseDate(row.dueOn),
+      state: reportedState(row),
+    }))
+}
+
+function reportedState({ state, deadline, settledOn, verdict, recheck }: RectificationRow): string {
+  const counted = verdict === 'uncountable' ? '' : `：${recheck}`
+  if (state === 'closed') return `已销号（${chineseDate(settledOn ?? '')}）${counted}`
+  return `${deadline === 'overdue' ? '逾期未销号' : stateNames[state]}${counted}`
 }

@@ -3,25 +3,33 @@ import type { ProblemSuggestion } from '../core/contract/rectifications.ts'
 import { counters } from '../core/domain/scoring/score-rule.ts'
 import type { AssessedPeriod } from '../core/domain/scoring/period.ts'
 import { quarterOf, yearOf } from '../core/domain/local-date.ts'
+import { findIndicator } from '../core/domain/indicator/catalogue.ts'
+import { rateText, targetText } from '../core/domain/rate-text.ts'
 import type { CallContext } from './context.ts'
-import { supervisionDocument } from './reports.ts'
+import { indicatorHandlers } from './indicators.ts'
+import { diseaseNames } from './list-cells.ts'
 import { countOfDay } from './score-counters.ts'
 import { scoreTable } from './scores.ts'
 
 export type FoundProblem = Omit<ProblemSuggestion, 'taken'>
 
 /** Each source is asked with the call's rights; another one is a line here. */
-const sources: readonly ((context: CallContext) => FoundProblem[])[] = [fromCounts, fromScore, fromReport]
+const sources: readonly ((context: CallContext) => FoundProblem[] | Promise<FoundProblem[]>)[] = [
+  fromCounts,
+  fromScore,
+  fromFigures,
+]
 
 /** What may be taken over, and what has been. */
-export function problemSuggestions(context: CallContext): ProblemSuggestion[] {
+export async function problemSuggestions(context: CallContext): Promise<ProblemSuggestion[]> {
   const taken = new Set(
     context.store
       .list('rectification')
       .filter(({ state }) => state === 'open' || state === 'done')
       .map(({ sourceKey }) => sourceKey),
   )
-  return sources.flatMap((find) => find(context)).map((found) => ({ ...found, taken: taken.has(found.sourceKey) }))
+  const found = await Promise.all(sources.map((find) => find(context)))
+  return found.flat().map((one) => ({ ...one, taken: taken.has(one.sourceKey) }))
 }
 
 /** What the report calls care gaps, village by village where the most people lack it. */
@@ -73,17 +81,25 @@ function fromScore({ store, today }: CallContext): FoundProblem[] {
     }))
 }
 
-/** Findings of today's report that are not gaps of care: targets missed, villages behind, visits that were not made. */
-function fromReport(context: CallContext): FoundProblem[] {
-  return supervisionDocument(context, { asOf: context.today, scheme: null, masked: true })
-    .findings.filter(({ kind }) => kind !== 'care-gap')
-    .map(({ kind, row, sentence }): FoundProblem => ({
-      source: 'report',
-      sourceKey: `finding:${kind}:${row ?? sentence.slice(0, 20)}:${yearOf(context.today)}`,
-      problem: sentence.slice(0, 300),
-      counter: null,
-      villageId: null,
-      people: 0,
-    }))
+/** Targets that today's figures miss. */
+async function fromFigures(context: CallContext): Promise<FoundProblem[]> {
+  const asked = { asOf: context.today, by: 'township', scheme: null } as const
+  const { rows } = await indicatorHandlers['indicators.table'](asked, context)
+  return rows.flatMap(({ indicator, disease, variant, value, target, numerator, denominator, unavailable }): FoundProblem[] => {
+    const definition = findIndicator(indicator, disease)
+    if (!definition || variant !== definition.variants[0].id) return []
+    if (unavailable !== null || value === null || target === null || value >= target) return []
+    const name = `${disease === 'ALL' ? '' : diseaseNames[disease]}${definition.name}`
+    const figure = `${rateText(value)}（${Math.round(numerator)}/${Math.round(denominator)}）`
+    return [
+      {
+        source: 'report',
+        sourceKey: `target:${indicator}:${disease}:${yearOf(context.today)}`,
+        problem: `${name} ${figure}，低于目标 ${targetText(target)}`,
+        counter: null,
+        villageId: null,
+        people: 0,
+      },
+    ]
+  })
 }
-

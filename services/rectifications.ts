@@ -26,7 +26,7 @@ export const rectificationHandlers: HandlersOf<typeof topic> = {
     return pageOf(store, store.get('rectification', id), today)
   },
 
-  'rectifications.suggest': (_input, context) => ({ items: problemSuggestions(context) }),
+  'rectifications.suggest': async (_input, context) => ({ items: await problemSuggestions(context) }),
 
   'rectifications.add': ({ foundOn, ...input }, context) => {
     const { store, today, write } = context

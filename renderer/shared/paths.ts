@@ -64,6 +64,10 @@ export const paths = {
   indicatorSelfTest: '/indicators/self-test',
   frozenFigures: '/indicators/frozen',
   supervision: '/supervision',
+  /** Deduction scoring; the mock inspection; problems and who mends them until when. */
+  score: '/supervision/score',
+  mockInspection: '/supervision/mock',
+  rectification: '/supervision/rectification',
   platform: '/platform',
   exchange: '/exchange',
   system: '/system',
