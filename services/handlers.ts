@@ -44,6 +44,8 @@ import { effectHandlers } from './effect.ts'
 import { teachingCaseHandlers } from './teaching-cases.ts'
 import { workloadHandlers } from './workload.ts'
 import { truthHandlers } from './truthfulness.ts'
+import { scoreHandlers } from './scores.ts'
+import { rectificationHandlers } from './rectifications.ts'
 
 export const handlers = {
   ...systemHandlers,
@@ -91,4 +93,6 @@ export const handlers = {
   ...truthHandlers,
   ...roundingPlanHandlers,
   ...roundingDayHandlers,
+  ...scoreHandlers,
+  ...rectificationHandlers,
 }

@@ -29,6 +29,7 @@ import { answeredOf, answeredText } from './print/alert-text.ts'
 import { roundingDayList, roundingPlanList } from './rounding-lists.ts'
 import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { reviewList, sweepList } from './review-lists.ts'
+import { scoreLists } from './score-lists.ts'
 import { adviceList, effectList } from './visit-outcome-lists.ts'
 import { boardLists } from './board-lists.ts'
 import { caseTaskList, similarPatientList } from './case-lists.ts'
@@ -235,4 +236,5 @@ export const listSources = {
   similarPatients: similarPatientList,
   caseTasks: caseTaskList,
   ...boardLists,
+  ...scoreLists,
 } as const

@@ -31,6 +31,8 @@ import { regimenChecks } from './regimen-check.ts'
 import { roundingDays } from './rounding-day.ts'
 import { roundingPlans } from './rounding-plan.ts'
 import { screenings } from './screening.ts'
+import { scores } from './scoring.ts'
+import { rectifications } from './rectifications.ts'
 import { platform } from './platform.ts'
 import { session, system, users } from './session.ts'
 import { visitPlans } from './visit-plan.ts'
@@ -83,6 +85,8 @@ export const contract = {
   ...truthfulness,
   ...roundingPlans,
   ...roundingDays,
+  ...scores,
+  ...rectifications,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

@@ -20,6 +20,8 @@ import { roundingDays } from './rounding-day.ts'
 import { roundingPlans } from './rounding-plan.ts'
 import { screenings } from './screening.ts'
 import { spectrum } from './spectrum.ts'
+import { scores } from './scoring.ts'
+import { rectifications } from './rectifications.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
 const list = z.discriminatedUnion('name', [
@@ -61,6 +63,10 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('stepPeople'), query: board['board.people'].input }),
   z.object({ name: z.literal('spectrum'), query: spectrum['spectrum.table'].input }),
   z.object({ name: z.literal('spectrumPeople'), query: spectrum['spectrum.people'].input }),
+  z.object({ name: z.literal('score'), query: scores['scores.table'].input }),
+  z.object({ name: z.literal('scoreEvidence'), query: scores['scores.evidence'].input }),
+  z.object({ name: z.literal('scorePeople'), query: scores['scores.people'].input }),
+  z.object({ name: z.literal('rectifications'), query: rectifications['rectifications.list'].input.prefault({}) }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),

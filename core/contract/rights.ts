@@ -54,6 +54,11 @@ export const rights = {
   /** Whoever sends data out looks first whether they can be true. */
   'truth:read': clerks,
   'list:export': staff,
+  'score:read': clerks,
+  'score:write': managers,
+  'rectification:read': clerks,
+  'rectification:report': clerks,
+  'rectification:write': managers,
   'import:run': clerks,
   'import:undo': managers,
   'exchange:read': keepers,

@@ -69,6 +69,10 @@ export const paths = {
   /** What is to be looked at before data go out. */
   truth: '/supervision/truth',
   funds: '/supervision/funds',
+  /** Deduction scoring; the mock inspection; problems and who mends them until when. */
+  score: '/supervision/score',
+  mockInspection: '/supervision/mock',
+  rectification: '/supervision/rectification',
   platform: '/platform',
   exchange: '/exchange',
   system: '/system',

@@ -40,6 +40,12 @@ export const sectionTabs = {
     { path: paths.frozenFigures, label: '锁定与变动', right: 'indicator:read' },
     { path: paths.indicatorSelfTest, label: '指标自检', right: 'indicator:read' },
   ],
+  supervision: [
+    { path: paths.supervision, label: '督导报告', right: 'report:make' },
+    { path: paths.score, label: '扣分考核', right: 'score:read' },
+    { path: paths.mockInspection, label: '模拟检查', right: 'score:read' },
+    { path: paths.rectification, label: '整改台账', right: 'rectification:read' },
+  ],
 } as const satisfies Record<string, readonly SectionTab[]>
 
 export type Section = keyof typeof sectionTabs

@@ -10,6 +10,8 @@ import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, 
 import { prescriptionAlert } from './prescription-alert.ts'
 import { referral } from './referral.ts'
 import { coverage, roundingPlan, roundingSession, sessionPatient } from './rounding.ts'
+import { rectification, rectificationStep } from './rectification.ts'
+import { scoreCase, scoreResult, scoreRule, scoreYear } from './scoring.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { teachingCase } from './teaching-case.ts'
@@ -71,6 +73,12 @@ export const entities = {
   roundingSession,
   sessionPatient,
   frozenFigure,
+  scoreRule,
+  scoreYear,
+  scoreCase,
+  scoreResult,
+  rectification,
+  rectificationStep,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -138,6 +146,8 @@ export * from './person.ts'
 export * from './prescription-alert.ts'
 export * from './referral.ts'
 export * from './rounding.ts'
+export * from './rectification.ts'
+export * from './scoring.ts'
 export * from './screening.ts'
 export * from './station.ts'
 export * from './visit.ts'

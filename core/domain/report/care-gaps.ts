@@ -78,7 +78,8 @@ function nothingCounted(): Counting {
   return { people: 0, gaps }
 }
 
-function filesByPerson(people: Iterable<PatientFacts>, period: Period): Iterable<PatientFacts[]> {
+/** The files of everybody on the register, person by person. */
+export function filesByPerson(people: Iterable<PatientFacts>, period: Period): Iterable<PatientFacts[]> {
   const byPerson = new Map<number, PatientFacts[]>()
   for (const facts of people) {
     if (offRegister(facts, period)) continue
@@ -89,7 +90,8 @@ function filesByPerson(people: Iterable<PatientFacts>, period: Period): Iterable
   return byPerson.values()
 }
 
-function gapsOf(files: readonly PatientFacts[], period: Period): { gaps: Set<CareGap>; missing: number } {
+/** What one person's files lack together. */
+export function gapsOf(files: readonly PatientFacts[], period: Period): { gaps: Set<CareGap>; missing: number } {
   const gaps = new Set<CareGap>()
   let missing = 0
   if (files.every((file) => contactsInPeriod(file, period) === 0)) gaps.add('unseen')
