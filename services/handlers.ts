@@ -27,6 +27,7 @@ import { targetHandlers } from './targets.ts'
 import { frozenFigureHandlers } from './frozen-figures.ts'
 import { listHandlers } from './list-export.ts'
 import { platformHandlers } from './platform.ts'
+import { randomCheckHandlers } from './random-checks.ts'
 import { reportHandlers } from './reports.ts'
 import { roundingDayHandlers } from './rounding-days.ts'
 import { roundingPlanHandlers } from './rounding-plans.ts'
@@ -85,4 +86,5 @@ export const handlers = {
   ...workloadHandlers,
   ...roundingPlanHandlers,
   ...roundingDayHandlers,
+  ...randomCheckHandlers,
 }

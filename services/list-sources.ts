@@ -31,6 +31,7 @@ import type { SheetValue } from './sheets/writing/sheet-writer.ts'
 import { reviewList, sweepList } from './review-lists.ts'
 import { adviceList, effectList } from './visit-outcome-lists.ts'
 import { caseTaskList, similarPatientList } from './case-lists.ts'
+import { checkCallList, checkFrameList } from './random-check-lists.ts'
 import { workEvidenceList, workList } from './work-lists.ts'
 import { visitHandlers } from './visits.ts'
 import { worklistHandlers } from './worklist.ts'
@@ -230,4 +231,6 @@ export const listSources = {
   roundingDay: roundingDayList,
   similarPatients: similarPatientList,
   caseTasks: caseTaskList,
+  checkCalls: checkCallList,
+  checkFrame: checkFrameList,
 } as const

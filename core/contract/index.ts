@@ -23,6 +23,7 @@ import { patientFiles } from './patient-files.ts'
 import { patients } from './patients.ts'
 import { prescriptionReview } from './prescription-review.ts'
 import { prescriptions } from './prescriptions.ts'
+import { randomChecks } from './random-checks.ts'
 import { referrals } from './referrals.ts'
 import { regimenChecks } from './regimen-check.ts'
 import { roundingDays } from './rounding-day.ts'
@@ -77,6 +78,7 @@ export const contract = {
   ...workload,
   ...roundingPlans,
   ...roundingDays,
+  ...randomChecks,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

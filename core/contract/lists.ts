@@ -14,6 +14,7 @@ import { patients } from './patients.ts'
 import { platform } from './platform.ts'
 import { reviewFilter, sweepFilter } from './prescription-review.ts'
 import { referrals } from './referrals.ts'
+import { randomChecks } from './random-checks.ts'
 import { roundingDays } from './rounding-day.ts'
 import { roundingPlans } from './rounding-plan.ts'
 import { screenings } from './screening.ts'
@@ -52,6 +53,9 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('workEvidence'), query: workload['work.open'].input }),
   z.object({ name: z.literal('roundingPlan'), query: roundingPlans['roundingPlans.list'].input }),
   z.object({ name: z.literal('roundingDay'), query: roundingDays['roundingDays.open'].input }),
+  /** Of a random check: everybody drawn, and the frame it was drawn from. */
+  z.object({ name: z.literal('checkCalls'), query: randomChecks['checks.open'].input }),
+  z.object({ name: z.literal('checkFrame'), query: randomChecks['checks.open'].input }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),

@@ -64,6 +64,8 @@ export const paths = {
   indicatorSelfTest: '/indicators/self-test',
   frozenFigures: '/indicators/frozen',
   supervision: '/supervision',
+  /** 随机抽查; `id` opens one. */
+  randomChecks: '/supervision/sample',
   platform: '/platform',
   exchange: '/exchange',
   system: '/system',
