@@ -197,7 +197,8 @@ describe('what comes of it', () => {
   it('takes nothing more once it is withdrawn', async () => {
     const id = await drawn({ size: 3 })
     await checks['checks.withdraw']({ id, reason: '名单发错了' }, call())
-    expect(await refused(() => record((await firstCall(id)).call.id, '2'))).toContain('已作废')
+    const { call: first } = await firstCall(id)
+    expect(await refused(() => record(first.id, '2'))).toContain('已作废')
   })
   it('is printed and written masked; the callers’ sheet in full is in the audit', async () => {
     const id = await drawn({ size: 3 })

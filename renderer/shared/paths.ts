@@ -64,7 +64,7 @@ export const paths = {
   indicatorSelfTest: '/indicators/self-test',
   frozenFigures: '/indicators/frozen',
   supervision: '/supervision',
-  /** 随机抽查; `id` opens one. */
+  /** 随机抽查 by telephone. */
   randomChecks: '/supervision/sample',
   platform: '/platform',
   exchange: '/exchange',
