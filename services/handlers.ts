@@ -29,6 +29,7 @@ import { spectrumHandlers } from './spectrum.ts'
 import { frozenFigureHandlers } from './frozen-figures.ts'
 import { listHandlers } from './list-export.ts'
 import { platformHandlers } from './platform.ts'
+import { randomCheckHandlers } from './random-checks.ts'
 import { reportHandlers } from './reports.ts'
 import { roundingDayHandlers } from './rounding-days.ts'
 import { roundingPlanHandlers } from './rounding-plans.ts'
@@ -95,4 +96,5 @@ export const handlers = {
   ...roundingDayHandlers,
   ...scoreHandlers,
   ...rectificationHandlers,
+  ...randomCheckHandlers,
 }

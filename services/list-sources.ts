@@ -33,6 +33,7 @@ import { scoreLists } from './score-lists.ts'
 import { adviceList, effectList } from './visit-outcome-lists.ts'
 import { boardLists } from './board-lists.ts'
 import { caseTaskList, similarPatientList } from './case-lists.ts'
+import { checkCallList, checkFrameList } from './random-check-lists.ts'
 import { workEvidenceList, workList } from './work-lists.ts'
 import { truthBoardList, truthRecordList } from './truth-lists.ts'
 import { visitHandlers } from './visits.ts'
@@ -237,4 +238,6 @@ export const listSources = {
   caseTasks: caseTaskList,
   ...boardLists,
   ...scoreLists,
+  checkCalls: checkCallList,
+  checkFrame: checkFrameList,
 } as const

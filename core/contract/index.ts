@@ -26,6 +26,7 @@ import { patientFiles } from './patient-files.ts'
 import { patients } from './patients.ts'
 import { prescriptionReview } from './prescription-review.ts'
 import { prescriptions } from './prescriptions.ts'
+import { randomChecks } from './random-checks.ts'
 import { referrals } from './referrals.ts'
 import { regimenChecks } from './regimen-check.ts'
 import { roundingDays } from './rounding-day.ts'
@@ -87,6 +88,7 @@ export const contract = {
   ...roundingDays,
   ...scores,
   ...rectifications,
+  ...randomChecks,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

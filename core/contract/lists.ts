@@ -16,6 +16,7 @@ import { patients } from './patients.ts'
 import { platform } from './platform.ts'
 import { reviewFilter, sweepFilter } from './prescription-review.ts'
 import { referrals } from './referrals.ts'
+import { randomChecks } from './random-checks.ts'
 import { roundingDays } from './rounding-day.ts'
 import { roundingPlans } from './rounding-plan.ts'
 import { screenings } from './screening.ts'
@@ -67,6 +68,9 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('scoreEvidence'), query: scores['scores.evidence'].input }),
   z.object({ name: z.literal('scorePeople'), query: scores['scores.people'].input }),
   z.object({ name: z.literal('rectifications'), query: rectifications['rectifications.list'].input.prefault({}) }),
+  /** Of a random check: everybody drawn, and the frame it was drawn from. */
+  z.object({ name: z.literal('checkCalls'), query: randomChecks['checks.open'].input }),
+  z.object({ name: z.literal('checkFrame'), query: randomChecks['checks.open'].input }),
   z.object({ name: z.literal('importBatches'), query: z.object({}).prefault({}) }),
   /** Of a batch that was written, or of files that are being tried. */
   z.object({ name: z.literal('importProblems'), query: z.union([z.object({ batch: recordId }), importRequest]) }),

@@ -27,6 +27,7 @@ import * as referral from './0027-referral.ts'
 import * as frozenFigures from './0028-frozen-figures.ts'
 import * as scoring from './0032-scoring.ts'
 import * as rectification from './0033-rectification.ts'
+import * as randomCheck from './0031-random-check.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -61,4 +62,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0028-frozen-figures', frozenFigures],
   ['0032-scoring', scoring],
   ['0033-rectification', rectification],
+  ['0031-random-check', randomCheck],
 ])

@@ -73,6 +73,8 @@ export const paths = {
   score: '/supervision/score',
   mockInspection: '/supervision/mock',
   rectification: '/supervision/rectification',
+  /** 随机抽查 by telephone. */
+  randomChecks: '/supervision/sample',
   platform: '/platform',
   exchange: '/exchange',
   system: '/system',

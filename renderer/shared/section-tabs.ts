@@ -45,6 +45,7 @@ export const sectionTabs = {
     { path: paths.score, label: '扣分考核', right: 'score:read' },
     { path: paths.mockInspection, label: '模拟检查', right: 'score:read' },
     { path: paths.rectification, label: '整改台账', right: 'rectification:read' },
+    { path: paths.randomChecks, label: '随机抽查', right: 'report:make' },
   ],
 } as const satisfies Record<string, readonly SectionTab[]>
 

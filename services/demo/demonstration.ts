@@ -7,6 +7,7 @@ import { daysBetween } from '../../core/domain/local-date.ts'
 import { dataFolder, readDescriptor } from '../data-folder.ts'
 import { stationOver, stationState, type Station, type StationOptions, type StationState } from '../station.ts'
 import { installInspected } from './inspected.ts'
+import { installChecked } from './checked.ts'
 import { installDrugSupply } from './drug-supply.ts'
 import { makeTownship } from './facts.ts'
 import { installTownship } from './install.ts'
@@ -18,7 +19,7 @@ import { installScreened } from './screened.ts'
 import { installRoundingOutcome } from './rounding-outcome.ts'
 
 /** A change of the generator makes the demonstration anew. */
-const edition = 3
+const edition = 4
 const freshDays = 14
 
 /** Opens the demonstration in `options.dataDir`; a folder with real data is refused, never touched. */
@@ -53,6 +54,7 @@ async function build(options: StationOptions, today: string): Promise<void> {
   installReferrals(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   installRounds(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   installInspected(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
+  installChecked(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   opened(state).store.setMeta('recoveryConfirmed', 'yes')
   state.lock()
   writeFileSync(markOf(options.dataDir), JSON.stringify({ edition, asOf: today }))

@@ -8,6 +8,7 @@ import { frozenFigure } from './frozen-figure.ts'
 import { gradeOverride } from './grading.ts'
 import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
 import { prescriptionAlert } from './prescription-alert.ts'
+import { checkCall, randomCheck } from './random-check.ts'
 import { referral } from './referral.ts'
 import { coverage, roundingPlan, roundingSession, sessionPatient } from './rounding.ts'
 import { rectification, rectificationStep } from './rectification.ts'
@@ -79,6 +80,8 @@ export const entities = {
   scoreResult,
   rectification,
   rectificationStep,
+  randomCheck,
+  checkCall,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -144,6 +147,7 @@ export * from './frozen-figure.ts'
 export * from './grading.ts'
 export * from './person.ts'
 export * from './prescription-alert.ts'
+export * from './random-check.ts'
 export * from './referral.ts'
 export * from './rounding.ts'
 export * from './rectification.ts'

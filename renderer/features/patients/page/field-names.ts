@@ -12,6 +12,15 @@ import { gradeColorCodes } from '../../../../core/domain/grading/grading-words.t
 import { labResultSourceCodes } from '../../../../core/domain/lab/lab-codes.ts'
 import { labFlagNames } from '../../../../core/domain/lab/lab-check.ts'
 import { personCodeLists } from '../../../../core/domain/person-code-lists.ts'
+import {
+  callOutcomeCodes,
+  guidanceCodes,
+  measuredCodes,
+  paymentToldCodes,
+  referralToldCodes,
+  takingCodes,
+  verdictCodes,
+} from '../../../../core/domain/random-check/check-codes.ts'
 import { relativeCodes } from '../../../../core/domain/person-codes.ts'
 import {
   closeReasonCodes,
@@ -102,6 +111,19 @@ export const fieldNames: Readonly<Record<string, string>> = {
   participants: '参加人员',
   institution: '所在机构',
   sessionId: '巡诊日',
+  checkId: '随机抽查',
+  frameId: '抽样编号',
+  villageName: '村',
+  replacesId: '补抽所替的人',
+  attempts: '电话',
+  saidGuidance: '说：健康指导',
+  saidReferral: '说：讲过转诊',
+  saidPayment: '说：讲过报销',
+  saidMeasured: '说：量过血压血糖',
+  saidTaking: '说：在吃药',
+  verdict: '核实结果',
+  verdictNote: '怎样核实的',
+  verdictBy: '核实人',
   sortNo: '次序',
   reasons: '上名单的理由',
   sentence: '理由',
@@ -340,6 +362,13 @@ const alertCodes = (name: string, words: Readonly<Record<string, string>>): Code
 /** Where a field of the same name means something else in another record. */
 const codesOfRecord: Readonly<Record<string, CodeList>> = {
   'teachingCase.state': caseStateCodes,
+  'checkCall.saidGuidance': guidanceCodes,
+  'checkCall.saidReferral': referralToldCodes,
+  'checkCall.saidPayment': paymentToldCodes,
+  'checkCall.saidMeasured': measuredCodes,
+  'checkCall.saidTaking': takingCodes,
+  'checkCall.verdict': verdictCodes,
+  'checkCall.outcome': callOutcomeCodes,
   'condition.kind': conditionKindCodes,
   'condition.source': conditionSourceCodes,
   'labResult.flag': labFlagCodes,

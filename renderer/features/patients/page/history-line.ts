@@ -23,6 +23,7 @@ const entityWords: Readonly<Record<string, string>> = {
   exam: '体检',
   roundingVisit: '巡诊',
   sessionPatient: '巡诊名单',
+  checkCall: '电话抽查',
   gradeOverride: '分标改色',
   screening: '筛查',
   highRisk: '高危登记',
