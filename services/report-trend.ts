@@ -12,19 +12,20 @@ import { gatherPatientFacts } from './patient-facts.ts'
 const quartersShown = 8
 const drawn = new Set(['stdManageRate', 'bpControlRate', 'fpgControlRate'])
 
-/** `facts` are those of the as-of day: they serve every quarter of that year. */
+/** `facts` are those of the as-of day and of whom the report is about (`fits`): they serve every quarter of that year. */
 export function reportTrend(
   store: Store,
   asOf: string,
   facts: readonly PatientFacts[],
   keyRows: readonly FigureRow[],
+  fits: (facts: PatientFacts) => boolean,
 ): Trend {
   const quarters = lastQuarters(asOf, quartersShown)
   const rows = keyRows.filter((row) => drawn.has(row.indicator))
   const statusesOn = statusHistory(store)
   const factsOfYear = new Map([[yearOf(asOf), facts]])
   const columns = quarters.map((quarter) => {
-    const ofYear = factsOfYear.get(quarter.year) ?? gatherPatientFacts(store, `${quarter.year}-12-31`, true)
+    const ofYear = factsOfYear.get(quarter.year) ?? gatherPatientFacts(store, `${quarter.year}-12-31`, true).filter(fits)
     factsOfYear.set(quarter.year, ofYear)
     const then = quarter.asOf === asOf ? ofYear : statusesOn(ofYear, quarter.asOf)
     return rows.map((row) => talliedOn(then, row, quarter))

@@ -3,6 +3,7 @@ import type { ReportIndicator } from '../../core/domain/report/report-input.ts'
 import { targetText } from '../../core/domain/rate-text.ts'
 import { addingUp } from '../../core/domain/report/report-model.ts'
 import { html, type Html } from './html.ts'
+import { publicSource } from './supervision-words.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
 export function definitionPages({ report, definitions, commitments }: SupervisionDocument): Html {
@@ -55,10 +56,3 @@ function definitionLine({ name, sentence, source, variants }: ReportIndicator): 
     <td class="small">${publicSource(source)}</td>
   </tr>`
 }
-
-/** The part of a source that somebody outside this project can look up. */
-const publicSource = (source: string): string =>
-  source
-    .split('；')
-    .filter((part) => !part.startsWith('手册'))
-    .join('；')

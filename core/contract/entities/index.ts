@@ -9,6 +9,7 @@ import { gradeOverride } from './grading.ts'
 import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
 import { prescriptionAlert } from './prescription-alert.ts'
 import { referral } from './referral.ts'
+import { reportSeal } from './report-seal.ts'
 import { coverage, roundingPlan, roundingSession, sessionPatient } from './rounding.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
@@ -71,6 +72,7 @@ export const entities = {
   roundingSession,
   sessionPatient,
   frozenFigure,
+  reportSeal,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -137,6 +139,7 @@ export * from './grading.ts'
 export * from './person.ts'
 export * from './prescription-alert.ts'
 export * from './referral.ts'
+export * from './report-seal.ts'
 export * from './rounding.ts'
 export * from './screening.ts'
 export * from './station.ts'
