@@ -64,6 +64,7 @@ export const paths = {
   indicatorSelfTest: '/indicators/self-test',
   frozenFigures: '/indicators/frozen',
   supervision: '/supervision',
+  reportCheck: '/supervision/check',
   platform: '/platform',
   exchange: '/exchange',
   system: '/system',

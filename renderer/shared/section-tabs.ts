@@ -34,6 +34,10 @@ export const sectionTabs = {
     { path: paths.frozenFigures, label: '锁定与变动', right: 'indicator:read' },
     { path: paths.indicatorSelfTest, label: '指标自检', right: 'indicator:read' },
   ],
+  supervision: [
+    { path: paths.supervision, label: '督导报告', right: 'report:make' },
+    { path: paths.reportCheck, label: '核对报告', right: 'report:make' },
+  ],
 } as const satisfies Record<string, readonly SectionTab[]>
 
 export type Section = keyof typeof sectionTabs

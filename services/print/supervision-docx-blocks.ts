@@ -25,7 +25,7 @@ export const textParagraph = (text: string): Paragraph => new Paragraph({ style:
 export const noteParagraph = (text: string): Paragraph => new Paragraph({ style: 'note', children: [new TextRun(clean(text))] })
 
 /** As wide as the page; the heading repeats on every page and no row is cut in two. */
-export function wordTable({ columns, rows }: ReportTable): Table {
+export function wordTable({ columns, rows, small }: ReportTable): Table {
   const sum = columns.reduce((total, { width }) => total + width, 0)
   const widths = columns.map(({ width }) => Math.floor((width / sum) * pageWidth))
   const cell = (text: string, at: number, heading: boolean): TableCell =>
@@ -35,7 +35,7 @@ export function wordTable({ columns, rows }: ReportTable): Table {
       ...(heading ? { shading: { type: ShadingType.CLEAR, fill: 'F0F0F0', color: 'auto' } } : {}),
       children: [
         new Paragraph({
-          style: 'cell',
+          style: small ? 'small' : 'cell',
           alignment: heading ? AlignmentType.CENTER : columns[at]?.number ? AlignmentType.RIGHT : AlignmentType.LEFT,
           children: [new TextRun({ text: clean(text), bold: heading })],
         }),
@@ -64,12 +64,18 @@ export function chartParagraph(chart: ReportChart): Paragraph {
   return new Paragraph({ keepNext: true, children: [chart.shape === 'line' ? lineChart(chart) : columnChart(chart)] })
 }
 
-const shared = ({ title, categories }: ReportChart) => ({
+const shared = ({ title, categories, series, target }: ReportChart) => ({
   title,
   categories: categories.map(clean),
   transformation: size,
-  valueAxis: { minimum: 0 },
+  valueAxis: valueAxis(series.flatMap(({ values }) => values).concat(target ?? null)),
 })
+
+/** Rates of few per cent (检出率) need a short axis, all others run to 100. */
+function valueAxis(values: readonly (number | null)[]) {
+  const highest = Math.max(0, ...values.map((value) => value ?? 0))
+  return highest > 50 ? { minimum: 0, maximum: 100, interval: 25 } : { minimum: 0 }
+}
 
 function columnChart(chart: ReportChart): ChartRun {
   const columns = chart.series.map(({ name, values }) => ({ name, values, color: inks[1], dataLabels: { value: true } }))

@@ -17,6 +17,8 @@ export interface ReportTable {
   readonly columns: readonly ReportColumn[]
   readonly rows: readonly (readonly RowCell[])[]
   readonly note: string | null
+  /** Long lists of people in smaller type. */
+  readonly small?: boolean
 }
 
 /** Per cent by category; null where there is no figure. A target is a line across the columns. */
@@ -30,11 +32,23 @@ export interface ReportChart {
 }
 
 export interface ReportText {
-  readonly kind: 'text' | 'note'
+  readonly kind: 'text'
   readonly text: string
 }
 
-export type ReportBlock = ReportTable | ReportChart | ReportText
+/** A heading of the second rank. */
+export interface ReportHeading {
+  readonly kind: 'heading'
+  readonly text: string
+}
+
+/** Small print. */
+export interface ReportNote {
+  readonly kind: 'note'
+  readonly text: string
+}
+
+export type ReportBlock = ReportTable | ReportChart | ReportText | ReportHeading | ReportNote
 
 export interface ReportPart {
   readonly title: string

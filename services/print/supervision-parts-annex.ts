@@ -1,9 +1,9 @@
 /** The named annexes and the definitions behind the figures. */
 import type { Annex } from '../../core/domain/report/report-model.ts'
-import { targetText } from '../../core/domain/rate-text.ts'
 import { orDash } from './page.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 import type { ReportPart, ReportTable } from './supervision-part.ts'
+import { clauseLines } from './supervision-rows.ts'
 import { annexNote, publicSource } from './supervision-words.ts'
 
 export function annexParts({ report, masked }: SupervisionDocument): ReportPart[] {
@@ -39,13 +39,11 @@ const annexTable = ({ no, people }: Annex): ReportTable => ({
     reason,
   ]),
   note: null,
+  small: true,
 })
 
 export function definitionPart({ report, definitions, commitments }: SupervisionDocument, note: string): ReportPart {
-  const clauses = report.rows.flatMap((row) =>
-    row.target === null ? [] : [`${row.name} ≥${targetText(row.target)}：${row.clause ?? ''}`],
-  )
-  const asked = [...new Set(clauses), ...commitments]
+  const asked = [...clauseLines(report), ...commitments]
   const basis: ReportTable = {
     kind: 'table',
     sheet: '目标依据',

@@ -80,7 +80,8 @@ function ofFigure({ row, villages }: FigureRanking, at: number, { scope, own }: 
     target: row.target === null ? null : Math.round(row.target * 1000) / 10,
   }
   return [
-    { kind: 'text', text: `${row.title}：${scope.whole} ${row.text}（${row.numerator}／${row.denominator}）${target}${short}。` },
+    { kind: 'heading', text: `（${at + 1}）${row.name}` },
+    { kind: 'note', text: `${row.title}：${scope.whole} ${row.text}（${row.numerator}／${row.denominator}）${target}${short}。` },
     ...(charted.length > 1 ? [chart] : []),
     table,
   ]

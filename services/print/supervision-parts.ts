@@ -69,11 +69,12 @@ function trendPart({ trend }: SupervisionDocument): ReportPart {
         sheet: `走势 ${name}`,
         title: null,
         columns: [{ header: '累计至', width: 28 }, ...names.map((header) => ({ header, width: 19, number: true }))],
-        rows: lines.map((line) => [
-          line.title,
-          ...line.points.map((point) =>
-            point ? `${rateText(point.numerator, point.denominator, line.target)}（${point.numerator}／${point.denominator}）` : '—',
-          ),
+        rows: lines.flatMap((line) => [
+          [
+            line.title,
+            ...line.points.map((point) => (point ? rateText(point.numerator, point.denominator, line.target) : '—')),
+          ],
+          ['分子／分母', ...line.points.map((point) => (point ? `${point.numerator}／${point.denominator}` : '—'))],
         ]),
         note: '各季度均为当年1月1日至季末（末一季度至统计日）累计；“—”：本站没有当年到该季末的随访记录。',
       }
@@ -81,7 +82,7 @@ function trendPart({ trend }: SupervisionDocument): ReportPart {
         kind: 'chart' as const,
         shape: 'line' as const,
         title: `${name}（%）`,
-        categories: names,
+        categories: trend.quarters.map(({ year, quarter }) => `${year % 100}年${quarter}季`),
         series: lines.map((line) => ({
           name: line.title,
           values: line.points.map((point) => (point && point.denominator > 0 ? percent(point.numerator / point.denominator) : null)),

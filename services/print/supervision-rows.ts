@@ -2,6 +2,7 @@
 import { careGaps, type CareCount } from '../../core/domain/report/care-gaps.ts'
 import { unknownVillage, type FigureRow } from '../../core/domain/report/figure-rows.ts'
 import { nothingDone, workItems } from '../../core/domain/report/period-work.ts'
+import { targetText } from '../../core/domain/rate-text.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
 export type RowCell = string | number | null
@@ -38,5 +39,14 @@ export function firstVariants(rows: readonly FigureRow[]): FigureRow[] {
   return rows.filter(({ indicator, disease }) => {
     const subject = `${indicator} ${disease}`
     return !seen.has(subject) && seen.add(subject)
+  })
+}
+
+/** The clause of each target after the figures that it is asked of. */
+export function clauseLines({ rows }: SupervisionDocument['report']): string[] {
+  const withTarget = rows.filter((row) => row.target !== null)
+  return [...new Set(withTarget.map((row) => row.clause ?? ''))].map((clause) => {
+    const asked = withTarget.filter((row) => row.clause === clause)
+    return `${asked.map((row) => `${row.name} ≥${targetText(row.target ?? 0)}`).join('、')}：${clause}`
   })
 }
