@@ -5,17 +5,13 @@ import { Refusal } from '../core/contract/kit.ts'
 import type { Disease } from '../core/contract/entities/index.ts'
 import type { FigureRow } from '../core/contract/figures.ts'
 import type { ImportReceipt, PackagePreview } from '../core/contract/files.ts'
-import { printHtmlToPdf } from '../electron/chromium/print.ts'
 import { writeAtomic } from '../services/atomic-file.ts'
 import { usage, type Arguments } from './arguments.ts'
-import { isFile, readGivenCard, requireFolderOf, villageNames } from './given-file.ts'
+import { isFile, readGivenCard, villageNames } from './given-file.ts'
 import { connected, defaultLogin, password, settingUp, type Connected } from './log-in.ts'
+import { report, verifyReport } from './reports.ts'
+import type { Output } from './output.ts'
 import { table } from './table.ts'
-
-export interface Output {
-  readonly json: unknown
-  readonly text: string
-}
 
 export const helpText = `医防工作站 · 命令行（密码放在环境变量 STATION_PASSWORD 中；加 --json 输出 JSON；--user 登录名，默认 ${defaultLogin}）
 
@@ -24,7 +20,9 @@ export const helpText = `医防工作站 · 命令行（密码放在环境变量
   undo 批次 --data 文件夹
   indicators --as-of 日期 --data 文件夹 [--by township|village|doctor|team] [--scheme 目标方案]
   people 指标 --disease HTN|T2DM|ALL --as-of 日期 --data 文件夹 [--variant 口径]
-  report supervision --as-of 日期 --pdf 文件 --data 文件夹 [--scheme 目标方案] [--named]
+  report supervision --as-of 日期 --data 文件夹 [--pdf 文件] [--docx 文件] [--xlsx 文件] [--span month|quarter|year|range] [--from 日期]
+         [--village 村|--doctor 医生] [--scheme 目标方案] [--named --reason 用途]
+  verify-report 校验码 --data 文件夹 [--as-of 日期 及上面的范围、期间、方案、--named：别的电脑出的报告]
   card --data 文件夹                     本站身份卡
   trust 身份卡文件 --fingerprint 30位数字 --data 文件夹
   export --to 县|身份卡文件 --out 文件夹 --data 文件夹 [--fingerprint 30位数字] [--full]
@@ -97,16 +95,6 @@ function people(args: Arguments): Promise<Output> {
     })
     const json = items.map(({ idNo, name, village, side, reason }) => ({ idNo, name, village, side, reason }))
     return { json, text: table(['身份证号', '姓名', '村', '归类', '原因'], json.map((row) => [row.idNo, row.name, row.village, row.side, row.reason])) }
-  })
-}
-
-function report(args: Arguments): Promise<Output> {
-  if (args.words[0] !== 'supervision') usage('目前只有 report supervision')
-  const pdf = requireFolderOf(resolve(args.required('pdf')))
-  return connected(args, async (station) => {
-    const made = await station.ask('reports.supervision', { asOf: args.required('as-of'), scheme: args.optional('scheme'), masked: !args.has('named') })
-    await printHtmlToPdf(made.html, pdf)
-    return { json: { pdf, title: made.title, annexSha256: made.annexSha256 }, text: `已写出 ${pdf}` }
   })
 }
 
@@ -187,5 +175,5 @@ async function tour(args: Arguments): Promise<Output> {
 }
 
 export const commands = {
-  init, import: importFiles, undo, indicators, people, report, card, trust, export: exportPackage, 'import-package': importPackage, 'emergency-keys': emergencyKeys, call, tour,
+  init, import: importFiles, undo, indicators, people, report, 'verify-report': verifyReport, card, trust, export: exportPackage, 'import-package': importPackage, 'emergency-keys': emergencyKeys, call, tour,
 }

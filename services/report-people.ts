@@ -55,6 +55,7 @@ function outOf(
     const name = known?.name ?? ''
     const idNo = known?.id_no ?? ''
     return {
+      personId: person.personId,
       indicator,
       disease,
       variant,

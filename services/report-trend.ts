@@ -15,12 +15,13 @@ const drawn = new Set(['stdManageRate', 'bpControlRate', 'fpgControlRate'])
 /** The figure of a line, of whatever table it comes. */
 export type TrendFigure = Pick<FigureRow, 'key' | 'indicator' | 'disease' | 'variant' | 'name' | 'target'>
 
-/** `facts` are those of the as-of day: they serve every quarter of that year. */
+/** `facts` are those of the as-of day and of whom the report is about (`fits`): they serve every quarter of that year. */
 export function reportTrend(
   store: Store,
   asOf: string,
   facts: readonly PatientFacts[],
   keyRows: readonly TrendFigure[],
+  fits: (facts: PatientFacts) => boolean = () => true,
   quartersShown = quartersOfReport,
 ): Trend {
   const quarters = lastQuarters(asOf, quartersShown)
@@ -28,7 +29,7 @@ export function reportTrend(
   const statusesOn = statusHistory(store)
   const factsOfYear = new Map([[yearOf(asOf), facts]])
   const columns = quarters.map((quarter) => {
-    const ofYear = factsOfYear.get(quarter.year) ?? gatherPatientFacts(store, `${quarter.year}-12-31`, true)
+    const ofYear = factsOfYear.get(quarter.year) ?? gatherPatientFacts(store, `${quarter.year}-12-31`, true).filter(fits)
     factsOfYear.set(quarter.year, ofYear)
     const then = quarter.asOf === asOf ? ofYear : statusesOn(ofYear, quarter.asOf)
     return rows.map((row) => talliedOn(then, row, quarter))

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { EntityInput } from '../core/contract/entities/index.ts'
 import type { FigureRow } from '../core/contract/figures.ts'
 import { contract } from '../core/contract/index.ts'
+import type { RawReportWish } from '../core/contract/reports.ts'
 import type { SessionUser } from '../core/contract/session.ts'
 import { missingItemMask } from '../core/domain/form-completeness.ts'
 import { periodOf } from '../core/domain/indicator/patient-facts.ts'
@@ -13,7 +14,8 @@ import { peopleBehind } from './figure-people.ts'
 import { figureRows } from './figure-rows.ts'
 import { patientFacts } from './patient-facts.ts'
 import { chartDrawer } from './print/chart.ts'
-import { reportHandlers, supervisionDocument, townshipName } from './reports.ts'
+import { supervisionDocument, townshipName } from './report-document.ts'
+import { reportHandlers } from './reports.ts'
 import { seedLists } from './seed-lists.ts'
 import { testCall, testSpecialist } from './test-call.ts'
 
@@ -92,10 +94,11 @@ beforeEach(async () => {
 })
 
 const call = (user = manager) => testCall(store, { user, today: '2026-01-05', method: 'reports.supervision' })
-const make = async (wish: Partial<{ asOf: string; scheme: string | null; masked: boolean }> = {}, user = manager) =>
-  reportHandlers['reports.supervision'](contract['reports.supervision'].input.parse({ asOf, ...wish }), call(user))
-const document = (wish: Partial<{ asOf: string; masked: boolean }> = {}) =>
-  supervisionDocument(call(), { asOf, scheme: null, masked: true, ...wish })
+const parsed = (wish: Partial<RawReportWish> = {}) =>
+  contract['reports.supervision'].input.parse({ asOf, reason: wish.masked === false ? '县督导组核对' : '', ...wish })
+const make = async (wish: Partial<RawReportWish> = {}, user = manager) =>
+  reportHandlers['reports.supervision'](parsed(wish), call(user))
+const document = (wish: Partial<RawReportWish> = {}) => supervisionDocument(call(), parsed(wish))
 /** The readings that the report prints. */
 const isPrinted = ({ indicator, disease, variant }: FigureRow): boolean =>
   disease !== 'ALL' &&
@@ -265,7 +268,7 @@ describe('asking for it', () => {
     expect(store.one('SELECT action, object, reason FROM audit ORDER BY seq DESC LIMIT 1')).toEqual({
       action: 'reports.supervision',
       object: `report:supervision:${asOf}`,
-      reason: `督导报告（实名名单） 附件 SHA-256 ${annexSha256}`,
+      reason: `督导报告（实名名单，用途：县督导组核对） 附件 SHA-256 ${annexSha256}`,
     })
   })
   it.each([

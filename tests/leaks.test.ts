@@ -176,7 +176,7 @@ describe('a working day', () => {
       visit: { personId, specialistId: specialist.id, visitDate: '2025-12-22', assessment: typed.note },
     })
     expect((await station.ask('visits.sheet', { visitId: visit.id })).html).toContain(typed.name)
-    await station.ask('reports.supervision', { asOf, masked: false })
+    await station.ask('reports.supervision', { asOf, masked: false, reason: '督导组核对' })
     expectNothingInClear()
   })
 

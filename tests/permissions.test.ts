@@ -262,6 +262,8 @@ const mayCall: Readonly<Record<MethodName, string>> = {
   'frozenFigures.compare': 'CSM',
   'frozenFigures.why': 'CSM',
   'reports.supervision': 'M',
+  'reports.write': 'M',
+  'reports.verify': 'M',
   'imports.preview': 'CM',
   'imports.commit': 'CM',
   'imports.cancel': 'CM',

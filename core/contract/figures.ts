@@ -104,11 +104,3 @@ export const indicators = {
     }),
   ).gives<{ counts: { in: number; out: number; excluded: number }; items: FigurePerson[] }>(),
 } as const
-
-export const reports = {
-  /** The supervision report as one printable document; `annexSha256` is printed on every page. */
-  'reports.supervision': query(
-    'report:make',
-    z.object({ asOf: localDate, scheme: text(50).nullable().default(null), masked: z.boolean().default(true) }),
-  ).gives<{ html: string; title: string; annexSha256: string }>(),
-} as const

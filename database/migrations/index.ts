@@ -28,6 +28,7 @@ import * as frozenFigures from './0028-frozen-figures.ts'
 import * as scoring from './0032-scoring.ts'
 import * as rectification from './0033-rectification.ts'
 import * as randomCheck from './0031-random-check.ts'
+import * as reportSeal from './0030-report-seal.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -63,4 +64,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0032-scoring', scoring],
   ['0033-rectification', rectification],
   ['0031-random-check', randomCheck],
+  ['0030-report-seal', reportSeal],
 ])

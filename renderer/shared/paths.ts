@@ -75,6 +75,7 @@ export const paths = {
   rectification: '/supervision/rectification',
   /** 随机抽查 by telephone. */
   randomChecks: '/supervision/sample',
+  reportCheck: '/supervision/check',
   platform: '/platform',
   exchange: '/exchange',
   system: '/system',

@@ -26,10 +26,6 @@ export const sectionTabs = {
     { path: paths.drugCover, label: '用药保障', right: 'drug:read' },
     { path: paths.prescriptionReview, label: '处方审核', right: 'prescription:review' },
   ],
-  supervision: [
-    { path: paths.supervision, label: '督导报告', right: 'report:make' },
-    { path: paths.truth, label: '数据核对', right: 'truth:read' },
-  ],
   referral: [{ path: paths.referrals, label: '转诊名单', right: 'referral:read' }],
   indicators: [
     { path: paths.indicators, label: '总览', right: 'indicator:read' },
@@ -42,10 +38,12 @@ export const sectionTabs = {
   ],
   supervision: [
     { path: paths.supervision, label: '督导报告', right: 'report:make' },
+    { path: paths.reportCheck, label: '核对报告', right: 'report:make' },
     { path: paths.score, label: '扣分考核', right: 'score:read' },
     { path: paths.mockInspection, label: '模拟检查', right: 'score:read' },
-    { path: paths.rectification, label: '整改台账', right: 'rectification:read' },
     { path: paths.randomChecks, label: '随机抽查', right: 'report:make' },
+    { path: paths.rectification, label: '整改台账', right: 'rectification:read' },
+    { path: paths.truth, label: '数据核对', right: 'truth:read' },
   ],
 } as const satisfies Record<string, readonly SectionTab[]>
 

@@ -4,8 +4,12 @@ import type { RankedVillage } from '../../core/domain/report/figure-ranking.ts'
 import type { FigureRow } from '../../core/domain/report/figure-rows.ts'
 import type { Finding } from '../../core/domain/report/findings.ts'
 import type { Trend } from '../../core/domain/report/quarter-trend.ts'
+import type { PeriodWork } from '../../core/domain/report/period-work.ts'
 import type { ReportIndicator, ReportVillage } from '../../core/domain/report/report-input.ts'
+import type { ReportScope } from '../../core/domain/report/report-scope.ts'
+import type { ReportSpan } from '../../core/domain/report/report-span.ts'
 import type { SupervisionReport } from '../../core/domain/report/report-model.ts'
+import type { RectifiedProblem } from '../report-sources.ts'
 
 /** A target of the scheme that the station's own records cannot answer. */
 export interface UncountedTarget {
@@ -21,6 +25,12 @@ export interface FigureRanking {
 
 export interface SupervisionDocument {
   readonly report: SupervisionReport
+  readonly span: ReportSpan
+  readonly scope: ReportScope
+  /** The ranked village or doctor that the report is about; null for the township. */
+  readonly own: number | null
+  /** What was done in the span, by village. */
+  readonly work: PeriodWork
   readonly rankings: readonly FigureRanking[]
   readonly care: CareReview
   readonly villages: readonly ReportVillage[]
@@ -28,6 +38,9 @@ export interface SupervisionDocument {
   /** Paragraphs of the summary, in order. */
   readonly summary: readonly string[]
   readonly findings: readonly Finding[]
+  /** Problems that somebody was charged to mend, with their state. */
+  readonly rectified: readonly RectifiedProblem[]
+  readonly truthfulness: readonly string[]
   readonly uncounted: readonly UncountedTarget[]
   readonly definitions: readonly ReportIndicator[]
   /** What the scheme demands beside figures. */

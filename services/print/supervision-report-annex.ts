@@ -4,6 +4,7 @@ import type { Annex, AnnexRow } from '../../core/domain/report/report-model.ts'
 import { html, type Html } from './html.ts'
 import { orDash } from './page.ts'
 import { variantNote } from './supervision-report-villages.ts'
+import { annexNote } from './supervision-words.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
 export function annexPages({ report, masked }: SupervisionDocument): Html {
@@ -20,7 +21,7 @@ function annexPage(annex: Annex, row: FigureRow | undefined, masked: boolean): H
   return html`<section class="new-page">
     <h2>${annex.title}</h2>
     <p class="note">
-      ${row && variantNote(row)}按村、责任医生排列。${masked ? '姓名和证件号已遮盖，可凭编号（健康档案编号后八位）查对。' : '含个人信息，用后收回保管。'}
+      ${row && variantNote(row)}按村、责任医生排列。${annexNote(masked)}
     </p>
     ${byVillage(annex.people).map((people) => villageTable(annex, people))}
   </section>`

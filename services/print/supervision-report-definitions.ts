@@ -1,13 +1,13 @@
 /** The last annex: what every figure counts, and the words of the policy behind each target. */
 import type { ReportIndicator } from '../../core/domain/report/report-input.ts'
-import { targetText } from '../../core/domain/rate-text.ts'
 import { addingUp } from '../../core/domain/report/report-model.ts'
 import { html, type Html } from './html.ts'
+import { clauseLines } from './supervision-rows.ts'
+import { publicSource } from './supervision-words.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
 export function definitionPages({ report, definitions, commitments }: SupervisionDocument): Html {
-  const withTarget = report.rows.filter((row) => row.target !== null)
-  const clauses = [...new Set(withTarget.map((row) => row.clause ?? ''))]
+  const clauses = clauseLines(report)
   return html`<section class="new-page">
     <h2>附件${report.annexes.length + 1}　指标口径和目标依据</h2>
     <table class="definitions">
@@ -27,11 +27,7 @@ export function definitionPages({ report, definitions, commitments }: Supervisio
       clauses.length > 0 &&
       html`<h3>目标依据</h3>
         <ol class="notes">
-          ${clauses.map((clause) => {
-            const rows = withTarget.filter((row) => row.clause === clause)
-            const names = rows.map((row) => `${row.name} ≥${targetText(row.target ?? 0)}`).join('、')
-            return html`<li>${names}：${clause}</li>`
-          })}
+          ${clauses.map((each) => html`<li>${each}</li>`)}
         </ol>`
     }
     ${
@@ -55,10 +51,3 @@ function definitionLine({ name, sentence, source, variants }: ReportIndicator): 
     <td class="small">${publicSource(source)}</td>
   </tr>`
 }
-
-/** The part of a source that somebody outside this project can look up. */
-const publicSource = (source: string): string =>
-  source
-    .split('；')
-    .filter((part) => !part.startsWith('手册'))
-    .join('；')

@@ -1,10 +1,11 @@
 /** Figures against targets, and the variants of one indicator side by side. */
 import { labelOf } from '../../core/domain/code-list.ts'
-import { targetText } from '../../core/domain/rate-text.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
 import type { FigureRow } from '../../core/domain/report/figure-rows.ts'
 import { addingUp } from '../../core/domain/report/report-model.ts'
 import { html, type Html } from './html.ts'
+import { firstVariants } from './supervision-rows.ts'
+import { gapText, targetCell, verdictText } from './supervision-words.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
 export function figureSection({ report, uncounted }: SupervisionDocument): Html {
@@ -38,33 +39,15 @@ export function figureSection({ report, uncounted }: SupervisionDocument): Html 
   </section>`
 }
 
-function firstVariants(rows: readonly FigureRow[]): FigureRow[] {
-  const seen = new Set<string>()
-  return rows.filter(({ indicator, disease }) => {
-    const subject = `${indicator} ${disease}`
-    return !seen.has(subject) && seen.add(subject)
-  })
-}
-
 function figureLine(row: FigureRow): Html {
   return html`<tr>
     <td>${row.name}</td>
     <td class="number strong">${row.text}</td>
     <td class="number">${row.numerator}／${row.denominator}</td>
-    <td class="number">${row.target === null ? '—' : `≥${targetText(row.target)}`}</td>
+    <td class="number">${targetCell(row.target)}</td>
     <td>${gapText(row)}</td>
     <td class="nowrap ${row.hit === false ? 'strong' : ''}">${verdictText(row.hit)}</td>
   </tr>`
-}
-
-export const verdictText = (hit: boolean | null): string => (hit === null ? '—' : hit ? '● 达标' : '▲ 未达标')
-
-function gapText(row: FigureRow): string {
-  if (row.target === null || row.value === null) return '—'
-  const points = Math.abs((row.value - row.target) * 100)
-  const size = points < 0.05 ? (points < 1e-7 ? '持平' : '不足 0.1 个百分点') : `${points.toFixed(1)} 个百分点`
-  if (row.hit) return size === '持平' ? size : `高 ${size}`
-  return `低 ${size}，还差 ${row.short} 人`
 }
 
 /** One table for each indicator that is counted in several ways, the diseases beside each other. */

@@ -1,11 +1,11 @@
 /** Problems with room for who mends them by when, the village table of what is lacking, and signatures. */
-import { careGaps, type CareCount, type CareGap } from '../../core/domain/report/care-gaps.ts'
-import { unknownVillage } from '../../core/domain/report/figure-rows.ts'
+import type { CareCount, CareGap } from '../../core/domain/report/care-gaps.ts'
 import { html, type Html } from './html.ts'
+import { careLines, problemRows } from './supervision-rows.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
 export function problemSection(document: SupervisionDocument): Html {
-  const { findings } = document
+  const problems = problemRows(document)
   const none = html`<tr>
     <td colspan="5" class="center">没有发现问题</td>
   </tr>`
@@ -23,16 +23,13 @@ export function problemSection(document: SupervisionDocument): Html {
         </thead>
         <tbody>
           ${
-            findings.length === 0
+            problems.length === 0
               ? none
-              : findings.map(
-                  (finding, at) =>
+              : problems.map(
+                  ([no, ...cells]) =>
                     html`<tr>
-                      <td class="center">${at + 1}</td>
-                      <td>${finding.sentence}</td>
-                      <td></td>
-                      <td></td>
-                      <td></td>
+                      <td class="center">${no}</td>
+                      ${cells.map((cell) => html`<td>${cell}</td>`)}
                     </tr>`,
                 )
           }
@@ -42,19 +39,24 @@ export function problemSection(document: SupervisionDocument): Html {
     ${careTable(document)}`
 }
 
+/** What the check of the records' truthfulness found; without a finding there is no such section. */
+export function truthSection({ truthfulness }: SupervisionDocument): Html | null {
+  if (truthfulness.length === 0) return null
+  return html`<section>
+    <h2>六、真实性核查</h2>
+    <ol class="notes">
+      ${truthfulness.map((sentence) => html`<li>${sentence}</li>`)}
+    </ol>
+  </section>`
+}
+
 /** Lines of the village table that are kept together rather than begun at the foot of a page. */
 const fitsOnPage = 30
 
-function careTable({ care, villages }: SupervisionDocument): Html {
-  const shown = careGaps.filter(({ id }) => care.township.gaps[id] > 0)
+function careTable(document: SupervisionDocument): Html {
+  const { care } = document
+  const { shown, lines } = careLines(document)
   if (shown.length === 0) return html``
-  const nobody: CareCount = {
-    people: 0,
-    gaps: Object.fromEntries(careGaps.map(({ id }) => [id, 0])) as CareCount['gaps'],
-  }
-  const known = villages.map((village) => ({ name: village.name, count: care.villages.get(village.id) ?? nobody }))
-  const elsewhere = care.villages.get(null)
-  const lines = elsewhere ? [...known, { name: unknownVillage, count: elsewhere }] : known
   const most = new Map(shown.map(({ id }) => [id, Math.max(...lines.map(({ count }) => count.gaps[id]))]))
   const cell = (count: CareCount, gap: CareGap, bold: boolean) =>
     html`<td class="number ${bold && count.gaps[gap] > 0 && count.gaps[gap] === most.get(gap) ? 'strong' : ''}">
@@ -77,7 +79,7 @@ function careTable({ care, villages }: SupervisionDocument): Html {
         </tr>
       </thead>
       <tbody>
-        ${lines.map(({ name, count }) => line(name, count, true))} ${line('合　计', care.township, false)}
+        ${lines.map(({ name, count }) => line(name, count, true))} ${lines.length > 1 && line('合　计', care.township, false)}
       </tbody>
     </table>
     <p class="note">按人计，两病兼有者只计一次；一人可有几项问题。粗体为该项人数最多的村；面访、血糖按应访次数计。</p>
@@ -85,9 +87,9 @@ function careTable({ care, villages }: SupervisionDocument): Html {
 }
 
 /** Where both sides sign. */
-export function signing(): Html {
+export function signing({ truthfulness }: SupervisionDocument): Html {
   return html`<section class="whole">
-    <h2>六、督导意见</h2>
+    <h2>${truthfulness.length > 0 ? '七' : '六'}、督导意见</h2>
     <table class="opinion">
       <tr>
         <th>督导组意见</th>

@@ -43,6 +43,7 @@ th { font-size: 9.5pt; }
 .ranks { width: 89mm; font-size: 9pt; line-height: 1.1; }
 .ranks th { height: 26px; padding: 0 1mm; font-size: 9pt; }
 .ranks td { height: 18px; padding: 0 1.2mm; }
+tr.own td { border-top: 1.5pt solid #000; border-bottom: 1.5pt solid #000; font-weight: 700; }
 .ranks .name { max-width: 24mm; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 .ranks .w-rank { width: 11mm; } .ranks .w-nd { width: 20mm; } .ranks .w-rate { width: 21mm; } .ranks .w-short { width: 14mm; }
 .trend { margin-top: 1mm; font-size: 8.5pt; line-height: 1.3; table-layout: fixed; }

@@ -10,6 +10,7 @@ import { quarterTrendOption, quarterTrendSize } from './chart-quarter-trend.ts'
 import { villageBarsOption, villageBarsSize } from './chart-village-bars.ts'
 import type { DrawChart } from './chart.ts'
 import { html, type Html } from './html.ts'
+import { comparisonTitle } from './supervision-words.ts'
 import type { FigureRanking, SupervisionDocument } from './supervision-document.ts'
 
 /** As many bars as fit on a page beside their table. */
@@ -17,23 +18,25 @@ const villagesPerBlock = 30
 const chartWidth = 330
 const sectionNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
-export function villageSection({ report, rankings }: SupervisionDocument, draw: DrawChart): Html {
+export function villageSection({ report, rankings, scope, own }: SupervisionDocument, draw: DrawChart): Html {
   return html`<section>
-    <h2>三、各村比较</h2>
-    <p class="note">条形图：深色为达标（未设目标的也用深色），白色为未达标，虚线为目标，n 为分母。</p>
-    ${overallTable(report.ranking, report.rankingSentence)}
-    ${rankings.flatMap((ranking, at) => figureBlocks(ranking, `（${sectionNumbers[at] ?? at + 1}）`, draw))}
+    <h2>三、${comparisonTitle(scope)}</h2>
+    <p class="note">条形图：深色为达标（未设目标的也用深色），白色为未达标，虚线为目标，n 为分母。${own !== null && '表中加框的一行是本报告的' + scope.part + '。'}</p>
+    ${overallTable(report.ranking, report.rankingSentence, { scope, own })}
+    ${rankings.flatMap((ranking, at) => figureBlocks(ranking, `（${sectionNumbers[at] ?? at + 1}）`, draw, { scope, own }))}
   </section>`
 }
 
-function overallTable(ranking: readonly VillageRank[], rule: string): Html {
+type Whose = Pick<SupervisionDocument, 'scope' | 'own'>
+
+function overallTable(ranking: readonly VillageRank[], rule: string, { scope, own }: Whose): Html {
   if (ranking.every((entry) => entry.rank === null)) return html`<p class="note">没有可计算的目标，不作综合排名。</p>`
   return html`<h3>综合排名</h3>
     <table class="narrow">
       <thead>
         <tr>
           <th>名次</th>
-          <th>村</th>
+          <th>${scope.part}</th>
           <th>达标项数</th>
           <th>平均完成度</th>
           <th>各项合计还差</th>
@@ -42,7 +45,7 @@ function overallTable(ranking: readonly VillageRank[], rule: string): Html {
       <tbody>
         ${ranking.map(
           (entry) =>
-            html`<tr>
+            html`<tr class="${entry.villageId === own && 'own'}">
               <td class="center">${entry.rank ?? '—'}</td>
               <td>${entry.village}</td>
               <td class="number">${entry.hits}／${entry.measured}</td>
@@ -56,7 +59,7 @@ function overallTable(ranking: readonly VillageRank[], rule: string): Html {
 }
 
 /** A figure with more villages than fit goes on in a second block. */
-function figureBlocks({ row, villages }: FigureRanking, number: string, draw: DrawChart): Html[] {
+function figureBlocks({ row, villages }: FigureRanking, number: string, draw: DrawChart, whose: Whose): Html[] {
   const blocks: Html[] = []
   for (let from = 0; from < Math.max(1, villages.length); from += villagesPerBlock) {
     const part = villages.slice(from, from + villagesPerBlock)
@@ -66,11 +69,11 @@ function figureBlocks({ row, villages }: FigureRanking, number: string, draw: Dr
       html`<section class="whole">
         <h3>${number}${row.name}${from > 0 && '（续）'}</h3>
         <p class="small">
-          全镇
+          ${whose.scope.whole}
           ${row.text}（${row.numerator}／${row.denominator}）${row.target !== null && `，目标 ${targetText(row.target)}`}${row.short > 0 && `，还差 ${row.short} 人`}。${variantNote(row)}
         </p>
         <div class="pair">
-          ${rankTable(part)}
+          ${rankTable(part, whose)}
           <div class="chart">${chart}</div>
         </div>
         ${few && html`<p class="note">* 分母不足 ${fewPeople} 人，率的波动大，名次仅供参考。</p>`}
@@ -83,12 +86,12 @@ function figureBlocks({ row, villages }: FigureRanking, number: string, draw: Dr
 /** Which of several ways of counting is meant; empty where there is one. */
 export const variantNote = (row: FigureRow): string => (row.title === row.name ? '' : `口径：${row.variantName}。`)
 
-function rankTable(villages: readonly RankedVillage[]): Html {
+function rankTable(villages: readonly RankedVillage[], { scope, own }: Whose): Html {
   return html`<table class="ranks">
     <thead>
       <tr>
         <th class="w-rank">名次</th>
-        <th>村</th>
+        <th>${scope.part}</th>
         <th class="w-nd">分子／分母</th>
         <th class="w-rate">完成率</th>
         <th class="w-short">还差</th>
@@ -97,7 +100,7 @@ function rankTable(villages: readonly RankedVillage[]): Html {
     <tbody>
       ${villages.map(
         (village) =>
-          html`<tr>
+          html`<tr class="${own !== null && village.villageId === own && 'own'}">
             <td class="center">${village.rank ?? '—'}${village.rank !== null && village.few && '*'}</td>
             <td class="name">${village.village}</td>
             <td class="number">${village.numerator}／${village.denominator}</td>

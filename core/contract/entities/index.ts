@@ -10,6 +10,7 @@ import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, 
 import { prescriptionAlert } from './prescription-alert.ts'
 import { checkCall, randomCheck } from './random-check.ts'
 import { referral } from './referral.ts'
+import { reportSeal } from './report-seal.ts'
 import { coverage, roundingPlan, roundingSession, sessionPatient } from './rounding.ts'
 import { rectification, rectificationStep } from './rectification.ts'
 import { scoreCase, scoreResult, scoreRule, scoreYear } from './scoring.ts'
@@ -82,6 +83,7 @@ export const entities = {
   rectificationStep,
   randomCheck,
   checkCall,
+  reportSeal,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -149,6 +151,7 @@ export * from './person.ts'
 export * from './prescription-alert.ts'
 export * from './random-check.ts'
 export * from './referral.ts'
+export * from './report-seal.ts'
 export * from './rounding.ts'
 export * from './rectification.ts'
 export * from './scoring.ts'

@@ -1,5 +1,7 @@
 import type { LocalDate } from '../local-date.ts'
 import type { Annex } from './report-model.ts'
+import type { ReportScope } from './report-scope.ts'
+import type { ReportSpan } from './report-span.ts'
 
 /** What the annexes were drawn from; part of what is sealed by the hash. */
 export interface AnnexOrigin {
@@ -7,6 +9,8 @@ export interface AnnexOrigin {
   readonly asOf: LocalDate
   readonly scheme: string | null
   readonly masked: boolean
+  readonly span: ReportSpan
+  readonly scope: Pick<ReportScope, 'kind' | 'name'>
 }
 
 /**
@@ -15,19 +19,28 @@ export interface AnnexOrigin {
  * ones would let a short list be guessed.
  */
 export function canonicalAnnexText(origin: AnnexOrigin, annexes: readonly Annex[]): string {
-  const head = ['annex', 1, origin.org, origin.asOf, origin.scheme, origin.masked]
-  const lines = annexes.flatMap(({ row, people }) =>
-    people.map((each) => [
+  const { org, asOf, scheme, masked, span, scope } = origin
+  const head = ['annex', 2, org, asOf, scheme, masked, span.kind, span.from, scope.kind, scope.name]
+  return [JSON.stringify(head), ...annexLines(annexes).map(({ text }) => text)].join('\n')
+}
+
+export interface AnnexLine {
+  readonly row: string
+  readonly personId: number
+  /** One line of the canonical text. */
+  readonly text: string
+  /** The same without its running number, which moves when somebody else comes or goes. */
+  readonly content: string
+}
+
+/** The lines that are sealed, in the order they are printed. */
+export function annexLines(annexes: readonly Annex[]): AnnexLine[] {
+  return annexes.flatMap(({ row, people }) =>
+    people.map(({ personId, no, village, name, idNo, formNo, age, doctor, reason }) => ({
       row,
-      each.no,
-      each.village,
-      each.name,
-      each.idNo,
-      each.formNo,
-      each.age,
-      each.doctor,
-      each.reason,
-    ]),
+      personId,
+      content: JSON.stringify([village, name, idNo, formNo, age, doctor, reason]),
+      text: JSON.stringify([row, no, village, name, idNo, formNo, age, doctor, reason]),
+    })),
   )
-  return [head, ...lines].map((line) => JSON.stringify(line)).join('\n')
 }

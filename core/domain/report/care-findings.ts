@@ -36,6 +36,8 @@ export function careFindings(care: CareReview, villages: readonly ReportVillage[
 }
 
 function worst(care: CareReview, villages: readonly ReportVillage[], gap: CareGap): string {
+  // In a report of one village it would say the same again.
+  if (villages.length === 1 && care.villages.size === 1) return ''
   const counts = [...care.villages]
     .map(([id, count]) => ({ order: orderOf(villages, id), people: count.gaps[gap], name: nameOf(villages, id) }))
     .filter((each) => each.people > 0)

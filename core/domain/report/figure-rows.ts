@@ -100,7 +100,7 @@ function rowOf(input: ReportInput, figure: Figure, target: { atLeast: number; cl
     ...measure(parts.length > 0 ? sumTallies(parts) : figure, atLeast),
     villages: [
       ...villages,
-      ...rest.map((part) => ({ villageId: null, village: unknownVillage, ...measure(part, null) })),
+      ...rest.map((part) => ({ villageId: null, village: input.scope.unknownPart, ...measure(part, null) })),
     ],
   }
 }

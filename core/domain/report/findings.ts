@@ -4,6 +4,7 @@ import { targetText } from '../rate-text.ts'
 import { diseaseCodes } from '../register-codes.ts'
 import type { FigureRow, VillageFigure } from './figure-rows.ts'
 import type { ReportInput } from './report-input.ts'
+import type { ReportScope } from './report-scope.ts'
 import type { VillageRank } from './village-ranking.ts'
 
 /** The heaviest first. */
@@ -35,13 +36,13 @@ const places = (figures: readonly VillageFigure[]) =>
   figures.map((each) => `${each.village} ${each.text}（${each.numerator}/${each.denominator}）`).join('、')
 
 /** The problems the figures show, the heaviest kind first, each with its numbers. */
-export function findings(rows: readonly FigureRow[]): Finding[] {
+export function findings(rows: readonly FigureRow[], scope: ReportScope): Finding[] {
   return [
-    ...rows.flatMap(missedTarget),
-    ...rows.flatMap(villagesBehind),
-    ...rows.flatMap(noDenominator),
+    ...rows.flatMap((row) => missedTarget(row, scope)),
+    ...rows.flatMap((row) => villagesBehind(row, scope)),
+    ...rows.flatMap((row) => noDenominator(row, scope)),
     ...rows.flatMap(spread),
-    ...unknownVillages(rows),
+    ...unknownVillages(rows, scope),
   ]
 }
 
@@ -50,9 +51,10 @@ export function orderFindings(found: readonly Finding[]): Finding[] {
   return [...found].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
 }
 
-function missedTarget(row: FigureRow): Finding[] {
+function missedTarget(row: FigureRow, scope: ReportScope): Finding[] {
   if (row.hit !== false || row.target === null) return []
-  const worst = row.villages
+  // Of one village it would say the same again.
+  const worst = (scope.kind === 'village' ? [] : row.villages)
     .filter((each) => each.short > 0)
     .sort((a, b) => b.short - a.short)
     .slice(0, 3)
@@ -63,16 +65,16 @@ function missedTarget(row: FigureRow): Finding[] {
   return [{ kind: 'target-missed', row: row.key, sentence }]
 }
 
-function villagesBehind(row: FigureRow): Finding[] {
+function villagesBehind(row: FigureRow, scope: ReportScope): Finding[] {
   if (row.hit !== true || row.target === null) return []
   const behind = row.villages.filter((each) => each.hit === false).sort((a, b) => (a.value ?? 0) - (b.value ?? 0))
   if (behind.length === 0) return []
   const shown = places(behind.slice(0, 5))
-  const sentence = `${row.name}全镇达标（${row.text}），但有 ${behind.length} 个村低于 ${targetText(row.target)}：${shown}${behind.length > 5 ? '等' : ''}。`
+  const sentence = `${row.name}${scope.whole}达标（${row.text}），但有 ${behind.length} 个村低于 ${targetText(row.target)}：${shown}${behind.length > 5 ? '等' : ''}。`
   return [{ kind: 'villages-behind', row: row.key, sentence }]
 }
 
-function noDenominator(row: FigureRow): Finding[] {
+function noDenominator(row: FigureRow, scope: ReportScope): Finding[] {
   const empty = row.villages.filter((each) => each.villageId !== null && each.denominator === 0)
   if (row.denominator === 0) {
     return [{ kind: 'no-denominator', row: row.key, sentence: `${row.title}无法计算：没有${row.denominatorName}数。` }]
@@ -83,7 +85,7 @@ function noDenominator(row: FigureRow): Finding[] {
     {
       kind: 'no-denominator',
       row: row.key,
-      sentence: `${row.title}：${names}未录入${row.denominatorName}，全镇数偏高。`,
+      sentence: `${row.title}：${names}未录入${row.denominatorName}，${scope.whole}数偏高。`,
     },
   ]
 }
@@ -106,7 +108,7 @@ function spread(row: FigureRow): Finding[] {
   ]
 }
 
-function unknownVillages(rows: readonly FigureRow[]): Finding[] {
+function unknownVillages(rows: readonly FigureRow[], scope: ReportScope): Finding[] {
   const counts = new Map<string, number>()
   for (const row of rows) {
     const part = row.villages.find((each) => each.villageId === null)
@@ -117,7 +119,7 @@ function unknownVillages(rows: readonly FigureRow[]): Finding[] {
   return [...counts].map(([disease, people]) => ({
     kind: 'village-unknown',
     row: null,
-    sentence: `${labelOf(diseaseCodes, disease)}患者中有 ${people} 人未登记所在村，计入全镇，不计入任何村。`,
+    sentence: `${labelOf(diseaseCodes, disease)}患者中有 ${people} 人未登记所在村，计入${scope.whole}，不计入任何村。`,
   }))
 }
 
@@ -128,11 +130,9 @@ export function summarySentences(
   ranking: readonly VillageRank[],
 ): string[] {
   const sentences: string[] = []
-  const registered = rows.filter((row) => row.indicator === 'detectRate')
-  if (registered.length > 0) {
-    const counts = registered.map((row) => `${labelOf(diseaseCodes, row.disease)}患者 ${row.numerator} 人`).join('、')
-    sentences.push(`截至${chineseDate(input.asOf)}，${input.township.name}在册${counts}。`)
-  }
+  const counts = registered(input, rows)
+  if (counts.length > 0)
+    sentences.push(`截至${chineseDate(input.asOf)}，${input.scope.subject}在册${counts.join('、')}。`)
   const measured = rows.filter((row) => row.hit !== null)
   const hit = measured.filter((row) => row.hit)
   const missed = measured.filter((row) => !row.hit)
@@ -143,15 +143,31 @@ export function summarySentences(
   }
   if (hit.length > 0) sentences.push(`达标：${hit.map(againstTarget).join('；')}。`)
   if (missed.length > 0) sentences.push(`未达标：${missed.map(againstTarget).join('；')}。`)
+  const place = input.scope.kind === 'township' ? leadersSentence(ranking) : placeSentence(input.scope, ranking)
+  return place === '' ? sentences : [...sentences, place]
+}
+
+function registered({ registered: known }: ReportInput, rows: readonly FigureRow[]): string[] {
+  const count = (disease: string, people: number) => `${labelOf(diseaseCodes, disease)}患者 ${people} 人`
+  if (known) return [count('HTN', known.HTN), count('T2DM', known.T2DM)]
+  return rows.filter((row) => row.indicator === 'detectRate').map((row) => count(row.disease, row.numerator))
+}
+
+function leadersSentence(ranking: readonly VillageRank[]): string {
   const ranked = ranking.filter((entry) => entry.rank !== null)
   const first = ranked[0]
   const last = ranked[ranked.length - 1]
-  if (first && last && first.rank !== last.rank) {
-    sentences.push(
-      `村级综合排名第一：${first.village}（${first.hits}/${first.measured} 项达标）；最后：${last.village}（${last.hits}/${last.measured} 项达标）。`,
-    )
-  }
-  return sentences
+  if (!first || !last || first.rank === last.rank) return ''
+  return `村级综合排名第一：${first.village}（${first.hits}/${first.measured} 项达标）；最后：${last.village}（${last.hits}/${last.measured} 项达标）。`
+}
+
+/** Where the village or doctor of the report stands among all of them. */
+function placeSentence(scope: ReportScope, ranking: readonly VillageRank[]): string {
+  const ranked = ranking.filter((entry) => entry.rank !== null)
+  const own = ranked.find((entry) => entry.village === scope.name)
+  if (!own || ranked.length < 2) return ''
+  const among = scope.kind === 'village' ? '个村' : '名责任医生'
+  return `在全镇 ${ranked.length} ${among}中综合排名第 ${own.rank}（${own.hits}/${own.measured} 项达标）。`
 }
 
 function againstTarget(row: FigureRow): string {

@@ -1,6 +1,8 @@
 import type { DiseaseId } from '../follow-up-facts.ts'
 import type { Figure, VillageKey } from '../indicator/tally.ts'
 import type { LocalDate } from '../local-date.ts'
+import type { ReportScope } from './report-scope.ts'
+import type { ReportSpan } from './report-span.ts'
 
 export interface ReportVillage {
   readonly id: number
@@ -28,6 +30,7 @@ export interface ReportIndicator {
 
 /** A person of the annex, already masked or not as the manager chose. */
 export interface ReportPerson {
+  readonly personId: number
   readonly indicator: string
   readonly disease: DiseaseId
   readonly variant: string
@@ -44,10 +47,14 @@ export interface ReportPerson {
 export interface ReportInput {
   readonly township: { readonly org: string; readonly name: string }
   readonly asOf: LocalDate
+  readonly span: ReportSpan
+  readonly scope: ReportScope
   /** The day the report is made, from the caller's clock. */
   readonly madeOn: LocalDate
   readonly scheme: { readonly name: string; readonly source: string } | null
   readonly targets: readonly ReportTarget[]
+  /** Whom a report of one doctor has on the register; otherwise the detection rate says it. */
+  readonly registered?: { readonly HTN: number; readonly T2DM: number }
   /** In the order of the township's own list. */
   readonly villages: readonly ReportVillage[]
   readonly indicators: readonly ReportIndicator[]

@@ -3,7 +3,9 @@ import { reportedIndicators } from '../indicator/catalogue.ts'
 import { rateOf } from '../indicator/tally.ts'
 import type { Figure } from '../indicator/tally.ts'
 import type { ReportInput, ReportPerson } from './report-input.ts'
-import { reportPeriod, supervisionReport } from './report-model.ts'
+import { supervisionReport } from './report-model.ts'
+import { reportScope } from './report-scope.ts'
+import { spanUpTo } from './report-span.ts'
 
 const villages = [
   { id: 1, name: '花园村' },
@@ -28,6 +30,7 @@ function figures(indicator: string, disease: 'HTN' | 'T2DM', variant: string, pa
 }
 
 const person = (name: string, villageId: number | null, doctor = '赵'): ReportPerson => ({
+  personId: 1,
   indicator: 'bpControlRate',
   disease: 'HTN',
   variant: 'LAST_ANY_WAY',
@@ -50,6 +53,8 @@ const input: ReportInput = {
     { indicator: 'stdManageRate', disease: 'HTN', atLeast: 0.7, clause: '规范管理率≥70%' },
     { indicator: 'signRate', disease: null, atLeast: 0.94, clause: '签约率≥94%' },
   ],
+  span: spanUpTo('quarter', '2025-09-30'),
+  scope: reportScope('township', null, '花园镇'),
   villages,
   indicators: reportedIndicators,
   figures: [
@@ -188,11 +193,6 @@ describe('sentences', () => {
 })
 
 describe('cover, charts and annexes', () => {
-  it.each([
-    ['2025-09-30', '2025年第三季度（2025年1月1日至9月30日累计）'],
-    ['2025-08-15', '2025年第三季度（2025年1月1日至8月15日累计，季度未结束）'],
-    ['2025-12-31', '2025年第四季度（2025年1月1日至12月31日累计）'],
-  ])('period of %s', (asOf, text) => expect(reportPeriod(asOf)).toBe(text))
   it('has a cover', () =>
     expect(report.cover).toMatchObject({
       title: '两慢病医防融合督导报告',

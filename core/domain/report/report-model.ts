@@ -1,10 +1,10 @@
-import { chineseDate, quarterOf, quarterRange, yearOf } from '../local-date.ts'
 import type { LocalDate } from '../local-date.ts'
 import { figureRows, unknownVillage } from './figure-rows.ts'
 import type { FigureRow } from './figure-rows.ts'
 import { findings, summarySentences } from './findings.ts'
 import type { Finding } from './findings.ts'
 import type { ReportInput, ReportPerson } from './report-input.ts'
+import { spanName, spanPeriod } from './report-span.ts'
 import { rankVillages, rankingSentence } from './village-ranking.ts'
 import type { VillageRank } from './village-ranking.ts'
 
@@ -12,8 +12,10 @@ export interface ReportCover {
   readonly title: string
   readonly org: string
   readonly township: string
+  /** Village or doctor; null for the township. */
+  readonly scope: string | null
   /** `2025年第三季度`. */
-  readonly quarter: string
+  readonly spanName: string
   /** `2025年第三季度（2025年1月1日至9月30日累计）`. */
   readonly period: string
   readonly asOf: LocalDate
@@ -33,6 +35,7 @@ export interface ReportChart {
 
 export interface AnnexRow {
   readonly no: number
+  readonly personId: number
   readonly village: string
   readonly name: string
   readonly idNo: string
@@ -63,10 +66,10 @@ export interface SupervisionReport {
   readonly notes: readonly string[]
 }
 
-/** Builds the report of one township from figures already counted. Pure: the same input gives the same report. */
-export function supervisionReport(input: ReportInput): SupervisionReport {
+/** Builds the report of a township, village or doctor from figures already counted. `among`: a ranking wider than its own villages. Pure: the same input gives the same report. */
+export function supervisionReport(input: ReportInput, among?: readonly VillageRank[]): SupervisionReport {
   const rows = figureRows(input)
-  const ranking = rankVillages(rows, input.villages)
+  const ranking = among ?? rankVillages(rows, input.villages)
   return {
     cover: coverOf(input),
     summary: summarySentences(input, rows, ranking),
@@ -74,22 +77,10 @@ export function supervisionReport(input: ReportInput): SupervisionReport {
     ranking,
     rankingSentence,
     charts: rows.filter((row) => row.target !== null).map(chartOf),
-    findings: findings(rows),
+    findings: findings(rows, input.scope),
     annexes: annexesOf(input, rows),
     notes: notesOf(input, rows),
   }
-}
-
-/** The quarter of an as-of day: `2025年第三季度`. */
-export function quarterName(asOf: LocalDate): string {
-  return `${yearOf(asOf)}年第${['一', '二', '三', '四'][quarterOf(asOf) - 1] ?? ''}季度`
-}
-
-/** The quarter of an as-of day with the time counted: `2025年第三季度（2025年1月1日至8月15日累计）`. */
-export function reportPeriod(asOf: LocalDate): string {
-  const over = quarterRange(yearOf(asOf), quarterOf(asOf)).to === asOf
-  const counted = `${yearOf(asOf)}年1月1日至${chineseDate(asOf).slice(5)}累计`
-  return `${quarterName(asOf)}（${counted}${over ? '' : '，季度未结束'}）`
 }
 
 function coverOf(input: ReportInput): ReportCover {
@@ -97,8 +88,9 @@ function coverOf(input: ReportInput): ReportCover {
     title: '两慢病医防融合督导报告',
     org: input.township.org,
     township: input.township.name,
-    quarter: quarterName(input.asOf),
-    period: reportPeriod(input.asOf),
+    scope: input.scope.name,
+    spanName: spanName(input.span),
+    period: spanPeriod(input.span),
     asOf: input.asOf,
     madeOn: input.madeOn,
     scheme: input.scheme?.name ?? null,
@@ -134,6 +126,7 @@ function annexesOf(input: ReportInput, rows: readonly FigureRow[]): Annex[] {
         .sort((a, b) => place(a) - place(b) || (a.doctor < b.doctor ? -1 : a.doctor > b.doctor ? 1 : 0))
         .map((person, k) => ({
           no: k + 1,
+          personId: person.personId,
           village: names.get(person.villageId) ?? unknownVillage,
           name: person.name,
           idNo: person.idNo,
@@ -150,7 +143,7 @@ function isOf(person: ReportPerson, row: FigureRow): boolean {
 }
 
 /** How the township's figure comes from its villages'. */
-export const addingUp = '全镇数由各村分子、分母分别相加后相除，不是各村百分比的平均；分母为零显示“—”。'
+export const addingUp = '合计数由各村分子、分母分别相加后相除，不是各村百分比的平均；分母为零显示“—”。'
 
 function notesOf(input: ReportInput, rows: readonly FigureRow[]): string[] {
   const definitions = rows.map((row) => {

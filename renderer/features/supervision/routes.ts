@@ -2,10 +2,17 @@ import type { RouteRecordRaw } from 'vue-router'
 import { paths } from '../../shared/paths.ts'
 
 const help = [
-  '选季度（或任意一天）和目标方案，先在右边看这份报告会写什么，再预览、打印或存成 PDF。',
-  '附录名单默认遮住姓名和证件号；要交给检查组核对时再选“显示完整姓名和证件号”，这会记入审计。',
-  '每页页脚印有附录的校验码，和系统里的数据一致。',
+  '先选报告范围（全镇、一个村或一位责任医生）和期间（季度、月、年或自定），右边显示这份报告的指标。',
+  '指标按国家规范从 1 月 1 日累计到统计日；“完成的工作”按所选期间统计。',
+  '预览后可以打印或存成 PDF；“存为 Word”“存为 Excel”的内容和数字与印出的完全相同。',
+  '附件名单默认遮住姓名和证件号；要完整名单请写明用途，这会记入审计。',
+  '每页页脚印有附件的校验码；“核对报告”页输入它，就知道印出的名单和现在的数据是否一致。',
   'Ctrl+P：生成预览',
+]
+const checkHelp = [
+  '把报告页脚的 64 位校验码输进来，系统按当时的范围、期间和方案重新统计并比较。',
+  '一致：印出的名单与现在的数据相同。不一致：列出哪份附件、哪些人有变动，点姓名可打开患者页查看改动记录。',
+  '本站没有出过的报告：照封面选好单位、期间、方案和名单方式，再核对一次。',
 ]
 
 const sampleHelp = [
@@ -28,5 +35,10 @@ export const routes: RouteRecordRaw[] = [
     path: paths.randomChecks,
     component: () => import('./SamplePage.vue'),
     meta: { title: '随机抽查', right: 'report:make', help: sampleHelp },
+  },
+  {
+    path: paths.reportCheck,
+    component: () => import('./ReportCheckPage.vue'),
+    meta: { title: '核对报告', right: 'report:make', help: checkHelp },
   },
 ]

@@ -237,6 +237,8 @@ const actions: Readonly<Record<MethodName | 'demo.install', string>> = {
   'frozenFigures.why': '查看指标变动原因',
   'indicators.people': '查看指标名单',
   'reports.supervision': '出督导报告',
+  'reports.write': '写出督导报告文件',
+  'reports.verify': '核对报告校验码',
   'imports.preview': '预览导入',
   'imports.commit': '导入',
   'imports.undo': '撤销导入',
