@@ -139,7 +139,7 @@ function makeTrend(
     const target = asked?.atLeast ?? null
     return [{ key: indicator, indicator, disease, variant, name: definition.name, target, variantName, asked }]
   })
-  const { quarters, lines } = reportTrend(store, asOf, facts.patients(), figures, quartersShown)
+  const { quarters, lines } = reportTrend(store, asOf, facts.patients(), figures, undefined, quartersShown)
   return {
     quarters,
     lines: figures.map(({ indicator, name, variant, variantName, target, asked }, at) => ({
