@@ -3,41 +3,37 @@ import { contract } from '../core/contract/index.ts'
 import type { ListRequest } from '../core/contract/lists.ts'
 import { referralShowNames } from '../core/contract/referrals.ts'
 import { labelOf } from '../core/domain/code-list.ts'
-import { maskName, maskPhone } from '../core/domain/mask.ts'
 import { referralDirectionCodes, referralStateCodes } from '../core/domain/referral/referral-codes.ts'
 import { suggestionKindCodes } from '../core/domain/referral/referral-suggestion.ts'
 import { sexCodes } from '../core/domain/register-codes.ts'
-import type { CallContext } from './context.ts'
-import type { ListSource, ListTable } from './list-export.ts'
+import { day, diseaseNames, filterText, headers, nameFor, numbersOf, villageName } from './list-cells.ts'
+import type { ListSource } from './list-export.ts'
 import { referralHandlers } from './referrals.ts'
 
 type Query = Extract<ListRequest, { name: 'referrals' }>['query']
 
-const diseaseNames = { HTN: '高血压', T2DM: '糖尿病' } as const
-const headers = (...names: readonly string[]): ListTable['columns'] => names.map((header) => ({ header }))
 const common = ['姓名', '性别', '年龄', '电话', '村', '责任医生', '病种'] as const
-const day = (date: string | null) => (date === null || date === '' ? null : { date })
 
 export const referralSheet: ListSource<Query> = {
   right: contract['referrals.list'].right,
   table: async (query, context, masked) => {
     const { items, suggested } = await referralHandlers['referrals.list']({ ...query, limit: 100_000 }, context)
+    const name = nameFor(masked)
     const person = (one: (typeof items)[number] | (typeof suggested)[number]) => [
-      masked ? maskName(one.name) : one.name,
+      name(one.name),
       labelOf(sexCodes, one.sex),
       one.age,
-      phoneOf(context, one.personId, masked),
+      numbersOf(context.store, one.personId, masked).phone,
       one.village,
       one.doctor,
       one.diseases.map((disease) => diseaseNames[disease]).join('、'),
     ]
-    const village = query.villageId === null ? null : (context.store.find('village', query.villageId)?.name ?? null)
-    const filters = [
-      `名单：${referralShowNames[query.show]}`,
-      village && `村：${village}`,
-      query.disease && `病种：${diseaseNames[query.disease]}`,
-    ]
-    const head = { title: '转诊名单', filters: filters.filter(Boolean).join('；') }
+    const filters = filterText(
+      ['名单', referralShowNames[query.show]],
+      ['村', villageName(context.store, query.villageId)],
+      ['病种', query.disease && diseaseNames[query.disease]],
+    )
+    const head = { title: '转诊名单', filters }
     if (query.show === 'suggested')
       return {
         ...head,
@@ -69,7 +65,7 @@ export const referralSheet: ListSource<Query> = {
         ...person(one),
         labelOf(referralDirectionCodes, one.direction),
         labelOf(referralStateCodes, one.state),
-        day(one.stateOn),
+        day(one.stateOn || null),
         day(one.sentOn),
         one.hospital,
         one.department,
@@ -81,10 +77,4 @@ export const referralSheet: ListSource<Query> = {
       ]),
     }
   },
-}
-
-/** The list itself carries masked numbers only. */
-function phoneOf({ store }: CallContext, personId: number, masked: boolean): string {
-  const phone = store.find('person', personId)?.phone ?? ''
-  return masked ? maskPhone(phone) : phone
 }

@@ -1,27 +1,20 @@
 /** 处方审核 as spreadsheets: the recorded alerts, and what the rules say of today's medicines. */
 import { contract } from '../core/contract/index.ts'
 import type { ListRequest } from '../core/contract/lists.ts'
-import { maskName } from '../core/domain/mask.ts'
 import { alertLevelNames, alertOutcomeNames, alertSourceNames } from '../core/domain/prescription/alert-words.ts'
-import type { Store } from '../database/store.ts'
+import { all, day, filterText, headers, nameFor, villageName } from './list-cells.ts'
 import type { ListSource } from './list-export.ts'
 import { prescriptionReviewHandlers } from './prescription-review.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 
-/** More rows than any list has. */
-const all = 1_000_000_000
-const headers = (...names: readonly string[]) => names.map((header) => ({ header }))
-const nameFor = (masked: boolean) => (name: string) => (masked ? maskName(name) : name)
-const villageOf = (store: Store, villageId: number | null) =>
-  villageId === null ? null : (store.find('village', villageId)?.name ?? null)
-const filterText = (...parts: readonly (readonly [string, string | null])[]): string =>
-  parts.flatMap(([name, value]) => (value ? [`${name}：${value}`] : [])).join('；')
-
 export const reviewList: ListSource<QueryOf<'prescriptionReview'>> = {
   right: contract['prescriptionReview.list'].right,
   table: async (query, context, masked) => {
-    const { items } = await prescriptionReviewHandlers['prescriptionReview.list']({ ...query, limit: all }, context)
+    const { items } = await prescriptionReviewHandlers['prescriptionReview.list'](
+      { ...query, limit: all.limit },
+      context,
+    )
     const name = nameFor(masked)
     return {
       title: '处方审核名单',
@@ -31,7 +24,7 @@ export const reviewList: ListSource<QueryOf<'prescriptionReview'>> = {
         ['等级', query.level && alertLevelNames[query.level]],
         ['处理', query.outcome && alertOutcomeNames[query.outcome]],
         ['医生', query.doctor],
-        ['村', villageOf(context.store, query.villageId)],
+        ['村', villageName(context.store, query.villageId)],
       ),
       columns: headers(
         '日期',
@@ -51,7 +44,7 @@ export const reviewList: ListSource<QueryOf<'prescriptionReview'>> = {
         '规则版本',
       ),
       rows: items.map((item) => [
-        { date: item.alertDate },
+        day(item.alertDate),
         name(item.name),
         item.village,
         item.doctor ?? '',
@@ -78,7 +71,7 @@ export const sweepList: ListSource<QueryOf<'regimenSweep'>> = {
     const name = nameFor(masked)
     return {
       title: '现行用药检查',
-      filters: filterText(['日期', asOf], ['村', villageOf(context.store, query.villageId)]),
+      filters: filterText(['日期', asOf], ['村', villageName(context.store, query.villageId)]),
       columns: headers(
         '姓名',
         '年龄',
@@ -103,7 +96,7 @@ export const sweepList: ListSource<QueryOf<'regimenSweep'>> = {
         item.medicines.join('、'),
         item.said,
         item.answered?.words ?? '',
-        item.answered ? { date: item.answered.on } : null,
+        day(item.answered?.on ?? null),
       ]),
     }
   },

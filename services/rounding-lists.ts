@@ -2,16 +2,15 @@
 import { contract } from '../core/contract/index.ts'
 import type { ListRequest } from '../core/contract/lists.ts'
 import { labelOf } from '../core/domain/code-list.ts'
-import { maskName } from '../core/domain/mask.ts'
 import { sexCodes } from '../core/domain/register-codes.ts'
 import { planStateWords } from '../core/domain/rounding/planned-day.ts'
 import { sessionStateCodes } from '../core/domain/rounding/rounding-codes.ts'
-import type { ListSource, ListTable } from './list-export.ts'
+import { day, headers, nameFor } from './list-cells.ts'
+import type { ListSource } from './list-export.ts'
 import { roundingDayHandlers } from './rounding-days.ts'
 import { roundingPlanHandlers } from './rounding-plans.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-const headers = (...names: readonly string[]): ListTable['columns'] => names.map((header) => ({ header }))
 
 export const roundingPlanList: ListSource<QueryOf<'roundingPlan'>> = {
   right: contract['roundingPlans.list'].right,
@@ -19,7 +18,7 @@ export const roundingPlanList: ListSource<QueryOf<'roundingPlan'>> = {
     const entries = await roundingPlanHandlers['roundingPlans.list'](query, context)
     const { villages } = await roundingPlanHandlers['roundingPlans.matrix'](query, context)
     const planned = entries.map((entry) => [
-      { date: entry.plannedOn },
+      day(entry.plannedOn),
       entry.wholeWeek ? '这一周' : '当天',
       entry.specialistName,
       entry.villages.join('、'),
@@ -51,7 +50,7 @@ export const roundingDayList: ListSource<QueryOf<'roundingDay'>> = {
   right: contract['roundingDays.open'].right,
   table: async (query, context, masked) => {
     const { session, lines } = await roundingDayHandlers['roundingDays.open'](query, context)
-    const name = (text: string) => (masked ? maskName(text) : text)
+    const name = nameFor(masked)
     return {
       title: '专家巡诊名单',
       filters: `${session.specialistName}；${session.day}；${session.villages.join('、')}`,

@@ -193,3 +193,31 @@ test('the clerk sees the advice as a task and cannot write a visit', async () =>
   await page.evaluate((hash) => (location.hash = hash), `/visit/${person(0).personId}`)
   await expect(page.getByText('接诊服务记录单')).toHaveCount(0)
 })
+
+test('a medicine that only the follow-up form names is said, listed by one key, and taken back', async () => {
+  const { items } = await ask(page, 'patients.search', { limit: 200 })
+  let found: PatientListItem | null = null
+  for (const item of items) {
+    const { onFormsOnly } = await ask(page, 'visits.start', { personId: item.personId })
+    if (onFormsOnly.length === 0) continue
+    found = item
+    break
+  }
+  if (!found) throw new Error('the forms of the demonstration name nothing else')
+  const { personId, name } = found
+  const current = async () =>
+    (await ask(page, 'patients.page', { personId })).medications.filter((one) => one.stopDate === null).length
+  const before = await current()
+  await page.evaluate((hash) => (location.hash = hash), `/visit/${personId}`)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`${name} · 接诊服务记录单`)
+  await field('主观资料').fill('头晕')
+  const notice = page.getByRole('note', { name: '只在随访表上的药' })
+  await expect(notice).toContainText('用药提示没有算上')
+  await page.keyboard.press('F6')
+  await expect(notice).toHaveCount(0)
+  expect(await current()).toBeGreaterThan(before)
+  await expect(field('主观资料')).toHaveValue('头晕')
+  await page.keyboard.press('Control+z')
+  await expect(notice).toBeVisible()
+  expect(await current()).toBe(before)
+})

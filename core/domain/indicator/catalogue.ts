@@ -8,14 +8,8 @@ import { heartsBpControl, heartsFpgControl } from './hearts-control.ts'
 import { drugCoverRate, medAdherenceRate, medRate, treatRate } from './medicine-rates.ts'
 import { caseFatality, hospRate, mortality } from './outcome-rates.ts'
 import { detectRate, examRate, manageRate, signRate } from './register-rates.ts'
-import {
-  hrManageRate,
-  onTimeRate,
-  primaryVisitRate,
-  referFollowRate,
-  secondaryOpShare,
-  specialistVisits,
-} from './service-rates.ts'
+import { primaryVisitRate, secondaryOpShare } from './outpatient-rates.ts'
+import { hrManageRate, onTimeRate, referFollowRate, specialistVisits } from './service-rates.ts'
 import { stdManageRate } from './std-manage-rate.ts'
 import { awareRate, satisfaction } from './survey-rates.ts'
 
