@@ -1,4 +1,4 @@
-/** A quarter of one specialist: the pack of a day, its visits, the clerk's readings afterwards, the statement, and what was measured after. */
+/** A quarter of one specialist: the pack of a day, its visits, the readings afterwards, the statement, and what was measured after. */
 import { readFileSync } from 'node:fs'
 import { read, utils } from '@e965/xlsx'
 import { expect, test } from '@playwright/test'
@@ -264,3 +264,16 @@ function same(
     if (mine === null) expect(theirs ?? null).toBeNull()
     else expect(theirs).toBeCloseTo(mine ?? Number.NaN, 9)
 }
+
+test('a specialist who sees the list of the day only reads why, and nowhere that there is nothing', async () => {
+  await ask(page, 'roundingDays.choose', { listOnly: true })
+  await becomes('下沉专科医生')
+  for (const [address, untrue] of [
+    ['/visit/effect', '这个季度没有专家接诊记录'],
+    ['/drugs/long', '没有人快断药'],
+  ] as const) {
+    await goTo(address)
+    await expect(page.getByText('只能看今天巡诊名单上的人').first()).toBeVisible()
+    await expect(page.getByText(untrue)).toHaveCount(0)
+  }
+})
