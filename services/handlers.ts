@@ -41,6 +41,7 @@ import { adviceHandlers } from './advice.ts'
 import { effectHandlers } from './effect.ts'
 import { teachingCaseHandlers } from './teaching-cases.ts'
 import { workloadHandlers } from './workload.ts'
+import { fundHandlers } from './funds.ts'
 import { truthHandlers } from './truthfulness.ts'
 
 export const handlers = {
@@ -84,6 +85,7 @@ export const handlers = {
   ...effectHandlers,
   ...teachingCaseHandlers,
   ...workloadHandlers,
+  ...fundHandlers,
   ...truthHandlers,
   ...roundingPlanHandlers,
   ...roundingDayHandlers,

@@ -25,6 +25,7 @@ import * as teachingCases from './0025-teaching-cases.ts'
 import * as workload from './0026-workload.ts'
 import * as referral from './0027-referral.ts'
 import * as frozenFigures from './0028-frozen-figures.ts'
+import * as funds from './0034-funds.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -57,4 +58,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0026-workload', workload],
   ['0027-referral', referral],
   ['0028-frozen-figures', frozenFigures],
+  ['0034-funds', funds],
 ])

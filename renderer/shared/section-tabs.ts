@@ -29,6 +29,7 @@ export const sectionTabs = {
   supervision: [
     { path: paths.supervision, label: '督导报告', right: 'report:make' },
     { path: paths.truth, label: '数据核对', right: 'truth:read' },
+    { path: paths.funds, label: '资金分配', right: 'fund:read' },
   ],
   referral: [{ path: paths.referrals, label: '转诊名单', right: 'referral:read' }],
   indicators: [
