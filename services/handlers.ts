@@ -44,6 +44,7 @@ import { adviceHandlers } from './advice.ts'
 import { effectHandlers } from './effect.ts'
 import { teachingCaseHandlers } from './teaching-cases.ts'
 import { workloadHandlers } from './workload.ts'
+import { fundHandlers } from './funds.ts'
 import { truthHandlers } from './truthfulness.ts'
 import { scoreHandlers } from './scores.ts'
 import { rectificationHandlers } from './rectifications.ts'
@@ -91,6 +92,7 @@ export const handlers = {
   ...effectHandlers,
   ...teachingCaseHandlers,
   ...workloadHandlers,
+  ...fundHandlers,
   ...truthHandlers,
   ...roundingPlanHandlers,
   ...roundingDayHandlers,

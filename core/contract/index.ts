@@ -5,6 +5,7 @@ import { batch } from './batch.ts'
 import { effects } from './effect.ts'
 import { teachingCases } from './teaching-cases.ts'
 import { workload } from './workload.ts'
+import { funds } from './funds.ts'
 import { truthfulness } from './truthfulness.ts'
 import { duplicates } from './duplicates.ts'
 import { drafts, drugs, followUps, visits, worklist } from './care.ts'
@@ -84,6 +85,7 @@ export const contract = {
   ...effects,
   ...teachingCases,
   ...workload,
+  ...funds,
   ...truthfulness,
   ...roundingPlans,
   ...roundingDays,

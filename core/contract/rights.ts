@@ -53,6 +53,8 @@ export const rights = {
   'report:make': managers,
   /** Whoever sends data out looks first whether they can be true. */
   'truth:read': clerks,
+  'fund:read': managers,
+  'fund:write': managers,
   'list:export': staff,
   'score:read': clerks,
   'score:write': managers,

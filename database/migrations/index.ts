@@ -29,6 +29,7 @@ import * as scoring from './0032-scoring.ts'
 import * as rectification from './0033-rectification.ts'
 import * as randomCheck from './0031-random-check.ts'
 import * as reportSeal from './0030-report-seal.ts'
+import * as funds from './0034-funds.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -65,4 +66,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0033-rectification', rectification],
   ['0031-random-check', randomCheck],
   ['0030-report-seal', reportSeal],
+  ['0034-funds', funds],
 ])

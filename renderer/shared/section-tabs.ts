@@ -44,6 +44,7 @@ export const sectionTabs = {
     { path: paths.randomChecks, label: '随机抽查', right: 'report:make' },
     { path: paths.rectification, label: '整改台账', right: 'rectification:read' },
     { path: paths.truth, label: '数据核对', right: 'truth:read' },
+    { path: paths.funds, label: '资金分配', right: 'fund:read' },
   ],
 } as const satisfies Record<string, readonly SectionTab[]>
 

@@ -17,6 +17,7 @@ import { scoreCase, scoreResult, scoreRule, scoreYear } from './scoring.ts'
 import { highRisk, screening } from './screening.ts'
 import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
 import { teachingCase } from './teaching-case.ts'
+import { fundRule, fundTable } from './funds.ts'
 import { payRule, specialistDay, workStatement } from './workload.ts'
 import { drug, drugList, medication, roundingVisit, specialist } from './visit.ts'
 import { plannedVisit, route, visitPlan } from './visit-plan.ts'
@@ -84,6 +85,8 @@ export const entities = {
   randomCheck,
   checkCall,
   reportSeal,
+  fundRule,
+  fundTable,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -161,3 +164,4 @@ export * from './visit.ts'
 export * from './visit-plan.ts'
 export * from './teaching-case.ts'
 export * from './workload.ts'
+export * from './funds.ts'
