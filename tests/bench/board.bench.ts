@@ -60,7 +60,9 @@ try {
       if (village) tx.update('village', village.id, { sortNo: village.sortNo + 1 })
     })
   const count = (table: string) => store.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0
-  console.log(`${count('person')} people, ${count('disease_file')} files, ${count('follow_up')} follow-ups, ${count('village')} villages`)
+  console.log(
+    `${count('person')} people, ${count('disease_file')} files, ${count('follow_up')} follow-ups, ${count('village')} villages`,
+  )
   await print('overview after a save', () => handlers['board.overview'](of('HTN'), call), write)
   await print('overview of the other disease', () => handlers['board.overview'](of('T2DM'), call))
   await print('overview again', () => handlers['board.overview'](of('HTN'), call))
@@ -69,7 +71,11 @@ try {
   await print('spectrum after a save', () => handlers['spectrum.table'](spectrum.parse({ asOf }), call), write)
   await print('spectrum by age, kept', () => handlers['spectrum.table'](spectrum.parse({ asOf, by: 'age' }), call))
   const table = contract['indicators.table'].input
-  await print('for comparison: table of figures after a save', () => handlers['indicators.table'](table.parse({ asOf, by: 'village', disease: 'HTN' }), call), write)
+  await print(
+    'for comparison: table of figures after a save',
+    () => handlers['indicators.table'](table.parse({ asOf, by: 'village', disease: 'HTN' }), call),
+    write,
+  )
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
