@@ -6,6 +6,7 @@ import { Refusal } from '../core/contract/kit.ts'
 import type { Store } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
 import { figureRows } from '../services/figure-rows.ts'
+import { gradeEverybody } from '../services/grading-derive.ts'
 import { handlers } from '../services/handlers.ts'
 import { listSources } from '../services/list-sources.ts'
 import { seedLists } from '../services/seed-lists.ts'
@@ -24,6 +25,7 @@ describe.each([1, 7, 2025])('township %i', (seed) => {
       seedLists(tx)
       fillRandomTownship(tx, { seed, people: 80 })
     })
+    gradeEverybody(store)
   })
   async function ask<M extends MethodName>(
     name: M,
@@ -134,6 +136,26 @@ describe.each([1, 7, 2025])('township %i', (seed) => {
       expect(color?.counts.reduce((sum, each) => sum + each, 0)).toBe(disease?.people)
     },
   )
+
+  it('follows a choice of grading rules, which changes nobody’s record', async () => {
+    const { items } = await ask('board.people', { asOf: today, disease: 'HTN', step: 'detected', limit: 10_000 })
+    const onRegister = new Set(items.map(({ personId }) => personId))
+    for (const riskTable of ['2018', '2010'] as const) {
+      await ask('grading.choose', { severity3Rule: 'OR', riskTable })
+      const rows = store.all<{ id: number; level: string | null }>(
+        `SELECT person_id AS id, result ->> '$.risk${riskTable}.level' AS level FROM grading`,
+      )
+      const { tables } = await ask('spectrum.table', { asOf: today })
+      const risk = tables.find(({ id }) => id === 'risk')
+      expect(risk?.lines[0]?.people).toBe(onRegister.size)
+      for (const level of ['4', '3', '2', '1'])
+        expect({ riskTable, level, count: risk?.lines[0]?.counts[4 - Number(level)] }).toEqual({
+          riskTable,
+          level,
+          count: rows.filter((row) => row.level === level && onRegister.has(row.id)).length,
+        })
+    }
+  })
 
   it('knows risk and colour of today only', async () => {
     const { tables } = await ask('spectrum.table', { asOf: '2025-06-30' })
