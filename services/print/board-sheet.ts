@@ -154,13 +154,13 @@ function quarters({ quarters: all, lines }: BoardTrend): Html {
   </table>`
 }
 
-/** Few villages leave room on the page: their lines may be higher. */
-const roomyLines = 24
+/** As high as the lines may be for all villages to stand on the one page. */
+const heightOf = (lines: number): string => (lines <= 24 ? 'roomy' : lines <= 30 ? '' : 'tight')
 
 function villages({ columns, lines }: Board): Html {
   const used = new Set(lines.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [cell.level] : []))))
   const legend = (Object.keys(heatWords) as HeatLevel[]).filter((level) => used.has(level) && level !== 'none')
-  return html`<table class="${lines.length > roomyLines ? '' : 'roomy'}">
+  return html`<table class="${heightOf(lines.length)}">
       <thead>
         <tr>
           <th>村</th>
@@ -201,5 +201,6 @@ th, td { padding: .35mm 1mm; font-size: 8pt; line-height: 1.3; } .small { font-s
 .missed { font-weight: 700; } .whole-town td { font-weight: 700; border-bottom-width: 1pt; }
 .far, .below { background: #d4d4d4; } .near { background: #ececec; }
 .roomy th, .roomy td { padding: 1.3mm 1mm; font-size: 9pt; }
+.tight th, .tight td { padding: .1mm 1mm; font-size: 7.5pt; line-height: 1.2; }
 .legend { margin: .8mm 0 0; font-size: 7.5pt; }
 `
