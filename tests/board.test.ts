@@ -137,6 +137,23 @@ describe.each([1, 7, 2025])('township %i', (seed) => {
     },
   )
 
+  it('shows every target of every scheme that the table measures', async () => {
+    for (const { name: scheme } of store.list('targetScheme')) {
+      const { targets } = await ask('board.overview', { asOf: today, disease: 'HTN', scheme })
+      const { rows } = figureRows(store, here, { asOf: today, by: 'township', scheme })
+      const asked = rows.filter((row) => row.target !== null)
+      const shown = targets.map(({ row }) => row)
+      const namesOf = (some: readonly { indicator: string }[]) =>
+        [...new Set(some.map(({ indicator }) => indicator))].sort()
+      expect({ scheme, names: namesOf(shown) }).toEqual({ scheme, names: namesOf(asked) })
+      for (const disease of ['HTN', 'T2DM'] as const) {
+        const of = (some: typeof rows) => namesOf(some.filter((row) => row.disease === disease))
+        expect({ scheme, names: of(shown) }).toEqual({ scheme, names: of(asked) })
+      }
+      expect(new Set(shown.map((row) => `${row.indicator} ${row.disease}`)).size).toBe(shown.length)
+    }
+  })
+
   it('follows a choice of grading rules, which changes nobody’s record', async () => {
     const { items } = await ask('board.people', { asOf: today, disease: 'HTN', step: 'detected', limit: 10_000 })
     const onRegister = new Set(items.map(({ personId }) => personId))
