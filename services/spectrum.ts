@@ -33,11 +33,20 @@ export const spectrumHandlers: HandlersOf<typeof spectrumTopic> = {
     const { store, user, today, place } = context
     const { category, part } = namesOf(store, request)
     const people = villageByVillage(store, withNames(store, peopleOfCategory(context, request), request.asOf))
-    const title = `${part ?? '全镇'}患者名单（${category}）`
+    const titleOf = (receiver: string) => `${receiver}患者名单（${category}）`
+    const title = titleOf(part ?? '全镇')
+    // The whole township is handed out village by village.
+    const byVillage = request.by === 'village' && part === null && people.length > 0
+    const sheets = byVillage
+      ? [...groupBy(people, ({ village }) => village)].map(([village, own]) => ({
+          title: titleOf(village),
+          people: own,
+        }))
+      : [{ title, people }]
     context.audit(`spectrum:${request.category}:${request.asOf}`, request.masked ? '打印（已遮盖）' : '打印（实名）')
     const { masked, asOf } = request
-    const sheet = { title, asOf, masked, people, orgName: place.org.name, printedBy: user.name, printedOn: today }
-    return { title, html: pushedListHtml(sheet) }
+    const list = { title, sheets, asOf, masked, orgName: place.org.name, printedBy: user.name, printedOn: today }
+    return { title, html: pushedListHtml(list) }
   },
 }
 

@@ -224,5 +224,10 @@ describe.each([1, 7, 2025])('township %i', (seed) => {
     const list = await ask('spectrum.sheet', { asOf: today, category: 'disease.htnOnly', part, masked: true })
     const { total } = await ask('spectrum.people', { asOf: today, category: 'disease.htnOnly', part })
     expect(list.html).toContain(`共 ${total} 人`)
+    const whole = await ask('spectrum.sheet', { asOf: today, category: 'disease.htnOnly' })
+    const { tables } = await ask('spectrum.table', { asOf: today })
+    const villages = tables[0]?.lines.slice(1).filter(({ counts }) => (counts[0] ?? 0) > 0) ?? []
+    const counts = [...whole.html.matchAll(/共 (\d+) 人/g)].map(([, count]) => Number(count))
+    expect(counts).toEqual(villages.map((line) => line.counts[0]))
   })
 })
