@@ -29,14 +29,16 @@ interface Wish {
   readonly today: string
 }
 
-const made = new WeakMap<FigureFacts, { readonly today: string; readonly people: readonly SpectrumPerson[] }>()
+const made = new WeakMap<FigureFacts, { readonly key: string; readonly people: readonly SpectrumPerson[] }>()
 
 export function spectrumPeople(store: Store, { asOf, today }: Wish): readonly SpectrumPerson[] {
   const facts = figureFacts(store, asOf)
   const known = made.get(facts)
-  if (known?.today === today) return known.people
+  // A choice of grading rules grades everybody anew without being a change of anybody's record.
+  const key = `${today} ${JSON.stringify(gradingOptions(store.db))}`
+  if (known?.key === key) return known.people
   const people = gather(store, facts, { asOf, today })
-  made.set(facts, { today, people })
+  made.set(facts, { key, people })
   return people
 }
 

@@ -32,12 +32,21 @@ export const spectrumHandlers: HandlersOf<typeof spectrumTopic> = {
   'spectrum.sheet': (request, context) => {
     const { store, user, today, place } = context
     const { category, part } = namesOf(store, request)
-    const people = withNames(store, peopleOfCategory(context, request), request.asOf)
-    const title = `${part ?? '全镇'}患者名单（${category}）`
+    const people = villageByVillage(store, withNames(store, peopleOfCategory(context, request), request.asOf))
+    const titleOf = (receiver: string) => `${receiver}患者名单（${category}）`
+    const title = titleOf(part ?? '全镇')
+    // The whole township is handed out village by village.
+    const byVillage = request.by === 'village' && part === null && people.length > 0
+    const sheets = byVillage
+      ? [...groupBy(people, ({ village }) => village)].map(([village, own]) => ({
+          title: titleOf(village),
+          people: own,
+        }))
+      : [{ title, people }]
     context.audit(`spectrum:${request.category}:${request.asOf}`, request.masked ? '打印（已遮盖）' : '打印（实名）')
     const { masked, asOf } = request
-    const sheet = { title, asOf, masked, people, orgName: place.org.name, printedBy: user.name, printedOn: today }
-    return { title, html: pushedListHtml(sheet) }
+    const list = { title, sheets, asOf, masked, orgName: place.org.name, printedBy: user.name, printedOn: today }
+    return { title, html: pushedListHtml(list) }
   },
 }
 
@@ -113,6 +122,13 @@ export function peopleOfCategory(
     const place = person.places.find(({ key }) => key === category)
     return place ? [{ personId: person.personId, villageId: person.villageId, reason: place.reason }] : []
   })
+}
+
+/** As it is handed out: one village after the other. */
+function villageByVillage<P extends { readonly villageId: number | null }>(store: Store, people: readonly P[]): P[] {
+  const places = new Map(store.list('village').map(({ id, sortNo }) => [id, sortNo]))
+  const placeOf = ({ villageId }: P) => places.get(villageId ?? 0) ?? Number.MAX_SAFE_INTEGER
+  return people.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** What a cell is called on paper and in a spreadsheet. */

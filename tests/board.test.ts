@@ -6,6 +6,7 @@ import { Refusal } from '../core/contract/kit.ts'
 import type { Store } from '../database/store.ts'
 import { openTestStore, testContext } from '../database/test-database.ts'
 import { figureRows } from '../services/figure-rows.ts'
+import { gradeEverybody } from '../services/grading-derive.ts'
 import { handlers } from '../services/handlers.ts'
 import { listSources } from '../services/list-sources.ts'
 import { seedLists } from '../services/seed-lists.ts'
@@ -24,6 +25,7 @@ describe.each([1, 7, 2025])('township %i', (seed) => {
       seedLists(tx)
       fillRandomTownship(tx, { seed, people: 80 })
     })
+    gradeEverybody(store)
   })
   async function ask<M extends MethodName>(
     name: M,
@@ -135,6 +137,43 @@ describe.each([1, 7, 2025])('township %i', (seed) => {
     },
   )
 
+  it('shows every target of every scheme that the table measures', async () => {
+    for (const { name: scheme } of store.list('targetScheme')) {
+      const { targets } = await ask('board.overview', { asOf: today, disease: 'HTN', scheme })
+      const { rows } = figureRows(store, here, { asOf: today, by: 'township', scheme })
+      const asked = rows.filter((row) => row.target !== null)
+      const shown = targets.map(({ row }) => row)
+      const namesOf = (some: readonly { indicator: string }[]) =>
+        [...new Set(some.map(({ indicator }) => indicator))].sort()
+      expect({ scheme, names: namesOf(shown) }).toEqual({ scheme, names: namesOf(asked) })
+      for (const disease of ['HTN', 'T2DM'] as const) {
+        const of = (some: typeof rows) => namesOf(some.filter((row) => row.disease === disease))
+        expect({ scheme, names: of(shown) }).toEqual({ scheme, names: of(asked) })
+      }
+      expect(new Set(shown.map((row) => `${row.indicator} ${row.disease}`)).size).toBe(shown.length)
+    }
+  })
+
+  it('follows a choice of grading rules, which changes nobody’s record', async () => {
+    const { items } = await ask('board.people', { asOf: today, disease: 'HTN', step: 'detected', limit: 10_000 })
+    const onRegister = new Set(items.map(({ personId }) => personId))
+    for (const riskTable of ['2018', '2010'] as const) {
+      await ask('grading.choose', { severity3Rule: 'OR', riskTable })
+      const rows = store.all<{ id: number; level: string | null }>(
+        `SELECT person_id AS id, result ->> '$.risk${riskTable}.level' AS level FROM grading`,
+      )
+      const { tables } = await ask('spectrum.table', { asOf: today })
+      const risk = tables.find(({ id }) => id === 'risk')
+      expect(risk?.lines[0]?.people).toBe(onRegister.size)
+      for (const level of ['4', '3', '2', '1'])
+        expect({ riskTable, level, count: risk?.lines[0]?.counts[4 - Number(level)] }).toEqual({
+          riskTable,
+          level,
+          count: rows.filter((row) => row.level === level && onRegister.has(row.id)).length,
+        })
+    }
+  })
+
   it('knows risk and colour of today only', async () => {
     const { tables } = await ask('spectrum.table', { asOf: '2025-06-30' })
     expect(tables.map(({ id, unavailable }) => [id, unavailable === null])).toEqual([
@@ -185,5 +224,10 @@ describe.each([1, 7, 2025])('township %i', (seed) => {
     const list = await ask('spectrum.sheet', { asOf: today, category: 'disease.htnOnly', part, masked: true })
     const { total } = await ask('spectrum.people', { asOf: today, category: 'disease.htnOnly', part })
     expect(list.html).toContain(`共 ${total} 人`)
+    const whole = await ask('spectrum.sheet', { asOf: today, category: 'disease.htnOnly' })
+    const { tables } = await ask('spectrum.table', { asOf: today })
+    const villages = tables[0]?.lines.slice(1).filter(({ counts }) => (counts[0] ?? 0) > 0) ?? []
+    const counts = [...whole.html.matchAll(/共 (\d+) 人/g)].map(([, count]) => Number(count))
+    expect(counts).toEqual(villages.map((line) => line.counts[0]))
   })
 })

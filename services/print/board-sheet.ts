@@ -4,7 +4,7 @@ import type { Disease } from '../../core/contract/entities/index.ts'
 import type { FigureRow } from '../../core/contract/figures.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import { rateText, targetText } from '../../core/domain/rate-text.ts'
-import { heatWords, type HeatLevel } from '../../core/domain/report/heat-level.ts'
+import { heatSentence, heatWords, type HeatLevel } from '../../core/domain/report/heat-level.ts'
 import { html, type Html } from './html.ts'
 import { printPage } from './page.ts'
 
@@ -154,10 +154,13 @@ function quarters({ quarters: all, lines }: BoardTrend): Html {
   </table>`
 }
 
+/** As high as the lines may be for all villages to stand on the one page. */
+const heightOf = (lines: number): string => (lines <= 24 ? 'roomy' : lines <= 30 ? '' : 'tight')
+
 function villages({ columns, lines }: Board): Html {
   const used = new Set(lines.flatMap(({ cells }) => cells.flatMap((cell) => (cell ? [cell.level] : []))))
   const legend = (Object.keys(heatWords) as HeatLevel[]).filter((level) => used.has(level) && level !== 'none')
-  return html`<table class="heat">
+  return html`<table class="${heightOf(lines.length)}">
       <thead>
         <tr>
           <th>村</th>
@@ -173,7 +176,9 @@ function villages({ columns, lines }: Board): Html {
         ${lines.map(villageLine)}
       </tbody>
     </table>
-    <p class="legend">${legend.map((level) => `${heatWords[level].symbol} ${heatWords[level].word}`).join('　')}</p>`
+    <p class="legend">
+      ${legend.map((level) => `${heatWords[level].symbol} ${heatWords[level].word}`).join('　')}<br />${heatSentence}
+    </p>`
 }
 
 const villageLine = ({ unit, township, cells }: HeatLine): Html =>
@@ -195,5 +200,7 @@ th, td { padding: .35mm 1mm; font-size: 8pt; line-height: 1.3; } .small { font-s
 .two { display: flex; gap: 5mm; align-items: flex-start; } .left { width: 112mm; } .right { flex: 1; }
 .missed { font-weight: 700; } .whole-town td { font-weight: 700; border-bottom-width: 1pt; }
 .far, .below { background: #d4d4d4; } .near { background: #ececec; }
+.roomy th, .roomy td { padding: 1.3mm 1mm; font-size: 9pt; }
+.tight th, .tight td { padding: .1mm 1mm; font-size: 7.5pt; line-height: 1.2; }
 .legend { margin: .8mm 0 0; font-size: 7.5pt; }
 `

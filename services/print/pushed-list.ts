@@ -1,13 +1,12 @@
-/** A list of patients as it is handed to a village or a team: who, why, and room for what was done. */
+/** Lists of patients as they are handed out: who, why, and room for what was done; one sheet for each village or team. */
 import { chineseDate } from '../../core/domain/local-date.ts'
 import { maskIdNo, maskName } from '../../core/domain/mask.ts'
-import { html } from './html.ts'
+import { html, type Html } from './html.ts'
 import { orDash, printPage } from './page.ts'
 
-export interface PushedList {
+/** What one receiver gets. */
+export interface PushedSheet {
   readonly title: string
-  readonly asOf: string
-  readonly masked: boolean
   readonly people: readonly {
     readonly name: string
     readonly idNo: string
@@ -16,13 +15,26 @@ export interface PushedList {
     readonly doctor: string
     readonly reason: string
   }[]
+}
+
+export interface PushedList {
+  readonly title: string
+  readonly sheets: readonly PushedSheet[]
+  readonly asOf: string
+  readonly masked: boolean
   readonly orgName: string
   readonly printedBy: string
   readonly printedOn: string
 }
 
-export function pushedListHtml({ title, asOf, masked, people, orgName, printedBy, printedOn }: PushedList): string {
-  const body = html`<h1>${title}</h1>
+export function pushedListHtml(list: PushedList): string {
+  const body = html`${list.sheets.map((sheet, at) => html`<section class="${at > 0 ? 'new-page' : ''}">${sheetOf(sheet, list)}</section>`)}`
+  const footer = `${list.printedBy} ${chineseDate(list.printedOn)}打印　含个人信息，用后收回保管`
+  return printPage({ title: list.title, body, footer, css })
+}
+
+function sheetOf({ title, people }: PushedSheet, { asOf, masked, orgName }: PushedList): Html {
+  return html`<h1>${title}</h1>
     <p class="subtitle">${orgName}　统计到 ${chineseDate(asOf)}　共 ${people.length} 人</p>
     <table>
       <thead>
@@ -57,8 +69,6 @@ export function pushedListHtml({ title, asOf, masked, people, orgName, printedBy
       <span>下发人<span class="line"></span></span><span>接收人<span class="line"></span></span>
       <span>接收日期<span class="line"></span></span>
     </div>`
-  const footer = `${printedBy} ${chineseDate(printedOn)}打印　含个人信息，用后收回保管`
-  return printPage({ title, body, footer, css })
 }
 
 const css = `

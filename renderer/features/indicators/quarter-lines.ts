@@ -13,9 +13,12 @@ export function slotsOf(quarters: readonly Quarter[]): (number | null)[] {
 }
 
 const looks = [
-  { color: chartInk.teal, type: 'solid', symbol: 'circle' },
-  { color: chartInk.amber, type: 'dashed', symbol: 'rect' },
+  { color: chartInk.teal, type: 'solid', symbol: 'circle', words: '━●━' },
+  { color: chartInk.amber, type: 'dashed', symbol: 'rect', words: '╍■╍' },
 ] as const
+
+/** Colour, dash and mark of a line by its place, and the same in characters for the words above the chart. */
+export const lookOf = (at: number): (typeof looks)[number] => looks[at % looks.length] ?? looks[0]
 
 /** One line a figure, told apart by dash and mark as well as by colour; each figure's target as a thin line of the same dash. */
 export function quarterLinesOption({ quarters, lines }: BoardTrend): EChartsOption {
@@ -42,7 +45,7 @@ export function quarterLinesOption({ quarters, lines }: BoardTrend): EChartsOpti
       splitLine: { lineStyle: { color: chartInk.line } },
     },
     series: lines.map(({ name, points }, at) => {
-      const look = looks[at % looks.length] ?? looks[0]
+      const look = lookOf(at)
       const target = points.find((point) => point !== null)?.target ?? null
       return {
         name,
