@@ -86,21 +86,24 @@ function fromScore({ store, today }: CallContext): FoundProblem[] {
 async function fromFigures(context: CallContext): Promise<FoundProblem[]> {
   const asked = contract['indicators.table'].input.parse({ asOf: context.today, by: 'township' })
   const { rows } = await indicatorHandlers['indicators.table'](asked, context)
-  return rows.flatMap(({ indicator, disease, variant, value, target, numerator, denominator, unavailable }): FoundProblem[] => {
-    const definition = findIndicator(indicator, disease)
-    if (!definition || variant !== definition.variants[0].id) return []
-    if (unavailable !== null || value === null || target === null || meetsTarget(numerator, denominator, target)) return []
-    const name = `${disease === 'ALL' ? '' : diseaseNames[disease]}${definition.name}`
-    const figure = `${rateText(numerator, denominator, target)}（${Math.round(numerator)}/${Math.round(denominator)}）`
-    return [
-      {
-        source: 'report',
-        sourceKey: `target:${indicator}:${disease}:${yearOf(context.today)}`,
-        problem: `${name} ${figure}，低于目标 ${targetText(target)}`,
-        counter: null,
-        villageId: null,
-        people: 0,
-      },
-    ]
-  })
+  return rows.flatMap(
+    ({ indicator, disease, variant, value, target, numerator, denominator, unavailable }): FoundProblem[] => {
+      const definition = findIndicator(indicator, disease)
+      if (!definition || variant !== definition.variants[0].id) return []
+      if (unavailable !== null || value === null || target === null || meetsTarget(numerator, denominator, target))
+        return []
+      const name = `${disease === 'ALL' ? '' : diseaseNames[disease]}${definition.name}`
+      const figure = `${rateText(numerator, denominator, target)}（${Math.round(numerator)}/${Math.round(denominator)}）`
+      return [
+        {
+          source: 'report',
+          sourceKey: `target:${indicator}:${disease}:${yearOf(context.today)}`,
+          problem: `${name} ${figure}，低于目标 ${targetText(target)}`,
+          counter: null,
+          villageId: null,
+          people: 0,
+        },
+      ]
+    },
+  )
 }

@@ -26,7 +26,16 @@ const proof = (ruleCode: string, foundOn: string, cases = 1) =>
   )
 const insured = (n: number) =>
   scores['scores.keepYear'](
-    { year: 2025, base: 10_000, floor: 0, insured: n, insuredLast: null, admissions: null, admissionsLast: null, readings: {} },
+    {
+      year: 2025,
+      base: 10_000,
+      floor: 0,
+      insured: n,
+      insuredLast: null,
+      admissions: null,
+      admissionsLast: null,
+      readings: {},
+    },
     call(),
   )
 const codeOf = async (work: () => unknown): Promise<string> => {
@@ -132,9 +141,17 @@ describe('a settled score', () => {
   it('stays as it was; what is otherwise now is told', async () => {
     await proof('JZ04', '2025-09-10')
     const { id } = await scores['scores.settle'](q3, call())
-    expect(await scores['scores.settled']({ id }, call())).toMatchObject({ genuine: true, now: null, result: { total: 9_980 } })
+    expect(await scores['scores.settled']({ id }, call())).toMatchObject({
+      genuine: true,
+      now: null,
+      result: { total: 9_980 },
+    })
     await proof('JZ04', '2025-09-11')
-    expect(await scores['scores.settled']({ id }, call())).toMatchObject({ genuine: true, now: 9_960, result: { total: 9_980 } })
+    expect(await scores['scores.settled']({ id }, call())).toMatchObject({
+      genuine: true,
+      now: 9_960,
+      result: { total: 9_980 },
+    })
     const { html } = await scores['scores.sheet']({ id, period: q3 }, call())
     expect(html).toContain('99.8')
     expect(html).toContain('2025-09-10 东岗村 村医 1 例：抽查表 8 号')

@@ -37,7 +37,10 @@ test('a proof that is typed in takes its points off; an unclear clause can be re
   const before = await score()
   await line('JZ05').dblclick()
   const form = page.getByRole('form', { name: '登记扣分' })
-  const from = await page.getByText(/统计到/).first().textContent()
+  const from = await page
+    .getByText(/统计到/)
+    .first()
+    .textContent()
   const [, year, month, day] = /(\d+)年(\d+)月(\d+)日/.exec(from ?? '') ?? []
   await form.getByLabel('查实日期').fill(`${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`)
   await form.getByLabel('依据').fill('医保大数据月报第 2 页')
@@ -63,7 +66,12 @@ test('rules, year and the settled sheet', async () => {
   await page.getByRole('button', { name: '定案', exact: true }).click()
   await expect(page.getByText(/^定案 [\d.]+ 分$/)).toBeVisible()
   await page.getByText(/^定案 [\d.]+ 分$/).click()
-  await expect(page.getByRole('dialog').getByText(/考核表/).first()).toBeAttached()
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(/考核表/)
+      .first(),
+  ).toBeAttached()
   await shot('sheet')
   await page.keyboard.press('Escape')
 })
@@ -112,7 +120,12 @@ test('ledger and notice on paper; the today page says what presses', async () =>
   await page.keyboard.press('Escape')
   await grid('整改台账').getByRole('checkbox').first().check()
   await page.getByRole('button', { name: '打印整改通知书…' }).click()
-  await expect(page.getByRole('dialog').getByText(/整改通知书/).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(/整改通知书/)
+      .first(),
+  ).toBeVisible()
   await shot('notice')
   await page.keyboard.press('Escape')
   await open('#/today')

@@ -95,7 +95,10 @@ describe('own rules', () => {
     [3, 90, 0, -90, false],
     [4, 90, 0, -90, true],
   ])('%i cases, cap %s, %i free → %i', (cases, cap, free, points, isCapped) =>
-    expect(scored(own({ kind: 'per-case', points: 30, free }, cap), cases).lines[0]).toMatchObject({ points, isCapped }),
+    expect(scored(own({ kind: 'per-case', points: 30, free }, cap), cases).lines[0]).toMatchObject({
+      points,
+      isCapped,
+    }),
   )
 })
 
