@@ -81,7 +81,10 @@ export function rectificationRows(
     .list('rectification', villageId === null ? {} : { villageId })
     .filter((problem) => isShown(show, problem, today))
     .map((problem) => rectificationRow(store, problem, today))
-    .sort((a, b) => rank(a) - rank(b) || (a.settledOn ? b.id - a.id : a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id - b.id))
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) || (a.settledOn ? b.id - a.id : a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id - b.id),
+    )
 }
 
 const rank = ({ state }: RectificationRow): number => (state === 'open' || state === 'done' ? 0 : 1)
@@ -109,7 +112,10 @@ export interface ReportedProblem {
 /** Problems that were open in the span or found in it, for the report's table; of one village, or all. */
 export function reportedProblems(
   { store, today }: Pick<CallContext, 'store' | 'today'>,
-  { span, villageId }: { readonly span: { readonly from: string; readonly to: string }; readonly villageId: number | null },
+  {
+    span,
+    villageId,
+  }: { readonly span: { readonly from: string; readonly to: string }; readonly villageId: number | null },
 ): ReportedProblem[] {
   return rectificationRows(store, { show: 'all', villageId }, today)
     .filter(({ state, foundOn, settledOn }) => {

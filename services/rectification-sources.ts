@@ -1,10 +1,11 @@
 /** Where problems to be mended come from: one function a source. A source gives what it shows today, and who lacks what. */
+import { contract } from '../core/contract/index.ts'
 import type { ProblemSuggestion } from '../core/contract/rectifications.ts'
 import { counters } from '../core/domain/scoring/score-rule.ts'
 import type { AssessedPeriod } from '../core/domain/scoring/period.ts'
 import { quarterOf, yearOf } from '../core/domain/local-date.ts'
 import { findIndicator } from '../core/domain/indicator/catalogue.ts'
-import { rateText, targetText } from '../core/domain/rate-text.ts'
+import { meetsTarget, rateText, targetText } from '../core/domain/rate-text.ts'
 import type { CallContext } from './context.ts'
 import { indicatorHandlers } from './indicators.ts'
 import { diseaseNames } from './list-cells.ts'
@@ -83,23 +84,26 @@ function fromScore({ store, today }: CallContext): FoundProblem[] {
 
 /** Targets that today's figures miss. */
 async function fromFigures(context: CallContext): Promise<FoundProblem[]> {
-  const asked = { asOf: context.today, by: 'township', scheme: null } as const
+  const asked = contract['indicators.table'].input.parse({ asOf: context.today, by: 'township' })
   const { rows } = await indicatorHandlers['indicators.table'](asked, context)
-  return rows.flatMap(({ indicator, disease, variant, value, target, numerator, denominator, unavailable }): FoundProblem[] => {
-    const definition = findIndicator(indicator, disease)
-    if (!definition || variant !== definition.variants[0].id) return []
-    if (unavailable !== null || value === null || target === null || value >= target) return []
-    const name = `${disease === 'ALL' ? '' : diseaseNames[disease]}${definition.name}`
-    const figure = `${rateText(value)}（${Math.round(numerator)}/${Math.round(denominator)}）`
-    return [
-      {
-        source: 'report',
-        sourceKey: `target:${indicator}:${disease}:${yearOf(context.today)}`,
-        problem: `${name} ${figure}，低于目标 ${targetText(target)}`,
-        counter: null,
-        villageId: null,
-        people: 0,
-      },
-    ]
-  })
+  return rows.flatMap(
+    ({ indicator, disease, variant, value, target, numerator, denominator, unavailable }): FoundProblem[] => {
+      const definition = findIndicator(indicator, disease)
+      if (!definition || variant !== definition.variants[0].id) return []
+      if (unavailable !== null || value === null || target === null || meetsTarget(numerator, denominator, target))
+        return []
+      const name = `${disease === 'ALL' ? '' : diseaseNames[disease]}${definition.name}`
+      const figure = `${rateText(numerator, denominator, target)}（${Math.round(numerator)}/${Math.round(denominator)}）`
+      return [
+        {
+          source: 'report',
+          sourceKey: `target:${indicator}:${disease}:${yearOf(context.today)}`,
+          problem: `${name} ${figure}，低于目标 ${targetText(target)}`,
+          counter: null,
+          villageId: null,
+          people: 0,
+        },
+      ]
+    },
+  )
 }

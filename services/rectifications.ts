@@ -87,7 +87,13 @@ export const rectificationHandlers: HandlersOf<typeof topic> = {
     const rows = ids.map((id) => rectificationRow(store, store.get('rectification', id), today))
     const owner = to ?? rows[0]?.owner ?? ''
     audit(`rectification-notice:${ids.length}`, `打印整改通知书：${owner}`)
-    const html = rectificationNoticeHtml({ orgName: place.org.name, printedBy: user.name, printedOn: today, rows, to: owner })
+    const html = rectificationNoticeHtml({
+      orgName: place.org.name,
+      printedBy: user.name,
+      printedOn: today,
+      rows,
+      to: owner,
+    })
     return { html, title: `整改通知书 ${owner}` }
   },
 }
@@ -122,7 +128,10 @@ interface Wanted {
 function step(context: CallContext, problem: Stored<'rectification'>, { kind, text, dueOn }: Wanted): { tx: number } {
   const { store, today, write } = context
   if (!mayStep(kind, problem.state))
-    throw new Refusal('rectification-state', `这个问题${stateNames[problem.state]}，不能${stepKinds[kind].label}。请刷新后再看。`)
+    throw new Refusal(
+      'rectification-state',
+      `这个问题${stateNames[problem.state]}，不能${stepKinds[kind].label}。请刷新后再看。`,
+    )
   const counted = recheckNow(store, problem, today)
   return write((tx) => {
     const { to } = stepKinds[kind]

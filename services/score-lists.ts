@@ -39,7 +39,20 @@ const scoreList: ListSource<QueryOf<'score'>> = {
     return {
       title: '扣分考核表',
       filters: filterText(['考核期', periodName(query)], ['统计到', table.asOf]),
-      columns: headers('编号', '考核内容', '扣分对象', '例数', '得失分', '计入本院', '计算', '采用读法', '其他读法', '条款原文', '出处', '数据来源'),
+      columns: headers(
+        '编号',
+        '考核内容',
+        '扣分对象',
+        '例数',
+        '得失分',
+        '计入本院',
+        '计算',
+        '采用读法',
+        '其他读法',
+        '条款原文',
+        '出处',
+        '数据来源',
+      ),
       rows: [...lines, ...sums],
     }
   },
@@ -85,7 +98,19 @@ const rectificationList: ListSource<QueryOf<'rectifications'>> = {
     return {
       title: '整改台账',
       filters: filterText(['状态', showNames[query.show]], ['村', villageName(context.store, query.villageId)]),
-      columns: headers('发现日期', '来源', '村', '存在的问题', '整改措施', '责任人', '期限', '状态', '复查结论', '复查情况', '销号日期'),
+      columns: headers(
+        '发现日期',
+        '来源',
+        '村',
+        '存在的问题',
+        '整改措施',
+        '责任人',
+        '期限',
+        '状态',
+        '复查结论',
+        '复查情况',
+        '销号日期',
+      ),
       rows: items.map((row) => [
         day(row.foundOn),
         sourceNames[row.source],

@@ -1,7 +1,13 @@
 /** Deduction scoring: the table of a period, proofs, own rules, the mock inspection, and scores that are settled. */
 import type { ScoreYear, Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
-import type { MockInspection, ScorePerson, ScoreTable, ScoreTableLine, scores as topic } from '../core/contract/scoring.ts'
+import type {
+  MockInspection,
+  ScorePerson,
+  ScoreTable,
+  ScoreTableLine,
+  scores as topic,
+} from '../core/contract/scoring.ts'
 import { chineseDate, yearOf } from '../core/domain/local-date.ts'
 import { jinzhaiRules } from '../core/domain/scoring/jinzhai-rules.ts'
 import { expectedFinding, fixesOf, type CountedRule } from '../core/domain/scoring/mock-inspection.ts'
@@ -115,7 +121,8 @@ export const scoreHandlers: HandlersOf<typeof topic> = {
     const { store, today, nowMs, user, write } = context
     const scored = scoredPeriod(store, period, today)
     if (scored.from > today) throw new Refusal('day-to-come', '没有定案：这个考核期还没有开始。')
-    if (scored.to >= today) throw new Refusal('period-running', `没有定案：这个考核期到${chineseDate(scored.to)}才结束。`)
+    if (scored.to >= today)
+      throw new Refusal('period-running', `没有定案：这个考核期到${chineseDate(scored.to)}才结束。`)
     const lines = settledLines(store, scored)
     const { title, from, to, asOf, score } = scored
     const value = { title, fromDate: from, toDate: to, asOf, base: score.base, total: score.total, lines }
@@ -233,7 +240,9 @@ const printable = (store: Store, scored: ScoredPeriod): Settled => ({
 })
 
 const digestOf = ({ title, fromDate, toDate, asOf, base, total, lines }: Settled): string =>
-  sha256Hex(JSON.stringify([title, fromDate, toDate, asOf, base, total, lines.map((line) => Object.entries(line).sort())]))
+  sha256Hex(
+    JSON.stringify([title, fromDate, toDate, asOf, base, total, lines.map((line) => Object.entries(line).sort())]),
+  )
 
 function periodOfResult({ assessment, fromDate }: Stored<'scoreResult'>): AssessedPeriod {
   const month = Number(fromDate.slice(5, 7))

@@ -16,7 +16,10 @@ const periodShape = {
 }
 export const scorePeriod = z
   .object(periodShape)
-  .refine(({ assessment, part }) => part <= { month: 12, quarter: 4, year: 1 }[assessment], '没有这个考核期，请重新选择')
+  .refine(
+    ({ assessment, part }) => part <= { month: 12, quarter: 4, year: 1 }[assessment],
+    '没有这个考核期，请重新选择',
+  )
 
 /** A line of the score with the rule it comes from. */
 export interface ScoreTableLine extends ScoreLine {
@@ -106,10 +109,9 @@ export const scores = {
   'scores.keepYear': command('score:write', scoreYear).gives<{ tx: number }>(),
   'scores.mock': query('score:read', z.object({ asOf: localDate })).gives<MockInspection>(),
   /** The people of one thing that is counted, on a day. */
-  'scores.people': query(
-    'score:read',
-    z.object({ asOf: localDate, counter: scoreEvidence.exclude(['typed']) }),
-  ).gives<{ people: ScorePerson[] }>(),
+  'scores.people': query('score:read', z.object({ asOf: localDate, counter: scoreEvidence.exclude(['typed']) })).gives<{
+    people: ScorePerson[]
+  }>(),
   'scores.settle': command('score:write', scorePeriod).gives<{ id: number; tx: number }>(),
   /** A settled score as it was; `genuine`: its digest fits. */
   'scores.settled': query('score:read', z.object({ id: recordId })).gives<{

@@ -19,7 +19,11 @@ export function installInspected(store: Store, { asOf, userId }: InspectedWishes
   const villages = store.list('village').sort((a, b) => a.sortNo - b.sortNo)
   store.write(context, (tx) => {
     installRules(tx, asOf)
-    installProofs(tx, asOf, villages.map(({ id }) => id))
+    installProofs(
+      tx,
+      asOf,
+      villages.map(({ id }) => id),
+    )
     installCounted(store, tx, asOf, villages)
     installTyped(tx, asOf)
   })
@@ -46,12 +50,54 @@ function installProofs(tx: Tx, asOf: LocalDate, villageIds: readonly number[]): 
   const proof = (value: Omit<EntityInput<'scoreCase'>, 'enteredBy'>) =>
     tx.insert('scoreCase', { ...value, enteredBy: manager })
   const [first = null, second = null, third = null] = villageIds
-  proof({ ruleCode: 'JZ01', foundOn: addDays(thisQuarter, -60), villageId: null, object: '全镇', cases: 2, proof: '医保结算月报，脑梗死、高血压急症各 1 人次' })
-  proof({ ruleCode: 'JZ04', foundOn: addDays(thisQuarter, -20), villageId: first, object: '村医', cases: 2, proof: '季度电话抽查表第 8、31 号' })
-  proof({ ruleCode: 'JZ04', foundOn: addDays(thisQuarter, -20), villageId: second, object: '村医', cases: 1, proof: '季度电话抽查表第 17 号' })
-  proof({ ruleCode: 'JZ05', foundOn: addDays(thisQuarter, -33), villageId: third, object: '村卫生室', cases: 1, proof: '医保大数据月报：当月无门诊两病报销' })
-  proof({ ruleCode: 'JZ06', foundOn: addDays(thisQuarter, -45), villageId: second, object: '县医院药库', cases: 1, proof: '群众投诉记录，缬沙坦断供 9 天' })
-  proof({ ruleCode: 'JZ08', foundOn: addDays(thisQuarter, -12), villageId: null, object: '乡村视频会', cases: 1, proof: '会议记录及签到表' })
+  proof({
+    ruleCode: 'JZ01',
+    foundOn: addDays(thisQuarter, -60),
+    villageId: null,
+    object: '全镇',
+    cases: 2,
+    proof: '医保结算月报，脑梗死、高血压急症各 1 人次',
+  })
+  proof({
+    ruleCode: 'JZ04',
+    foundOn: addDays(thisQuarter, -20),
+    villageId: first,
+    object: '村医',
+    cases: 2,
+    proof: '季度电话抽查表第 8、31 号',
+  })
+  proof({
+    ruleCode: 'JZ04',
+    foundOn: addDays(thisQuarter, -20),
+    villageId: second,
+    object: '村医',
+    cases: 1,
+    proof: '季度电话抽查表第 17 号',
+  })
+  proof({
+    ruleCode: 'JZ05',
+    foundOn: addDays(thisQuarter, -33),
+    villageId: third,
+    object: '村卫生室',
+    cases: 1,
+    proof: '医保大数据月报：当月无门诊两病报销',
+  })
+  proof({
+    ruleCode: 'JZ06',
+    foundOn: addDays(thisQuarter, -45),
+    villageId: second,
+    object: '县医院药库',
+    cases: 1,
+    proof: '群众投诉记录，缬沙坦断供 9 天',
+  })
+  proof({
+    ruleCode: 'JZ08',
+    foundOn: addDays(thisQuarter, -12),
+    villageId: null,
+    object: '乡村视频会',
+    cases: 1,
+    proof: '会议记录及签到表',
+  })
 }
 
 type Village = { readonly id: number; readonly name: string }

@@ -50,7 +50,9 @@ export function rectificationLedgerHtml({ orgName, printedBy, printedOn, rows }:
                     html`<tr>
                       <td class="center">${at + 1}</td>
                       <td class="nowrap">${row.foundOn}<br />${sourceNames[row.source]}</td>
-                      <td>${row.village !== '' && !row.problem.includes(row.village) && `${row.village}：`}${row.problem}</td>
+                      <td>
+                        ${row.village !== '' && !row.problem.includes(row.village) && `${row.village}：`}${row.problem}
+                      </td>
                       <td>${orDash(row.measure)}</td>
                       <td class="owner">${row.owner}</td>
                       <td class="nowrap">${row.dueOn}</td>

@@ -20,7 +20,8 @@ export function rectificationNoticeHtml({ orgName, printedBy, printedOn, to, row
       <p class="subtitle">${orgName}</p>
       <p class="to">${to}：</p>
       <p class="text">
-        经检查核对，发现下列 ${rows.length} 个问题。请按期整改，最迟${chineseDate(last)}前完成，并把整改情况填在回执上报回。
+        经检查核对，发现下列 ${rows.length}
+        个问题。请按期整改，最迟${chineseDate(last)}前完成，并把整改情况填在回执上报回。
       </p>
       <table>
         <thead>

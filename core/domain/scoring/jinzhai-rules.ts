@@ -118,7 +118,8 @@ export const jinzhaiRules: readonly ScoreRule[] = [
   {
     code: 'JZ07',
     name: '门诊智能审核查实违规',
-    clause: '每月对慢性病门诊智能审核系统事后追溯违规疑点数据进行分析研判，查实一例违规的扣0.1分，并按《医保医师》规定进行通报处理',
+    clause:
+      '每月对慢性病门诊智能审核系统事后追溯违规疑点数据进行分析研判，查实一例违规的扣0.1分，并按《医保医师》规定进行通报处理',
     source,
     assessments: ['month', 'quarter', 'year'],
     evidence: 'typed',

@@ -4,7 +4,11 @@ import { careGaps, type CareGap } from '../report/care-gaps.ts'
 export type Hundredths = number
 
 export type Assessment = 'month' | 'quarter' | 'year'
-export const assessmentNames: Readonly<Record<Assessment, string>> = { month: '月考核', quarter: '季考核', year: '年度考核' }
+export const assessmentNames: Readonly<Record<Assessment, string>> = {
+  month: '月考核',
+  quarter: '季考核',
+  year: '年度考核',
+}
 
 /** What the station counts by itself: the gaps of the report, and nobody heard from in three months (JZ04). */
 export type Counter = CareGap | 'noContact'

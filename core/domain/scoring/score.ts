@@ -54,7 +54,11 @@ const largeFrom = 25_000
  * The score: base plus every line that is ours, not under the floor (domain handbook §3.4: base 100, floor 0, no cap of the whole).
  * `cases`: by code of the rule; what is not there counts 0.
  */
-export function scoreOf(rules: readonly ScoreRule[], cases: ReadonlyMap<string, number>, settings: ScoreSettings): Score {
+export function scoreOf(
+  rules: readonly ScoreRule[],
+  cases: ReadonlyMap<string, number>,
+  settings: ScoreSettings,
+): Score {
   const lines = rules.map((rule) => scoreLine(rule, cases.get(rule.code) ?? 0, settings))
   const sum = lines.reduce((total, line) => total + (line.isOurs ? (line.points ?? 0) : 0), 0)
   return {
@@ -76,7 +80,8 @@ function scoreLine(rule: ScoreRule, cases: number, settings: ScoreSettings): Sco
     points,
     isCapped: points !== counted.points,
     isOurs: rule.party !== 'hospital',
-    sentence: points === counted.points ? counted.sentence : `${counted.sentence}，封顶 ${pointsText(-(rule.cap ?? 0))}`,
+    sentence:
+      points === counted.points ? counted.sentence : `${counted.sentence}，封顶 ${pointsText(-(rule.cap ?? 0))}`,
     readingId: chosen.id,
     readingSentence: rule.readings.length > 1 ? chosen.sentence : '',
     others: rule.readings.filter((each) => each !== chosen).map((each) => otherReading(rule, each, cases, settings)),
@@ -116,8 +121,7 @@ function sizeOf(insured: number, bounds: 'outer' | 'middle'): 0 | 1 | 2 {
 
 function perCase(points: Hundredths, cases: number, free: number): Measured {
   const over = Math.max(0, cases - free)
-  if (over === 0)
-    return { points: 0, sentence: cases === 0 ? '没有查到' : `${cases} 例，没有超过免扣的 ${free} 例` }
+  if (over === 0) return { points: 0, sentence: cases === 0 ? '没有查到' : `${cases} 例，没有超过免扣的 ${free} 例` }
   const sum = -points * over
   const counted = free > 0 ? `${cases} 例，超过 ${free} 例的 ${over} 例` : `${cases} 例`
   return { points: sum, sentence: `${counted} × ${points / 100} 分` }
@@ -137,5 +141,8 @@ function dropBonus(
     way === 'relative'
       ? admissions * insuredLast * 100 <= admissionsLast * insured * 95
       : (admissionsLast * insured - admissions * insuredLast) * 20 >= insured * insuredLast
-  return { points: fell ? points : 0, sentence: fell ? `${said}，加 ${points / 100} 分` : `${said}，下降不到 5%，不加分` }
+  return {
+    points: fell ? points : 0,
+    sentence: fell ? `${said}，加 ${points / 100} 分` : `${said}，下降不到 5%，不加分`,
+  }
 }
