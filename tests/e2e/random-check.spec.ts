@@ -84,7 +84,10 @@ test('somebody who cannot be reached is replaced by the next of the same village
 })
 
 test('only what was verified costs points', async () => {
-  await page.getByRole('radiogroup', { name: '看什么' }).getByText(/待核实/).click()
+  await page
+    .getByRole('radiogroup', { name: '看什么' })
+    .getByText(/待核实/)
+    .click()
   await expect(calls()).toHaveAttribute('aria-rowcount', '1')
   await page.getByLabel('怎样核实的').fill('村医承认没有去过')
   await page.getByRole('button', { name: '保存核实' }).click()
