@@ -89,6 +89,7 @@ test('only what was verified costs points', async () => {
     .getByText(/待核实/)
     .click()
   await expect(calls()).toHaveAttribute('aria-rowcount', '1')
+  await page.getByRole('radiogroup', { name: '核实结果' }).getByText('查实未开展').click()
   await page.getByLabel('怎样核实的').fill('村医承认没有去过')
   await page.getByRole('button', { name: '保存核实' }).click()
   await expect(page.getByRole('status', { name: '进度和结果' })).toContainText('−0.20')
