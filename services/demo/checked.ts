@@ -152,7 +152,12 @@ function answersOf(random: Random, { followUps, takesMedicine }: RecordedCare): 
   return {
     ...said,
     verdict: confirmed ? 'confirmed' : 'refuted',
-    verdictNote: confirmed ? '问过村医，没有随访记录和通话记录' : '村医出示随访表和当天照片，家人也证实',
+    verdictNote: verifiedNote(confirmed, followUps.length > 0),
     verdictBy: caller,
   }
+}
+
+function verifiedNote(confirmed: boolean, recorded: boolean): string {
+  if (!confirmed) return '村医出示随访表和当天照片，家人也证实'
+  return recorded ? '村医承认这次随访表是补填的，没有去过' : '问过村医，没有随访记录和通话记录'
 }

@@ -3,30 +3,18 @@ import type { CheckCallLine } from '../../core/contract/random-checks.ts'
 import { labelOf, type CodeList } from '../../core/domain/code-list.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import { maskName } from '../../core/domain/mask.ts'
-import {
-  callOutcomeCodes,
-  guidanceCodes,
-  measuredCodes,
-  paymentToldCodes,
-  referralToldCodes,
-  takingCodes,
-} from '../../core/domain/random-check/check-codes.ts'
+import { answerCodes, callOutcomeCodes } from '../../core/domain/random-check/check-codes.ts'
+import { scriptQuestions } from '../../core/domain/random-check/call-script.ts'
 import { sexCodes } from '../../core/domain/register-codes.ts'
 import type { CheckSheet } from './check-parts.ts'
-import { html } from './html.ts'
+import { html, type Html } from './html.ts'
 import { orDash, printPage } from './page.ts'
 
 export interface CallSheet extends CheckSheet {
   readonly rows: readonly (CheckCallLine & { readonly fullPhone: string })[]
 }
 
-const answerColumns = [
-  ['saidGuidance', '健康指导', guidanceCodes],
-  ['saidReferral', '讲过转诊', referralToldCodes],
-  ['saidPayment', '讲过报销', paymentToldCodes],
-  ['saidMeasured', '量过', measuredCodes],
-  ['saidTaking', '在吃药', takingCodes],
-] as const
+const answerColumns = scriptQuestions.map(({ field, short }) => [field, short, answerCodes[field]] as const)
 
 const key = ({ name, codes }: CodeList): string =>
   `${name}：${codes.map(({ value, label }) => `${value} ${label}`).join('　')}`
@@ -70,7 +58,7 @@ export function callSheetHtml(sheet: CallSheet): string {
                 <td class="nowrap center">${labelOf(sexCodes, row.sex)} ${orDash(row.age)}</td>
                 <td class="nowrap">${orDash(masked ? row.phone : row.fullPhone)}</td>
                 <td>${row.call.villageName}<br />${row.doctor}</td>
-                ${[0, 1, 2].map((at) => html`<td class="center">${attemptText(row, at)}</td>`)}
+                ${[0, 1, 2].map((at) => html`<td class="center nowrap">${attemptCell(row, at)}</td>`)}
                 ${answerColumns.map(([field]) => html`<td class="center">${row.call[field] ?? ''}</td>`)}
                 <td class="small">${row.call.note ?? ''}</td>
               </tr>`,
@@ -87,8 +75,8 @@ export function callSheetHtml(sheet: CallSheet): string {
   })
 }
 
-/** `12-03 没人接`; an empty cell is one to write in. */
-function attemptText({ call }: CheckCallLine, at: number): string {
+/** The day over how it ended; an empty cell is one to write in. */
+function attemptCell({ call }: CheckCallLine, at: number): Html {
   const attempt = call.attempts[at]
-  return attempt ? `${attempt.on.slice(5)} ${labelOf(callOutcomeCodes, attempt.outcome)}` : ''
+  return attempt ? html`${attempt.on.slice(5)}<br />${labelOf(callOutcomeCodes, attempt.outcome)}` : html``
 }

@@ -57,7 +57,7 @@ export function drawFacts({ check, seedsTried }: CheckSheet): Html {
 
 export const factsCss = `
 .facts { margin-bottom: 3mm; }
-.facts th { width: 26mm; text-align: left; }
+.facts th { width: 30mm; white-space: nowrap; text-align: left; }
 .facts td, .facts th { padding: .8mm 1.8mm; }
 .mono { font-family: Consolas, "Noto Sans Mono CJK SC", monospace; font-size: 9pt; word-break: break-all; }
 .seed { min-width: 60mm; }

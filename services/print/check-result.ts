@@ -105,8 +105,8 @@ function notDoneTable({ page, masked }: ResultSheet): Html {
   return html`<table class="list">
     <thead>
       <tr>
-        <th>序号</th>
-        <th>姓名</th>
+        <th class="nowrap">序号</th>
+        <th class="nowrap">姓名</th>
         <th>村、村医</th>
         <th>怎么说的</th>
         <th>记录</th>
@@ -119,7 +119,7 @@ function notDoneTable({ page, masked }: ResultSheet): Html {
           html`<tr>
             <td class="center">${row.call.sortNo}</td>
             <td class="nowrap">${masked ? maskName(row.name) : row.name}</td>
-            <td>${row.call.villageName} ${row.doctor}</td>
+            <td class="nowrap">${row.call.villageName}<br />${row.doctor}</td>
             <td>${saidText(row)}</td>
             <td>${row.record}</td>
             <td>
@@ -146,8 +146,8 @@ function differenceTable({ page, masked }: ResultSheet): Html {
   return html`<table class="list">
     <thead>
       <tr>
-        <th>序号</th>
-        <th>姓名</th>
+        <th class="nowrap">序号</th>
+        <th class="nowrap">姓名</th>
         <th>村、村医</th>
         <th>哪里对不上</th>
       </tr>
@@ -158,7 +158,7 @@ function differenceTable({ page, masked }: ResultSheet): Html {
           html`<tr>
             <td class="center">${row.call.sortNo}</td>
             <td class="nowrap">${masked ? maskName(row.name) : row.name}</td>
-            <td>${row.call.villageName} ${row.doctor}</td>
+            <td class="nowrap">${row.call.villageName}<br />${row.doctor}</td>
             <td>${row.differences.map(({ sentence }) => sentence).join('；')}</td>
           </tr>`,
       )}

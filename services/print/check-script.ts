@@ -1,31 +1,15 @@
 /** 电话抽查话术: one page beside the telephone. */
 import { chineseDate } from '../../core/domain/local-date.ts'
-import type { CodeList } from '../../core/domain/code-list.ts'
-import {
-  guidanceCodes,
-  measuredCodes,
-  paymentToldCodes,
-  referralToldCodes,
-  takingCodes,
-} from '../../core/domain/random-check/check-codes.ts'
+import { answerCodes } from '../../core/domain/random-check/check-codes.ts'
 import {
   scriptClosing,
   scriptOpening,
   scriptQuestions,
   scriptRules,
-  type ScriptQuestion,
 } from '../../core/domain/random-check/call-script.ts'
 import type { CheckSheet } from './check-parts.ts'
 import { html } from './html.ts'
 import { printPage } from './page.ts'
-
-const answers: Readonly<Record<ScriptQuestion['field'], CodeList>> = {
-  saidGuidance: guidanceCodes,
-  saidReferral: referralToldCodes,
-  saidPayment: paymentToldCodes,
-  saidMeasured: measuredCodes,
-  saidTaking: takingCodes,
-}
 
 export const checkScriptHtml = (sheet: CheckSheet): string =>
   printPage({
@@ -41,7 +25,7 @@ export const checkScriptHtml = (sheet: CheckSheet): string =>
             html`<li class="whole">
               <p class="say">${words}</p>
               <p class="answers">
-                ${answers[field].codes.map(({ value, label }) => html`<span class="choice">${value} ${label}</span>`)}
+                ${answerCodes[field].codes.map(({ value, label }) => html`<span class="choice">${value} ${label}</span>`)}
               </p>
             </li>`,
         )}

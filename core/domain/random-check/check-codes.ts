@@ -53,6 +53,15 @@ export const paymentToldCodes = toldCodes('saidPayment', '讲过报销')
 export const measuredCodes = toldCodes('saidMeasured', '量过血压血糖')
 export const takingCodes = toldCodes('saidTaking', '在吃药')
 
+/** What may be answered to each question. */
+export const answerCodes = {
+  saidGuidance: guidanceCodes,
+  saidReferral: referralToldCodes,
+  saidPayment: paymentToldCodes,
+  saidMeasured: measuredCodes,
+  saidTaking: takingCodes,
+} as const
+
 export const verdictCodes = list('verdict', '核实结果', [
   { value: 'confirmed', label: '查实未开展' },
   { value: 'refuted', label: '核实已开展' },

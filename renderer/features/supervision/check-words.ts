@@ -1,6 +1,7 @@
 import type { CheckCallLine, CheckHead } from '../../../core/contract/random-checks.ts'
 import { labelOf } from '../../../core/domain/code-list.ts'
-import { callOutcomeCodes } from '../../../core/domain/random-check/check-codes.ts'
+import { scriptQuestions } from '../../../core/domain/random-check/call-script.ts'
+import { answerCodes, callOutcomeCodes } from '../../../core/domain/random-check/check-codes.ts'
 import type { Tone } from '../../shared/tone.ts'
 
 /** Lists one works down, each a part of the calls. */
@@ -39,11 +40,19 @@ export function callChip(line: CheckCallLine): { tone: Tone; label: string } {
   return call.verdict === 'refuted' ? { tone: 'green', label: '核实已开展' } : { tone: 'red', label: '说没有' }
 }
 
-/** `第四季度电话抽查（待抽取）`. */
+/** `待抽取：第四季度电话抽查`. */
 export function checkLabel({ title, seed, withdrawnOn }: CheckHead): string {
-  if (withdrawnOn !== null) return `${title}（已作废）`
-  return seed === null ? `${title}（待抽取）` : title
+  if (withdrawnOn !== null) return `已作废：${title}`
+  return seed === null ? `待抽取：${title}` : title
 }
+
+const drawTexts = { total: '抽', proportional: '按村分配抽', perVillage: '每村抽' } as const
+/** `每村抽 5 人`. */
+export const drawText = ({ rule, size }: CheckHead): string => `${drawTexts[rule]} ${size} 人`
+
+/** `健康指导：没有`, one for each question. */
+export const saidLines = ({ call }: CheckCallLine): string[] =>
+  scriptQuestions.map(({ field, short }) => `${short}：${labelOf(answerCodes[field], call[field]) || '没问'}`)
 
 /** The next row to work on after one was saved: the next open one below, else the first open one. */
 export function nextOpen(lines: readonly CheckCallLine[], afterId: number): CheckCallLine | null {
