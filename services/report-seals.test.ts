@@ -60,8 +60,8 @@ describe('a printed hash', () => {
     const { outcome, annexes, sentence } = await verify(annexSha256)
     expect(outcome).toBe('different')
     expect(sentence).toContain('不一致')
-    const first = annexes.find(({ then }) => then === annex.people.length)
-    expect(first?.now).toBe(annex.people.length - 1)
+    const first = annexes.find(({ before }) => before === annex.people.length)
+    expect(first?.after).toBe(annex.people.length - 1)
     const moved = first?.people.map(({ personId, how }) => [personId, how]) ?? []
     expect(moved).toContainEqual([changed.personId, 'changed'])
     expect(moved).toContainEqual([removed.personId, 'removed'])
@@ -78,14 +78,18 @@ describe('a printed hash', () => {
     expect((await verify(annexSha256, { span: 'month' })).outcome).toBe('same')
   })
   it.each(['', 'abc', `${'a'.repeat(63)}g`, 'a'.repeat(65)])('“%s” is none', async (hash) =>
-    expect(await verify(hash)).toMatchObject({ outcome: 'unknown', sentence: expect.stringContaining('64 位') as string }),
+    expect(await verify(hash)).toMatchObject({
+      outcome: 'unknown',
+      sentence: expect.stringContaining('64 位') as string,
+    }),
   )
   it('of a doctor who has no patient left is different', async () => {
     const name = doctor()
     const { annexSha256 } = await make({ scope: { kind: 'doctor', doctor: name } })
     store.write(testContext, (tx) => {
       for (const { id } of store.list('person', { doctor: name })) tx.update('person', id, { doctor: '新医生' })
-      for (const { id } of store.list('diseaseFile', { doctor: name })) tx.update('diseaseFile', id, { doctor: '新医生' })
+      for (const { id } of store.list('diseaseFile', { doctor: name }))
+        tx.update('diseaseFile', id, { doctor: '新医生' })
     })
     expect(await verify(annexSha256)).toMatchObject({ outcome: 'different', annexes: [] })
   })
@@ -93,10 +97,13 @@ describe('a printed hash', () => {
 
 describe('a report of a part', () => {
   const screen = (by: 'village' | 'doctor') =>
-    figureRows(store, { orgName: '花园镇卫生院' }, { asOf, by, scheme: null, indicators: reportedIndicators.map(({ id }) => id) }).rows
+    figureRows(
+      store,
+      { orgName: '花园镇卫生院' },
+      { asOf, by, scheme: null, indicators: reportedIndicators.map(({ id }) => id) },
+    ).rows
   it.each(['village', 'doctor'] as const)('has the figures of the %s on screen', (by) => {
-    const scope =
-      by === 'village' ? { kind: by, villageId: village().id } : { kind: by, doctor: doctor() }
+    const scope = by === 'village' ? { kind: by, villageId: village().id } : { kind: by, doctor: doctor() }
     const name = by === 'village' ? village().name : doctor()
     const { report } = supervisionDocument(call(), parsed({ scope }))
     expect(report.rows.length).toBeGreaterThan(6)
@@ -105,19 +112,31 @@ describe('a report of a part', () => {
         ({ indicator, disease, variant, unit }) =>
           indicator === row.indicator && disease === row.disease && variant === row.variant && unit === name,
       )
-      expect([row.key, row.numerator, row.denominator]).toEqual([row.key, shown?.numerator ?? 0, shown?.denominator ?? 0])
+      expect([row.key, row.numerator, row.denominator]).toEqual([
+        row.key,
+        shown?.numerator ?? 0,
+        shown?.denominator ?? 0,
+      ])
     }
   })
   it('lists only its own people and says its place among all', () => {
-    const { report, rankings, own, summary } = supervisionDocument(call(), parsed({ scope: { kind: 'village', villageId: village().id } }))
-    expect(new Set(report.annexes.flatMap(({ people }) => people.map((each) => each.village)))).toEqual(new Set([village().name]))
+    const { report, rankings, own, summary } = supervisionDocument(
+      call(),
+      parsed({ scope: { kind: 'village', villageId: village().id } }),
+    )
+    expect(new Set(report.annexes.flatMap(({ people }) => people.map((each) => each.village)))).toEqual(
+      new Set([village().name]),
+    )
     expect(rankings[0]?.villages.filter(({ villageId }) => villageId !== null)).toHaveLength(3)
     expect(own).toBe(village().id)
     expect(summary.join('')).toMatch(/在全镇 3 个村中综合排名第 \d/)
     expect(summary.join('')).not.toContain('排名第一：')
   })
   it('ranks doctors among doctors and tells nothing of residents', () => {
-    const { report, rankings, scope } = supervisionDocument(call(), parsed({ scope: { kind: 'doctor', doctor: doctor() } }))
+    const { report, rankings, scope } = supervisionDocument(
+      call(),
+      parsed({ scope: { kind: 'doctor', doctor: doctor() } }),
+    )
     expect(rankings[0]?.villages.map((each) => each.village)).toContain(doctor())
     expect(report.rows.some(({ unit }) => unit === 'resident')).toBe(false)
     expect(scope.part).toBe('责任医生')
@@ -130,9 +149,11 @@ describe('a report of a part', () => {
     expect(township.followUpHtn).toBeGreaterThan(0)
     for (const item of ['followUpHtn', 'followUpT2dm', 'faceToFace', 'exams', 'enrolled', 'referrals'] as const)
       expect(villages.reduce((sum, village) => sum + village[item], 0)).toBe(township[item])
-    const { visits } = store.one<{ visits: number }>(
-      `SELECT count(*) AS visits FROM follow_up WHERE disease = 'HTN' AND contact = 'met' AND visit_date BETWEEN '2025-09-01' AND ?`, asOf,
-    ) ?? expect.fail('no count')
+    const { visits } =
+      store.one<{ visits: number }>(
+        `SELECT count(*) AS visits FROM follow_up WHERE disease = 'HTN' AND contact = 'met' AND visit_date BETWEEN '2025-09-01' AND ?`,
+        asOf,
+      ) ?? expect.fail('no count')
     expect(done({ span: 'month' }).followUpHtn).toBe(visits)
     expect(done({ span: 'month' }).followUpHtn).toBeLessThan(township.followUpHtn)
   })

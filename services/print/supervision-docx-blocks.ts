@@ -21,8 +21,10 @@ const pageWidth = convertMillimetersToTwip(180)
 // oxlint-disable-next-line no-control-regex -- the control characters are what is being removed
 export const clean = (text: string): string => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
 
-export const textParagraph = (text: string): Paragraph => new Paragraph({ style: 'body', children: [new TextRun(clean(text))] })
-export const noteParagraph = (text: string): Paragraph => new Paragraph({ style: 'note', children: [new TextRun(clean(text))] })
+export const textParagraph = (text: string): Paragraph =>
+  new Paragraph({ style: 'body', children: [new TextRun(clean(text))] })
+export const noteParagraph = (text: string): Paragraph =>
+  new Paragraph({ style: 'note', children: [new TextRun(clean(text))] })
 
 /** As wide as the page; the heading repeats on every page and no row is cut in two. */
 export function wordTable({ columns, rows, small }: ReportTable): Table {
@@ -47,10 +49,17 @@ export function wordTable({ columns, rows, small }: ReportTable): Table {
     layout: TableLayoutType.FIXED,
     margins: { left: 60, right: 60, top: 20, bottom: 20 },
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ header }, at) => cell(header, at, true)) }),
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: columns.map(({ header }, at) => cell(header, at, true)),
+      }),
       ...rows.map(
         (row) =>
-          new TableRow({ cantSplit: true, children: row.map((value, at) => cell(value === null ? '' : String(value), at, false)) }),
+          new TableRow({
+            cantSplit: true,
+            children: row.map((value, at) => cell(value === null ? '' : String(value), at, false)),
+          }),
       ),
     ],
   })
@@ -78,7 +87,12 @@ function valueAxis(values: readonly (number | null)[]) {
 }
 
 function columnChart(chart: ReportChart): ChartRun {
-  const columns = chart.series.map(({ name, values }) => ({ name, values, color: inks[1], dataLabels: { value: true } }))
+  const columns = chart.series.map(({ name, values }) => ({
+    name,
+    values,
+    color: inks[1],
+    dataLabels: { value: true },
+  }))
   const { target } = chart
   const line =
     typeof target === 'number'

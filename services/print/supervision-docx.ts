@@ -9,10 +9,10 @@ import {
   Packer,
   PageNumber,
   Paragraph,
-  Table,
   TextRun,
   convertMillimetersToTwip,
 } from 'docx'
+import type { Table } from 'docx'
 import type { SupervisionDocument } from './supervision-document.ts'
 import { chartParagraph, noteParagraph, textParagraph, wordTable } from './supervision-docx-blocks.ts'
 import { coverParagraphs, signingBlocks } from './supervision-docx-cover.ts'
@@ -61,7 +61,9 @@ export async function supervisionDocx(document: SupervisionDocument): Promise<Bu
 }
 
 const header = (text: string): Header =>
-  new Header({ children: [new Paragraph({ style: 'small', alignment: AlignmentType.RIGHT, children: [new TextRun(text)] })] })
+  new Header({
+    children: [new Paragraph({ style: 'small', alignment: AlignmentType.RIGHT, children: [new TextRun(text)] })],
+  })
 
 function footer(document: SupervisionDocument): Footer {
   const [asOf, hash] = sealLines(document)

@@ -19,7 +19,7 @@ export function workTable(document: SupervisionDocument): Html {
           ([name, ...counts]) =>
             html`<tr>
               <td>${name}</td>
-              ${counts.map((count) => html`<td class="number">${count}</td>`)}
+              ${counts.map((count) => html`<td class="number">${count}</td> `)}
             </tr>`,
         )}
       </tbody>

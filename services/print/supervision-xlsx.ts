@@ -17,13 +17,21 @@ const unitsPerMillimetre = 0.5
 export function supervisionSheets(document: SupervisionDocument): WrittenSheet[] {
   const seal = sealLines(document)
   const parts = supervisionParts(document)
-  const tables = parts.flatMap((part) => part.blocks.flatMap((block) => (block.kind === 'table' ? [{ part, table: block }] : [])))
+  const tables = parts.flatMap((part) =>
+    part.blocks.flatMap((block) => (block.kind === 'table' ? [{ part, table: block }] : [])),
+  )
   return [coverSheet(document, parts, seal), ...tables.map(({ part, table }) => tableSheet(part, table, seal))]
 }
 
-function coverSheet(document: SupervisionDocument, parts: readonly ReportPart[], seal: readonly string[]): WrittenSheet {
+function coverSheet(
+  document: SupervisionDocument,
+  parts: readonly ReportPart[],
+  seal: readonly string[],
+): WrittenSheet {
   const { cover } = document.report
-  const said = parts.flatMap(({ title, blocks }) => blocks.filter(isText).map(({ text }): [string, string] => [title, text]))
+  const said = parts.flatMap(({ title, blocks }) =>
+    blocks.filter(isText).map(({ text }): [string, string] => [title, text]),
+  )
   return {
     name: '封面和说明',
     titles: [`${cover.org} ${cover.title} ${cover.spanName}`, coverSecrecy(document), ...seal],
@@ -38,11 +46,18 @@ function coverSheet(document: SupervisionDocument, parts: readonly ReportPart[],
 const isText = (block: ReportBlock): block is Extract<ReportBlock, { text: string }> =>
   block.kind === 'text' || block.kind === 'note'
 
-function tableSheet(part: ReportPart, { sheet, title, columns, rows, note }: ReportTable, seal: readonly string[]): WrittenSheet {
+function tableSheet(
+  part: ReportPart,
+  { sheet, title, columns, rows, note }: ReportTable,
+  seal: readonly string[],
+): WrittenSheet {
   return {
     name: sheet,
     titles: [title ? `${part.title}　${title}` : part.title, seal.join('　'), ...(note ? [note] : [])],
-    columns: columns.map(({ header, width }) => ({ header, width: Math.max(8, width * unitsPerMillimetre, header.length * 2) })),
+    columns: columns.map(({ header, width }) => ({
+      header,
+      width: Math.max(8, width * unitsPerMillimetre, header.length * 2),
+    })),
     rows: rows.map((row) => row.map(cell)),
   }
 }
