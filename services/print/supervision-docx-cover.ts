@@ -32,7 +32,7 @@ export function coverParagraphs(document: SupervisionDocument): (Paragraph | Tab
   const { cover } = document.report
   return [
     new Paragraph(coverSecrecy(document)),
-    centred(`${cover.township}${cover.scope ?? ''}`, 40, mm(36)),
+    centred([cover.township, cover.scope].filter((each) => each !== null).join('　'), 40, mm(36)),
     centred(cover.title, 60, mm(4)),
     centred(cover.spanName, 36, mm(6)),
     new Paragraph({ spacing: { before: mm(22) }, text: '' }),

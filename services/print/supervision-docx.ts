@@ -92,7 +92,7 @@ function partBlocks({ title, blocks, newPage }: ReportPart): (Paragraph | Table)
 function blockOf(block: ReportBlock): (Paragraph | Table)[] {
   if (block.kind === 'text') return [textParagraph(block.text)]
   if (block.kind === 'heading') return [new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_2 })]
-  if (block.kind === 'note') return [noteParagraph(block.text)]
+  if (block.kind === 'note') return [noteParagraph(block.text, true)]
   if (block.kind === 'chart') return [chartParagraph(block)]
   const title = block.title === null ? [] : [new Paragraph({ text: block.title, heading: HeadingLevel.HEADING_2 })]
   return [...title, wordTable(block), noteParagraph(block.note ?? '')]

@@ -38,7 +38,7 @@ const places = (figures: readonly VillageFigure[]) =>
 /** The problems the figures show, the heaviest kind first, each with its numbers. */
 export function findings(rows: readonly FigureRow[], scope: ReportScope): Finding[] {
   return [
-    ...rows.flatMap((row) => missedTarget(row, scope)),
+    ...rows.flatMap(missedTarget),
     ...rows.flatMap((row) => villagesBehind(row, scope)),
     ...rows.flatMap((row) => noDenominator(row, scope)),
     ...rows.flatMap(spread),
@@ -51,10 +51,10 @@ export function orderFindings(found: readonly Finding[]): Finding[] {
   return [...found].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
 }
 
-function missedTarget(row: FigureRow, scope: ReportScope): Finding[] {
+function missedTarget(row: FigureRow): Finding[] {
   if (row.hit !== false || row.target === null) return []
   // Of one village it would say the same again.
-  const worst = (scope.kind === 'village' ? [] : row.villages)
+  const worst = (row.villages.length < 2 ? [] : row.villages)
     .filter((each) => each.short > 0)
     .sort((a, b) => b.short - a.short)
     .slice(0, 3)

@@ -12,7 +12,7 @@ export interface ReportCover {
   readonly title: string
   readonly org: string
   readonly township: string
-  /** Village or doctor; null for the township. */
+  /** `东岗村`, `责任医生 周村医`; null for the township. */
   readonly scope: string | null
   /** `2025年第三季度`. */
   readonly spanName: string
@@ -88,7 +88,7 @@ function coverOf(input: ReportInput): ReportCover {
     title: '两慢病医防融合督导报告',
     org: input.township.org,
     township: input.township.name,
-    scope: input.scope.name,
+    scope: input.scope.label,
     spanName: spanName(input.span),
     period: spanPeriod(input.span),
     asOf: input.asOf,
