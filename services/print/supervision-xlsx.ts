@@ -11,8 +11,17 @@ export async function writeSupervisionXlsx(path: string, document: SupervisionDo
   await writeWorkbook(path, supervisionSheets(document))
 }
 
-/** A number of a column unit is about 2 mm wide. */
-const unitsPerMillimetre = 0.5
+const narrowest = 8
+/** What is longer runs on over the empty cells to its right. */
+const widest = 90
+
+/** As wide as what stands in the column; a Chinese character takes two units. */
+function columnWidth(header: string, cells: readonly RowCell[]): number {
+  const lengths = [header, ...cells].map((each) => unitsOf(String(each ?? '')))
+  return Math.min(widest, Math.max(narrowest, ...lengths) + 2)
+}
+
+const unitsOf = (text: string): number => [...text].reduce((sum, character) => sum + (character > '\u00ff' ? 2 : 1), 0)
 
 export function supervisionSheets(document: SupervisionDocument): WrittenSheet[] {
   const seal = sealLines(document)
@@ -54,9 +63,12 @@ function tableSheet(
   return {
     name: sheet,
     titles: [title ? `${part.title}　${title}` : part.title, seal.join('　'), ...(note ? [note] : [])],
-    columns: columns.map(({ header, width }) => ({
+    columns: columns.map(({ header }, at) => ({
       header,
-      width: Math.max(8, width * unitsPerMillimetre, header.length * 2),
+      width: columnWidth(
+        header,
+        rows.map((row) => row[at] ?? null),
+      ),
     })),
     rows: rows.map((row) => row.map(cell)),
   }
