@@ -51,7 +51,7 @@ function summaryPart(document: SupervisionDocument): ReportPart {
     title: workTitle(document.span),
     columns: [
       { header: '村', width: 30 },
-      ...workItems.map(({ label, unit }) => ({ header: `${label}（${unit}）`, width: 24, number: true })),
+      ...workItems.map(({ label }) => ({ header: label, width: 24, number: true })),
     ],
     rows: workRows(document),
     note: '按患者统计日所在的村计。随访只计见到或联系上的；指标仍按全年累计计算。',
@@ -93,7 +93,8 @@ function trendPart({ trend }: SupervisionDocument): ReportPart {
           ),
         })),
       }
-      return [chart, table]
+      const hasPoints = chart.series.some(({ values }) => values.some((value) => value !== null))
+      return hasPoints ? [chart, table] : [table]
     }),
   }
 }

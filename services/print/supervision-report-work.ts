@@ -11,7 +11,7 @@ export function workTable(document: SupervisionDocument): Html {
       <thead>
         <tr>
           <th>村</th>
-          ${workItems.map(({ label, unit }) => html`<th>${label}（${unit}）</th>`)}
+          ${workItems.map(({ label }) => html`<th>${label}</th>`)}
         </tr>
       </thead>
       <tbody>

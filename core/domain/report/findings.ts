@@ -40,7 +40,7 @@ export function findings(rows: readonly FigureRow[], scope: ReportScope): Findin
   return [
     ...rows.flatMap(missedTarget),
     ...rows.flatMap((row) => villagesBehind(row, scope)),
-    ...rows.flatMap((row) => noDenominator(row, scope)),
+    ...firstReadings(rows).flatMap((row) => noDenominator(row, scope)),
     ...rows.flatMap(spread),
     ...unknownVillages(rows, scope),
   ]
@@ -73,6 +73,13 @@ function villagesBehind(row: FigureRow, scope: ReportScope): Finding[] {
   const sentence = `${row.name}${scope.whole}达标（${row.text}），但有 ${behind.length} 个村低于 ${targetText(row.target)}：${shown}${behind.length > 5 ? '等' : ''}。`
   return [{ kind: 'villages-behind', row: row.key, sentence }]
 }
+
+/** Who has no diabetic is told so once for each figure, not once for each way of counting it. */
+const firstReadings = (rows: readonly FigureRow[]): FigureRow[] =>
+  rows.filter(
+    (row, at) =>
+      rows.findIndex(({ indicator, disease }) => indicator === row.indicator && disease === row.disease) === at,
+  )
 
 function noDenominator(row: FigureRow, scope: ReportScope): Finding[] {
   const empty = row.villages.filter((each) => each.villageId !== null && each.denominator === 0)

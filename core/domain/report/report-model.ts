@@ -75,7 +75,7 @@ export function supervisionReport(input: ReportInput, among?: readonly VillageRa
     summary: summarySentences(input, rows, ranking),
     rows,
     ranking,
-    rankingSentence,
+    rankingSentence: rankingSentence.replace('的村', `的${input.scope.part}`),
     charts: rows.filter((row) => row.target !== null).map(chartOf),
     findings: findings(rows, input.scope),
     annexes: annexesOf(input, rows),
