@@ -45,6 +45,7 @@ module.exports = {
         packages(
           'zod',
           'yauzl',
+          'docx',
           'hucre',
           '@e965/xlsx',
           'age-encryption',

@@ -43,7 +43,7 @@ const hows = { added: '印出后列入', removed: '印出后移出', changed: '�
 function verdictText({ sentence, title, sealedAt, sealedBy, annexes }: HashVerdict): string {
   const sealed = title === null ? [] : [`${title}　${sealedBy ?? ''} 于 ${sealedAt ?? ''} 出具`]
   const moved = annexes.flatMap((annex) => [
-    `${annex.title}：印出时 ${annex.then} 人，现在 ${annex.now} 人`,
+    `${annex.title}：印出时 ${annex.before} 人，现在 ${annex.after} 人`,
     ...annex.people.map(({ name, village, how }) => `  ${village} ${name}　${hows[how]}`),
   ])
   return [sentence, ...sealed, ...moved].join('\n')

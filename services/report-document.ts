@@ -72,7 +72,10 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
     work,
     scope: chosen.words,
     own: chosen.own,
-    rankings: key.map((row) => ({ row, villages: rankByRate(ranked.find(({ key: same }) => same === row.key) ?? row) })),
+    rankings: key.map((row) => ({
+      row,
+      villages: rankByRate(ranked.find(({ key: same }) => same === row.key) ?? row),
+    })),
     villages: input.villages,
     definitions: input.indicators,
     summary: [
@@ -174,7 +177,11 @@ interface FigureCounting {
   readonly villages: readonly ReportVillage[] | null
 }
 
-function countFigures(store: Store, facts: readonly PatientFacts[], { asOf, chosen, villages }: FigureCounting): Figure[] {
+function countFigures(
+  store: Store,
+  facts: readonly PatientFacts[],
+  { asOf, chosen, villages }: FigureCounting,
+): Figure[] {
   const all = latestResidents(store.list('population'), yearOf(asOf))
   const residents = villages ? new Map([...all].filter(([id]) => villages.some((village) => village.id === id))) : all
   return reportedOf(chosen).flatMap((definition) =>

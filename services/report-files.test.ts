@@ -29,7 +29,9 @@ let store: Store
 afterAll(folder.remove)
 beforeAll(async () => {
   store = await openTestStore()
-  installTownship(store, makeTownship({ seed: 'report', asOf: '2025-10-10', people: 90, villages: 4 }), { userId: null })
+  installTownship(store, makeTownship({ seed: 'report', asOf: '2025-10-10', people: 90, villages: 4 }), {
+    userId: null,
+  })
 })
 
 const call = (user = manager) => testCall(store, { user, today: '2025-10-10', method: 'reports.write' })
@@ -130,7 +132,10 @@ describe.each(wishes)('%s', (_, wishFor) => {
       expect(sheets[at]?.slice(-rows.length)).toEqual(rows.map((row) => trimmed(row)))
       for (const row of rows) {
         const numbers = row.flatMap(numbersOf)
-        expect(paperRows.some((each) => holds(each, numbers)), `${row.join(' ')} is not printed`).toBe(true)
+        expect(
+          paperRows.some((each) => holds(each, numbers)),
+          `${row.join(' ')} is not printed`,
+        ).toBe(true)
       }
     }
     const said = [plain(body), (await sheetsOf(xlsx)).flat(2).join(''), plain(html)]
@@ -172,7 +177,9 @@ describe('refusals', () => {
     ['unknown-doctor', { scope: { kind: 'doctor', doctor: '没有' } }, manager],
   ] as const)('%s', async (code, wish, user) => {
     const path = join(folder.path, '不该有.docx')
-    await expect((async () => reportHandlers['reports.write']({ ...parsed(wish), path }, call(user)))()).rejects.toMatchObject({
+    await expect(
+      (async () => reportHandlers['reports.write']({ ...parsed(wish), path }, call(user)))(),
+    ).rejects.toMatchObject({
       failure: { code },
     })
     expect(existsSync(path)).toBe(false)
@@ -180,7 +187,11 @@ describe('refusals', () => {
   it('says so when the file cannot be written', async () => {
     const write = async (path: string) => reportHandlers['reports.write']({ ...parsed(), path }, call())
     await expect(write('相对.docx')).rejects.toMatchObject({ failure: { code: 'report-not-written' } })
-    await expect(write(join(folder.path, '没有', '报告.docx'))).rejects.toMatchObject({ failure: { code: 'file-no-folder' } })
-    await expect(write(join(folder.path, '没有', '报告.xlsx'))).rejects.toMatchObject({ failure: { code: 'sheet-write-folder' } })
+    await expect(write(join(folder.path, '没有', '报告.docx'))).rejects.toMatchObject({
+      failure: { code: 'file-no-folder' },
+    })
+    await expect(write(join(folder.path, '没有', '报告.xlsx'))).rejects.toMatchObject({
+      failure: { code: 'sheet-write-folder' },
+    })
   })
 })

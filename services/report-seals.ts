@@ -81,7 +81,7 @@ export function verifyHash(context: CallContext, asked: { annexSha256: string; w
     return verdict('same', `一致：按“${supervisionReportTitle(counted)}”重新统计，名单与印出时完全相同。`)
   return verdict(
     'unknown',
-    '本站没有出过这个校验码的报告，或者校验码抄错了。请核对每一位；若是别的电脑出的，请在左边选好封面上写的单位、期间、方案和名单方式后再核对。',
+    '本站没有出过这个校验码的报告，或者校验码抄错了。请核对每一位；若是别的电脑出的，请照封面选好范围、期间、方案和名单方式后再核对。',
   )
 }
 
@@ -98,7 +98,11 @@ function againstSeal(context: CallContext, seal: Stored<'reportSeal'>): HashVerd
   const document = countAgain(context, seal)
   const sealed = { title: seal.title, sealedAt: chinaTime(Date.parse(seal.madeAt)).slice(0, 16), sealedBy: seal.madeBy }
   // The doctor of the report has no patient any more.
-  if (document === null) return { ...verdict('different', `不一致：${seal.doctor ?? '这位医生'}现在没有负责的患者，名单已全部变动。`), ...sealed }
+  if (document === null)
+    return {
+      ...verdict('different', `不一致：${seal.doctor ?? '这位医生'}现在没有负责的患者，名单已全部变动。`),
+      ...sealed,
+    }
   if (document.annexSha256 === seal.annexSha256)
     return { ...verdict('same', '一致：现在的数据和印出时的附件名单完全相同。'), ...sealed }
   const then = JSON.parse(gunzipSync(Buffer.from(seal.lines, 'base64')).toString('utf8')) as SealedLine[]
@@ -124,11 +128,11 @@ function differentSentence(annexes: readonly MovedAnnex[]): string {
 }
 
 function movedAnnex(store: Store, { report }: SupervisionDocument, difference: AnnexDifference): MovedAnnex {
-  const { row, then, now, added, removed, changed } = difference
+  const { row, before, after, added, removed, changed } = difference
   return {
     title: `${report.rows.find(({ key }) => key === row)?.name ?? row}未达标人员名单`,
-    then,
-    now,
+    before,
+    after,
     people: [
       ...movedPeople(store, added, 'added'),
       ...movedPeople(store, removed, 'removed'),
@@ -144,5 +148,10 @@ function movedPeople(store: Store, ids: readonly number[], how: MovedPerson['how
      FROM person p WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id`,
     JSON.stringify(ids),
   )
-  return rows.map(({ id, name, village }) => ({ personId: id, name: maskName(name), village: village ?? '未分村', how }))
+  return rows.map(({ id, name, village }) => ({
+    personId: id,
+    name: maskName(name),
+    village: village ?? '未分村',
+    how,
+  }))
 }

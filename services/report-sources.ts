@@ -20,7 +20,8 @@ export interface RectifiedProblem {
 }
 
 /** Rectification: problems of the span with their state; printed in section five before the problems that the figures show. */
-export const rectificationSources: ((context: CallContext, question: ReportQuestion) => readonly RectifiedProblem[])[] = []
+export const rectificationSources: ((context: CallContext, question: ReportQuestion) => readonly RectifiedProblem[])[] =
+  []
 
 /** Truthfulness: findings as sentences, without names; printed as a section of their own. Without any there is no such section. */
 export const truthfulnessSources: ((context: CallContext, question: ReportQuestion) => readonly string[])[] = []

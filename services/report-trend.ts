@@ -29,7 +29,8 @@ export function reportTrend(
   const statusesOn = statusHistory(store)
   const factsOfYear = new Map([[yearOf(asOf), facts]])
   const columns = quarters.map((quarter) => {
-    const ofYear = factsOfYear.get(quarter.year) ?? gatherPatientFacts(store, `${quarter.year}-12-31`, true).filter(fits)
+    const ofYear =
+      factsOfYear.get(quarter.year) ?? gatherPatientFacts(store, `${quarter.year}-12-31`, true).filter(fits)
     factsOfYear.set(quarter.year, ofYear)
     const then = quarter.asOf === asOf ? ofYear : statusesOn(ofYear, quarter.asOf)
     return rows.map((row) => talliedOn(then, row, quarter))

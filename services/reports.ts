@@ -53,4 +53,5 @@ async function write(path: string, document: SupervisionDocument): Promise<void>
   }
 }
 
-const notWritten = () => new Refusal('report-not-written', '文件写不进去，可能正被 Word 或 WPS 打开。请先关闭它，或换一个文件夹、文件名再试。')
+const notWritten = () =>
+  new Refusal('report-not-written', '文件写不进去，可能正被 Word 或 WPS 打开。请先关闭它，或换一个文件夹、文件名再试。')

@@ -37,8 +37,9 @@ export interface MovedPerson {
 /** One annex that says something else now. */
 export interface MovedAnnex {
   readonly title: string
-  readonly then: number
-  readonly now: number
+  /** How many stood in it when it was printed, and now. */
+  readonly before: number
+  readonly after: number
   readonly people: readonly MovedPerson[]
 }
 
@@ -55,7 +56,11 @@ export interface HashVerdict {
 
 export const reports = {
   /** The supervision report as one printable document; `annexSha256` is printed on every page and kept for checking. */
-  'reports.supervision': command('report:make', reportWish).gives<{ html: string; title: string; annexSha256: string }>(),
+  'reports.supervision': command('report:make', reportWish).gives<{
+    html: string
+    title: string
+    annexSha256: string
+  }>(),
   /** The same report as a Word document or a workbook. */
   'reports.write': command(
     'report:make',

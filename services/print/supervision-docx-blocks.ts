@@ -21,8 +21,11 @@ const pageWidth = convertMillimetersToTwip(180)
 // oxlint-disable-next-line no-control-regex -- the control characters are what is being removed
 export const clean = (text: string): string => text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
 
-export const textParagraph = (text: string): Paragraph => new Paragraph({ style: 'body', children: [new TextRun(clean(text))] })
-export const noteParagraph = (text: string): Paragraph => new Paragraph({ style: 'note', children: [new TextRun(clean(text))] })
+export const textParagraph = (text: string): Paragraph =>
+  new Paragraph({ style: 'body', children: [new TextRun(clean(text))] })
+/** `before`: what it is said of follows and stays on its page. */
+export const noteParagraph = (text: string, before = false): Paragraph =>
+  new Paragraph({ style: 'note', keepNext: before, children: [new TextRun(clean(text))] })
 
 /** As wide as the page; the heading repeats on every page and no row is cut in two. */
 export function wordTable({ columns, rows, small }: ReportTable): Table {
@@ -47,10 +50,17 @@ export function wordTable({ columns, rows, small }: ReportTable): Table {
     layout: TableLayoutType.FIXED,
     margins: { left: 60, right: 60, top: 20, bottom: 20 },
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: columns.map(({ header }, at) => cell(header, at, true)) }),
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: columns.map(({ header }, at) => cell(header, at, true)),
+      }),
       ...rows.map(
         (row) =>
-          new TableRow({ cantSplit: true, children: row.map((value, at) => cell(value === null ? '' : String(value), at, false)) }),
+          new TableRow({
+            cantSplit: true,
+            children: row.map((value, at) => cell(value === null ? '' : String(value), at, false)),
+          }),
       ),
     ],
   })
@@ -78,7 +88,12 @@ function valueAxis(values: readonly (number | null)[]) {
 }
 
 function columnChart(chart: ReportChart): ChartRun {
-  const columns = chart.series.map(({ name, values }) => ({ name, values, color: inks[1], dataLabels: { value: true } }))
+  const columns = chart.series.map(({ name, values }) => ({
+    name,
+    values,
+    color: inks[1],
+    dataLabels: { value: true },
+  }))
   const { target } = chart
   const line =
     typeof target === 'number'
@@ -96,15 +111,20 @@ function columnChart(chart: ReportChart): ChartRun {
   return new ChartRun({ type: 'column', ...shared(chart), series: [...columns, ...line] })
 }
 
-const lineChart = (chart: ReportChart): ChartRun =>
-  new ChartRun({
+function lineChart(chart: ReportChart): ChartRun {
+  const height = ({ values }: ReportChart['series'][number]) =>
+    values.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+  const highest = Math.max(...chart.series.map(height))
+  return new ChartRun({
     type: 'line',
     ...shared(chart),
     markers: true,
-    series: chart.series.map(({ name, values }, at) => ({
-      name,
-      values,
+    series: chart.series.map((line, at) => ({
+      name: line.name,
+      values: line.values,
       color: inks[at % inks.length] ?? inks[0],
-      dataLabels: { value: true },
+      // Above the higher line and below the lower one the values do not cover each other.
+      dataLabels: { value: true, position: height(line) === highest ? 'above' : 'below' },
     })),
   })
+}

@@ -32,7 +32,7 @@ export function coverParagraphs(document: SupervisionDocument): (Paragraph | Tab
   const { cover } = document.report
   return [
     new Paragraph(coverSecrecy(document)),
-    centred(`${cover.township}${cover.scope ?? ''}`, 40, mm(36)),
+    centred([cover.township, cover.scope].filter((each) => each !== null).join('　'), 40, mm(36)),
     centred(cover.title, 60, mm(4)),
     centred(cover.spanName, 36, mm(6)),
     new Paragraph({ spacing: { before: mm(22) }, text: '' }),
@@ -51,7 +51,9 @@ function factsTable(lines: readonly (readonly [string, string])[]): Table {
     new TableCell({
       width: { size: width, type: WidthType.DXA },
       borders: { ...bare, bottom: underlined ? line : none },
-      children: [new Paragraph({ spacing: { before: 60, after: 40 }, children: [new TextRun({ text: clean(text), size: 23 })] })],
+      children: [
+        new Paragraph({ spacing: { before: 60, after: 40 }, children: [new TextRun({ text: clean(text), size: 23 })] }),
+      ],
     })
   return new Table({
     width: { size: mm(165), type: WidthType.DXA },
@@ -59,7 +61,10 @@ function factsTable(lines: readonly (readonly [string, string])[]): Table {
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
     borders: { ...bare, bottom: none, insideHorizontal: none, insideVertical: none },
-    rows: lines.map(([name, value]) => new TableRow({ cantSplit: true, children: [cell(name, mm(30), false), cell(value, mm(135), true)] })),
+    rows: lines.map(
+      ([name, value]) =>
+        new TableRow({ cantSplit: true, children: [cell(name, mm(30), false), cell(value, mm(135), true)] }),
+    ),
   })
 }
 

@@ -9,10 +9,10 @@ import {
   Packer,
   PageNumber,
   Paragraph,
-  Table,
   TextRun,
   convertMillimetersToTwip,
 } from 'docx'
+import type { Table } from 'docx'
 import type { SupervisionDocument } from './supervision-document.ts'
 import { chartParagraph, noteParagraph, textParagraph, wordTable } from './supervision-docx-blocks.ts'
 import { coverParagraphs, signingBlocks } from './supervision-docx-cover.ts'
@@ -61,7 +61,9 @@ export async function supervisionDocx(document: SupervisionDocument): Promise<Bu
 }
 
 const header = (text: string): Header =>
-  new Header({ children: [new Paragraph({ style: 'small', alignment: AlignmentType.RIGHT, children: [new TextRun(text)] })] })
+  new Header({
+    children: [new Paragraph({ style: 'small', alignment: AlignmentType.RIGHT, children: [new TextRun(text)] })],
+  })
 
 function footer(document: SupervisionDocument): Footer {
   const [asOf, hash] = sealLines(document)
@@ -90,7 +92,7 @@ function partBlocks({ title, blocks, newPage }: ReportPart): (Paragraph | Table)
 function blockOf(block: ReportBlock): (Paragraph | Table)[] {
   if (block.kind === 'text') return [textParagraph(block.text)]
   if (block.kind === 'heading') return [new Paragraph({ text: block.text, heading: HeadingLevel.HEADING_2 })]
-  if (block.kind === 'note') return [noteParagraph(block.text)]
+  if (block.kind === 'note') return [noteParagraph(block.text, true)]
   if (block.kind === 'chart') return [chartParagraph(block)]
   const title = block.title === null ? [] : [new Paragraph({ text: block.title, heading: HeadingLevel.HEADING_2 })]
   return [...title, wordTable(block), noteParagraph(block.note ?? '')]

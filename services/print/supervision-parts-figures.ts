@@ -58,7 +58,14 @@ function variantTable(rows: readonly FigureRow[]): ReportTable[] {
         { header: '分母', width: 14, number: true },
         { header: '含义', width: 58 },
       ],
-      rows: several.map((row) => [row.name, row.variantName, row.text, row.numerator, row.denominator, row.variantSentence]),
+      rows: several.map((row) => [
+        row.name,
+        row.variantName,
+        row.text,
+        row.numerator,
+        row.denominator,
+        row.variantSentence,
+      ]),
       note: '每项指标的第一个口径是本报告的评价口径。',
     },
   ]

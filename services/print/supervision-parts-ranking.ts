@@ -17,7 +17,8 @@ export function rankingPart(document: SupervisionDocument): ReportPart {
 const named = (name: string, isOwn: boolean): string => (isOwn ? `▶ ${name}` : name)
 
 function overall({ report, scope, own }: SupervisionDocument): ReportBlock[] {
-  if (report.ranking.every((entry) => entry.rank === null)) return [{ kind: 'note', text: '没有可计算的目标，不作综合排名。' }]
+  if (report.ranking.every((entry) => entry.rank === null))
+    return [{ kind: 'note', text: '没有可计算的目标，不作综合排名。' }]
   return [
     {
       kind: 'table',
@@ -76,12 +77,17 @@ function ofFigure({ row, villages }: FigureRanking, at: number, { scope, own }: 
     shape: 'column',
     title: `${row.name}（%）`,
     categories: charted.map(({ village }) => village),
-    series: [{ name: row.name, values: charted.map(({ value }) => (value === null ? null : Math.round(value * 1000) / 10)) }],
+    series: [
+      { name: row.name, values: charted.map(({ value }) => (value === null ? null : Math.round(value * 1000) / 10)) },
+    ],
     target: row.target === null ? null : Math.round(row.target * 1000) / 10,
   }
   return [
     { kind: 'heading', text: `（${at + 1}）${row.name}` },
-    { kind: 'note', text: `${row.title}：${scope.whole} ${row.text}（${row.numerator}／${row.denominator}）${target}${short}。` },
+    {
+      kind: 'note',
+      text: `${row.title}：${scope.whole} ${row.text}（${row.numerator}／${row.denominator}）${target}${short}。`,
+    },
     ...(charted.length > 1 ? [chart] : []),
     table,
   ]

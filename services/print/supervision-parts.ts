@@ -49,7 +49,10 @@ function summaryPart(document: SupervisionDocument): ReportPart {
     kind: 'table',
     sheet: '完成的工作',
     title: workTitle(document.span),
-    columns: [{ header: '村', width: 30 }, ...workItems.map(({ label, unit }) => ({ header: `${label}（${unit}）`, width: 24, number: true }))],
+    columns: [
+      { header: '村', width: 30 },
+      ...workItems.map(({ label }) => ({ header: label, width: 24, number: true })),
+    ],
     rows: workRows(document),
     note: '按患者统计日所在的村计。随访只计见到或联系上的；指标仍按全年累计计算。',
   }
@@ -85,10 +88,13 @@ function trendPart({ trend }: SupervisionDocument): ReportPart {
         categories: trend.quarters.map(({ year, quarter }) => `${year % 100}年${quarter}季`),
         series: lines.map((line) => ({
           name: line.title,
-          values: line.points.map((point) => (point && point.denominator > 0 ? percent(point.numerator / point.denominator) : null)),
+          values: line.points.map((point) =>
+            point && point.denominator > 0 ? percent(point.numerator / point.denominator) : null,
+          ),
         })),
       }
-      return [chart, table]
+      const hasPoints = chart.series.some(({ values }) => values.some((value) => value !== null))
+      return hasPoints ? [chart, table] : [table]
     }),
   }
 }
@@ -122,8 +128,16 @@ function careTable(document: SupervisionDocument): ReportTable[] {
       kind: 'table',
       sheet: '各村问题人数',
       title: '各村问题人数（人）',
-      columns: ['村', '在册', ...shown.map(({ label }) => label)].map((header, at) => ({ header, width: at === 0 ? 28 : 17, number: at > 0 })),
-      rows: [...lines, ...whole].map(({ name, count }) => [name, count.people, ...shown.map(({ id }) => count.gaps[id])]),
+      columns: ['村', '在册', ...shown.map(({ label }) => label)].map((header, at) => ({
+        header,
+        width: at === 0 ? 28 : 17,
+        number: at > 0,
+      })),
+      rows: [...lines, ...whole].map(({ name, count }) => [
+        name,
+        count.people,
+        ...shown.map(({ id }) => count.gaps[id]),
+      ]),
       note: '按人计，两病兼有者只计一次；一人可有几项问题；面访、血糖按应访次数计。',
     },
   ]
@@ -131,5 +145,7 @@ function careTable(document: SupervisionDocument): ReportTable[] {
 
 function truthPart({ truthfulness }: SupervisionDocument): ReportPart[] {
   if (truthfulness.length === 0) return []
-  return [{ title: '六、真实性核查', blocks: truthfulness.map((text, at) => ({ kind: 'text', text: `${at + 1}. ${text}` })) }]
+  return [
+    { title: '六、真实性核查', blocks: truthfulness.map((text, at) => ({ kind: 'text', text: `${at + 1}. ${text}` })) },
+  ]
 }

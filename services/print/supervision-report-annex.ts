@@ -20,9 +20,7 @@ export function annexPages({ report, masked }: SupervisionDocument): Html {
 function annexPage(annex: Annex, row: FigureRow | undefined, masked: boolean): Html {
   return html`<section class="new-page">
     <h2>${annex.title}</h2>
-    <p class="note">
-      ${row && variantNote(row)}按村、责任医生排列。${annexNote(masked)}
-    </p>
+    <p class="note">${row && variantNote(row)}按村、责任医生排列。${annexNote(masked)}</p>
     ${byVillage(annex.people).map((people) => villageTable(annex, people))}
   </section>`
 }

@@ -79,7 +79,8 @@ function careTable(document: SupervisionDocument): Html {
         </tr>
       </thead>
       <tbody>
-        ${lines.map(({ name, count }) => line(name, count, true))} ${lines.length > 1 && line('合　计', care.township, false)}
+        ${lines.map(({ name, count }) => line(name, count, true))}
+        ${lines.length > 1 && line('合　计', care.township, false)}
       </tbody>
     </table>
     <p class="note">按人计，两病兼有者只计一次；一人可有几项问题。粗体为该项人数最多的村；面访、血糖按应访次数计。</p>

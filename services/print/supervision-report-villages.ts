@@ -21,7 +21,10 @@ const sectionNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', 
 export function villageSection({ report, rankings, scope, own }: SupervisionDocument, draw: DrawChart): Html {
   return html`<section>
     <h2>三、${comparisonTitle(scope)}</h2>
-    <p class="note">条形图：深色为达标（未设目标的也用深色），白色为未达标，虚线为目标，n 为分母。${own !== null && '表中加框的一行是本报告的' + scope.part + '。'}</p>
+    <p class="note">
+      条形图：深色为达标（未设目标的也用深色），白色为未达标，虚线为目标，n
+      为分母。${own !== null && '表中加框的一行是本报告的' + scope.part + '。'}
+    </p>
     ${overallTable(report.ranking, report.rankingSentence, { scope, own })}
     ${rankings.flatMap((ranking, at) => figureBlocks(ranking, `（${sectionNumbers[at] ?? at + 1}）`, draw, { scope, own }))}
   </section>`

@@ -11,7 +11,7 @@ export function workTable(document: SupervisionDocument): Html {
       <thead>
         <tr>
           <th>村</th>
-          ${workItems.map(({ label, unit }) => html`<th>${label}（${unit}）</th>`)}
+          ${workItems.map(({ label }) => html`<th>${label}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -19,7 +19,7 @@ export function workTable(document: SupervisionDocument): Html {
           ([name, ...counts]) =>
             html`<tr>
               <td>${name}</td>
-              ${counts.map((count) => html`<td class="number">${count}</td>`)}
+              ${counts.map((count) => html`<td class="number">${count}</td> `)}
             </tr>`,
         )}
       </tbody>

@@ -49,7 +49,7 @@ function coverPage({ report: { cover }, masked, madeAt, madeBy, scope, annexSha2
   return html`<section class="cover">
     <p class="secrecy">${secrecyText(masked)}</p>
     <div class="cover-title">
-      <p class="cover-place">${cover.township}${cover.scope}</p>
+      <p class="cover-place">${cover.township}${cover.scope && `　${cover.scope}`}</p>
       <h1>${cover.title}</h1>
       <p class="cover-quarter">${cover.spanName}</p>
     </div>

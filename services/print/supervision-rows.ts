@@ -21,14 +21,20 @@ export function workRows({ work, villages }: Pick<SupervisionDocument, 'work' | 
 /** The kinds of gap that somebody has, and the people of each village. */
 export function careLines({ care, villages }: Pick<SupervisionDocument, 'care' | 'villages'>) {
   const shown = careGaps.filter(({ id }) => care.township.gaps[id] > 0)
-  const nobody: CareCount = { people: 0, gaps: Object.fromEntries(careGaps.map(({ id }) => [id, 0])) as CareCount['gaps'] }
+  const nobody: CareCount = {
+    people: 0,
+    gaps: Object.fromEntries(careGaps.map(({ id }) => [id, 0])) as CareCount['gaps'],
+  }
   const known = villages.map((village) => ({ name: village.name, count: care.villages.get(village.id) ?? nobody }))
   const elsewhere = care.villages.get(null)
   return { shown, lines: elsewhere ? [...known, { name: unknownVillage, count: elsewhere }] : known }
 }
 
 /** Problems with who mends them until when and how it stands; what the figures show has nobody charged yet. */
-export function problemRows({ rectified, findings }: Pick<SupervisionDocument, 'rectified' | 'findings'>): [number, string, string, string, string][] {
+export function problemRows({
+  rectified,
+  findings,
+}: Pick<SupervisionDocument, 'rectified' | 'findings'>): [number, string, string, string, string][] {
   const problems = [...rectified, ...findings.map(({ sentence }) => ({ sentence, unit: '', until: '', state: '' }))]
   return problems.map(({ sentence, unit, until, state }, at) => [at + 1, sentence, unit, until, state])
 }

@@ -38,7 +38,7 @@ export function gapText(row: FigureRow): string {
 export const comparisonTitle = ({ kind, part }: ReportScope): string =>
   kind === 'doctor' ? `各${part}比较` : '各村比较'
 
-export const workTitle = (span: ReportSpan): string => `${spanWord(span)}完成的工作`
+export const workTitle = (span: ReportSpan): string => `${spanWord(span)}完成的工作（人次；新建专案为份）`
 
 /** What the annex says of the names in it. */
 export const annexNote = (masked: boolean): string =>

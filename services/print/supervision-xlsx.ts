@@ -11,19 +11,36 @@ export async function writeSupervisionXlsx(path: string, document: SupervisionDo
   await writeWorkbook(path, supervisionSheets(document))
 }
 
-/** A number of a column unit is about 2 mm wide. */
-const unitsPerMillimetre = 0.5
+const narrowest = 8
+/** What is longer runs on over the empty cells to its right. */
+const widest = 90
+
+/** As wide as what stands in the column; a Chinese character takes two units. */
+function columnWidth(header: string, cells: readonly RowCell[]): number {
+  const lengths = [header, ...cells].map((each) => unitsOf(String(each ?? '')))
+  return Math.min(widest, Math.max(narrowest, ...lengths) + 2)
+}
+
+const unitsOf = (text: string): number => [...text].reduce((sum, character) => sum + (character > '\u00ff' ? 2 : 1), 0)
 
 export function supervisionSheets(document: SupervisionDocument): WrittenSheet[] {
   const seal = sealLines(document)
   const parts = supervisionParts(document)
-  const tables = parts.flatMap((part) => part.blocks.flatMap((block) => (block.kind === 'table' ? [{ part, table: block }] : [])))
+  const tables = parts.flatMap((part) =>
+    part.blocks.flatMap((block) => (block.kind === 'table' ? [{ part, table: block }] : [])),
+  )
   return [coverSheet(document, parts, seal), ...tables.map(({ part, table }) => tableSheet(part, table, seal))]
 }
 
-function coverSheet(document: SupervisionDocument, parts: readonly ReportPart[], seal: readonly string[]): WrittenSheet {
+function coverSheet(
+  document: SupervisionDocument,
+  parts: readonly ReportPart[],
+  seal: readonly string[],
+): WrittenSheet {
   const { cover } = document.report
-  const said = parts.flatMap(({ title, blocks }) => blocks.filter(isText).map(({ text }): [string, string] => [title, text]))
+  const said = parts.flatMap(({ title, blocks }) =>
+    blocks.filter(isText).map(({ text }): [string, string] => [title, text]),
+  )
   return {
     name: '封面和说明',
     titles: [`${cover.org} ${cover.title} ${cover.spanName}`, coverSecrecy(document), ...seal],
@@ -38,11 +55,21 @@ function coverSheet(document: SupervisionDocument, parts: readonly ReportPart[],
 const isText = (block: ReportBlock): block is Extract<ReportBlock, { text: string }> =>
   block.kind === 'text' || block.kind === 'note'
 
-function tableSheet(part: ReportPart, { sheet, title, columns, rows, note }: ReportTable, seal: readonly string[]): WrittenSheet {
+function tableSheet(
+  part: ReportPart,
+  { sheet, title, columns, rows, note }: ReportTable,
+  seal: readonly string[],
+): WrittenSheet {
   return {
     name: sheet,
     titles: [title ? `${part.title}　${title}` : part.title, seal.join('　'), ...(note ? [note] : [])],
-    columns: columns.map(({ header, width }) => ({ header, width: Math.max(8, width * unitsPerMillimetre, header.length * 2) })),
+    columns: columns.map(({ header }, at) => ({
+      header,
+      width: columnWidth(
+        header,
+        rows.map((row) => row[at] ?? null),
+      ),
+    })),
     rows: rows.map((row) => row.map(cell)),
   }
 }

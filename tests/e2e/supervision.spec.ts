@@ -1,4 +1,4 @@
-/** The supervision report from the window: chosen, looked at, saved as PDF. */
+/** The supervision report from the window: chosen, looked at, saved as PDF, Word and Excel, and its hash checked. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,13 +42,57 @@ test('the preview is the report with names covered', async () => {
   expect(await report().textContent()).not.toMatch(/\d{17}[\dX]/)
 })
 
-test('it is saved as PDF', async () => {
-  const path = join(folder, '督导报告.pdf')
-  await station.app.evaluate(({ dialog }, chosen) => {
+const saveAs = (path: string) =>
+  station.app.evaluate(({ dialog }, chosen) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen })
   }, path)
+let hash = ''
+
+test('it is saved as PDF', async () => {
+  const path = join(folder, '督导报告.pdf')
+  await saveAs(path)
   await page.getByRole('button', { name: '存为 PDF' }).click()
   await expect(page.getByText('已存到')).toBeVisible({ timeout: 30_000 })
   expect(existsSync(path)).toBe(true)
   expect(readFileSync(path).subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+test('a report of one village in a month is written to Word and Excel', async () => {
+  hash = /[0-9a-f]{64}/.exec((await report().textContent()) ?? '')?.[0] ?? ''
+  expect(hash).toHaveLength(64)
+  await page.keyboard.press('Escape')
+  await page.getByText('一个村', { exact: true }).click()
+  await expect(page.getByText('请选一个村', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: '存为 Word' })).toBeDisabled()
+  await page.getByLabel('村', { exact: true }).selectOption({ index: 1 })
+  await page.getByText('月', { exact: true }).click()
+  for (const [button, name] of [
+    ['存为 Word', '督导报告.docx'],
+    ['存为 Excel', '督导报告.xlsx'],
+  ] as const) {
+    await saveAs(join(folder, name))
+    await page.getByRole('button', { name: button }).click()
+    await expect(page.getByText(`已写出：${name}`)).toBeVisible({ timeout: 30_000 })
+    expect(readFileSync(join(folder, name)).subarray(0, 2).toString()).toBe('PK')
+  }
+})
+
+test('full names want a purpose', async () => {
+  await page.getByText('完整姓名和证件号').click()
+  await expect(page.getByText('请写明要完整名单的用途')).toBeVisible()
+  await page.getByLabel('用途').fill('县督导组核对')
+  await expect(page.getByRole('button', { name: '存为 Word' })).toBeEnabled()
+})
+
+test('the printed hash is checked', async () => {
+  await page.getByRole('link', { name: '核对报告' }).click()
+  const field = page.getByLabel(/64 位校验码/)
+  const verdict = page.getByRole('status', { name: '核对结果' })
+  await field.fill(`${hash.slice(0, 30).toUpperCase()} ${hash.slice(30)}`)
+  await page.getByRole('button', { name: '核对', exact: true }).click()
+  await expect(verdict).toContainText('一致：现在的数据和印出时的附件名单完全相同', { timeout: 30_000 })
+  await field.fill('0'.repeat(64))
+  await field.press('Enter')
+  await expect(verdict).toContainText('本站没有出过这个校验码的报告')
+  await expect(page.getByRole('region', { name: '按封面重新统计' })).toBeVisible()
 })

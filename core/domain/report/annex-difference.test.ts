@@ -16,7 +16,7 @@ it('tells who came, went or is said differently', () =>
       ['a', 3, 'x'],
       ['b', 1, 'x'],
     ]),
-  ).toEqual([{ row: 'a', then: 2, now: 2, added: [3], removed: [1], changed: [2] }]))
+  ).toEqual([{ row: 'a', before: 2, after: 2, added: [3], removed: [1], changed: [2] }]))
 it('knows a figure that has nobody any more, and one that is new', () =>
   expect(
     annexDifferences(sealed, [
@@ -25,6 +25,6 @@ it('knows a figure that has nobody any more, and one that is new', () =>
       ['c', 5, 'x'],
     ]),
   ).toEqual([
-    { row: 'b', then: 1, now: 0, added: [], removed: [1], changed: [] },
-    { row: 'c', then: 0, now: 1, added: [5], removed: [], changed: [] },
+    { row: 'b', before: 1, after: 0, added: [], removed: [1], changed: [] },
+    { row: 'c', before: 0, after: 1, added: [5], removed: [], changed: [] },
   ]))

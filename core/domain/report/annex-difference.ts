@@ -4,8 +4,9 @@ export type SealedLine = readonly [row: string, personId: number, digest: string
 /** How the list of one figure moved; every person stands in one of the three. */
 export interface AnnexDifference {
   readonly row: string
-  readonly then: number
-  readonly now: number
+  /** How many stood in it when it was printed, and now. */
+  readonly before: number
+  readonly after: number
   readonly added: readonly number[]
   readonly removed: readonly number[]
   readonly changed: readonly number[]
@@ -32,10 +33,12 @@ function byRow(lines: readonly SealedLine[]): Map<string, Map<number, string>> {
 function difference(row: string, then: ReadonlyMap<number, string>, now: ReadonlyMap<number, string>): AnnexDifference {
   return {
     row,
-    then: then.size,
-    now: now.size,
+    before: then.size,
+    after: now.size,
     added: [...now.keys()].filter((person) => !then.has(person)),
     removed: [...then.keys()].filter((person) => !now.has(person)),
-    changed: [...now].filter(([person, digest]) => then.has(person) && then.get(person) !== digest).map(([person]) => person),
+    changed: [...now]
+      .filter(([person, digest]) => then.has(person) && then.get(person) !== digest)
+      .map(([person]) => person),
   }
 }

@@ -38,9 +38,9 @@ const places = (figures: readonly VillageFigure[]) =>
 /** The problems the figures show, the heaviest kind first, each with its numbers. */
 export function findings(rows: readonly FigureRow[], scope: ReportScope): Finding[] {
   return [
-    ...rows.flatMap((row) => missedTarget(row, scope)),
+    ...rows.flatMap(missedTarget),
     ...rows.flatMap((row) => villagesBehind(row, scope)),
-    ...rows.flatMap((row) => noDenominator(row, scope)),
+    ...firstReadings(rows).flatMap((row) => noDenominator(row, scope)),
     ...rows.flatMap(spread),
     ...unknownVillages(rows, scope),
   ]
@@ -51,10 +51,10 @@ export function orderFindings(found: readonly Finding[]): Finding[] {
   return [...found].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
 }
 
-function missedTarget(row: FigureRow, scope: ReportScope): Finding[] {
+function missedTarget(row: FigureRow): Finding[] {
   if (row.hit !== false || row.target === null) return []
   // Of one village it would say the same again.
-  const worst = (scope.kind === 'village' ? [] : row.villages)
+  const worst = (row.villages.length < 2 ? [] : row.villages)
     .filter((each) => each.short > 0)
     .sort((a, b) => b.short - a.short)
     .slice(0, 3)
@@ -73,6 +73,13 @@ function villagesBehind(row: FigureRow, scope: ReportScope): Finding[] {
   const sentence = `${row.name}${scope.whole}达标（${row.text}），但有 ${behind.length} 个村低于 ${targetText(row.target)}：${shown}${behind.length > 5 ? '等' : ''}。`
   return [{ kind: 'villages-behind', row: row.key, sentence }]
 }
+
+/** Who has no diabetic is told so once for each figure, not once for each way of counting it. */
+const firstReadings = (rows: readonly FigureRow[]): FigureRow[] =>
+  rows.filter(
+    (row, at) =>
+      rows.findIndex(({ indicator, disease }) => indicator === row.indicator && disease === row.disease) === at,
+  )
 
 function noDenominator(row: FigureRow, scope: ReportScope): Finding[] {
   const empty = row.villages.filter((each) => each.villageId !== null && each.denominator === 0)

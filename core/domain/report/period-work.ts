@@ -3,12 +3,12 @@ import { spanWord } from './report-span.ts'
 
 /** What was done in the span, by part (village) and together. */
 export const workItems = [
-  { id: 'followUpHtn', label: '高血压随访', unit: '人次' },
-  { id: 'followUpT2dm', label: '糖尿病随访', unit: '人次' },
-  { id: 'faceToFace', label: '其中面对面', unit: '人次' },
-  { id: 'exams', label: '健康体检', unit: '人次' },
-  { id: 'enrolled', label: '新建专案', unit: '份' },
-  { id: 'referrals', label: '转诊', unit: '人次' },
+  { id: 'followUpHtn', label: '高血压随访' },
+  { id: 'followUpT2dm', label: '糖尿病随访' },
+  { id: 'faceToFace', label: '其中面对面' },
+  { id: 'exams', label: '健康体检' },
+  { id: 'enrolled', label: '新建专案' },
+  { id: 'referrals', label: '转诊' },
 ] as const
 export type WorkItem = (typeof workItems)[number]['id']
 export type WorkCount = Readonly<Record<WorkItem, number>>

@@ -12,7 +12,7 @@ export interface ReportCover {
   readonly title: string
   readonly org: string
   readonly township: string
-  /** Village or doctor; null for the township. */
+  /** `东岗村`, `责任医生 周村医`; null for the township. */
   readonly scope: string | null
   /** `2025年第三季度`. */
   readonly spanName: string
@@ -75,7 +75,7 @@ export function supervisionReport(input: ReportInput, among?: readonly VillageRa
     summary: summarySentences(input, rows, ranking),
     rows,
     ranking,
-    rankingSentence,
+    rankingSentence: rankingSentence.replace('的村', `的${input.scope.part}`),
     charts: rows.filter((row) => row.target !== null).map(chartOf),
     findings: findings(rows, input.scope),
     annexes: annexesOf(input, rows),
@@ -88,7 +88,7 @@ function coverOf(input: ReportInput): ReportCover {
     title: '两慢病医防融合督导报告',
     org: input.township.org,
     township: input.township.name,
-    scope: input.scope.name,
+    scope: input.scope.label,
     spanName: spanName(input.span),
     period: spanPeriod(input.span),
     asOf: input.asOf,

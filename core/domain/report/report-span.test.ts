@@ -11,7 +11,9 @@ describe('spanUpTo', () => {
     ['year', '2025-12-31', null, '2025-01-01'],
     ['range', '2025-09-03', '2024-07-15', '2024-07-15'],
     ['range', '2025-09-03', null, '2025-09-03'],
-  ])('%s up to %s begins', (kind, to, from, begin) => expect(spanUpTo(kind, to, from)).toEqual({ kind, from: begin, to }))
+  ])('%s up to %s begins', (kind, to, from, begin) =>
+    expect(spanUpTo(kind, to, from)).toEqual({ kind, from: begin, to }),
+  )
 })
 
 describe('names', () => {
@@ -23,12 +25,9 @@ describe('names', () => {
     ['range', '2025-01-03', '2024-12-15', '2024年12月15日至2025年1月3日'],
   ])('%s up to %s', (kind, to, from, name) => expect(spanName(spanUpTo(kind, to, from))).toBe(name))
   it('has a word for each kind', () =>
-    expect((['month', 'quarter', 'year', 'range'] as const).map((kind) => spanWord(spanUpTo(kind, '2025-08-31')))).toEqual([
-      '本月',
-      '本季度',
-      '本年',
-      '本期',
-    ]))
+    expect(
+      (['month', 'quarter', 'year', 'range'] as const).map((kind) => spanWord(spanUpTo(kind, '2025-08-31'))),
+    ).toEqual(['本月', '本季度', '本年', '本期']))
 })
 
 describe('spanPeriod says what was counted and whether it is over', () => {

@@ -26,4 +26,3 @@ function choice(value: string, label: string, last: LocalDate, today: LocalDate)
   const running = last > today
   return { value, label, asOf: running ? today : last, running }
 }
-
