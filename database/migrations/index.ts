@@ -25,10 +25,10 @@ import * as teachingCases from './0025-teaching-cases.ts'
 import * as workload from './0026-workload.ts'
 import * as referral from './0027-referral.ts'
 import * as frozenFigures from './0028-frozen-figures.ts'
+import * as reportSeal from './0030-report-seal.ts'
+import * as randomCheck from './0031-random-check.ts'
 import * as scoring from './0032-scoring.ts'
 import * as rectification from './0033-rectification.ts'
-import * as randomCheck from './0031-random-check.ts'
-import * as reportSeal from './0030-report-seal.ts'
 import * as funds from './0034-funds.ts'
 
 export interface Migration {
@@ -62,9 +62,9 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0026-workload', workload],
   ['0027-referral', referral],
   ['0028-frozen-figures', frozenFigures],
+  ['0030-report-seal', reportSeal],
+  ['0031-random-check', randomCheck],
   ['0032-scoring', scoring],
   ['0033-rectification', rectification],
-  ['0031-random-check', randomCheck],
-  ['0030-report-seal', reportSeal],
   ['0034-funds', funds],
 ])
