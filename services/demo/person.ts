@@ -71,7 +71,7 @@ export function makePerson(township: Township, random: Random, no: number): Made
 function listedMedications({ regimen, visits }: Course, no: number): Course['regimen']['medications'] {
   const { medications } = regimen
   const last = medications.filter((each) => each.stopDate === null).at(-1)
-  const isForgotten = no % 12 === 0 && visits.length === 0 && medications.length > 1
+  const isForgotten = no % 4 === 0 && visits.length === 0 && medications.length > 1
   return isForgotten ? medications.filter((each) => each !== last) : medications
 }
 
