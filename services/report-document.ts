@@ -33,7 +33,7 @@ import type { SupervisionDocument, UncountedTarget } from './print/supervision-d
 import { peopleOut } from './report-people.ts'
 import { periodWork } from './report-period-work.ts'
 import { chooseScope, type ChosenScope } from './report-scopes.ts'
-import { rectificationSources, truthfulnessSources } from './report-sources.ts'
+import { rectifiedProblems, truthSentences } from './report-sources.ts'
 import { reportTrend } from './report-trend.ts'
 import { specialistWork } from './report-work.ts'
 
@@ -90,8 +90,8 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
       ...careFindings(care, input.villages, asOf),
       ...specialistFindings(specialist, spanWord(span)),
     ]),
-    rectified: rectificationSources.flatMap((source) => source(context, question)),
-    truthfulness: truthfulnessSources.flatMap((source) => source(context, question)),
+    rectified: rectifiedProblems(store, question),
+    truthfulness: truthSentences(store, question),
     uncounted: uncountedOf(asked),
     commitments: schemeCommitments
       .filter((each) => each.scheme === input.scheme?.name)

@@ -1,6 +1,10 @@
-/** Where other parts of the station hang what the report prints beside its own findings: one line each in the lists below. */
+/** What the report prints beside its own findings: the problems somebody was charged to mend, and what the check of the records asks. */
+import type { Rectification } from '../core/contract/entities/index.ts'
+import { chineseDate, type LocalDate } from '../core/domain/local-date.ts'
+import { stateNames } from '../core/domain/rectification/rectification-words.ts'
 import type { ReportSpan } from '../core/domain/report/report-span.ts'
-import type { CallContext } from './context.ts'
+import type { Store } from '../database/store.ts'
+import { truthBoard } from './truthfulness.ts'
 
 /** What a source is asked about; `villageId` and `doctor` null: the whole township. */
 export interface ReportQuestion {
@@ -13,15 +17,41 @@ export interface ReportQuestion {
 export interface RectifiedProblem {
   readonly sentence: string
   readonly unit: string
-  /** `2025年10月15日` or 立即; empty: no day was set. */
+  /** `2025年10月15日`. */
   readonly until: string
-  /** 整改中, 已整改（日期）, 逾期未整改 … */
+  /** 整改中, 已销号（日期）, 逾期未整改 … */
   readonly state: string
 }
 
-/** Rectification: problems of the span with their state; printed in section five before the problems that the figures show. */
-export const rectificationSources: ((context: CallContext, question: ReportQuestion) => readonly RectifiedProblem[])[] =
-  []
+/** Problems found up to the end of the span and not settled before it began, as they stood on its last day. */
+export function rectifiedProblems(store: Store, { span, villageId, doctor }: ReportQuestion): RectifiedProblem[] {
+  const isAbout = (problem: Rectification): boolean =>
+    doctor === null ? villageId === null || problem.villageId === villageId : problem.owner === doctor
+  return store
+    .list('rectification')
+    .filter((problem) => problem.state !== 'withdrawn' && problem.foundOn <= span.to && isAbout(problem))
+    .filter(({ settledOn }) => settledOn === null || settledOn >= span.from)
+    .map((problem) => ({
+      sentence: `${problem.problem}（责任人：${problem.owner}）`,
+      unit: problem.villageId === null ? '' : store.get('village', problem.villageId).name,
+      until: chineseDate(problem.dueOn),
+      state: stateOn(problem, span.to),
+    }))
+}
 
-/** Truthfulness: findings as sentences, without names; printed as a section of their own. Without any there is no such section. */
-export const truthfulnessSources: ((context: CallContext, question: ReportQuestion) => readonly string[])[] = []
+function stateOn({ state, settledOn, dueOn }: Rectification, day: LocalDate): string {
+  if (state === 'closed' && settledOn !== null && settledOn <= day) return `${stateNames.closed}（${chineseDate(settledOn)}）`
+  if (dueOn < day) return '逾期未整改'
+  return state === 'done' ? stateNames.done : stateNames.open
+}
+
+/** What is to be looked at in the records of the span, group by group; without anything there is no such section. */
+export function truthSentences(store: Store, { span, villageId, doctor }: ReportQuestion): string[] {
+  const by = villageId === null ? 'doctor' : 'village'
+  const only = villageId === null ? doctor : String(villageId)
+  return truthBoard(store, span.from, span.to, by)
+    .groups.filter(({ key }) => only === null || key === only)
+    .flatMap(({ name, cells }) =>
+      cells.filter(({ state }) => state === 'ask').map(({ sentence }) => `${name}：${sentence}`),
+    )
+}

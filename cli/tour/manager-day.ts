@@ -100,7 +100,7 @@ async function saveReport(window: TourWindow, pdf: string): Promise<number> {
     .waitFor()
   await window.screen('supervision')
   await window.willSaveAs(pdf)
-  await window.button(/预览报告/).click()
+  await window.button(/预览、打印/).click()
   const frame = window.page.getByRole('dialog').locator('iframe')
   await frame.waitFor()
   await frame.contentFrame().locator('body').waitFor()

@@ -26,14 +26,15 @@ const rows = (label: string) =>
     .filter({ has: page.getByRole('gridcell') })
 
 test('a figure without a source of data says which data, and shows no number', async () => {
-  await group('用药').click()
+  await group('并发症与结局').click()
   await page
     .getByRole('table')
-    .getByRole('button', { name: /^门诊用药保障率/ })
+    .getByRole('button', { name: /^住院率/ })
+    .first()
     .click()
-  const detail = page.getByRole('complementary', { name: '门诊用药保障率的说明' })
+  const detail = page.getByRole('complementary', { name: /住院率的说明/ })
   await expect(detail).toContainText('—（尚无数据来源）')
-  await expect(detail).toContainText('备案或认定')
+  await expect(detail).toContainText('住院结算数据')
 })
 
 test('doctors stand in the rows, and their people behind the numbers', async () => {
