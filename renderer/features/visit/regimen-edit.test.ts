@@ -41,6 +41,11 @@ describe('whyNotStart', () => {
     expect(whyNotStart('苯磺酸氨氯地平', null, lines)).toContain('调整')
     expect(whyNotStart('厄贝沙坦', 'D20', lines)).toBeNull()
   })
+  it('does not put initials on the prescription as a medicine when Enter came before the list or nothing was found', () => {
+    expect(whyNotStart('xst', null, [])).toContain('没有选中药')
+    expect(whyNotStart('缬沙坦', null, [])).toBeNull()
+    expect(whyNotStart('ACEI', 'D99', [])).toBeNull()
+  })
 })
 
 describe('unchangedProblems', () => {

@@ -42,8 +42,10 @@ export function startOf(name: string, drug: Drug | null): RegimenChange {
   }
 }
 
-/** Why a medicine cannot be added: it is in use already, or was just added. */
+/** Why a medicine cannot be added: it is in use already, was just added, or is only initials that nothing was chosen for. */
 export function whyNotStart(name: string, drugCode: string | null, lines: readonly RegimenLine[]): string | null {
+  if (drugCode === null && !/\p{Script=Han}/u.test(name))
+    return '没有选中药：请从列出的药里选，目录里没有的请打中文药名'
   const same = lines.some((line) => {
     const one = line.current ?? line.change
     return drugCode !== null && one?.drugCode ? one.drugCode === drugCode : one?.genericName === name
