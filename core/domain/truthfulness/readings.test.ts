@@ -41,6 +41,11 @@ describe('last digits', () => {
     expect(found.bars.map(({ count }) => count)).toEqual([64, ...times(9, 4)])
   })
 
+  it('speaks of rounding only for 0 and 5', () => {
+    expect(terminalDigit(sbps(times(40, 135)), 'sbp').sentence).toContain('取了整')
+    expect(terminalDigit(sbps(times(40, 139)), 'sbp').sentence).toContain('存的数是否一致')
+  })
+
   it('compares a decimal of glucose with a tenth', () => {
     const whole = rowsOf([
       ...times(12, { fpg: 7 }),

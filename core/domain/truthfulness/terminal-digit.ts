@@ -74,9 +74,15 @@ export function terminalDigit(records: readonly TruthRecord[], measure: DigitMea
     outOf: read.length,
     expected,
     tail,
-    sentence: `${name} ${read.length} 个里末位是 ${digit} 的有 ${count} 个（${shareText(count, read.length)}），碰巧约 ${expectedText(expected)} 个。请核对：是不是读数取了整，测量时请读到${measure === 'fpg' ? '小数一位' : '个位'}。`,
+    sentence: `${name} ${read.length} 个里末位是 ${digit} 的有 ${count} 个（${shareText(count, read.length)}），碰巧约 ${expectedText(expected)} 个。请核对：${whatToLookAt(digit, measure)}。`,
     records: read
       .filter((each) => each.digit === digit)
       .map(({ record }) => ({ record, why: `${name} ${record[measure]}，末位 ${digit}` })),
   }
 }
+
+/** 0 and 5 are what rounding leaves. */
+const whatToLookAt = (digit: number, measure: DigitMeasure): string =>
+  digit % 5 === 0
+    ? `是不是读数取了整，测量时请读到${measure === 'fpg' ? '小数一位' : '个位'}`
+    : '与血压计、血糖仪里存的数是否一致'

@@ -33,5 +33,6 @@ describe('a cell of the board', () => {
     [cell({ rule: 'places', measure: null, state: 'ask', count: 1 }), '1 天'],
     [cell({}), '—'],
     [cell({ state: 'few' }), '数据少'],
+    [cell({ state: 'few', outOf: 0 }), '无记录'],
   ])('%# reads %s', (one, text) => expect(cellText(one)).toBe(text))
 })

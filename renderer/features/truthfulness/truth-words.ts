@@ -20,9 +20,9 @@ export function cellOf(group: TruthGroup, rule: TruthRule): TruthCell | undefine
     .toSorted((a, b) => rank(a) - rank(b) || (a.tail ?? 1) - (b.tail ?? 1))[0]
 }
 
-/** `收缩压 52%`, `28 次`; `—` for what is as usual, `少` for too few. */
+/** `收缩压 52%`, `28 次`; `—` for what is as usual. */
 export function cellText(cell: TruthCell): string {
-  if (cell.state === 'few') return '数据少'
+  if (cell.state === 'few') return cell.outOf === 0 ? '无记录' : '数据少'
   if (cell.state === 'usual') return '—'
   if (cell.rule === 'digit' || cell.rule === 'heap')
     return `${cell.measure === null ? '' : measureNames[cell.measure]} ${shareText(cell.count, cell.outOf)}`
