@@ -72,6 +72,8 @@ function sheetOf({ title, people }: PushedSheet, { asOf, masked, orgName }: Push
 }
 
 const css = `
+  /* Half of a collapsed border lies outside its table: without room it is cut off at the edge of the page. */
+  section { padding: 0 .4mm }
   .no { width: 9mm } .name { width: 16mm } .id { width: 38mm } .age { width: 11mm } .village { width: 18mm } .doctor { width: 18mm } .done { width: 30mm }
   table { table-layout: fixed; font-size: 9.5pt } th, td { padding: 1mm 1.2mm } .small { font-size: 8.5pt; line-height: 1.3 }
 `

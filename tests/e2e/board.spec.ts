@@ -105,7 +105,12 @@ test('the disease spectrum opens onto lists to hand out', async () => {
   await expect(drawer()).toContainText(`共 ${strokes} 人`)
   await expect(firstReason()).toContainText(/脑/)
   await drawer().getByRole('button', { name: '打印下发名单' }).click()
-  await expect(page.frameLocator('iframe').getByRole('heading', { name: /脑卒中/ }).first()).toBeVisible()
+  await expect(
+    page
+      .frameLocator('iframe')
+      .getByRole('heading', { name: /脑卒中/ })
+      .first(),
+  ).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
 })
