@@ -175,6 +175,13 @@ it('suggests what is lacking today, marked when it was taken over', async () => 
 })
 
 describe('paper and report', () => {
+  it('writes one notice to one owner', async () => {
+    const ids = [await add(), await add({ sourceKey: 'other', owner: '西湖村卫生室' })]
+    const notice = (to: string | null) => rectifications['rectifications.notice']({ ids, to }, call())
+    expect(await codeOf(() => notice(null))).toBe('several-owners')
+    expect((await notice('各村卫生室')).html).toContain('各村卫生室：')
+  })
+
   it('ledger and notice carry owner, deadline and the count', async () => {
     const id = await add()
     const ledger = await rectifications['rectifications.ledger']({ show: 'open', villageId: null }, call('2025-11-05'))

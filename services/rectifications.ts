@@ -85,6 +85,8 @@ export const rectificationHandlers: HandlersOf<typeof topic> = {
 
   'rectifications.notice': ({ ids, to }, { store, place, today, user, audit }) => {
     const rows = ids.map((id) => rectificationRow(store, store.get('rectification', id), today))
+    if (to === null && new Set(rows.map((row) => row.owner)).size > 1)
+      throw new Refusal('several-owners', '没有打印：勾选的问题不是同一个责任人，通知书请一个责任人一份。')
     const owner = to ?? rows[0]?.owner ?? ''
     audit(`rectification-notice:${ids.length}`, `打印整改通知书：${owner}`)
     const html = rectificationNoticeHtml({

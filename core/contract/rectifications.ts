@@ -99,7 +99,7 @@ export const rectifications = {
     }),
   ).gives<{ tx: number }>(),
   'rectifications.ledger': query('rectification:read', z.object(filter)).gives<{ html: string; title: string }>(),
-  /** 整改通知书 to one owner: the problems named. */
+  /** 整改通知书 to one owner: the problems named. Refuses `several-owners` unless `to` says whom. */
   'rectifications.notice': query(
     'rectification:read',
     z.object({ ids: z.array(recordId).min(1).max(50), to: optionalText(50) }),

@@ -29,8 +29,8 @@ export function mockSheetHtml({ orgName, printedBy, printedOn, mock }: MockSheet
             <th>现扣</th>
             <th>怎样补</th>
             <th>估计用时</th>
-            <th>责任人</th>
-            <th>期限</th>
+            <th class="blank">责任人</th>
+            <th class="blank">期限</th>
           </tr>
         </thead>
         <tbody>
@@ -42,7 +42,7 @@ export function mockSheetHtml({ orgName, printedBy, printedOn, mock }: MockSheet
                 <td class="number">${fix.cases}</td>
                 <td class="number">${pointsText(fix.points)}</td>
                 <td>
-                  ${fix.how}${fix.firstGainAfter > 1 && `；扣分已封顶，补到第 ${fix.firstGainAfter} 人才开始回分`}
+                  ${fix.how}${fix.possible && fix.firstGainAfter > 1 && `；扣分已封顶，补到第 ${fix.firstGainAfter} 人才开始回分`}
                 </td>
                 <td class="nowrap">${fix.possible ? workTimeText(fix.minutes) : '—'}</td>
                 <td></td>
@@ -58,5 +58,6 @@ export function mockSheetHtml({ orgName, printedBy, printedOn, mock }: MockSheet
       <p class="small">用时是本程序的估计，只用来排先后。</p>`,
     footer: `${printedBy} ${chineseDate(printedOn)}打印`,
     runningHead: mock.title,
+    css: 'th { white-space: nowrap; } .blank { width: 22mm; }',
   })
 }

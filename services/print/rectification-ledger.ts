@@ -69,6 +69,6 @@ export function rectificationLedgerHtml({ orgName, printedBy, printedOn, rows }:
       </div>`,
     footer: `${printedBy} ${chineseDate(printedOn)}打印`,
     runningHead: '问题整改台账',
-    css: 'td { font-size: 9.5pt; } .owner { min-width: 18mm; }',
+    css: 'th { white-space: nowrap; } td { font-size: 9.5pt; } .owner { min-width: 18mm; }',
   })
 }

@@ -39,7 +39,7 @@ export function scoreSheetHtml({ orgName, printedBy, printedOn, score }: ScoreSh
       ${proofs(score)}`,
     footer: `${printedBy} ${chineseDate(printedOn)}打印`,
     runningHead: score.title,
-    css: '.state { margin-bottom: 2mm; } td { font-size: 9.5pt; } .sum td { font-weight: 700; } ol { margin: 0 0 2mm; padding-left: 7mm; } li { break-inside: avoid; }',
+    css: 'th { white-space: nowrap; } .state { margin-bottom: 2mm; } td { font-size: 9.5pt; } .sum td { font-weight: 700; } ol { margin: 0 0 2mm; padding-left: 7mm; } li { break-inside: avoid; }',
   })
 }
 
