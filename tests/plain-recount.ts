@@ -518,7 +518,10 @@ export class PlainTownship {
     return all
       .filter(({ sentOn }) => this.inYear(sentOn))
       .map(({ sentOn, answeredOn }) => {
-        const answers = [...(answeredOn ? [answeredOn] : []), ...met.map((each) => each.visitDate).filter((on) => on > sentOn)]
+        const answers = [
+          ...(answeredOn ? [answeredOn] : []),
+          ...met.map((each) => each.visitDate).filter((on) => on > sentOn),
+        ]
         return { sentOn, isKept: answers.some((on) => on <= shifted(sentOn, days)) }
       })
   }

@@ -125,10 +125,19 @@ export function fillRandomTownship(tx: Tx, { seed, people }: RandomWish): void {
       const drafted = day()
       const sent = day(drafted, 5)
       const followed = maybe(0.5, () => day(sent, 30))
-      const states = [['drafted', drafted], ['sent', sent], ...(followed === null ? [] : [['followed', followed]])] as const
+      const states = [
+        ['drafted', drafted],
+        ['sent', sent],
+        ...(followed === null ? [] : [['followed', followed]]),
+      ] as const
       const steps = states.slice(0, chance(0.9) ? 3 : 1).map(([state, on]) => ({ state, on, note: null, by: '赵公卫' }))
       const state = steps.at(-1)?.state ?? 'drafted'
-      tx.insert('referral', { personId, diseases: chance(0.7) ? diseases.slice(0, 1) : [], state, steps } as EntityInput<'referral'>)
+      tx.insert('referral', {
+        personId,
+        diseases: chance(0.7) ? diseases.slice(0, 1) : [],
+        state,
+        steps,
+      } as EntityInput<'referral'>)
     }
     for (const disease of diseases)
       if (chance(0.6)) {

@@ -59,7 +59,7 @@ export function makePerson(township: Township, random: Random, no: number): Made
     exams: makeExams(course),
     labs: makeLabs(course),
     prescriptions: makePrescriptions(course),
-    medications: listedMedications(course),
+    medications: listedMedications(course, no),
     visits: course.visits,
     tasks: course.tasks,
     conditions: makeConditions(random.fork('conditions'), traits, course.endOn),
@@ -68,10 +68,10 @@ export function makePerson(township: Township, random: Random, no: number): Made
 }
 
 /** Some people have a medicine that the village doctor wrote on the form and nobody took into the list. */
-function listedMedications({ regimen, visits }: Course): Course['regimen']['medications'] {
+function listedMedications({ regimen, visits }: Course, no: number): Course['regimen']['medications'] {
   const { medications } = regimen
-  const last = medications.filter((each) => each.stopDate === null).at(-1)
-  const isForgotten = visits.length === 0 && medications.length > 1
+  const last = medications.filter((each) => !each.stopDate).at(-1)
+  const isForgotten = no % 8 === 0 && visits.length === 0 && medications.length > 1
   return isForgotten ? medications.filter((each) => each !== last) : medications
 }
 
