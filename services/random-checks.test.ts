@@ -33,8 +33,8 @@ async function drawn(patch: Partial<FrameChoice> = {}, seed = '20251231'): Promi
   await checks['checks.draw']({ id, seed }, call())
   return id
 }
-const record = async (id: number, outcome: string | null, answers = {}) =>
-  checks['checks.record']({ id, outcome, answers }, call())
+const record = async (id: number, outcome: string | null, answers = {}, on: string | null = null, today?: string) =>
+  checks['checks.record']({ id, outcome, on, answers }, call(today))
 const yes = { saidGuidance: '1', saidReferral: '1', saidPayment: '1' }
 const no = { ...yes, saidGuidance: '3' }
 async function refused(work: () => unknown): Promise<string> {
@@ -148,6 +148,21 @@ describe('calling', () => {
     expect(await firstCall(id)).toMatchObject({ state: 'answered', judged: 'done', calledOn: '2025-12-31' })
     await record(first.id, null, { saidReferral: '2' })
     expect(await firstCall(id)).toMatchObject({ judged: 'not-done', call: { attempts: [{}, {}] } })
+  })
+  it.each([
+    ['2025-12-30', '早于抽取那天'],
+    ['2025-12-31', 'not refused'],
+    ['2026-01-05', 'not refused'],
+    ['2026-01-06', '还没有到'],
+  ])('typed afterwards has the day of the call: %s is %s', async (on, answer) => {
+    const id = await drawn({ size: 1 })
+    const { call: first } = await firstCall(id)
+    expect(await refused(() => record(first.id, '2', {}, on, '2026-01-05'))).toContain(answer)
+  })
+  it('is typed in its order', async () => {
+    const { call: first } = await firstCall(await drawn({ size: 1 }))
+    await record(first.id, '2', {}, '2026-01-03', '2026-01-05')
+    expect(await refused(() => record(first.id, '2', {}, '2026-01-02', '2026-01-05'))).toContain('按先后登记')
   })
   it('takes the next of the order for who cannot be asked, once', async () => {
     const id = await drawn({ size: 2, rule: 'perVillage' })

@@ -2,7 +2,9 @@
 import type { EntityInput, Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
 import type { randomChecks as topic } from '../core/contract/random-checks.ts'
+import { chinaDay } from '../core/domain/china-time.ts'
 import { isCodeOf, labelOf } from '../core/domain/code-list.ts'
+import { chineseDate } from '../core/domain/local-date.ts'
 import { callState } from '../core/domain/random-check/call-state.ts'
 import { callOutcomeCodes } from '../core/domain/random-check/check-codes.ts'
 import { drawOrder, drawPeople, nextPerson } from '../core/domain/random-check/draw.ts'
@@ -68,11 +70,13 @@ export const randomCheckHandlers: HandlersOf<typeof topic> = {
     return checkPage(store, store.get('randomCheck', id), today)
   },
 
-  'checks.record': ({ id, outcome, answers }, { store, today, user, write }) => {
+  'checks.record': ({ id, outcome, on, answers }, { store, today, user, write }) => {
     const call = store.get('checkCall', id)
     refuseWithdrawn(store, call)
     if (outcome !== null && !isCodeOf(callOutcomeCodes, outcome)) refuse('请选电话结果。', 'outcome')
-    const attempts = outcome === null ? call.attempts : [...call.attempts, { on: today, outcome, by: user.name }]
+    const day = on ?? today
+    if (outcome !== null) refuseDay(store, call, day, today)
+    const attempts = outcome === null ? call.attempts : [...call.attempts, { on: day, outcome, by: user.name }]
     const state = callState(attempts)
     if (outcome === null && state !== 'answered') refuse('请先选电话结果。', 'outcome')
     if (state === 'answered' && !isWholeAnswer({ ...call, ...answers }))
@@ -130,6 +134,15 @@ function refuse(why: string, field?: string): never {
 
 function refuseWithdrawn(store: Store, { checkId }: Stored<'checkCall'>): void {
   if (store.get('randomCheck', checkId).withdrawnOn !== null) refuse('这次抽查已作废，不能再登记。')
+}
+
+/** Nobody was called before the draw, nor will have been tomorrow. */
+function refuseDay(store: Store, { checkId, attempts }: Stored<'checkCall'>, day: string, today: string): void {
+  const drawnAt = store.get('randomCheck', checkId).drawnAt
+  const drawnOn = drawnAt === null ? day : chinaDay(Date.parse(drawnAt))
+  if (day > today) refuse('打电话的日期还没有到。', 'on')
+  if (day < drawnOn) refuse(`打电话的日期早于抽取那天（${chineseDate(drawnOn)}）。`, 'on')
+  if (attempts.some((attempt) => attempt.on > day)) refuse('这个人后面的日子已经登记过电话，请按先后登记。', 'on')
 }
 
 function newCall(store: Store, checkId: number, line: FrameLine, sortNo: number): EntityInput<'checkCall'> {

@@ -3,7 +3,15 @@ import { z } from 'zod'
 import type { CallState } from '../domain/random-check/call-state.ts'
 import type { CheckFigures, WeightedShare } from '../domain/random-check/check-figures.ts'
 import type { Difference } from '../domain/random-check/said.ts'
-import { checkCall, randomCheck, recordId, text, type CheckCall, type RandomCheck } from './entities/index.ts'
+import {
+  checkCall,
+  localDate,
+  randomCheck,
+  recordId,
+  text,
+  type CheckCall,
+  type RandomCheck,
+} from './entities/index.ts'
 import { command, query } from './kit.ts'
 import type { WithId } from './patients.ts'
 
@@ -105,7 +113,13 @@ export const randomChecks = {
   /** One call: how it ended and, when somebody answered, what was said. `outcome` null corrects the answers of the last one. */
   'checks.record': command(
     'report:make',
-    z.object({ id: recordId, outcome: text(20).nullable(), answers: answers.partial().default({}) }),
+    z.object({
+      id: recordId,
+      outcome: text(20).nullable(),
+      /** The day of the call, for sheets typed afterwards; null: today. */
+      on: localDate.nullable().default(null),
+      answers: answers.partial().default({}),
+    }),
   ).gives<{ tx: number }>(),
   /** Whether what was said not to have been done was not done, after asking and looking it up. */
   'checks.verify': command(
