@@ -90,7 +90,7 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
       ...careFindings(care, input.villages, asOf),
       ...specialistFindings(specialist, spanWord(span)),
     ]),
-    rectified: rectifiedProblems(store, question),
+    rectified: rectifiedProblems(context, question),
     truthfulness: truthSentences(store, question),
     uncounted: uncountedOf(asked),
     commitments: schemeCommitments

@@ -9,7 +9,7 @@ import type { ReportIndicator, ReportVillage } from '../../core/domain/report/re
 import type { ReportScope } from '../../core/domain/report/report-scope.ts'
 import type { ReportSpan } from '../../core/domain/report/report-span.ts'
 import type { SupervisionReport } from '../../core/domain/report/report-model.ts'
-import type { RectifiedProblem } from '../report-sources.ts'
+import type { ReportedProblem } from '../rectification-rows.ts'
 
 /** A target of the scheme that the station's own records cannot answer. */
 export interface UncountedTarget {
@@ -39,7 +39,7 @@ export interface SupervisionDocument {
   readonly summary: readonly string[]
   readonly findings: readonly Finding[]
   /** Problems that somebody was charged to mend, with their state. */
-  readonly rectified: readonly RectifiedProblem[]
+  readonly rectified: readonly ReportedProblem[]
   readonly truthfulness: readonly string[]
   readonly uncounted: readonly UncountedTarget[]
   readonly definitions: readonly ReportIndicator[]
