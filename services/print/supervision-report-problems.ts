@@ -44,9 +44,7 @@ export function truthSection({ truthfulness }: SupervisionDocument): Html | null
   if (truthfulness.length === 0) return null
   return html`<section>
     <h2>六、真实性核查</h2>
-    <ol class="notes">
-      ${truthfulness.map((sentence) => html`<li>${sentence}</li>`)}
-    </ol>
+    ${truthfulness.map((sentence, at) => html`<p>${at + 1}. ${sentence}</p>`)}
   </section>`
 }
 
