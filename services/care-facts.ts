@@ -6,6 +6,7 @@ import { addMonths } from '../core/domain/local-date.ts'
 import type { Store } from '../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
 import { admissions, daysCovered, drugCoverage, insuredVisits, relatedDeaths } from './indicator-sources.ts'
+import { lastFollowUpsBefore } from './last-follow-ups.ts'
 
 /** The same people with their further facts, in the same order. */
 export function withCare(store: Store, facts: readonly PatientFacts[], asOf: string): PatientFacts[] {
@@ -149,11 +150,8 @@ function lastMetBefore(store: Store, { yearStart, asOf }: Period): Map<string, s
 
 /** The last follow-up before the year, if it is less than a year old: found in the index, then read. */
 function carriedVisits(store: Store, { yearStart, asOf }: Period): Map<string, CarriedVisit> {
-  const last = store.all<{ id: number; day: string }>(
-    'SELECT id, max(visit_date) AS day FROM follow_up WHERE visit_date < ? GROUP BY person_id, disease',
-    yearStart,
-  )
-  const fresh = last.filter(({ day }) => day > addMonths(asOf, -12)).map(({ id }) => id)
+  const yearAgo = addMonths(asOf, -12)
+  const fresh = lastFollowUpsBefore(store, yearStart).filter(({ visitDate }) => visitDate > yearAgo).map(({ id }) => id)
   const rows = store.all<CarriedVisit & { personId: number; disease: string }>(
     `SELECT person_id AS personId, disease, visit_date AS visitDate, contact, visit_way AS visitWay, sbp, dbp, fpg
      FROM follow_up WHERE id IN (SELECT value FROM json_each(?))`,

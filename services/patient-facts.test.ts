@@ -65,6 +65,15 @@ describe('facts as of a day', () => {
     expect(factsOn('2024-12-31').followUps.map((visit) => visit.sbp)).toEqual([150])
   })
 
+  it('of two forms of last year’s last day the one written last leaves the plan', () => {
+    write((tx) => {
+      for (const nextVisitDate of ['2025-02-01', '2025-03-01', '2025-01-15'])
+        tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-12-20', sbp: 140, dbp: 80, nextVisitDate })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-11-20', nextVisitDate: '2025-06-01' })
+    })
+    expect(factsOn('2025-06-30').carriedPlanDate).toBe('2025-01-15')
+  })
+
   it('carry the plan that last year’s last visit left', () => {
     write((tx) => {
       tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-06-01', nextVisitDate: '2024-09-01' })

@@ -4,6 +4,7 @@ import { periodOf, type PatientFacts, type Period } from '../core/domain/indicat
 import { isContractValidOn, type ContractDates } from '../core/domain/valid-on.ts'
 import type { Store } from '../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
+import { lastFollowUpsBefore } from './last-follow-ups.ts'
 
 interface FileRow {
   person_id: number
@@ -87,10 +88,8 @@ function isDiagnosedOn(file: FileRow, day: string): boolean {
 
 /** The planned date left by the last follow-up before the year. */
 function carriedPlans(store: Store, { yearStart }: Period): Map<string, string | null> {
-  const rows = store.all<{ person_id: number; disease: string; next_visit_date: string | null }>(
-    `SELECT person_id, disease, next_visit_date, max(visit_date) FROM follow_up WHERE visit_date < ? GROUP BY person_id, disease`, yearStart,
-  )
-  return new Map(rows.map((row) => [`${row.person_id} ${row.disease}`, row.next_visit_date]))
+  const last = lastFollowUpsBefore(store, yearStart)
+  return new Map(last.map(({ personId, disease, nextVisitDate }) => [`${personId} ${disease}`, nextVisitDate]))
 }
 
 function examsByPerson(store: Store, { yearStart, asOf }: Period): Map<number, string[]> {
