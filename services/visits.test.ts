@@ -76,7 +76,7 @@ const consultation = {
 }
 const call = (today = '2025-12-15') => testCall(store, { user: testSpecialist, today, method: 'visits.save' })
 const save = async (visit: VisitFields = {}, advice: Save['advice'] = [], alertReasons: Save['alertReasons'] = []) => {
-  const raw = { visit: { personId, specialistId, visitDate: '2025-12-15', ...visit }, advice, alertReasons }
+  const raw = { visit: { personId, specialistId, visitDate: '2025-12-15', plan: '限盐', ...visit }, advice, alertReasons }
   return visitHandlers['visits.save'](contract['visits.save'].input.parse(raw), call())
 }
 const regimen = () =>
@@ -177,6 +177,11 @@ describe('refusals before saving', () => {
     ['a review that is not later', { nextReviewDate: '2025-12-15' }, '下次复查日期'],
   ])('%s', async (_what, visit, words) => {
     await expect(save(visit)).rejects.toThrow(words)
+  })
+
+  it('a record sheet with nothing on it, saved by pressing the keys twice', async () => {
+    await expect(save({ plan: ' ' })).rejects.toThrow('还没有写接诊内容')
+    await save({ plan: null, dxReviewHtn: 'confirmed' })
   })
 
   it('advice without an owner, or due before the visit', async () => {

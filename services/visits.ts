@@ -119,6 +119,22 @@ function checkVisit({ visit, advice }: Saving, { store, today }: CallContext): v
       refuse('advice.ownerName', `建议“${each.title}”还没有指定责任人。`)
     if (each.dueDate < visit.visitDate) refuse('advice.dueDate', `建议“${each.title}”的完成期限早于接诊日期，请核对。`)
   }
+  if (advice.length === 0 && isEmptyVisit(visit))
+    refuse('assessment', '记录单上还没有写接诊内容，请至少填血压或血糖、评估、处置中的一项。患者没来的，按“未到”。')
+}
+
+/** Nothing was measured, found, decided or taught: no record of care, though it would count as one in the workload. */
+function isEmptyVisit({ sbp, fpg, regimenChanges, ...visit }: RoundingVisit): boolean {
+  const { subjective, objective, assessment, plan, dxReviewHtn, dxReviewT2dm, teaching, consultOpinion } = visit
+  const written = [subjective, objective, assessment, plan, dxReviewHtn, dxReviewT2dm, teaching, consultOpinion]
+  return (
+    sbp === null &&
+    fpg === null &&
+    regimenChanges.length === 0 &&
+    !visit.longRx &&
+    !visit.referral &&
+    written.every((each) => (each ?? '').trim() === '')
+  )
 }
 
 /** 会诊原因, 会诊意见 and who took part are what a 会诊记录表 consists of (domain handbook §1.7). */
