@@ -27,6 +27,8 @@ async function becomes(role: DemoRole): Promise<void> {
   await ask(page, 'session.logOut', {})
   await page.reload()
   await logInAs(page, role)
+  // Somebody else begins on the first page; only then another one can be asked for.
+  await expect(page).toHaveURL(/#\/today/)
 }
 /** Whoever is called next, by the order of the times on the notice. */
 async function called(): Promise<SessionView['lines']> {

@@ -56,6 +56,7 @@ test('money follows the scores while they are typed, adds up, is kept and printe
   const scores = page.getByRole('textbox', { name: /得分$/ })
   const save = page.getByRole('button', { name: /保存并打印/ })
   await expect(save).toBeDisabled()
+  await expect(scores.first()).toBeVisible()
   const count = await scores.count()
   for (let at = 0; at < count; at += 1) await scores.nth(at).fill(at === 0 ? '80.5' : '100')
   await expect(page.getByRole('region', { name: '这次的分配' }).locator('tfoot')).toContainText('10,000.00')

@@ -184,16 +184,6 @@ test('the roster keeps a specialist', async () => {
   await page.keyboard.press('Escape')
 })
 
-test('the clerk sees the advice as a task and cannot write a visit', async () => {
-  await ask(page, 'session.logOut', {})
-  await page.reload()
-  await logInAs(page, '公卫专干')
-  const { items } = await ask(page, 'worklist.today', { kind: 'task', limit: 200 })
-  expect(items.some((one) => one.reason.includes('复测血压'))).toBe(true)
-  await page.evaluate((hash) => (location.hash = hash), `/visit/${person(0).personId}`)
-  await expect(page.getByText('接诊服务记录单')).toHaveCount(0)
-})
-
 test('a medicine that only the follow-up form names is said, listed by one key, and taken back', async () => {
   const { items } = await ask(page, 'patients.search', { limit: 200 })
   let found: PatientListItem | null = null
@@ -220,4 +210,14 @@ test('a medicine that only the follow-up form names is said, listed by one key, 
   await page.keyboard.press('Control+z')
   await expect(notice).toBeVisible()
   expect(await current()).toBe(before)
+})
+
+test('the clerk sees the advice as a task and cannot write a visit', async () => {
+  await ask(page, 'session.logOut', {})
+  await page.reload()
+  await logInAs(page, '公卫专干')
+  const { items } = await ask(page, 'worklist.today', { kind: 'task', limit: 200 })
+  expect(items.some((one) => one.reason.includes('复测血压'))).toBe(true)
+  await page.evaluate((hash) => (location.hash = hash), `/visit/${person(0).personId}`)
+  await expect(page.getByText('接诊服务记录单')).toHaveCount(0)
 })
