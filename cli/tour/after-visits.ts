@@ -41,6 +41,7 @@ export async function lookAtWorkload(window: TourWindow): Promise<void> {
   await window.screen('workload')
   await window.button('打印结算单…').click()
   await window.lookAtPreview('workload-statement')
+  await window.closeDialog()
 }
 
 async function openPage(window: TourWindow, address: string, heading: string): Promise<void> {
