@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { referralStates } from '../../domain/referral/referral-codes.ts'
 import {
   disease,
   extension,
@@ -12,17 +13,7 @@ import {
   text,
 } from './fields.ts'
 
-export const referralState = z.enum([
-  'drafted',
-  'sent',
-  'received',
-  'returned',
-  'followed',
-  'closed',
-  'refused',
-  'absent',
-  'declined',
-])
+export const referralState = z.enum(referralStates)
 
 /** One dated change of state; `note` is the reason, or what the follow-up found. */
 export const referralStep = z.object({

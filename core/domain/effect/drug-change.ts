@@ -1,6 +1,6 @@
 /** What a visit did to the medicines for one disease, as one word to count by. */
 import type { DiseaseId } from '../follow-up-facts.ts'
-import { classesOf } from '../prescription/rule-context.ts'
+import { antihypertensives, classesOf, insulinClasses, oralGlucoseLowering } from '../prescription/rule-context.ts'
 import { drugClassNames, type DrugClass } from '../prescription/ingredients.ts'
 import { resolveMedicine, type ListedDrug, type ResolvedMedicine } from '../prescription/resolve-medicine.ts'
 import { dailyAmount, type RegimenMedicine, type RegimenStep } from '../regimen.ts'
@@ -17,36 +17,8 @@ export const drugChangeNames = {
 export type DrugChange = keyof typeof drugChangeNames
 
 const classesFor: Readonly<Record<DiseaseId, ReadonlySet<DrugClass>>> = {
-  HTN: new Set<DrugClass>([
-    'dhp-ccb',
-    'non-dhp-ccb',
-    'acei',
-    'arb',
-    'arni',
-    'thiazide',
-    'potassium-sparing',
-    'loop',
-    'beta-blocker',
-    'alpha-blocker',
-    'clonidine',
-    'reserpine',
-    'vasodilator',
-  ]),
-  T2DM: new Set<DrugClass>([
-    'metformin',
-    'su',
-    'glinide',
-    'agi',
-    'tzd',
-    'dpp4',
-    'sglt2',
-    'glp1',
-    'insulin-short',
-    'insulin-nph',
-    'insulin-premix',
-    'insulin-long',
-    'insulin-other',
-  ]),
+  HTN: new Set<DrugClass>(antihypertensives),
+  T2DM: new Set<DrugClass>(['metformin', ...oralGlucoseLowering, 'glp1', ...insulinClasses]),
 }
 
 /** The classes of a regimen that act on a disease, each once, in alphabetical order. */
