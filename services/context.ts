@@ -5,7 +5,7 @@ import type { StationEvents } from '../core/contract/index.ts'
 import type { SessionUser } from '../core/contract/session.ts'
 import type { OpenOptions } from '../database/open.ts'
 import type { Store, Tx } from '../database/store.ts'
-import type { DataFolder } from './data-folder.ts'
+import type { DataFolder } from './station/data-folder.ts'
 import type { StationKeys } from './exchange/exchange-keys.ts'
 
 /** The organisation this station belongs to. */

@@ -7,14 +7,14 @@ import type { OpenOptions } from '../database/open.ts'
 import type { Store } from '../database/store.ts'
 import type { CallContext, Organisation } from './context.ts'
 import { equalBytes } from './crypto/primitives.ts'
-import { dataFolder, readDescriptor, type DataFolder, type Descriptor } from './data-folder.ts'
+import { dataFolder, readDescriptor, type DataFolder, type Descriptor } from './station/data-folder.ts'
 import { dispatch, type Caller, type Handler } from './dispatcher.ts'
 import type { StationKeys } from './exchange/exchange-keys.ts'
 import { handlers } from './handlers.ts'
 import { openThrottle, type Throttle } from './keys/throttle.ts'
-import { keepWithin, reachOf, type Reach } from './rounding-scope.ts'
-import { openHandlers, ownHandlers } from './session.ts'
-import { toSurvivors } from './survivor.ts'
+import { keepWithin, reachOf, type Reach } from './rounding/rounding-scope.ts'
+import { openHandlers, ownHandlers } from './station/session.ts'
+import { toSurvivors } from './patients/survivor.ts'
 
 export interface StationOptions {
   readonly dataDir: string

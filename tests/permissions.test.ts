@@ -13,7 +13,7 @@ import { roles, type Role } from '../core/contract/rights.ts'
 import { firstBrokenAuditRow } from '../database/audit-chain.ts'
 import { sha256Hex } from '../services/crypto/primitives.ts'
 import { handlers } from '../services/handlers.ts'
-import { openHandlers, ownHandlers } from '../services/session.ts'
+import { openHandlers, ownHandlers } from '../services/station/session.ts'
 import { setUpTestStation, type TestStation } from '../services/test-station.ts'
 import { anyJson, shaped } from './arbitrary-input.ts'
 

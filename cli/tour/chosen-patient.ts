@@ -1,7 +1,7 @@
 import type { WorklistItem } from '../../core/contract/care.ts'
 import type { Drug } from '../../core/contract/entities/index.ts'
 import type { PatientPage } from '../../core/contract/patients.ts'
-import { nameReadings } from '../../services/pinyin.ts'
+import { nameReadings } from '../../services/search/pinyin.ts'
 import type { TourWindow } from './tour-window.ts'
 
 /** Whom the tour follows: both diseases, medicines, a specialist's visit, and something due now. */

@@ -116,7 +116,7 @@ export const visits = {
   'specialists.keep': command('visit:write', z.object({ id: recordId.nullable().default(null), specialist })).gives<WithId<Specialist>>(),
 } as const
 
-/** What can put somebody on the list, the more urgent first. Another kind: a name here, its lines in `services/worklist-lines.ts`, its words. */
+/** What can put somebody on the list, the more urgent first. Another kind: a name here, its lines in `services/worklist/worklist-lines.ts`, its words. */
 export const worklistKinds = [
   'draft',
   'planned',

@@ -15,7 +15,7 @@ const statements = [
   'CREATE INDEX follow_up_day ON follow_up (visit_date)',
   'DROP INDEX task_due',
   'CREATE INDEX task_due ON task (state, due_date, id, person_id, kind, source_entity, source_id)',
-  // `services/missing-labs.ts` asks in these words.
+  // `services/exam/missing-labs.ts` asks in these words.
   `CREATE INDEX exam_checks ON exam (exam_date, person_id, hba1c, ecg, creatinine_umol_per_l, potassium, total_cholesterol, ldl,
      urine_protein, urine_albumin_mg_per_dl, acr_mg_per_g, fundus, dorsalis_pedis, ext ->> '$.resultsNotShown')`,
   'CREATE INDEX residence_place ON residence (person_id, from_date, village_id)',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openTestStore } from '../../database/test-database.ts'
-import { randomCheckHandlers as checks } from '../random-checks.ts'
+import { randomCheckHandlers as checks } from '../supervision/random-checks.ts'
 import { testCall } from '../test-call.ts'
 import { installChecked } from './checked.ts'
 import { makeTownship } from './facts.ts'

@@ -14,8 +14,8 @@ import { frameText, type FrameLine } from '../../core/domain/random-check/frame.
 import { jinzhaiPointsEach, judgeSaid, type RecordedCare, type Said } from '../../core/domain/random-check/said.ts'
 import type { Store, Tx, WriteContext } from '../../database/store.ts'
 import { sha256Hex } from '../crypto/primitives.ts'
-import { recordedCare } from '../random-check-care.ts'
-import { foundFrame, packedFrame } from '../random-check-frame.ts'
+import { recordedCare } from '../supervision/random-check-care.ts'
+import { foundFrame, packedFrame } from '../supervision/random-check-frame.ts'
 import { seededRandom, type Random } from './random.ts'
 
 export interface CheckedWishes {

@@ -5,8 +5,8 @@ import { longRxConditionCodes } from '../../core/domain/drug-supply/supply-codes
 import { addDays, type LocalDate } from '../../core/domain/local-date.ts'
 import { quantityFor } from '../../core/domain/long-prescription/daily-units.ts'
 import type { Store, Tx, WriteContext } from '../../database/store.ts'
-import { drugsInForce } from '../drugs.ts'
-import { takenMedicines, type TakenMedicine } from '../taken-medicines.ts'
+import { drugsInForce } from '../drugs/drugs.ts'
+import { takenMedicines, type TakenMedicine } from '../drugs/taken-medicines.ts'
 import { formulary } from './formulary.ts'
 import { seededRandom, type Random } from './random.ts'
 

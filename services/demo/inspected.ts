@@ -4,8 +4,8 @@ import { addDays, quarterOf, quarterRange, yearOf, type LocalDate } from '../../
 import { counterName, type Counter } from '../../core/domain/scoring/score-rule.ts'
 import { mendings } from '../../core/domain/scoring/mock-inspection.ts'
 import type { Store, Tx } from '../../database/store.ts'
-import { countOfDay } from '../score-counters.ts'
-import { sampleRules } from '../score-rules.ts'
+import { countOfDay } from '../supervision/score-counters.ts'
+import { sampleRules } from '../supervision/score-rules.ts'
 
 export interface InspectedWishes {
   readonly asOf: LocalDate

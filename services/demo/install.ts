@@ -1,6 +1,6 @@
 /** Writes a township through the store's one write path, in a few large transactions. */
 import type { Store, Tx, WriteContext } from '../../database/store.ts'
-import { seedLists } from '../seed-lists.ts'
+import { seedLists } from '../station/seed-lists.ts'
 import type { MedicationFact, PersonFact, SpecialistFact, TownshipFacts, VillageFact, VisitFact } from './township.ts'
 
 export interface InstallWishes {

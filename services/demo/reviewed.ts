@@ -6,9 +6,9 @@ import { classesOf } from '../../core/domain/prescription/rule-context.ts'
 import { resolveMedicine } from '../../core/domain/prescription/resolve-medicine.ts'
 import type { RegimenStep } from '../../core/domain/regimen.ts'
 import type { Store, Tx } from '../../database/store.ts'
-import { prescriptionFacts } from '../prescription-facts.ts'
-import { ruleBookOf } from '../prescription-settings.ts'
-import { checkHandedOut } from '../regimen-check.ts'
+import { prescriptionFacts } from '../prescription/prescription-facts.ts'
+import { ruleBookOf } from '../prescription/prescription-settings.ts'
+import { checkHandedOut } from '../prescription/regimen-check.ts'
 
 /** So far back the rules are asked; older visits were before the program had them. */
 const daysBack = 75

@@ -2,8 +2,8 @@
 import { addDays, addMonths, quarterOf, quarterRange, yearOf, type LocalDate } from '../../core/domain/local-date.ts'
 import { fittingPeople } from '../../core/domain/rounding/rank-people.ts'
 import type { Store, Tx } from '../../database/store.ts'
-import { rankedPeople } from '../rounding-list.ts'
-import { seenBetween, type SeenPerson } from '../rounding-matrix.ts'
+import { rankedPeople } from '../rounding/rounding-list.ts'
+import { seenBetween, type SeenPerson } from '../rounding/rounding-matrix.ts'
 
 export interface RoundsWishes {
   readonly asOf: LocalDate

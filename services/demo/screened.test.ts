@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openTestStore } from '../../database/test-database.ts'
-import { screeningLists } from '../screening-list.ts'
+import { screeningLists } from '../screening/screening-list.ts'
 import { installScreened } from './screened.ts'
 
 describe('screened residents of the demonstration', () => {

@@ -2,7 +2,7 @@
 import { addDays, type LocalDate } from '../../core/domain/local-date.ts'
 import type { SessionUser } from '../../core/contract/session.ts'
 import type { Store, Tx } from '../../database/store.ts'
-import { keepHighRisk, keepRecheckTasks } from '../screening-register.ts'
+import { keepHighRisk, keepRecheckTasks } from '../screening/screening-register.ts'
 import { judgeGlucoseSeries, judgePressureSeries } from '../../core/domain/screening/screening-series.ts'
 import { numberIssuer, phoneNumber, type NumberIssuer } from './identity.ts'
 import { fullName } from './names.ts'

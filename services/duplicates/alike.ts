@@ -5,7 +5,7 @@ import { duplicateEvidence } from '../../core/domain/duplicate/evidence.ts'
 import { gramLength, numberEnd, plainNumber } from '../../core/domain/person-search/search-tokens.ts'
 import { either, numberPart, phrase, wholeSound } from '../../core/domain/person-search/search-ways.ts'
 import type { Store } from '../../database/store.ts'
-import { knownByIdNo } from '../survivor.ts'
+import { knownByIdNo } from '../patients/survivor.ts'
 import type { Judged } from './judged-pair.ts'
 import { traitsOf, type KnownTraits } from './traits.ts'
 

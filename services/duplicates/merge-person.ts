@@ -10,7 +10,7 @@ import {
 } from '../../core/domain/duplicate/better-value.ts'
 import { maskIdNo, maskPhone } from '../../core/domain/mask.ts'
 import type { Store } from '../../database/store.ts'
-import { fieldNameOf, valueText } from '../import-words.ts'
+import { fieldNameOf, valueText } from '../import/import-words.ts'
 
 export type FieldChoices = Readonly<Record<string, 'keep' | 'merge' | 'both'>>
 export interface Two {

@@ -3,7 +3,7 @@ import type { Stored } from '../../core/contract/entities/index.ts'
 import type { FieldComparison, Side } from '../../core/contract/duplicates.ts'
 import { joinTimelines } from '../../core/domain/duplicate/join-timelines.ts'
 import type { Store, Tx } from '../../database/store.ts'
-import { fieldNameOf } from '../import-words.ts'
+import { fieldNameOf } from '../import/import-words.ts'
 import type { FieldChoices, Two } from './merge-person.ts'
 
 const residencesOf = (store: Store, personId: number): Stored<'residence'>[] =>

@@ -4,7 +4,7 @@ import { Refusal } from '../../core/contract/kit.ts'
 import { blockKeys, mostPerBlock } from '../../core/domain/duplicate/block-keys.ts'
 import { duplicateLevels } from '../../core/domain/duplicate/duplicate-level.ts'
 import type { CallContext } from '../context.ts'
-import { listItems } from '../patient-list.ts'
+import { listItems } from '../patients/patient-list.ts'
 import { judgePair, pairKey, stillDistinct, type Judged } from './judged-pair.ts'
 import { everybodysTraits, type KnownTraits } from './traits.ts'
 

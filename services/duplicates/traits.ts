@@ -1,8 +1,8 @@
 /** What the register knows of people that tells whether two of them are one. */
 import type { PersonTraits } from '../../core/domain/duplicate/person-traits.ts'
 import type { Store } from '../../database/store.ts'
-import { villageNow } from '../patient-list.ts'
-import { nameReadings } from '../pinyin.ts'
+import { villageNow } from '../patients/patient-list.ts'
+import { nameReadings } from '../search/pinyin.ts'
 
 export interface KnownTraits extends PersonTraits {
   readonly id: number

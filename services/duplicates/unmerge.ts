@@ -7,9 +7,9 @@ import { unlessInTheWay } from '../../database/in-the-way.ts'
 import { changedSince, undoTransaction } from '../../database/undo.ts'
 import type { Store, Tx } from '../../database/store.ts'
 import type { CallContext } from '../context.ts'
-import { recordText } from '../import-words.ts'
-import { listItems } from '../patient-list.ts'
-import { findMergeEntry } from '../survivor.ts'
+import { recordText } from '../import/import-words.ts'
+import { listItems } from '../patients/patient-list.ts'
+import { findMergeEntry } from '../patients/survivor.ts'
 import { nameOf } from './compare.ts'
 
 /** Shared by both people after the merge: what nobody touched in them goes back even if something else was changed since. */

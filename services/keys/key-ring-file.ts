@@ -1,7 +1,7 @@
 /** keyring.json beside the database: read only in the exact form in which it is written. */
 import { readFile } from 'node:fs/promises'
 import { Refusal } from '../../core/contract/kit.ts'
-import { writeAtomic } from '../atomic-file.ts'
+import { writeAtomic } from '../station/atomic-file.ts'
 import { RING_FORMAT, RING_FORMAT_VERSION, ringSchema, type KeyRing } from './key-ring-schema.ts'
 
 const MAX_CHARACTERS = 1_000_000

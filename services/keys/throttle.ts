@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises'
 import { uptime } from 'node:os'
 import { z } from 'zod'
 import { Refusal } from '../../core/contract/kit.ts'
-import { writeAtomic } from '../atomic-file.ts'
+import { writeAtomic } from '../station/atomic-file.ts'
 
 const FREE_FAILURES = 5
 const LOCK_MS = 15 * 60_000

@@ -9,7 +9,7 @@ import type { ReportIndicator, ReportVillage } from '../../core/domain/report/re
 import type { ReportScope } from '../../core/domain/report/report-scope.ts'
 import type { ReportSpan } from '../../core/domain/report/report-span.ts'
 import type { SupervisionReport } from '../../core/domain/report/report-model.ts'
-import type { ReportedProblem } from '../rectification-rows.ts'
+import type { ReportedProblem } from '../supervision/rectification-rows.ts'
 
 /** A target of the scheme that the station's own records cannot answer. */
 export interface UncountedTarget {

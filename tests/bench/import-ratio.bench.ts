@@ -10,7 +10,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync }
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runImport, type ReadSheets } from '../../services/import-run.ts'
+import { runImport, type ReadSheets } from '../../services/import/import-run.ts'
 import { sheetLimits } from '../../services/sheets/limits.ts'
 import type { SheetWorkerData } from '../../services/sheets/sheet-messages.ts'
 import { readWorkbook, startWorker } from '../../services/sheets/sheet-client.ts'

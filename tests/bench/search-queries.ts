@@ -1,5 +1,5 @@
 /** What clerks type to find one of the people: the kinds of performance.md, and the typing errors. */
-import { nameReadings } from '../../services/pinyin.ts'
+import { nameReadings } from '../../services/search/pinyin.ts'
 import { villageName, type BenchPerson } from './search-township.ts'
 
 const syllables = ({ name }: BenchPerson): string[] => nameReadings(name)[0] ?? []

@@ -1,0 +1,152 @@
+/**
+ * Keeps the gradings in step with the data: called inside every transaction, for the people whose records it touched. Nothing else
+ * computes a colour, so that opening a page never changes one; typing, imports, packages and undo all pass here.
+ */
+import type { EntityName } from '../../core/contract/entities/index.ts'
+import type { GradingOptions } from '../../core/contract/grading.ts'
+import { careLevelRulesOn } from '../../core/domain/grading/care-level.ts'
+import { colorRulesOn } from '../../core/domain/grading/color-rules.ts'
+import { gradePerson, staleFrom, type PersonGrading } from '../../core/domain/grading/grade-person.ts'
+import type { GradingInput } from '../../core/domain/grading/grading-input.ts'
+import type { GradeColor } from '../../core/domain/grading/grading-words.ts'
+import type { Connection } from '../../database/open.ts'
+import { statements } from '../../database/statements.ts'
+import type { Store } from '../../database/store.ts'
+import { gradingInputs } from './grading-rows.ts'
+
+type Touched = ReadonlyMap<EntityName, ReadonlySet<number>>
+
+/** What a grading is read from, and the table that knows whose it is. */
+const sources = [['diseaseFile', 'disease_file'], ['followUp', 'follow_up'], ['exam', 'exam'], ['roundingVisit', 'rounding_visit'], ['gradeOverride', 'grade_override'], ['condition', 'condition'], ['labResult', 'lab_result'], ['referral', 'referral']] as const
+const peoplePerPass = 500
+const idsPerPass = 5000
+
+export function deriveGradings(db: Connection, touched: Touched): void {
+  const people = peopleTouched(db, touched)
+  if (people.size > 0) gradePeople(db, [...people])
+}
+
+/** Grades everybody: after a choice of rules, and for a database from before gradings were kept. */
+export function gradeEverybody(store: Store): number {
+  const ids = store.all<{ id: number }>('SELECT id FROM person').map((row) => row.id)
+  gradePeople(store.db, ids)
+  store.setMeta('graded', 'yes')
+  return ids.length
+}
+
+/** A database that a program before gradings wrote is graded once, when it is opened. */
+export function ensureGraded(store: Store): void {
+  if (store.meta('graded') !== 'yes') store.db.transaction(() => gradeEverybody(store)).immediate()
+}
+
+function peopleTouched(db: Connection, touched: Touched): Set<number> {
+  const sql = statements(db)
+  const people = new Set<number>(touched.get('person') ?? [])
+  const find = (text: string, ids: readonly number[]) => {
+    for (let from = 0; from < ids.length; from += idsPerPass)
+      for (const id of sql(text).pluck().all(JSON.stringify(ids.slice(from, from + idsPerPass))) as number[]) people.add(id)
+  }
+  let changed = false
+  for (const [entity, table] of sources) {
+    const ids = touched.get(entity)
+    if (!ids) continue
+    changed = true
+    find(`SELECT DISTINCT person_id FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, [...ids])
+  }
+  const statuses = touched.get('diseaseStatus')
+  if (statuses)
+    find(
+      'SELECT DISTINCT f.person_id FROM disease_status s JOIN disease_file f ON f.id = s.file_id WHERE s.id IN (SELECT value FROM json_each(?))',
+      [...statuses],
+    )
+  // Records that were removed or given to another person name their owner only in the log of this transaction.
+  if (changed || statuses)
+    for (const id of sql(
+      `SELECT DISTINCT coalesce(c.before ->> 'personId', f.person_id) FROM change c
+       LEFT JOIN disease_file f ON f.id = c.before ->> 'fileId'
+       WHERE c.tx = (SELECT tx FROM change ORDER BY seq DESC LIMIT 1) AND c.op <> 'insert'
+         AND c.entity IN ('diseaseFile', 'diseaseStatus', 'followUp', 'exam', 'roundingVisit', 'gradeOverride', 'condition', 'labResult', 'referral')`,
+    ).pluck().all() as (number | null)[])
+      if (id !== null) people.add(id)
+  return people
+}
+
+function gradePeople(db: Connection, personIds: readonly number[]): void {
+  const options = gradingOptions(db)
+  for (let from = 0; from < personIds.length; from += peoplePerPass) {
+    const part = personIds.slice(from, from + peoplePerPass)
+    const inputs = gradingInputs(db, part)
+    for (const id of part) keepGrading(db, id, gradeOne(inputs.get(id) ?? null, options))
+  }
+}
+
+function gradeOne(input: GradingInput | null, options: GradingOptions): PersonGrading | null {
+  if (input === null || input.files.length === 0) return null
+  const base = gradePerson(input)
+  const day = base?.asOf ?? '9999-12-31'
+  const color = colorRulesOn(day)
+  const care = careLevelRulesOn(day)
+  if (color.riskTable === options.riskTable && care.severity3Rule === options.severity3Rule) return base
+  return gradePerson(input, { colorRules: { ...color, riskTable: options.riskTable }, careRules: { ...care, severity3Rule: options.severity3Rule } })
+}
+
+/** The choices of this station; the defaults of the handbook where none was made. */
+export function gradingOptions(db: Connection): GradingOptions {
+  const kept = statements(db)("SELECT value FROM meta WHERE key = 'gradingOptions'").pluck().get() as string | undefined
+  const defaults: GradingOptions = { severity3Rule: 'OR', riskTable: '2018' }
+  return kept === undefined ? defaults : { ...defaults, ...(JSON.parse(kept) as Partial<GradingOptions>) }
+}
+
+interface OverrideRow {
+  id: number
+  color: GradeColor
+  reason: string
+  graded_color: GradeColor
+  graded_as_of: string | null
+  decided_on: string
+}
+
+interface EndedRow {
+  ended_override_id: number | null
+  ended_as_of: string | null
+}
+
+function keepGrading(db: Connection, personId: number, graded: PersonGrading | null): void {
+  const sql = statements(db)
+  if (graded === null) {
+    sql('DELETE FROM grading WHERE person_id = ?').run(personId)
+    return
+  }
+  const decided = sql('SELECT * FROM grade_override WHERE person_id = ? AND ended_on IS NULL ORDER BY decided_on DESC, id DESC LIMIT 1').get(personId) as OverrideRow | undefined
+  const ended = decided ? endedByData(db, personId, decided, graded) : null
+  const override = decided && ended === null ? decided : null
+  sql(
+    `INSERT OR REPLACE INTO grading (person_id, color, care_level, reason, as_of, grey_from, override_id, override_color, override_reason,
+       ended_override_id, ended_as_of, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    personId, graded.color, graded.careLevel, reasonOf(graded), graded.asOf, override ? greyFromOverride(override, graded) : graded.greyFrom,
+    override?.id ?? null, override?.color ?? null, override?.reason ?? null, ended?.id ?? null, ended?.asOf ?? null, JSON.stringify(graded),
+  )
+}
+
+/**
+ * A decision ends when newer data change the computed colour, and stays ended even if a later colour is the old one again. When the
+ * data that ended it are taken back, it holds again.
+ */
+function endedByData(db: Connection, personId: number, decided: OverrideRow, graded: PersonGrading): { id: number; asOf: string | null } | null {
+  const before = statements(db)('SELECT ended_override_id, ended_as_of FROM grading WHERE person_id = ?').get(personId) as EndedRow | undefined
+  const stillEnded = before?.ended_override_id === decided.id && (graded.asOf ?? '') >= (before.ended_as_of ?? '')
+  if (stillEnded) return { id: decided.id, asOf: before.ended_as_of }
+  return graded.color === decided.graded_color ? null : { id: decided.id, asOf: graded.asOf }
+}
+
+function greyFromOverride(override: OverrideRow, graded: PersonGrading): string {
+  const newest = graded.asOf !== null && graded.asOf > override.decided_on ? graded.asOf : override.decided_on
+  return staleFrom(newest, colorRulesOn(newest))
+}
+
+/** The sentences that made the colour, the deciding one first. */
+function reasonOf({ color, diseases }: PersonGrading): string {
+  const deciding = diseases.filter((each) => each.color === color).flatMap((each) => each.reasons)
+  return [...new Set(deciding.filter((each) => each.color === color).map((each) => each.sentence))].join('；')
+}

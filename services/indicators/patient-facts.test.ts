@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Store, Tx } from '../../database/store.ts'
+import { openTestStore, testContext } from '../../database/test-database.ts'
+import { patientFacts } from './patient-facts.ts'
+
+let store: Store
+let personId: number
+let fileId: number
+let east: number
+let west: number
+const write = <T>(work: (tx: Tx) => T): T => store.write(testContext, work)
+beforeEach(async () => {
+  store = await openTestStore()
+  write((tx) => {
+    east = tx.insert('village', { name: '东岗村' }).id
+    west = tx.insert('village', { name: '西湖村' }).id
+    personId = tx.insert('person', { name: '邵良旺', sex: '1', birthDate: '1950-10-08' }).id
+    tx.insert('residence', { personId, villageId: east, fromDate: '2023-05-12' })
+    fileId = tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2023-05-12' }).id
+    tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: '2023-05-12' })
+  })
+})
+const factsOn = (asOf: string) => patientFacts(store, asOf)[0] ?? expect.fail('nobody')
+
+describe('facts as of a day', () => {
+  it.each([
+    ['2022-12-31', 'east'],
+    ['2025-03-31', 'east'],
+    ['2025-04-01', 'west'],
+    ['2026-01-01', 'west'],
+  ])('on %s the person lives in the village of that day: %s', (asOf, village) => {
+    write((tx) => tx.insert('residence', { personId, villageId: west, fromDate: '2025-04-01' }))
+    expect(factsOn(asOf).villageId).toBe(village === 'east' ? east : west)
+  })
+
+  it.each([
+    ['2023-05-11', 'active', null],
+    ['2025-02-28', 'active', '2023-05-12'],
+    ['2025-03-01', 'lost', '2025-03-01'],
+    ['2025-05-19', 'lost', '2025-03-01'],
+    ['2025-05-20', 'closed', '2025-05-20'],
+  ])('on %s the file is %s', (asOf, status, statusFrom) => {
+    write((tx) => {
+      tx.insert('diseaseStatus', { fileId, status: 'lost', fromDate: '2025-03-01' })
+      tx.insert('diseaseStatus', { fileId, status: 'closed', reason: 'died', fromDate: '2025-05-20' })
+    })
+    expect(factsOn(asOf)).toMatchObject({ status, statusFrom })
+  })
+
+  it('hold the follow-ups and examinations of the year so far, by date then id', () => {
+    write((tx) => {
+      for (const [visitDate, sbp] of [
+        ['2025-06-01', 140],
+        ['2025-01-01', 130],
+        ['2025-06-01', 144],
+        ['2024-12-31', 150],
+        ['2025-06-02', 160],
+      ] as const)
+        tx.insert('followUp', { personId, disease: 'HTN', visitDate, sbp, dbp: 80 })
+      tx.insert('followUp', { personId, disease: 'T2DM', visitDate: '2025-02-02', fpg: 7 })
+      for (const examDate of ['2024-12-31', '2025-01-01', '2025-06-02']) tx.insert('exam', { personId, examDate })
+    })
+    expect(factsOn('2025-06-01').followUps.map((visit) => visit.sbp)).toEqual([130, 140, 144])
+    expect(factsOn('2025-06-01').examDates).toEqual(['2025-01-01'])
+    expect(factsOn('2024-12-31').followUps.map((visit) => visit.sbp)).toEqual([150])
+  })
+
+  it('of two forms of last year’s last day the one written last leaves the plan', () => {
+    write((tx) => {
+      for (const nextVisitDate of ['2025-02-01', '2025-03-01', '2025-01-15'])
+        tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-12-20', sbp: 140, dbp: 80, nextVisitDate })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-11-20', nextVisitDate: '2025-06-01' })
+    })
+    expect(factsOn('2025-06-30').carriedPlanDate).toBe('2025-01-15')
+  })
+
+  it('carry the plan that last year’s last visit left', () => {
+    write((tx) => {
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-06-01', nextVisitDate: '2024-09-01' })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-12-01', nextVisitDate: '2025-03-01' })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-03-02', nextVisitDate: '2025-06-01' })
+    })
+    expect(factsOn('2025-06-30').carriedPlanDate).toBe('2025-03-01')
+    expect(factsOn('2024-06-30').carriedPlanDate).toBeNull()
+  })
+
+  it.each([
+    ['2024-12-31', false, false],
+    ['2025-01-01', true, false],
+    ['2025-05-31', true, false],
+    ['2025-06-01', true, true],
+    ['2025-12-31', true, true],
+    ['2026-01-01', true, true],
+    ['2026-06-01', false, false],
+  ])('on %s a contract holds: %s, a paid one: %s', (asOf, hasContract, contractPaid) => {
+    write((tx) => {
+      tx.insert('contract', { personId, paid: false, signDate: '2025-01-01', endDate: '2025-12-31' })
+      tx.insert('contract', { personId, paid: true, signDate: '2025-06-01', endDate: '2026-05-31' })
+    })
+    expect(factsOn(asOf)).toMatchObject({ hasContract, contractPaid })
+  })
+
+  it('of a person with both diseases are two rows, and one says so of the other', () => {
+    write((tx) => tx.insert('diseaseFile', { personId, disease: 'T2DM', enrolDate: '2024-01-01' }))
+    expect(patientFacts(store, '2025-12-31').map((each) => [each.disease, each.hasOtherDisease])).toEqual([
+      ['HTN', true],
+      ['T2DM', true],
+    ])
+  })
+
+  it('of people without a disease file are none', () => {
+    write((tx) => tx.insert('person', { name: '尹礼' }))
+    expect(patientFacts(store, '2025-12-31')).toHaveLength(1)
+  })
+})
+
+describe('facts that are kept', () => {
+  it('are the same until something is written or another day is asked for', () => {
+    const first = patientFacts(store, '2025-12-31')
+    expect(patientFacts(store, '2025-12-31')).toBe(first)
+    store.audit({ userId: 1, role: 'clerk', action: 'patients.page' })
+    expect(patientFacts(store, '2025-12-31')).toBe(first)
+    write((tx) => tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-12-01', sbp: 132, dbp: 82 }))
+    expect(factsOn('2025-12-31').followUps).toHaveLength(1)
+    expect(factsOn('2025-11-30').followUps).toHaveLength(0)
+    expect(factsOn('2025-12-31').followUps).toHaveLength(1)
+  })
+
+  it('do not survive what was taken back', () => {
+    const failed = () =>
+      write((tx) => {
+        tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-12-01' })
+        throw new Error('no')
+      })
+    expect(failed).toThrow('no')
+    expect(factsOn('2025-12-31').followUps).toEqual([])
+  })
+})

@@ -1,0 +1,76 @@
+/** The referrals of a span of days as 转诊及时回访率 counts them: slips, and what follow-ups and rounding visits mention, each once. */
+import type { Disease } from '../../core/contract/entities/index.ts'
+import type { LocalDate } from '../../core/domain/local-date.ts'
+import { referralCases, type CaseFacts, type ReferralCase } from '../../core/domain/referral/referral-cases.ts'
+import { referralFollowUpDays } from '../../core/domain/referral/referral-deadline.ts'
+import { addDays } from '../../core/domain/local-date.ts'
+import type { ReferralStep } from '../../core/domain/referral/referral-steps.ts'
+import type { Store } from '../../database/store.ts'
+
+interface Gathering {
+  readonly slips: CaseFacts['slips'][number][]
+  readonly mentions: CaseFacts['mentions'][number][]
+  readonly metOn: LocalDate[]
+}
+
+/**
+ * By `personId disease`, only files with a referral sent in the span. What names no disease (a rounding visit) counts for each file of the
+ * person. `to` is the as-of day: what was entered for later days is not known yet.
+ */
+export function referralFacts(store: Store, from: LocalDate, to: LocalDate): Map<string, readonly ReferralCase[]> {
+  const files = new Map<string, Gathering>()
+  const diseasesOf = filesByPerson(store)
+  const at = (personId: number, diseases: readonly string[]): Gathering[] =>
+    (diseases.length > 0 ? diseases : (diseasesOf.get(personId) ?? [])).map((disease) => {
+      const key = `${personId} ${disease}`
+      const known = files.get(key) ?? { slips: [], mentions: [], metOn: [] }
+      files.set(key, known)
+      return known
+    })
+  for (const { personId, diseases, steps, sources } of slipRows(store))
+    for (const file of at(personId, JSON.parse(diseases) as string[]))
+      file.slips.push({ steps: JSON.parse(steps) as ReferralStep[], sources: JSON.parse(sources) as string[] })
+  // A slip sent at the beginning of the span may belong to a mention before it.
+  const span = { since: addDays(from, -referralFollowUpDays), to }
+  for (const { id, personId, disease, on } of store.all<FollowUpRow>(mentionSql, span))
+    for (const file of at(personId, [disease])) file.mentions.push({ key: `followUp:${id}`, on })
+  for (const { id, personId, on } of store.all<FollowUpRow>(visitSql, span))
+    for (const file of at(personId, [])) file.mentions.push({ key: `roundingVisit:${id}`, on })
+  for (const { personId, disease, on } of store.all<FollowUpRow>(metSql, span))
+    files.get(`${personId} ${disease}`)?.metOn.push(on)
+  return new Map(
+    [...files].flatMap(([key, facts]) => {
+      const cases = referralCases(facts, { from, to })
+      return cases.length > 0 ? [[key, cases] as const] : []
+    }),
+  )
+}
+
+interface FollowUpRow {
+  readonly id: number
+  readonly personId: number
+  readonly disease: Disease
+  readonly on: LocalDate
+}
+
+const followUpColumns = 'id, person_id AS personId, disease, visit_date AS "on"'
+/** The same as `hasReferral` of the follow-up facts. */
+const mentionSql = `SELECT ${followUpColumns} FROM follow_up WHERE visit_date BETWEEN :since AND :to AND contact = 'met'
+  AND (next_step IN ('3', '4') OR coalesce(referral_reason, referral_org_dept) IS NOT NULL)`
+const metSql = `SELECT ${followUpColumns} FROM follow_up WHERE visit_date BETWEEN :since AND :to AND contact = 'met'`
+const visitSql = `SELECT id, person_id AS personId, '' AS disease, visit_date AS "on" FROM rounding_visit
+  WHERE referral = 1 AND visit_date BETWEEN :since AND :to`
+
+const slipRows = (store: Store) =>
+  store.all<{ personId: number; diseases: string; steps: string; sources: string }>(
+    `SELECT person_id AS personId, diseases, steps, sources FROM referral WHERE state <> 'declined'`,
+  )
+
+function filesByPerson(store: Store): Map<number, Disease[]> {
+  const found = new Map<number, Disease[]>()
+  for (const { personId, disease } of store.all<{ personId: number; disease: Disease }>(
+    'SELECT person_id AS personId, disease FROM disease_file',
+  ))
+    found.set(personId, [...(found.get(personId) ?? []), disease])
+  return found
+}
