@@ -35,20 +35,40 @@ export const helpText = `医防工作站 · 命令行（密码放在环境变量
 async function init(args: Arguments): Promise<Output> {
   const villages = villageNames(args.optional('villages') ?? '')
   const input = {
-    org: { code: args.required('org'), name: args.required('name'), kind: args.has('county') ? ('county' as const) : ('township' as const) },
+    org: {
+      code: args.required('org'),
+      name: args.required('name'),
+      kind: args.has('county') ? ('county' as const) : ('township' as const),
+    },
     villages,
-    manager: { login: args.optional('manager') ?? defaultLogin, name: args.optional('manager-name') ?? '管理者', password: password() },
+    manager: {
+      login: args.optional('manager') ?? defaultLogin,
+      name: args.optional('manager-name') ?? '管理者',
+      password: password(),
+    },
   }
   return settingUp(args, input, async (station, { recoveryCode }) => {
     // Nobody types at a command line that prints the code: whoever runs it keeps it.
     await station.ask('session.confirmRecoveryCode', { code: recoveryCode })
-    return { json: { org: input.org.code, villages: villages.length, recoveryCode }, text: `已建立“${input.org.name}”。恢复码（请抄写封存）：${recoveryCode}` }
+    return {
+      json: { org: input.org.code, villages: villages.length, recoveryCode },
+      text: `已建立“${input.org.name}”。恢复码（请抄写封存）：${recoveryCode}`,
+    }
   })
 }
 
 function receiptText(receipt: ImportReceipt): string {
   const head = receipt.batch === null ? '试运行，没有写入任何内容' : `批次 ${receipt.batch}`
-  const rows = receipt.files.map((file) => [file.file, file.kindName, file.rows, file.created, file.updated, file.unchanged, file.rejected, file.problems.length])
+  const rows = receipt.files.map((file) => [
+    file.file,
+    file.kindName,
+    file.rows,
+    file.created,
+    file.updated,
+    file.unchanged,
+    file.rejected,
+    file.problems.length,
+  ])
   return [head, table(['文件', '类型', '行', '新增', '更新', '相同', '未导入', '问题'], rows)].join('\n')
 }
 
@@ -58,7 +78,10 @@ function importFiles(args: Arguments): Promise<Output> {
   return connected(args, async (station) => {
     const receipt = await station.ask(args.has('dry-run') ? 'imports.preview' : 'imports.commit', { paths })
     if (receipt.files.every((file) => file.kind === 'unknown' || file.kind === 'unreadable'))
-      throw new Refusal('nothing-recognised', '没有一个文件认得出是什么表，什么也没有导入。请确认是系统导出的专案、随访、体检或常住人口表。')
+      throw new Refusal(
+        'nothing-recognised',
+        '没有一个文件认得出是什么表，什么也没有导入。请确认是系统导出的专案、随访、体检或常住人口表。',
+      )
     return { json: receipt, text: receiptText(receipt) }
   })
 }
@@ -75,13 +98,36 @@ const percent = (value: number | null): string => (value === null ? '—' : `${(
 
 function indicators(args: Arguments): Promise<Output> {
   const by = args.optional('by') ?? 'township'
-  if (by !== 'township' && by !== 'village' && by !== 'doctor' && by !== 'team') usage('--by 应为 township、village、doctor 或 team')
+  if (by !== 'township' && by !== 'village' && by !== 'doctor' && by !== 'team')
+    usage('--by 应为 township、village、doctor 或 team')
   return connected(args, async (station) => {
-    const { rows } = await station.ask('indicators.table', { asOf: args.required('as-of'), by, scheme: args.optional('scheme') })
-    const json = rows.map(({ indicator, disease, variant, unit, numerator, denominator, value, target }: FigureRow) => ({
-      indicator, disease, variant, unit, numerator, denominator, value, target,
-    }))
-    const lines = json.map((row) => [row.unit, row.indicator, row.disease, row.variant, row.numerator, row.denominator, percent(row.value), percent(row.target)])
+    const { rows } = await station.ask('indicators.table', {
+      asOf: args.required('as-of'),
+      by,
+      scheme: args.optional('scheme'),
+    })
+    const json = rows.map(
+      ({ indicator, disease, variant, unit, numerator, denominator, value, target }: FigureRow) => ({
+        indicator,
+        disease,
+        variant,
+        unit,
+        numerator,
+        denominator,
+        value,
+        target,
+      }),
+    )
+    const lines = json.map((row) => [
+      row.unit,
+      row.indicator,
+      row.disease,
+      row.variant,
+      row.numerator,
+      row.denominator,
+      percent(row.value),
+      percent(row.target),
+    ])
     return { json, text: table(['单位', '指标', '病种', '口径', '分子', '分母', '率', '目标'], lines) }
   })
 }
@@ -91,10 +137,21 @@ function people(args: Arguments): Promise<Output> {
   const disease = args.required('disease') as Disease
   return connected(args, async (station) => {
     const { items } = await station.ask('indicators.people', {
-      indicator, disease, asOf: args.required('as-of'), variant: args.optional('variant'), unmasked: true, limit: 100_000,
+      indicator,
+      disease,
+      asOf: args.required('as-of'),
+      variant: args.optional('variant'),
+      unmasked: true,
+      limit: 100_000,
     })
     const json = items.map(({ idNo, name, village, side, reason }) => ({ idNo, name, village, side, reason }))
-    return { json, text: table(['身份证号', '姓名', '村', '归类', '原因'], json.map((row) => [row.idNo, row.name, row.village, row.side, row.reason])) }
+    return {
+      json,
+      text: table(
+        ['身份证号', '姓名', '村', '归类', '原因'],
+        json.map((row) => [row.idNo, row.name, row.village, row.side, row.reason]),
+      ),
+    }
   })
 }
 
@@ -117,19 +174,33 @@ function trust(args: Arguments): Promise<Output> {
 async function receiver(station: Connected, args: Arguments): Promise<string> {
   const to = args.required('to')
   if (!isFile(to)) return to
-  const { org } = await station.ask('exchange.trust', { card: readGivenCard(to), fingerprint: args.required('fingerprint') })
+  const { org } = await station.ask('exchange.trust', {
+    card: readGivenCard(to),
+    fingerprint: args.required('fingerprint'),
+  })
   return org
 }
 
 function exportPackage(args: Arguments): Promise<Output> {
   return connected(args, async (station) => {
-    const made = await station.ask('exchange.export', { to: await receiver(station, args), folder: resolve(args.required('out')), full: args.has('full') })
+    const made = await station.ask('exchange.export', {
+      to: await receiver(station, args),
+      folder: resolve(args.required('out')),
+      full: args.has('full'),
+    })
     return { json: made, text: `已写出并回读校验 ${made.path}（${made.bytes} 字节）` }
   })
 }
 
 function previewText(preview: PackagePreview, dryRun: boolean): string {
-  const rows = preview.rows.map((row) => [row.name, row.created, row.updated, row.unchanged, row.removed, row.conflicts])
+  const rows = preview.rows.map((row) => [
+    row.name,
+    row.created,
+    row.updated,
+    row.unchanged,
+    row.removed,
+    row.conflicts,
+  ])
   const head = `${dryRun ? '试运行，没有写入' : '已导入'}：${preview.fromName} 第 ${preview.seq} 号，${preview.records} 条`
   return [head, table(['内容', '新增', '更新', '相同', '删除', '冲突'], rows), ...preview.warnings].join('\n')
 }
@@ -148,9 +219,15 @@ function emergencyKeys(args: Arguments): Promise<Output> {
   return connected(args, async (station) => {
     const { ageIdentity, peers } = await station.ask('session.emergencyKeys', { password: password() })
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const files = [{ name: '应急私钥.txt', content: ageIdentity }, ...peers.map(({ org, publicKey }) => ({ name: `${org}.pub`, content: publicKey }))]
+    const files = [
+      { name: '应急私钥.txt', content: ageIdentity },
+      ...peers.map(({ org, publicKey }) => ({ name: `${org}.pub`, content: publicKey })),
+    ]
     for (const { name, content } of files) await writeAtomic(join(folder, name), content)
-    return { json: { files: files.map(({ name }) => join(folder, name)) }, text: `已写入 ${folder}。请存入专用优盘密封，不要留在电脑上。` }
+    return {
+      json: { files: files.map(({ name }) => join(folder, name)) },
+      text: `已写入 ${folder}。请存入专用优盘密封，不要留在电脑上。`,
+    }
   })
 }
 
@@ -175,5 +252,18 @@ async function tour(args: Arguments): Promise<Output> {
 }
 
 export const commands = {
-  init, import: importFiles, undo, indicators, people, report, 'verify-report': verifyReport, card, trust, export: exportPackage, 'import-package': importPackage, 'emergency-keys': emergencyKeys, call, tour,
+  init,
+  import: importFiles,
+  undo,
+  indicators,
+  people,
+  report,
+  'verify-report': verifyReport,
+  card,
+  trust,
+  export: exportPackage,
+  'import-package': importPackage,
+  'emergency-keys': emergencyKeys,
+  call,
+  tour,
 }

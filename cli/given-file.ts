@@ -50,6 +50,7 @@ export function isFile(path: string): boolean {
 /** The path of a file to be written. Refuses `folder-missing` before any work is done for it. */
 export function requireFolderOf(path: string): string {
   const folder = dirname(path)
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal('folder-missing', `没有“${folder}”这个文件夹。请先建好文件夹，或换一个位置。`)
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new Refusal('folder-missing', `没有“${folder}”这个文件夹。请先建好文件夹，或换一个位置。`)
   return path
 }

@@ -19,7 +19,11 @@ export function password(): string {
 }
 
 const stationAt = (args: Arguments): Station =>
-  openStation({ dataDir: args.required('data'), demo: false, ...(process.env['STATION_CHEAP_KEYS'] ? { cheapKeys: true } : {}) })
+  openStation({
+    dataDir: args.required('data'),
+    demo: false,
+    ...(process.env['STATION_CHEAP_KEYS'] ? { cheapKeys: true } : {}),
+  })
 
 function unwrap<T>(result: Result<unknown>): T {
   if (!result.ok) throw new Refusal(result.failure.code, result.failure.message, result.failure.details)
@@ -30,7 +34,9 @@ function unwrap<T>(result: Result<unknown>): T {
 export async function connected<T>(args: Arguments, work: (station: Connected) => Promise<T>): Promise<T> {
   const station = stationAt(args)
   try {
-    const { token } = unwrap<LoggedIn>(await station.call(null, 'session.logIn', { login: args.optional('user') ?? defaultLogin, password: password() }))
+    const { token } = unwrap<LoggedIn>(
+      await station.call(null, 'session.logIn', { login: args.optional('user') ?? defaultLogin, password: password() }),
+    )
     return await work(connectionOf(station, token))
   } finally {
     station.close()

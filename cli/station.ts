@@ -16,7 +16,10 @@ async function main(argv: readonly string[]): Promise<void> {
 try {
   await main(process.argv.slice(2))
 } catch (error) {
-  const line = error instanceof Refusal ? `${error.failure.code}: ${error.failure.message}` : `internal: ${error instanceof Error ? error.message : String(error)}`
+  const line =
+    error instanceof Refusal
+      ? `${error.failure.code}: ${error.failure.message}`
+      : `internal: ${error instanceof Error ? error.message : String(error)}`
   process.stderr.write(`${line.replace(/\s*\n\s*/g, ' ')}\n`)
   process.exitCode = 1
 }

@@ -1,7 +1,8 @@
 /** A plain text table; Chinese characters count as two columns, numbers are right-aligned. */
 type Cell = string | number
 
-const widthOf = (text: string): number => [...text].reduce((sum, character) => sum + (/[\u1100-\u{1ffff}]/u.test(character) ? 2 : 1), 0)
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, character) => sum + (/[\u1100-\u{1ffff}]/u.test(character) ? 2 : 1), 0)
 
 export function table(heads: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const texts = rows.map((row) => row.map(String))

@@ -33,7 +33,17 @@ const genesis = '0'.repeat(64)
 
 function hashOf(row: Omit<AuditRow, 'seq' | 'hash'>, sha256: Hashing['sha256']): string {
   return sha256(
-    JSON.stringify(['yifang-audit/v1', row.prev, row.at, row.user_id, row.role, row.action, row.object, row.outcome, row.reason]),
+    JSON.stringify([
+      'yifang-audit/v1',
+      row.prev,
+      row.at,
+      row.user_id,
+      row.role,
+      row.action,
+      row.object,
+      row.outcome,
+      row.reason,
+    ]),
   )
 }
 
@@ -42,7 +52,8 @@ const asStored = (text: string | undefined): string | null => (text === undefine
 
 export function auditChain(sql: ReturnType<typeof statements>, hashing: Hashing): (entry: AuditEntry) => void {
   return (entry) => {
-    const prev = (sql('SELECT hash FROM audit ORDER BY seq DESC LIMIT 1').pluck().get() as string | undefined) ?? genesis
+    const prev =
+      (sql('SELECT hash FROM audit ORDER BY seq DESC LIMIT 1').pluck().get() as string | undefined) ?? genesis
     const row = {
       at: new Date(hashing.nowMs()).toISOString(),
       user_id: entry.userId,
@@ -53,8 +64,18 @@ export function auditChain(sql: ReturnType<typeof statements>, hashing: Hashing)
       reason: asStored(entry.reason),
       prev,
     }
-    sql('INSERT INTO audit (at, user_id, role, action, object, outcome, reason, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
-      row.at, row.user_id, row.role, row.action, row.object, row.outcome, row.reason, row.prev, hashOf(row, hashing.sha256),
+    sql(
+      'INSERT INTO audit (at, user_id, role, action, object, outcome, reason, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(
+      row.at,
+      row.user_id,
+      row.role,
+      row.action,
+      row.object,
+      row.outcome,
+      row.reason,
+      row.prev,
+      hashOf(row, hashing.sha256),
     )
   }
 }
@@ -71,6 +92,7 @@ export function firstBrokenAuditRow(db: Connection, sha256: Hashing['sha256']): 
 
 /** The chain's head, anchored outside in every signed package. */
 export function auditHead(db: Connection): { seq: number; hash: string } {
-  const head = db.prepare('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() as { seq: number; hash: string } | undefined
+  const head = db.prepare('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() as
+    { seq: number; hash: string } | undefined
   return head ?? { seq: 0, hash: genesis }
 }

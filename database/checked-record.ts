@@ -40,7 +40,9 @@ function fieldsOf(entity: EntityName): Fields {
     byName: new Map(shape.map(([name, schema]) => [name, { name, schema, good: new Set() }])),
     blank,
     blankStored: { id: 0, rev: 1, ...blank },
-    made: absent.filter(({ data }) => isMade(data)).map(({ name, schema, data }) => ({ name, make: maker(schema, data) })),
+    made: absent
+      .filter(({ data }) => isMade(data))
+      .map(({ name, schema, data }) => ({ name, make: maker(schema, data) })),
     required: absent.filter(({ success }) => !success).map(({ name }) => name),
   }
   fieldsByEntity.set(entity, fields)
@@ -59,7 +61,10 @@ export function checkedRecord<E extends EntityName>(entity: E, input: EntityInpu
 }
 
 /** The same with room for the id under which it will be stored, at its first revision. */
-export function newRecord<E extends EntityName>(entity: E, input: EntityInput<E>): EntityValue<E> & { id: number; rev: number } {
+export function newRecord<E extends EntityName>(
+  entity: E,
+  input: EntityInput<E>,
+): EntityValue<E> & { id: number; rev: number } {
   return filled(entity, input, { ...fieldsOf(entity).blankStored }) as EntityValue<E> & { id: number; rev: number }
 }
 

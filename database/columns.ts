@@ -38,7 +38,11 @@ export function columnsOf(entity: EntityName): readonly Column[] {
   const known = columnsByEntity.get(entity)
   if (known) return known
   const shape: Record<string, z.ZodType> = entities[entity].shape
-  const columns = Object.entries(shape).map(([field, schema]) => ({ field, column: snake(field), kind: kindOf(schema) }))
+  const columns = Object.entries(shape).map(([field, schema]) => ({
+    field,
+    column: snake(field),
+    kind: kindOf(schema),
+  }))
   columnsByEntity.set(entity, columns)
   return columns
 }

@@ -19,7 +19,12 @@ export const selectById = once((entity: EntityName) => `SELECT * FROM ${tableOf(
 type Cells = readonly (string | number | null)[]
 
 /** Takes id, rev, hlc and the cells of `recordToCells`. */
-const insertion = once((entity: EntityName) => insertionOf(entity, columnsOf(entity).map(({ column }) => column)))
+const insertion = once((entity: EntityName) =>
+  insertionOf(
+    entity,
+    columnsOf(entity).map(({ column }) => column),
+  ),
+)
 
 function insertionOf(entity: EntityName, names: readonly string[]): string {
   const marks = names.map(() => '?').join(', ')
@@ -54,7 +59,10 @@ export function insertionOfFilled(entity: EntityName, cells: Cells): { readonly 
   let text = known.get(key)
   if (text === undefined) {
     if (known.size >= mostFillings) return { text: insertion(entity), filled: cells }
-    text = insertionOf(entity, columnsOf(entity).flatMap(({ column }, at) => (cells[at] === null ? [] : [column])))
+    text = insertionOf(
+      entity,
+      columnsOf(entity).flatMap(({ column }, at) => (cells[at] === null ? [] : [column])),
+    )
     known.set(key, text)
   }
   return { text, filled }
@@ -62,7 +70,9 @@ export function insertionOfFilled(entity: EntityName, cells: Cells): { readonly 
 
 /** Takes the same; writes over the row of that id. */
 export const upsert = once((entity: EntityName) => {
-  const taken = ['rev', 'hlc', ...columnsOf(entity).map(({ column }) => column)].map((name) => `${name} = excluded.${name}`)
+  const taken = ['rev', 'hlc', ...columnsOf(entity).map(({ column }) => column)].map(
+    (name) => `${name} = excluded.${name}`,
+  )
   return `${insertion(entity)} ON CONFLICT (id) DO UPDATE SET ${taken.join(', ')}`
 })
 

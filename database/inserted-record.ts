@@ -15,7 +15,10 @@ interface Step {
 /** The fields at the insertion logged under `insertSeq`. */
 export function insertedRecord(store: Store, entity: EntityName, id: number, insertSeq: number): Row {
   const later = store.all<Step>(
-    'SELECT seq, op, before FROM change WHERE entity = ? AND entity_id = ? AND seq > ? ORDER BY seq', entity, id, insertSeq,
+    'SELECT seq, op, before FROM change WHERE entity = ? AND entity_id = ? AND seq > ? ORDER BY seq',
+    entity,
+    id,
+    insertSeq,
   )
   const removal = later.findIndex((step) => step.op === 'remove')
   const end = removal < 0 ? fieldsOf(store, entity, id) : parsed(later[removal])

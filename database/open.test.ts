@@ -19,7 +19,8 @@ describe.each(['aegis', 'chacha20'] as const)('a %s database', (cipher) => {
     const db = openDatabase(file(), { cipher, key })
     await migrate(db)
     db.prepare("INSERT INTO meta (key, value) VALUES ('canary', '诸葛红旺341522195010081674')").run()
-    for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name)).includes('341522195010081674')).toBe(false)
+    for (const name of readdirSync(folder))
+      expect(readFileSync(join(folder, name)).includes('341522195010081674')).toBe(false)
     db.close()
 
     const again = openDatabase(file(), { cipher, key })

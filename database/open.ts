@@ -50,7 +50,10 @@ function unlock(db: Connection, { cipher, key }: OpenOptions): void {
     db.prepare('SELECT count(*) FROM sqlite_master').get()
   } catch (error) {
     if ((error as { code?: string }).code !== 'SQLITE_NOTADB') throw error
-    throw new Refusal('wrong-key', '数据库打不开：密钥与这份数据不匹配，或文件已损坏。请勿删除任何文件，联系管理员用恢复码或备份处理。')
+    throw new Refusal(
+      'wrong-key',
+      '数据库打不开：密钥与这份数据不匹配，或文件已损坏。请勿删除任何文件，联系管理员用恢复码或备份处理。',
+    )
   }
 }
 

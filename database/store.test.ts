@@ -18,26 +18,46 @@ const addPerson = (name: string) => store.write(testContext, (tx) => tx.insert('
 
 describe('the schema', () => {
   it.each(Object.keys(entities) as EntityName[])('gives %s a table with exactly the fields of its record', (entity) => {
-    const columns = store.all<{ name: string }>(`SELECT name FROM pragma_table_info('${tableOf(entity)}')`).map((row) => row.name)
+    const columns = store
+      .all<{ name: string }>(`SELECT name FROM pragma_table_info('${tableOf(entity)}')`)
+      .map((row) => row.name)
     expect(columns).toEqual(['id', 'rev', 'hlc', ...columnsOf(entity).map((each) => each.column)])
   })
 })
 
 describe('columns that a record leaves empty', () => {
-  it.each(Object.keys(entities) as EntityName[])('may be left out of the statement that inserts %s: no default stands in for null', (entity) => {
-    const columns = store.all<{ name: string; notnull: number; dflt_value: string | null }>(`SELECT * FROM pragma_table_info('${tableOf(entity)}')`)
-    expect(columns.filter((each) => each.dflt_value !== null && each.notnull === 0)).toEqual([])
-  })
+  it.each(Object.keys(entities) as EntityName[])(
+    'may be left out of the statement that inserts %s: no default stands in for null',
+    (entity) => {
+      const columns = store.all<{ name: string; notnull: number; dflt_value: string | null }>(
+        `SELECT * FROM pragma_table_info('${tableOf(entity)}')`,
+      )
+      expect(columns.filter((each) => each.dflt_value !== null && each.notnull === 0)).toEqual([])
+    },
+  )
 
   it('come back empty, and the filled ones as they were given, in whatever way a record is filled in', () => {
-    const fields = ['symptomOther', 'signOther', 'auxExam', 'adrDesc', 'referralReason', 'referralOrgDept', 'visitDoctor', 'classReason'] as const
+    const fields = [
+      'symptomOther',
+      'signOther',
+      'auxExam',
+      'adrDesc',
+      'referralReason',
+      'referralOrgDept',
+      'visitDoctor',
+      'classReason',
+    ] as const
     store.write(testContext, (tx) => {
       const personId = tx.insert('person', { name: '尹礼' }).id
       for (let filling = 0; filling < 2 ** fields.length; filling += 1) {
-        const given = Object.fromEntries(fields.flatMap((field, at) => (filling & (1 << at) ? [[field, `第${at}项`]] : [])))
+        const given = Object.fromEntries(
+          fields.flatMap((field, at) => (filling & (1 << at) ? [[field, `第${at}项`]] : [])),
+        )
         const written = tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-03-01', ...given })
         expect(store.get('followUp', written.id)).toEqual(written)
-        expect(Object.fromEntries(fields.flatMap((field) => (written[field] === null ? [] : [[field, written[field]]])))).toEqual(given)
+        expect(
+          Object.fromEntries(fields.flatMap((field) => (written[field] === null ? [] : [[field, written[field]]]))),
+        ).toEqual(given)
       }
     })
   })
@@ -64,31 +84,51 @@ describe('writing', () => {
 
   it('tries work out without a trace: rows, log, audit, ids and marks are as before', () => {
     const person = addPerson('尹礼')
-    const state = () => [store.all('SELECT * FROM person'), store.all('SELECT * FROM change'), store.all('SELECT * FROM audit'), store.meta('sequence'), store.meta('hlc')]
+    const state = () => [
+      store.all('SELECT * FROM person'),
+      store.all('SELECT * FROM change'),
+      store.all('SELECT * FROM audit'),
+      store.meta('sequence'),
+      store.meta('hlc'),
+    ]
     const before = state()
     const seen = store.tryOut(testContext, (tx) => {
       tx.update('person', person.id, { phone: '15515256984' })
       tx.insert('person', { name: '林刚敏' })
       return store.list('person').map(({ name, phone }) => [name, phone])
     })
-    expect(seen).toEqual([['尹礼', '15515256984'], ['林刚敏', null]])
+    expect(seen).toEqual([
+      ['尹礼', '15515256984'],
+      ['林刚敏', null],
+    ])
     expect(state()).toEqual(before)
     expect(addPerson('陈新').id).toBe(person.id + 1)
   })
 
   it('lets an error of work tried out through, and takes it back as well', () => {
-    expect(() => store.tryOut(testContext, (tx) => {
-      tx.insert('person', { name: '林刚敏' })
-      throw new Error('broken')
-    })).toThrow('broken')
+    expect(() =>
+      store.tryOut(testContext, (tx) => {
+        tx.insert('person', { name: '林刚敏' })
+        throw new Error('broken')
+      }),
+    ).toThrow('broken')
     expect(store.list('person')).toEqual([])
   })
 
   it('keeps before and after of exactly the fields that changed, with who and why', () => {
     const person = addPerson('尹礼')
-    store.write({ ...testContext, reason: '电话换号' }, (tx) => tx.update('person', person.id, { phone: '15515256984' }))
+    store.write({ ...testContext, reason: '电话换号' }, (tx) =>
+      tx.update('person', person.id, { phone: '15515256984' }),
+    )
     const change = store.one<Record<string, unknown>>('SELECT * FROM change ORDER BY seq DESC LIMIT 1')
-    expect(change).toMatchObject({ op: 'update', rev: 2, user_id: 1, reason: '电话换号', before: '{"phone":null}', after: '{"phone":"15515256984"}' })
+    expect(change).toMatchObject({
+      op: 'update',
+      rev: 2,
+      user_id: 1,
+      reason: '电话换号',
+      before: '{"phone":null}',
+      after: '{"phone":"15515256984"}',
+    })
   })
 
   it('still knows how a record began after it was changed twice, removed and brought back', () => {
@@ -115,13 +155,22 @@ describe('writing', () => {
 
   it('refuses a follow-up of nobody', () => {
     expect(() =>
-      store.write(testContext, (tx) => tx.insert('followUp', { personId: 99, disease: 'HTN', visitDate: '2025-03-01' })),
+      store.write(testContext, (tx) =>
+        tx.insert('followUp', { personId: 99, disease: 'HTN', visitDate: '2025-03-01' }),
+      ),
     ).toThrow(/FOREIGN KEY/)
   })
 
   it('keeps drafts out of the change log and the audit', () => {
     store.write(testContext, (tx) =>
-      tx.insert('draft', { userId: 1, kind: 'follow-up', subject: '1', title: '随访', body: {}, savedAt: '2025-12-31T08:00:00.000Z' }),
+      tx.insert('draft', {
+        userId: 1,
+        kind: 'follow-up',
+        subject: '1',
+        title: '随访',
+        body: {},
+        savedAt: '2025-12-31T08:00:00.000Z',
+      }),
     )
     expect(store.one('SELECT * FROM change')).toBeNull()
     expect(store.one('SELECT * FROM audit')).toBeNull()
@@ -129,7 +178,9 @@ describe('writing', () => {
 
   it('tells derived tables which records a transaction touched', async () => {
     const seen: unknown[] = []
-    const watching = await openTestStore({ derive: (_db, touched) => seen.push([...touched].map(([entity, ids]) => [entity, ids.size])) })
+    const watching = await openTestStore({
+      derive: (_db, touched) => seen.push([...touched].map(([entity, ids]) => [entity, ids.size])),
+    })
     watching.write(testContext, (tx) => {
       tx.insert('person', { name: '甲' })
       tx.insert('person', { name: '乙' })
@@ -145,7 +196,7 @@ describe('the audit chain', () => {
     addPerson('丙')
     expect(firstBrokenAuditRow(store.db, sha256)).toBeNull()
     store.db.exec('DROP TRIGGER audit_no_update')
-    store.db.prepare("UPDATE audit SET user_id = 2 WHERE seq = 2").run()
+    store.db.prepare('UPDATE audit SET user_id = 2 WHERE seq = 2').run()
     expect(firstBrokenAuditRow(store.db, sha256)).toBe(2)
   })
 
@@ -190,7 +241,9 @@ describe('undo', () => {
 
   it('keeps an imported person with files and status once a follow-up was typed for them', () => {
     const { person, file } = importPerson(4)
-    store.write(testContext, (tx) => tx.insert('followUp', { personId: person.id, disease: 'HTN', visitDate: '2025-06-01' }))
+    store.write(testContext, (tx) =>
+      tx.insert('followUp', { personId: person.id, disease: 'HTN', visitDate: '2025-06-01' }),
+    )
     const left = store.write(testContext, (tx) => undoBatch(store, tx, 4))
     expect(left.map((each) => each.entity).sort()).toEqual(['diseaseFile', 'diseaseStatus', 'person'])
     expect(store.list('diseaseStatus', { fileId: file.id })).toHaveLength(1)

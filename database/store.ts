@@ -88,7 +88,10 @@ export function openStore(db: Connection, options: StoreOptions): Store {
     one: <T>(text: string, ...values: unknown[]) => (sql(text).get(...values) as T | undefined) ?? null,
     meta: (key) => (sql('SELECT value FROM meta WHERE key = ?').pluck().get(key) as string | undefined) ?? null,
     setMeta: (key, value) => {
-      sql('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value)
+      sql('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
+        key,
+        value,
+      )
     },
     audit,
     write: (context, work) => writeOnce(store, options, audit, context, work),
@@ -156,7 +159,15 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext, 
   const newId = (): number => options.deviceNo * 2 ** 32 + ++sequence
   const tick = (): string => (stamp = nextStamp(stamp, options.nowMs()))
 
-  const log = (entity: EntityName, id: number, op: string, before: unknown, after: unknown, rev: number, origin?: { hlc: string; device: number }) => {
+  const log = (
+    entity: EntityName,
+    id: number,
+    op: string,
+    before: unknown,
+    after: unknown,
+    rev: number,
+    origin?: { hlc: string; device: number },
+  ) => {
     const ids = touched.get(entity) ?? new Set<number>()
     touched.set(entity, ids.add(id))
     if (trial || unlogged.has(entity)) return
@@ -165,8 +176,20 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext, 
       `INSERT INTO change (tx, entity, entity_id, op, before, after, rev, hlc, device, user_id, at, reason, batch_id, package_id)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
-      txNo, entity, id, op, asJson(op, before), asJson(op, after), rev, origin?.hlc ?? stamp, origin?.device ?? options.deviceNo,
-      context.userId, at, context.reason ?? null, batchId, context.packageId ?? null,
+      txNo,
+      entity,
+      id,
+      op,
+      asJson(op, before),
+      asJson(op, after),
+      rev,
+      origin?.hlc ?? stamp,
+      origin?.device ?? options.deviceNo,
+      context.userId,
+      at,
+      context.reason ?? null,
+      batchId,
+      context.packageId ?? null,
     )
   }
 
@@ -231,19 +254,27 @@ function openWriter(store: Store, options: StoreOptions, context: WriteContext, 
 
 /** A record that comes back after its removal goes on from its last revision: an undo is a later fact, not an older one. */
 function lastRevision(sql: Sql, entity: EntityName, id: number): number {
-  return (sql('SELECT max(rev) FROM change WHERE entity = ? AND entity_id = ?').pluck().get(entity, id) as number | null) ?? 0
+  return (
+    (sql('SELECT max(rev) FROM change WHERE entity = ? AND entity_id = ?').pluck().get(entity, id) as number | null) ??
+    0
+  )
 }
 
 /** Removed records are logged without their empty fields, which the schema fills in again; changed fields are logged as they are. */
 function asJson(op: string, value: unknown): string | null {
   if (value === null) return null
-  return JSON.stringify(op === 'update' ? value : Object.fromEntries(Object.entries(value as Row).filter(([, each]) => !isEmpty(each))))
+  return JSON.stringify(
+    op === 'update' ? value : Object.fromEntries(Object.entries(value as Row).filter(([, each]) => !isEmpty(each))),
+  )
 }
 
 const isEmpty = (value: unknown): boolean =>
   value === null || (typeof value === 'object' && Object.keys(value).length === 0)
-const pick = (record: Row, fields: readonly string[]): Row => Object.fromEntries(fields.map((field) => [field, record[field]]))
+const pick = (record: Row, fields: readonly string[]): Row =>
+  Object.fromEntries(fields.map((field) => [field, record[field]]))
 
 function changedFields(before: Row, after: Row): string[] {
-  return Object.keys(after).filter((field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null))
+  return Object.keys(after).filter(
+    (field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null),
+  )
 }

@@ -29,13 +29,19 @@ export function undoBatch(store: Store, tx: Tx, batchId: number): NotUndone[] {
   return takeBack(store, tx, store.all<ChangeRow>('SELECT * FROM change WHERE batch_id = ? ORDER BY seq DESC', batchId))
 }
 
-const changesOf = (store: Store, txNo: number): ChangeRow[] => store.all<ChangeRow>('SELECT * FROM change WHERE tx = ? ORDER BY seq DESC', txNo)
+const changesOf = (store: Store, txNo: number): ChangeRow[] =>
+  store.all<ChangeRow>('SELECT * FROM change WHERE tx = ? ORDER BY seq DESC', txNo)
 
 /**
  * Undoes one transaction of the change log. Of a record of the kinds in `byField` that was changed since, the fields that nobody
  * touched go back all the same.
  */
-export function undoTransaction(store: Store, tx: Tx, txNo: number, byField: ReadonlySet<EntityName> = new Set()): NotUndone[] {
+export function undoTransaction(
+  store: Store,
+  tx: Tx,
+  txNo: number,
+  byField: ReadonlySet<EntityName> = new Set(),
+): NotUndone[] {
   return takeBack(store, tx, changesOf(store, txNo), byField)
 }
 
@@ -43,17 +49,28 @@ export function undoTransaction(store: Store, tx: Tx, txNo: number, byField: Rea
 export function changedSince(store: Store, txNo: number): NotUndone[] {
   const changes = changesOf(store, txNo)
   const later = laterEdits(store, changes)
-  const records = new Map(changes.filter((change) => later.has(keyOf(change))).map((change) => [keyOf(change), { entity: change.entity, id: change.entity_id }]))
+  const records = new Map(
+    changes
+      .filter((change) => later.has(keyOf(change)))
+      .map((change) => [keyOf(change), { entity: change.entity, id: change.entity_id }]),
+  )
   return [...records.values()]
 }
 
-function takeBack(store: Store, tx: Tx, changes: readonly ChangeRow[], byField: ReadonlySet<EntityName> = new Set()): NotUndone[] {
+function takeBack(
+  store: Store,
+  tx: Tx,
+  changes: readonly ChangeRow[],
+  byField: ReadonlySet<EntityName> = new Set(),
+): NotUndone[] {
   const later = new Set([...laterEdits(store, changes), ...stillNeeded(store, changes)])
   const notUndone = new Map<string, NotUndone>()
   for (const change of changes) {
     if (kept.has(change.entity)) continue
     const key = keyOf(change)
-    const stays = later.has(key) ? !(byField.has(change.entity) && couldRevertFields(store, tx, change)) : !couldInvert(tx, change)
+    const stays = later.has(key)
+      ? !(byField.has(change.entity) && couldRevertFields(store, tx, change))
+      : !couldInvert(tx, change)
     if (stays) notUndone.set(key, { entity: change.entity, id: change.entity_id })
   }
   return [...notUndone.values()]
@@ -69,7 +86,9 @@ function laterEdits(store: Store, changes: readonly ChangeRow[]): Set<string> {
   const later = new Set<string>()
   for (const [key, change] of newest) {
     const last = store.one<{ seq: number }>(
-      'SELECT max(seq) AS seq FROM change WHERE entity = ? AND entity_id = ?', change.entity, change.entity_id,
+      'SELECT max(seq) AS seq FROM change WHERE entity = ? AND entity_id = ?',
+      change.entity,
+      change.entity_id,
     )
     if ((last?.seq ?? 0) > change.seq) later.add(key)
   }
@@ -98,7 +117,12 @@ function stillNeeded(store: Store, changes: readonly ChangeRow[]): Set<string> {
 function recordsOf(store: Store, personId: number): NotUndone[] {
   const own = personEntities.flatMap((entity) => store.list(entity, { personId }).map(({ id }) => ({ entity, id })))
   const files = own.filter(({ entity }) => entity === 'diseaseFile')
-  return [...own, ...files.flatMap((file) => store.list('diseaseStatus', { fileId: file.id }).map(({ id }) => ({ entity: 'diseaseStatus' as const, id })))]
+  return [
+    ...own,
+    ...files.flatMap((file) =>
+      store.list('diseaseStatus', { fileId: file.id }).map(({ id }) => ({ entity: 'diseaseStatus' as const, id })),
+    ),
+  ]
 }
 
 /** False when newer records stand in the way: they refer to this one, or have taken its place. Nothing is changed then. */
@@ -109,7 +133,9 @@ function couldRevertFields(store: Store, tx: Tx, { entity, entity_id: id, before
   const record = store.find(entity, id) as Record<string, unknown> | null
   if (!record || before === null || after === null) return false
   const made = Object.entries(JSON.parse(after) as Record<string, unknown>)
-  const untouched = new Set(made.filter(([field, value]) => JSON.stringify(record[field]) === JSON.stringify(value)).map(([field]) => field))
+  const untouched = new Set(
+    made.filter(([field, value]) => JSON.stringify(record[field]) === JSON.stringify(value)).map(([field]) => field),
+  )
   const old = Object.entries(JSON.parse(before) as Record<string, unknown>).filter(([field]) => untouched.has(field))
   const reverted = unlessInTheWay(() => tx.update(entity, id, Object.fromEntries(old)))
   return reverted && untouched.size === made.length

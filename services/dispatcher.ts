@@ -29,9 +29,13 @@ export async function dispatch(caller: Caller, name: string, raw: unknown): Prom
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, failure: error.failure }
     // Locked while it was at work: the database was closed under it, its transaction taken back.
-    if (!caller.handlerOf(name)) return failure('locked', '操作进行中工作站已锁定，没有完成的部分没有保存。请登录后重试。')
+    if (!caller.handlerOf(name))
+      return failure('locked', '操作进行中工作站已锁定，没有完成的部分没有保存。请登录后重试。')
     caller.broken(name, error)
-    return failure('internal', '程序内部出错，数据没有改动。请重试；若反复出现，请把代码 internal 和操作步骤告诉技术支持。')
+    return failure(
+      'internal',
+      '程序内部出错，数据没有改动。请重试；若反复出现，请把代码 internal 和操作步骤告诉技术支持。',
+    )
   }
 }
 
@@ -46,7 +50,9 @@ function refuse(caller: Caller, name: MethodName): Result<never> {
 function invalidInput(error: z.ZodError): Result<never> {
   const issue = error.issues[0]
   const field = issue?.path.join('.') ?? ''
-  return failure('invalid-input', `填写的内容不符合要求${field ? `（${field}）` : ''}：${issue?.message ?? ''}`, { field })
+  return failure('invalid-input', `填写的内容不符合要求${field ? `（${field}）` : ''}：${issue?.message ?? ''}`, {
+    field,
+  })
 }
 
 function failure(code: string, message: string, details?: Failure['details']): Result<never> {

@@ -128,7 +128,10 @@ function describe(error: unknown): string {
 function placesOf({ message, stack = '' }: Error): string[] {
   const at = stack.indexOf(message)
   if (at < 0) return []
-  const lines = stack.slice(at + message.length).split('\n').map((line) => line.trim())
+  const lines = stack
+    .slice(at + message.length)
+    .split('\n')
+    .map((line) => line.trim())
   return lines.filter((line) => line.startsWith('at '))
 }
 
@@ -138,11 +141,15 @@ function handlerFor(state: StationState, session: Session | null, name: MethodNa
   const { opened } = state
   if (!opened || !session) return null
   const own = (ownHandlers as Record<string, unknown>)[name]
-  if (own) return (input) => (own as (input: unknown, state: StationState, opened: Opened) => unknown)(input, state, opened)
+  if (own)
+    return (input) => (own as (input: unknown, state: StationState, opened: Opened) => unknown)(input, state, opened)
   const handler = handlers[name as keyof typeof handlers] as (input: unknown, context: CallContext) => unknown
   return (input) => {
     const reach = reachOf(opened.store, session.user, chinaDay(state.nowMs()))
-    return handler(withinReach(opened.store, session, reach, name, toSurvivors(opened.store, input)), contextFor(state, opened, session, name, reach))
+    return handler(
+      withinReach(opened.store, session, reach, name, toSurvivors(opened.store, input)),
+      contextFor(state, opened, session, name, reach),
+    )
   }
 }
 
@@ -151,7 +158,8 @@ function withinReach(store: Store, { user }: Session, reach: Reach | null, name:
   try {
     return keepWithin(store, reach, name, input)
   } catch (error) {
-    if (error instanceof Refusal) store.audit({ userId: user.id, role: user.role, action: name, outcome: error.failure.code })
+    if (error instanceof Refusal)
+      store.audit({ userId: user.id, role: user.role, action: name, outcome: error.failure.code })
     throw error
   }
 }
@@ -160,13 +168,25 @@ function withinReach(store: Store, { user }: Session, reach: Reach | null, name:
 const sameLookMs = 5 * 60_000
 const lastLooks = new WeakMap<Session, Map<string, number>>()
 
-function contextFor(state: StationState, opened: Opened, session: Session, method: string, reach: Reach | null): CallContext {
+function contextFor(
+  state: StationState,
+  opened: Opened,
+  session: Session,
+  method: string,
+  reach: Reach | null,
+): CallContext {
   const nowMs = state.nowMs()
   const who = { userId: session.user.id, role: session.user.role, action: method }
   return {
     method,
     user: session.user,
-    place: { org: opened.org, demo: state.options.demo, folder: state.folder, openOptions: opened.openOptions, exchangeKeys: opened.exchangeKeys },
+    place: {
+      org: opened.org,
+      demo: state.options.demo,
+      folder: state.folder,
+      openOptions: opened.openOptions,
+      exchangeKeys: opened.exchangeKeys,
+    },
     store: opened.store,
     today: chinaDay(nowMs),
     nowMs,

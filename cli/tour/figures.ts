@@ -20,12 +20,22 @@ export async function figuresOf(window: TourWindow, asOf: LocalDate): Promise<Fi
     by: 'township',
     indicators: reportedIndicators.map(({ id }) => id),
   })
-  return rows.filter(({ disease }) => disease !== 'ALL').map(({ indicator, disease, variant, numerator, denominator, value }) => {
-    const meta = catalogue.indicators.find((one) => one.id === indicator)
-    const variantName = meta?.variants.find((one) => one.id === variant)?.name
-    const name = `${diseaseNames[disease]}${meta?.name ?? indicator}`.replace(/^(高血压(?=血压)|糖尿病(?=血糖))/, '')
-    return { name: `${name}（${variantName ?? variant}）`, indicator, disease, variant, numerator, denominator, value }
-  })
+  return rows
+    .filter(({ disease }) => disease !== 'ALL')
+    .map(({ indicator, disease, variant, numerator, denominator, value }) => {
+      const meta = catalogue.indicators.find((one) => one.id === indicator)
+      const variantName = meta?.variants.find((one) => one.id === variant)?.name
+      const name = `${diseaseNames[disease]}${meta?.name ?? indicator}`.replace(/^(高血压(?=血压)|糖尿病(?=血糖))/, '')
+      return {
+        name: `${name}（${variantName ?? variant}）`,
+        indicator,
+        disease,
+        variant,
+        numerator,
+        denominator,
+        value,
+      }
+    })
 }
 
 const diseaseNames = { HTN: '高血压', T2DM: '糖尿病', ALL: '' } as const

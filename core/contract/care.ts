@@ -1,7 +1,26 @@
 import { z } from 'zod'
 import { alertAnswerFields } from './alert-answers.ts'
-import { disease, draft, followUp, localDate, recordId, roundingVisit, specialist, task, text } from './entities/index.ts'
-import type { Disease, Drug, DrugList, FollowUp, PrescriptionAlert, RoundingVisit, Specialist, Task } from './entities/index.ts'
+import {
+  disease,
+  draft,
+  followUp,
+  localDate,
+  recordId,
+  roundingVisit,
+  specialist,
+  task,
+  text,
+} from './entities/index.ts'
+import type {
+  Disease,
+  Drug,
+  DrugList,
+  FollowUp,
+  PrescriptionAlert,
+  RoundingVisit,
+  Specialist,
+  Task,
+} from './entities/index.ts'
 import { command, query } from './kit.ts'
 import type { ColorMark } from './grading.ts'
 import { patchOf } from './patch-schema.ts'
@@ -32,21 +51,36 @@ export interface ResumedDraft {
 
 export const followUps = {
   /** `together`: for both forms of one meeting; the draft is then that of the meeting. */
-  'followUps.start': query('follow-up:write', z.object({ personId: recordId, disease, together: z.boolean().default(false) })).gives<FollowUpStart>(),
+  'followUps.start': query(
+    'follow-up:write',
+    z.object({ personId: recordId, disease, together: z.boolean().default(false) }),
+  ).gives<FollowUpStart>(),
   /**
    * Saves one follow-up and drops its draft. A class other than the suggested one needs `overrideReason`; what the prescription rules say
    * of changed medicines needs its answers, as in `visits.save`.
    */
-  'followUps.save': command('follow-up:write', z.object({ followUp, ...alertAnswerFields })).gives<{ id: number; tx: number; tasks: number }>(),
+  'followUps.save': command('follow-up:write', z.object({ followUp, ...alertAnswerFields })).gives<{
+    id: number
+    tx: number
+    tasks: number
+  }>(),
   /**
    * Corrects a record: the rule judges it anew and its tasks follow. `rev`: the revision that was looked at. Refuses
    * `changed-meanwhile`, and `reason-needed` for an old record or one that a package has carried.
    */
   'followUps.amend': command(
     'follow-up:write',
-    z.object({ id: recordId, patch: patchOf(followUp), reason: text(200).default(''), rev: z.number().int().positive().optional(), ...alertAnswerFields }),
+    z.object({
+      id: recordId,
+      patch: patchOf(followUp),
+      reason: text(200).default(''),
+      rev: z.number().int().positive().optional(),
+      ...alertAnswerFields,
+    }),
   ).gives<{ tx: number; tasks: number }>(),
-  'followUps.remove': command('follow-up:write', z.object({ id: recordId, reason: text(200).min(1) })).gives<{ tx: number }>(),
+  'followUps.remove': command('follow-up:write', z.object({ id: recordId, reason: text(200).min(1) })).gives<{
+    tx: number
+  }>(),
 } as const
 
 export interface DraftItem {
@@ -108,12 +142,19 @@ export const visits = {
   }>(),
   'visits.list': query(
     'visit:read',
-    z.object({ from: localDate, to: localDate, specialistId: recordId.nullable().default(null), villageId: recordId.nullable().default(null) }),
+    z.object({
+      from: localDate,
+      to: localDate,
+      specialistId: recordId.nullable().default(null),
+      villageId: recordId.nullable().default(null),
+    }),
   ).gives<VisitListItem[]>(),
   /** The printed 接诊服务记录单. */
   'visits.sheet': query('visit:read', z.object({ visitId: recordId })).gives<{ html: string; title: string }>(),
   'specialists.list': query('visit:read', z.object({})).gives<WithId<Specialist>[]>(),
-  'specialists.keep': command('visit:write', z.object({ id: recordId.nullable().default(null), specialist })).gives<WithId<Specialist>>(),
+  'specialists.keep': command('visit:write', z.object({ id: recordId.nullable().default(null), specialist })).gives<
+    WithId<Specialist>
+  >(),
 } as const
 
 /** What can put somebody on the list, the more urgent first. Another kind: a name here, its lines in `services/worklist/worklist-lines.ts`, its words. */
@@ -203,7 +244,10 @@ export const worklist = {
       limit: z.number().int().min(1).max(200).default(100),
     }),
   ).gives<{ asOf: string; counts: WorklistCounts; total: number; items: WorklistItem[] }>(),
-  'worklist.villages': query('task:read', visitChoice.pick({ routeId: true, doctor: true }).extend({ asOf: localDate.optional() })).gives<VillageWork[]>(),
+  'worklist.villages': query(
+    'task:read',
+    visitChoice.pick({ routeId: true, doctor: true }).extend({ asOf: localDate.optional() }),
+  ).gives<VillageWork[]>(),
   /** Done with what came of it, or dropped with the reason. */
   'tasks.close': command(
     'task:write',
@@ -240,6 +284,10 @@ export const drugs = {
   /** Rows of one list (default: the one that holds today) by name, pinyin initials, class or ATC. */
   'drugs.search': query(
     'drug:read',
-    z.object({ text: text(50).default(''), listId: recordId.nullable().default(null), limit: z.number().int().min(1).max(200).default(200) }),
+    z.object({
+      text: text(50).default(''),
+      listId: recordId.nullable().default(null),
+      limit: z.number().int().min(1).max(200).default(200),
+    }),
   ).gives<{ list: DrugListView | null; items: WithId<Drug>[] }>(),
 } as const

@@ -34,7 +34,10 @@ export const examDraftKey = (personId: number, examId: number | null): DraftKey 
 export const labDraftKey = (personId: number): DraftKey => ({ kind: 'lab', subject: String(personId) })
 
 /** One 双处方 per person. */
-export const prescriptionDraftKey = (personId: number): DraftKey => ({ kind: 'prescription', subject: String(personId) })
+export const prescriptionDraftKey = (personId: number): DraftKey => ({
+  kind: 'prescription',
+  subject: String(personId),
+})
 
 /** A person not yet in the register: one such form per user. */
 export const newPatientDraftKey: DraftKey = { kind: 'new-patient', subject: 'new' }

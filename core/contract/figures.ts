@@ -73,7 +73,10 @@ const ofRow = {
 } as const
 
 export const indicators = {
-  'indicators.catalogue': query('indicator:read', z.object({})).gives<{ indicators: IndicatorMeta[]; schemes: { name: string; source: string; current: boolean }[] }>(),
+  'indicators.catalogue': query('indicator:read', z.object({})).gives<{
+    indicators: IndicatorMeta[]
+    schemes: { name: string; source: string; current: boolean }[]
+  }>(),
   'indicators.table': query(
     'indicator:read',
     z.object({

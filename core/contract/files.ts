@@ -199,7 +199,15 @@ export interface PackagePreview {
   readonly seq: number
   readonly records: number
   /** Entity by entity, in Chinese names for the screen. */
-  readonly rows: readonly { entity: string; name: string; created: number; updated: number; unchanged: number; removed: number; conflicts: number }[]
+  readonly rows: readonly {
+    entity: string
+    name: string
+    created: number
+    updated: number
+    unchanged: number
+    removed: number
+    conflicts: number
+  }[]
   readonly warnings: readonly string[]
 }
 
@@ -225,12 +233,19 @@ export const exchange = {
   /** This station's identity card: given to the other side, its fingerprint compared on paper. */
   'exchange.myCard': query('exchange:read', z.object({})).gives<{ card: string; fingerprint: string }>(),
   /** Reads a card without trusting it. */
-  'exchange.readCard': query('exchange:read', z.object({ card: text(4000) })).gives<{ org: string; name: string; kind: 'county' | 'township' }>(),
+  'exchange.readCard': query('exchange:read', z.object({ card: text(4000) })).gives<{
+    org: string
+    name: string
+    kind: 'county' | 'township'
+  }>(),
   /** Trusts a peer when the fingerprint typed from the sealed paper fits its card. */
   'exchange.trust': command('exchange:trust', z.object({ card: text(4000), fingerprint: text(100) })).gives<PeerItem>(),
   'exchange.peers': query('exchange:read', z.object({})).gives<PeerItem[]>(),
   /** Everything not yet sent to this peer; with `full` everything there is, for a receiver that lost something. */
-  'exchange.export': command('exchange:export', z.object({ to: text(100), folder: text(1000), full: z.boolean().default(false) })).gives<PackageMade>(),
+  'exchange.export': command(
+    'exchange:export',
+    z.object({ to: text(100), folder: text(1000), full: z.boolean().default(false) }),
+  ).gives<PackageMade>(),
   'exchange.preview': command('exchange:import', z.object({ path: text(1000) })).gives<PackagePreview>(),
   'exchange.import': command('exchange:import', z.object({ path: text(1000) })).gives<PackagePreview>(),
   'exchange.log': query('exchange:read', z.object({})).gives<PackageLogItem[]>(),

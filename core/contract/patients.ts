@@ -1,6 +1,34 @@
 import { z } from 'zod'
-import { contract, disease, diseaseFile, gradeColor, localDate, optionalDate, optionalId, optionalText, particulars, recordId, text } from './entities/index.ts'
-import type { Condition, Contract, Disease, DiseaseFile, DoublePrescription, Exam, FollowUp, HighRisk, LabResult, Medication, Person, Referral, RoundingVisit, Screening, Task } from './entities/index.ts'
+import {
+  contract,
+  disease,
+  diseaseFile,
+  gradeColor,
+  localDate,
+  optionalDate,
+  optionalId,
+  optionalText,
+  particulars,
+  recordId,
+  text,
+} from './entities/index.ts'
+import type {
+  Condition,
+  Contract,
+  Disease,
+  DiseaseFile,
+  DoublePrescription,
+  Exam,
+  FollowUp,
+  HighRisk,
+  LabResult,
+  Medication,
+  Person,
+  Referral,
+  RoundingVisit,
+  Screening,
+  Task,
+} from './entities/index.ts'
 import type { DuplicateLevel } from '../domain/duplicate/duplicate-level.ts'
 import type { Evidence } from '../domain/duplicate/evidence.ts'
 import { command, query } from './kit.ts'
@@ -49,7 +77,13 @@ export interface PatientSearchResult {
 export type WithId<T> = T & { readonly id: number; readonly rev: number }
 
 export interface DiseaseFileView extends WithId<DiseaseFile> {
-  readonly statuses: readonly { id: number; status: FileStatus; reason: string | null; fromDate: string; note: string | null }[]
+  readonly statuses: readonly {
+    id: number
+    status: FileStatus
+    reason: string | null
+    fromDate: string
+    note: string | null
+  }[]
 }
 
 export interface MergedPerson {
@@ -81,7 +115,12 @@ export interface PatientPage {
   /** Risk factors, organ damage, complications, past diseases: newest found first, those of an unknown day last. */
   readonly conditions: readonly WithId<Condition>[]
   /** Where the person lived, from which day on; newest first. */
-  readonly residences: readonly { readonly id: number; readonly villageId: number; readonly village: string; readonly fromDate: string }[]
+  readonly residences: readonly {
+    readonly id: number
+    readonly villageId: number
+    readonly village: string
+    readonly fromDate: string
+  }[]
   /** Newest first. */
   readonly screenings: readonly WithId<Screening>[]
   readonly highRisks: readonly WithId<HighRisk>[]
@@ -134,7 +173,10 @@ export const patients = {
   ).gives<PatientSearchResult>(),
   'patients.page': query('patient:read', z.object({ personId: recordId })).gives<PatientPage>(),
   /** The full ID number and phone; each look is an audit entry. */
-  'patients.reveal': command('patient:unmask', z.object({ personId: recordId })).gives<{ idNo: string | null; phone: string | null }>(),
+  'patients.reveal': command('patient:unmask', z.object({ personId: recordId })).gives<{
+    idNo: string | null
+    phone: string | null
+  }>(),
   /** People who may be the one being typed, the surest first, and why. */
   'patients.alike': query(
     'patient:read',
@@ -150,14 +192,25 @@ export const patients = {
   ).gives<AlikePerson[]>(),
   'patients.add': command(
     'patient:write',
-    z.object({ person: particulars, villageId: recordId, enrolments: z.array(enrolment).min(0).max(2), contract: contract.omit({ personId: true }).nullable().default(null) }),
+    z.object({
+      person: particulars,
+      villageId: recordId,
+      enrolments: z.array(enrolment).min(0).max(2),
+      contract: contract.omit({ personId: true }).nullable().default(null),
+    }),
   ).gives<{ personId: number; tx: number }>(),
   'patients.edit': command(
     'patient:write',
     z.object({ personId: recordId, patch: patchOf(particulars), reason: text(200).optional() }),
   ).gives<{ tx: number }>(),
-  'patients.move': command('patient:write', z.object({ personId: recordId, villageId: recordId, fromDate: localDate })).gives<{ tx: number }>(),
-  'patients.enrol': command('patient:write', z.object({ personId: recordId, enrolment })).gives<{ fileId: number; tx: number }>(),
+  'patients.move': command(
+    'patient:write',
+    z.object({ personId: recordId, villageId: recordId, fromDate: localDate }),
+  ).gives<{ tx: number }>(),
+  'patients.enrol': command('patient:write', z.object({ personId: recordId, enrolment })).gives<{
+    fileId: number
+    tx: number
+  }>(),
   'patients.setStatus': command(
     'patient:write',
     z.object({

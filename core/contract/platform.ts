@@ -21,17 +21,33 @@ export interface PlatformItem {
 
 export interface PlatformSheet extends PlatformItem {
   readonly orderName: string
-  readonly fields: readonly { readonly id: string; readonly label: string; readonly text: string; readonly code: string | null }[]
+  readonly fields: readonly {
+    readonly id: string
+    readonly label: string
+    readonly text: string
+    readonly code: string | null
+  }[]
 }
 
 /** Typing the same follow-ups into the provincial platform: what is left, in its order, ticked when done. */
 export const platform = {
   'platform.list': query(
     'follow-up:write',
-    z.object({ from: localDate, to: localDate, state: z.enum(['missing', 'entered', 'changed']).nullable().default(null), limit: z.number().int().min(1).max(1000).default(500) }),
+    z.object({
+      from: localDate,
+      to: localDate,
+      state: z.enum(['missing', 'entered', 'changed']).nullable().default(null),
+      limit: z.number().int().min(1).max(1000).default(500),
+    }),
   ).gives<{ counts: Record<PlatformItem['state'], number>; items: PlatformItem[] }>(),
-  'platform.sheet': query('follow-up:write', z.object({ followUpId: recordId, order: text(40).default('official') })).gives<PlatformSheet>(),
+  'platform.sheet': query(
+    'follow-up:write',
+    z.object({ followUpId: recordId, order: text(40).default('official') }),
+  ).gives<PlatformSheet>(),
   /** 已录入省平台, in the state the record has now. */
-  'platform.tick': command('follow-up:write', z.object({ followUpId: recordId, enteredOn: localDate.optional() })).gives<{ tx: number }>(),
+  'platform.tick': command(
+    'follow-up:write',
+    z.object({ followUpId: recordId, enteredOn: localDate.optional() }),
+  ).gives<{ tx: number }>(),
   'platform.untick': command('follow-up:write', z.object({ followUpId: recordId })).gives<{ tx: number }>(),
 } as const

@@ -44,9 +44,22 @@ export const screenings = {
   /** Saves one reading: makes or closes the re-check tasks, and keeps the high-risk register. Of a person on file, or of a new one. */
   'screening.save': command(
     'screening:write',
-    z.object({ personId: recordId.nullable().default(null), newPerson: newPerson.nullable().default(null), screening: screening.omit({ personId: true }) }),
-  ).gives<{ tx: number; personId: number; kinds: readonly FoundKind[]; pressure: SeriesJudgement; glucose: SeriesJudgement; tasks: number }>(),
-  'screening.remove': command('screening:write', z.object({ id: recordId, reason: text(200).min(1) })).gives<{ tx: number }>(),
+    z.object({
+      personId: recordId.nullable().default(null),
+      newPerson: newPerson.nullable().default(null),
+      screening: screening.omit({ personId: true }),
+    }),
+  ).gives<{
+    tx: number
+    personId: number
+    kinds: readonly FoundKind[]
+    pressure: SeriesJudgement
+    glucose: SeriesJudgement
+    tasks: number
+  }>(),
+  'screening.remove': command('screening:write', z.object({ id: recordId, reason: text(200).min(1) })).gives<{
+    tx: number
+  }>(),
   'screening.list': query(
     'screening:read',
     z.object({
@@ -61,13 +74,21 @@ export const screenings = {
     'patient:write',
     z.object({
       personId: recordId,
-      enrolments: z.array(diseaseFile.omit({ personId: true })).min(1).max(2),
+      enrolments: z
+        .array(diseaseFile.omit({ personId: true }))
+        .min(1)
+        .max(2),
       contract: contract.omit({ personId: true }).nullable().default(null),
     }),
   ).gives<{ tx: number }>(),
   /** How it ended for a high-risk person who did not become a patient. */
   'highRisk.close': command(
     'screening:write',
-    z.object({ highRiskId: recordId, outcome: z.enum(['7', '2', '3', '4', '5']), outcomeOn: localDate, note: text(300).nullable().default(null) }),
+    z.object({
+      highRiskId: recordId,
+      outcome: z.enum(['7', '2', '3', '4', '5']),
+      outcomeOn: localDate,
+      note: text(300).nullable().default(null),
+    }),
   ).gives<{ tx: number }>(),
 } as const

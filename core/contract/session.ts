@@ -67,8 +67,12 @@ export const session = {
   'session.logOut': command('open', z.object({})).gives<{ done: true }>(),
   'session.lock': command('open', z.object({})).gives<{ done: true }>(),
   /** Forgotten password: the recovery code sets a new one for a manager. */
-  'session.recover': command('open', z.object({ code: text(100), login, newPassword: password })).gives<{ recoveryCode: string }>(),
-  'session.changePassword': command('session:own', z.object({ oldPassword: password, newPassword: password })).gives<{ done: true }>(),
+  'session.recover': command('open', z.object({ code: text(100), login, newPassword: password })).gives<{
+    recoveryCode: string
+  }>(),
+  'session.changePassword': command('session:own', z.object({ oldPassword: password, newPassword: password })).gives<{
+    done: true
+  }>(),
 } as const
 
 export interface UserListItem extends SessionUser {
@@ -77,7 +81,10 @@ export interface UserListItem extends SessionUser {
 
 export const users = {
   'users.list': query('user:read', z.object({})).gives<UserListItem[]>(),
-  'users.add': command('user:write', z.object({ login, name: text(50).min(1), role: z.enum(roles), password })).gives<UserListItem>(),
+  'users.add': command(
+    'user:write',
+    z.object({ login, name: text(50).min(1), role: z.enum(roles), password }),
+  ).gives<UserListItem>(),
   'users.setActive': command('user:write', z.object({ userId: recordId, active: z.boolean() })).gives<UserListItem>(),
   'users.resetPassword': command('user:write', z.object({ userId: recordId, password })).gives<{ done: true }>(),
 } as const
@@ -91,7 +98,13 @@ export interface SystemOverview {
   readonly today: string
   readonly villages: readonly VillageItem[]
   readonly doctors: readonly string[]
-  readonly counts: { readonly people: number; readonly htn: number; readonly t2dm: number; readonly followUpsThisYear: number; readonly toVerify: number }
+  readonly counts: {
+    readonly people: number
+    readonly htn: number
+    readonly t2dm: number
+    readonly followUpsThisYear: number
+    readonly toVerify: number
+  }
   readonly lastPackageAt: string | null
   readonly unsentChanges: number
   readonly lastBackupAt: string | null
@@ -124,12 +137,25 @@ export const system = {
   'system.addVillage': command('patient:write', z.object({ name: text(50).min(1) })).gives<VillageItem>(),
   'system.setPopulation': command(
     'patient:write',
-    z.object({ villageId: recordId, year: z.number().int(), residents: z.number().int().min(0), residents35: z.number().int().min(0).nullable().default(null) }),
+    z.object({
+      villageId: recordId,
+      year: z.number().int(),
+      residents: z.number().int().min(0),
+      residents35: z.number().int().min(0).nullable().default(null),
+    }),
   ).gives<{ done: true }>(),
   /** A verified, encrypted copy of the database and the key ring in `folder` (default: the data folder's `backups`). */
-  'system.backUp': command('backup:make', z.object({ folder: text(500).optional() })).gives<{ path: string; bytes: number }>(),
+  'system.backUp': command('backup:make', z.object({ folder: text(500).optional() })).gives<{
+    path: string
+    bytes: number
+  }>(),
   /** Takes one transaction of the change log back: one's own; a manager anybody's. */
-  'system.undo': command('task:write', z.object({ tx: z.number().int().positive(), reason: text(200).default('撤销') })).gives<{ notUndone: number }>(),
-  'system.audit': query('audit:read', z.object({ before: z.number().int().optional(), limit: z.number().int().min(1).max(200).default(100) })).gives<AuditItem[]>(),
+  'system.undo': command(
+    'task:write',
+    z.object({ tx: z.number().int().positive(), reason: text(200).default('撤销') }),
+  ).gives<{ notUndone: number }>(),
+  'system.audit': query(
+    'audit:read',
+    z.object({ before: z.number().int().optional(), limit: z.number().int().min(1).max(200).default(100) }),
+  ).gives<AuditItem[]>(),
 } as const
-

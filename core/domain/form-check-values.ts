@@ -70,7 +70,8 @@ function checkBody(form: FormFacts, { previous }: FormContext): FormProblem[] {
   const problems: FormProblem[] = []
   const { weightKg, heightCm } = form
   const lastWeight = previous?.weightKg ?? null
-  if (weightKg === null && isFaceToFace(form.visitWay)) problems.push(...askWeight(form, lastWeight, previous?.heightCm ?? null))
+  if (weightKg === null && isFaceToFace(form.visitWay))
+    problems.push(...askWeight(form, lastWeight, previous?.heightCm ?? null))
   if (weightKg !== null && lastWeight !== null && Math.abs(weightKg - lastWeight) >= lastWeight * 0.1) {
     problems.push(warning('weightKg', `体重 ${weightKg} kg 与上次 ${lastWeight} kg 相差 10% 以上，请核对`))
   }

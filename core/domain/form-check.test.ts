@@ -238,7 +238,15 @@ describe('the form as data', () => {
 })
 
 describe('itemsWithoutColumn', () => {
-  const lifestyle = ['smokePerDay', 'drinkPerDayLiang', 'exerTimesPerWeek', 'saltLevel', 'stapleG', 'psychAdjust', 'complianceBehavior']
+  const lifestyle = [
+    'smokePerDay',
+    'drinkPerDayLiang',
+    'exerTimesPerWeek',
+    'saltLevel',
+    'stapleG',
+    'psychAdjust',
+    'complianceBehavior',
+  ]
   const all = ['symptoms', 'sbp', 'dbp', 'fpg', 'dorsalisPedis', ...lifestyle, 'medAdherence', 'visitClass', 'meds']
   const without = (...gone: string[]) => new Set(all.filter((field) => !gone.includes(field)))
   it.each([

@@ -52,7 +52,10 @@ function checkDates(form: FormFacts, context: FormContext): FormProblem[] {
 
 function checkWithoutContact(form: FormFacts): FormProblem[] {
   if (form.contact === 'lost')
-    return [...(form.lostReason || form.lostReasonCode ? [] : [error('lostReason', '失访须写明原因')]), ...checkNextAttempt(form)]
+    return [
+      ...(form.lostReason || form.lostReasonCode ? [] : [error('lostReason', '失访须写明原因')]),
+      ...checkNextAttempt(form),
+    ]
   return form.lostReason ? [] : [warning('lostReason', '死亡记录请写明死亡日期与原因')]
 }
 

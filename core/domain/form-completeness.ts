@@ -85,9 +85,27 @@ function hasLifestyle(form: CompletenessFacts): boolean {
 }
 
 const filled: CompletenessFacts = {
-  disease: 'HTN', visitDate: '2025-01-01', contact: 'met', visitWay: '1', sbp: 120, dbp: 80, fpg: 5, medAdherence: '1', visitClass: '1',
-  symptoms: ['1'], symptomOther: null, dorsalisPedis: '1', smokePerDay: 0, drinkPerDayLiang: 0, exerTimesPerWeek: 0, saltLevel: '1',
-  stapleG: 300, psychAdjust: '1', complianceBehavior: '1', meds: ['-'], insulin: [],
+  disease: 'HTN',
+  visitDate: '2025-01-01',
+  contact: 'met',
+  visitWay: '1',
+  sbp: 120,
+  dbp: 80,
+  fpg: 5,
+  medAdherence: '1',
+  visitClass: '1',
+  symptoms: ['1'],
+  symptomOther: null,
+  dorsalisPedis: '1',
+  smokePerDay: 0,
+  drinkPerDayLiang: 0,
+  exerTimesPerWeek: 0,
+  saltLevel: '1',
+  stapleG: 300,
+  psychAdjust: '1',
+  complianceBehavior: '1',
+  meds: ['-'],
+  insulin: [],
 }
 const listFields: ReadonlySet<string> = new Set(['symptoms', 'meds', 'insulin'])
 
@@ -104,5 +122,7 @@ export function itemsWithoutColumn(disease: CompletenessFacts['disease'], column
     }),
   )
   // Whether medicines were asked for does not depend on the adherence column.
-  return missingItemMask({ ...filled, ...asExported, disease, medAdherence: '1' }) | (columns.has('medAdherence') ? 0 : 16)
+  return (
+    missingItemMask({ ...filled, ...asExported, disease, medAdherence: '1' }) | (columns.has('medAdherence') ? 0 : 16)
+  )
 }

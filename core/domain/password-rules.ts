@@ -57,7 +57,12 @@ export function passwordRules(password: string, owner: PasswordOwner): PasswordR
     },
     {
       id: 'personal',
-      kept: text !== '' && ownLength(low, personal.filter((word) => word.length >= 2)) >= minimumOwnLength,
+      kept:
+        text !== '' &&
+        ownLength(
+          low,
+          personal.filter((word) => word.length >= 2),
+        ) >= minimumOwnLength,
       sentence: '不是登录名、姓名或单位名称加几个字符',
     },
   ]

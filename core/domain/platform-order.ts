@@ -27,7 +27,11 @@ export interface PlatformField {
 }
 
 /** A follow-up in a platform's order; the usual order where the id is not known. */
-export function platformFields(orderId: string, disease: DiseaseId, followUp: Readonly<Record<string, unknown>>): PlatformField[] {
+export function platformFields(
+  orderId: string,
+  disease: DiseaseId,
+  followUp: Readonly<Record<string, unknown>>,
+): PlatformField[] {
   const order = platformOrders.find(({ id }) => id === orderId) ?? platformOrders[0]
   const form = formFieldsOf(disease)
   return (order?.fields[disease] ?? []).flatMap((id) => {
@@ -53,7 +57,8 @@ function textOf({ kind, codes }: FormField, value: unknown): string {
 function medicineText(line: unknown): string {
   const { name = '', freqPerDay, dosePerTime, doseUnit } = line as Readonly<Record<string, unknown>>
   const freq = typeof freqPerDay === 'number' ? ` 每日${freqPerDay}次` : ''
-  const dose = typeof dosePerTime === 'number' ? ` 每次${dosePerTime}${typeof doseUnit === 'string' ? doseUnit : ''}` : ''
+  const dose =
+    typeof dosePerTime === 'number' ? ` 每次${dosePerTime}${typeof doseUnit === 'string' ? doseUnit : ''}` : ''
   return `${String(name)}${freq}${dose}`
 }
 

@@ -19,7 +19,8 @@ export const paths = {
   /** The follow-up form of one person and disease. */
   followUp: (personId: number, disease: Disease) => `/follow-up/${personId}/${disease}`,
   /** A new examination of a person, or one to be corrected. */
-  exam: (personId: number, examId?: number) => (examId === undefined ? `/exam/${personId}` : `/exam/${personId}/${examId}`),
+  exam: (personId: number, examId?: number) =>
+    examId === undefined ? `/exam/${personId}` : `/exam/${personId}/${examId}`,
   /** A slip of results of a person. */
   lab: (personId: number) => `/lab/${personId}`,
   /** 双处方 of a person; the library of its texts. */

@@ -63,7 +63,8 @@ async function build(options: StationOptions, today: string): Promise<void> {
 function clear(dataDir: string): void {
   if (!existsSync(dataDir) || readdirSync(dataDir).length === 0) return
   const descriptor = readDescriptor(dataFolder(dataDir))
-  if (descriptor && !descriptor.demo) throw new Refusal('not-a-demonstration', '这个文件夹里是真实数据，不能用作演示。请换一个空文件夹。')
+  if (descriptor && !descriptor.demo)
+    throw new Refusal('not-a-demonstration', '这个文件夹里是真实数据，不能用作演示。请换一个空文件夹。')
   rmSync(dataDir, { recursive: true })
 }
 
@@ -81,6 +82,10 @@ async function setUp(state: StationState, org: { code: string; name: string }): 
     if (!result.ok) throw new Refusal(result.failure.code, result.failure.message)
   }
   const { login, name, password } = manager
-  await call('session.setUp', { org: { code: org.code, name: org.name, kind: 'township' }, villages: [], manager: { login, name, password } })
+  await call('session.setUp', {
+    org: { code: org.code, name: org.name, kind: 'township' },
+    villages: [],
+    manager: { login, name, password },
+  })
   for (const { role, ...user } of demoLogins) if (role !== 'manager') await call('users.add', { ...user, role })
 }

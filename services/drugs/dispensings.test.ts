@@ -202,7 +202,14 @@ describe('handing out', () => {
 })
 
 describe('what the prescription rules are told', () => {
-  const decision = () => ({ personId, visitDate: '2025-12-31', sbp: null, dbp: null, heartRate: null, longRx: { days: 56, assessed: false } })
+  const decision = () => ({
+    personId,
+    visitDate: '2025-12-31',
+    sbp: null,
+    dbp: null,
+    heartRate: null,
+    longRx: { days: 56, assessed: false },
+  })
   it('is the last supply with the days carried, and where it was given', async () => {
     await save({ dispensedOn: '2025-12-01' })
     await save({ dispensedOn: '2025-12-22', villageId })
@@ -211,7 +218,13 @@ describe('what the prescription rules are told', () => {
     expect(facts.longRx).toEqual({ days: 56, assessed: false })
   })
   it('counts the assessment that was signed on the day', async () => {
-    await save({ dispensedOn: '2025-12-31', longRx: true, assessed: everything, signedOn: '2025-12-31', lines: [{ medicationId: amlodipine, quantity: 56, days: 56 }] })
+    await save({
+      dispensedOn: '2025-12-31',
+      longRx: true,
+      assessed: everything,
+      signedOn: '2025-12-31',
+      lines: [{ medicationId: amlodipine, quantity: 56, days: 56 }],
+    })
     expect(prescriptionFacts(store, decision()).longRx).toEqual({ days: 56, assessed: true })
   })
 })

@@ -1,5 +1,9 @@
 /** The library of education texts: the program's, as far as the township did not write its own words, and the township's own. */
-import type { LibraryEntry, prescriptions as prescriptionsTopic, TextChange } from '../../core/contract/prescriptions.ts'
+import type {
+  LibraryEntry,
+  prescriptions as prescriptionsTopic,
+  TextChange,
+} from '../../core/contract/prescriptions.ts'
 import type { EducationText } from '../../core/contract/entities/index.ts'
 import { Refusal } from '../../core/contract/kit.ts'
 import { defaultTexts } from '../../core/domain/education/default-texts.ts'

@@ -1,6 +1,12 @@
 /** What goes into a package and what comes out of one: records of the store as lines, and lines into the store. */
 import { entityNames, type ExchangedEntity } from '../../core/contract/entities/entity-names.ts'
-import { entities, exchangedEntities, handedDownEntities, type EntityName, type Stored } from '../../core/contract/entities/index.ts'
+import {
+  entities,
+  exchangedEntities,
+  handedDownEntities,
+  type EntityName,
+  type Stored,
+} from '../../core/contract/entities/index.ts'
 import type { PackagePreview } from '../../core/contract/files.ts'
 import { tableOf } from '../../database/columns.ts'
 import { unlessInTheWay } from '../../database/in-the-way.ts'
@@ -28,18 +34,23 @@ const touchedSql = `
 
 /** The present state of every record of `kinds` changed after `after` up to `upTo`, parents before children. */
 export function* recordLines(
-  store: Store, after: number, upTo: number, kinds: readonly ExchangedEntity[] = exchangedEntities,
+  store: Store,
+  after: number,
+  upTo: number,
+  kinds: readonly ExchangedEntity[] = exchangedEntities,
 ): Generator<RecordLine> {
   const touched = store.all<TouchedRow>(touchedSql, after, upTo, JSON.stringify(kinds))
-  for (const entity of kinds)
-    for (const row of touched) if (row.entity === entity) yield recordLine(store, row)
+  for (const entity of kinds) for (const row of touched) if (row.entity === entity) yield recordLine(store, row)
 }
 
 function recordLine(store: Store, row: TouchedRow): RecordLine {
   const head = { e: row.entity, id: row.entity_id, by: row.user_id }
   const stored = store.find(row.entity, row.entity_id)
   if (!stored) {
-    const last = store.one<{ rev: number; hlc: string; device: number }>('SELECT rev, hlc, device FROM change WHERE seq = ?', row.seq)
+    const last = store.one<{ rev: number; hlc: string; device: number }>(
+      'SELECT rev, hlc, device FROM change WHERE seq = ?',
+      row.seq,
+    )
     return { ...head, op: 'del', rev: last?.rev ?? 1, hlc: last?.hlc ?? '', dev: row.device, d: null }
   }
   const { id: _id, rev, ...value } = stored
@@ -62,7 +73,13 @@ interface Numbered {
  * Brings the lines of `sender` (its device number) into the store. A record only moves forward, so that overlap and repetition
  * change nothing; records of another station are left alone. Refuses `package-bad-record` with the number of the line.
  */
-export function applyRecords(store: Store, tx: Tx, lines: readonly RecordLine[], sender: number, fromCounty = false): AppliedRecords {
+export function applyRecords(
+  store: Store,
+  tx: Tx,
+  lines: readonly RecordLine[],
+  sender: number,
+  fromCounty = false,
+): AppliedRecords {
   const tally = new Map<ExchangedEntity, Record<Outcome, number>>()
   const count = (entity: ExchangedEntity, outcome: Outcome): void => {
     const known = tally.get(entity) ?? { created: 0, updated: 0, unchanged: 0, removed: 0, conflicts: 0 }
@@ -73,7 +90,9 @@ export function applyRecords(store: Store, tx: Tx, lines: readonly RecordLine[],
   for (const { entity } of foreign) count(entity, 'conflicts')
   // What goes makes room first (one status a day), children before parents; what is still referred to waits for its children to move.
   const removals = known.filter(({ line }) => line.op === 'del').reverse()
-  const waiting = removals.filter(({ entity, line }) => !unlessInTheWay(() => count(entity, removeLine(store, tx, entity, line))))
+  const waiting = removals.filter(
+    ({ entity, line }) => !unlessInTheWay(() => count(entity, removeLine(store, tx, entity, line))),
+  )
   for (const each of known) if (each.line.op === 'put') count(each.entity, putLine(store, tx, each))
   for (const { entity, line } of waiting)
     if (!unlessInTheWay(() => count(entity, removeLine(store, tx, entity, line)))) count(entity, 'conflicts')
@@ -83,7 +102,9 @@ export function applyRecords(store: Store, tx: Tx, lines: readonly RecordLine[],
       return found ? [{ entity, name: entityNames[entity], ...found }] : []
     }),
     warnings: [
-      ...[...unknown].map(([entity, n]) => `有 ${n} 条本程序不认识的“${entity}”记录没有导入，请升级程序后重新导入这个数据包。`),
+      ...[...unknown].map(
+        ([entity, n]) => `有 ${n} 条本程序不认识的“${entity}”记录没有导入，请升级程序后重新导入这个数据包。`,
+      ),
       ...(foreign.length > 0 ? [`有 ${foreign.length} 条记录是别的工作站建立的，没有导入。请联系发送方核实。`] : []),
     ],
   }
@@ -98,7 +119,8 @@ function sorted(lines: readonly RecordLine[], sender: number, fromCounty: boolea
   const foreign: typeof known = []
   for (const [index, line] of lines.entries()) {
     const { e: entity } = line
-    if (!isExchanged(entity) || (!fromCounty && isHandedDown(entity))) unknown.set(entity, (unknown.get(entity) ?? 0) + 1)
+    if (!isExchanged(entity) || (!fromCounty && isHandedDown(entity)))
+      unknown.set(entity, (unknown.get(entity) ?? 0) + 1)
     else (makerOf(line.id) === sender ? known : foreign).push({ at: index + 1, line, entity })
   }
   return { known, unknown, foreign }
@@ -109,7 +131,8 @@ function putLine(store: Store, tx: Tx, { entity, line, at }: Numbered & { entity
   if (present && present.rev > line.rev) return 'unchanged'
   if (present && present.rev === line.rev) return sameValue(present, line) ? 'unchanged' : 'conflicts'
   const value = entities[entity].safeParse(line.d)
-  if (!value.success) throw packageRefusal('package-bad-record', { line: at, fault: value.error.issues[0]?.path.join('.') ?? '' })
+  if (!value.success)
+    throw packageRefusal('package-bad-record', { line: at, fault: value.error.issues[0]?.path.join('.') ?? '' })
   const record = { id: line.id, rev: line.rev, ...value.data } as Stored<EntityName>
   if (!unlessInTheWay(() => tx.adopt(entity, record, { hlc: line.hlc, device: line.dev })))
     throw packageRefusal('package-bad-record', { line: at, fault: 'reference' })
@@ -126,5 +149,7 @@ function removeLine(store: Store, tx: Tx, entity: ExchangedEntity, line: RecordL
 
 function sameValue(present: Stored<EntityName>, line: RecordLine): boolean {
   const fields: Record<string, unknown> = present
-  return Object.entries(line.d ?? {}).every(([field, value]) => JSON.stringify(fields[field] ?? null) === JSON.stringify(value ?? null))
+  return Object.entries(line.d ?? {}).every(
+    ([field, value]) => JSON.stringify(fields[field] ?? null) === JSON.stringify(value ?? null),
+  )
 }

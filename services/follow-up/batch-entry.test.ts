@@ -136,15 +136,18 @@ describe('the roster of a pile', () => {
     ['died', '2025-12-30', [{ name: '甲', diedOn: '2025-12-30' }]],
     ['died', '2025-12-31', []],
     ['moved', '2025-12-30', []],
-  ] as const)('tells of somebody whose file ended (%s, %s) that the death is why there is no row', async (reason, fromDate, told) => {
-    const [personId = 0] = people({ name: '甲', address: '9号' })
-    const file = store.list('diseaseFile', { personId })[0]
-    store.write(testContext, (tx) =>
-      tx.insert('diseaseStatus', { fileId: file?.id ?? 0, status: 'closed', reason, fromDate }),
-    )
-    const pile = { visitDate: today, diseases: ['HTN' as const], rows: [personId] }
-    expect(await deadOf(pile)).toEqual(told.map((one) => ({ ...one, personId })))
-  })
+  ] as const)(
+    'tells of somebody whose file ended (%s, %s) that the death is why there is no row',
+    async (reason, fromDate, told) => {
+      const [personId = 0] = people({ name: '甲', address: '9号' })
+      const file = store.list('diseaseFile', { personId })[0]
+      store.write(testContext, (tx) =>
+        tx.insert('diseaseStatus', { fileId: file?.id ?? 0, status: 'closed', reason, fromDate }),
+      )
+      const pile = { visitDate: today, diseases: ['HTN' as const], rows: [personId] }
+      expect(await deadOf(pile)).toEqual(told.map((one) => ({ ...one, personId })))
+    },
+  )
 
   it('refuses a day after today', async () => {
     expect(await refusal(roster({ visitDate: '2026-01-01' }))).toBe('batch-invalid')

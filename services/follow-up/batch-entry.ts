@@ -76,8 +76,7 @@ function rosterOf(pile: Pile, context: CallContext): { rows: BatchRow[]; dead: D
   const { stops, villages } = visitRoster(store, pile, asOf, (scope) => recordedOn(store, pile, scope))
   const onSheet = villages.flatMap(({ people }) => people.map((person, at) => ({ person, no: at + 1 })))
   const numbers = new Map(onSheet.map(({ person, no }) => [person.id, no]))
-  const people =
-    pile.rows === undefined ? onSheet.map(({ person }) => person) : givenPeople(store, pile.rows, asOf)
+  const people = pile.rows === undefined ? onSheet.map(({ person }) => person) : givenPeople(store, pile.rows, asOf)
   const all = people.map((person) => ({
     ...batchRow(person, pile, stops.get(person.id), context),
     no: numbers.get(person.id) ?? null,

@@ -37,7 +37,11 @@ describe('drafts', () => {
 
   it('gives a form its own text back, and nothing to another user', async () => {
     await keep({ sbp: 138 })
-    expect(await draftHandlers['drafts.open'](key, testCall(store))).toEqual({ body: { sbp: 138 }, savedAt: '2025-12-31T02:00:00.000Z', changedSince: null })
+    expect(await draftHandlers['drafts.open'](key, testCall(store))).toEqual({
+      body: { sbp: 138 },
+      savedAt: '2025-12-31T02:00:00.000Z',
+      changedSince: null,
+    })
     expect(await draftHandlers['drafts.open'](key, testCall(store, { user: testSpecialist }))).toBeNull()
   })
 

@@ -139,7 +139,8 @@ function withDecision(typed: FollowUp, decision: FollowUpDecision): FollowUp {
     suggestedClass,
     classReason: reasonText(decision.reasons).slice(0, 300) || null,
     overrideReason: overrides ? typed.overrideReason : null,
-    lostReasonCode: typed.contact === 'lost' ? (typed.lostReasonCode ?? findCode(lostReasonCodes, typed.lostReason)) : null,
+    lostReasonCode:
+      typed.contact === 'lost' ? (typed.lostReasonCode ?? findCode(lostReasonCodes, typed.lostReason)) : null,
     nextStep: typed.contact === 'met' ? (typed.nextStep ?? decision.nextStep) : null,
     nextVisitDate: typed.nextVisitDate ?? decision.nextDate,
     bmi: typed.bmi ?? bodyMassIndex(typed.weightKg, typed.heightCm),

@@ -483,7 +483,11 @@ describe('what the form starts from', () => {
     )
     expect((await start()).draft).toMatchObject({ body: { sbp: 138 }, savedAt: '2025-12-31T02:00:00.000Z' })
     const other = testCall(store, { user: { ...testClerk, id: 9 } })
-    expect((await followUpHandlers['followUps.start']({ personId, disease: 'HTN', together: false }, other)).draft).toBeNull()
-    expect(() => followUpHandlers['followUps.start']({ personId, disease: 'T2DM', together: false }, call())).toThrow('请先建立专案')
+    expect(
+      (await followUpHandlers['followUps.start']({ personId, disease: 'HTN', together: false }, other)).draft,
+    ).toBeNull()
+    expect(() => followUpHandlers['followUps.start']({ personId, disease: 'T2DM', together: false }, call())).toThrow(
+      '请先建立专案',
+    )
   })
 })

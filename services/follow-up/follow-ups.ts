@@ -9,7 +9,13 @@ import { labelOf } from '../../core/domain/code-list.ts'
 import { daysBetween } from '../../core/domain/local-date.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
 import type { Store, Tx } from '../../database/store.ts'
-import { answeredAlerts, keepAlerts, overrideNote, removeAlerts, type AnsweredAlerts } from '../prescription/alert-records.ts'
+import {
+  answeredAlerts,
+  keepAlerts,
+  overrideNote,
+  removeAlerts,
+  type AnsweredAlerts,
+} from '../prescription/alert-records.ts'
 import { carriedAnswers } from './carried-answers.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
 import { draftToResume, dropDraft } from './drafts.ts'

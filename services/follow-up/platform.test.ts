@@ -12,20 +12,37 @@ beforeEach(async () => {
   store = await openTestStore()
   ids = store.write(testContext, (tx) => {
     const person = tx.insert('person', { name: '邵良旺', sex: '1' })
-    return ['2025-12-01', '2025-12-30'].map((visitDate) => tx.insert('followUp', { personId: person.id, disease: 'HTN', visitDate, sbp: 150, dbp: 92, visitDoctor: '周村医' }).id)
+    return ['2025-12-01', '2025-12-30'].map(
+      (visitDate) =>
+        tx.insert('followUp', {
+          personId: person.id,
+          disease: 'HTN',
+          visitDate,
+          sbp: 150,
+          dbp: 92,
+          visitDoctor: '周村医',
+        }).id,
+    )
   })
 })
 const call = () => testCall(store)
 const list = async (state: PlatformItem['state'] | null = null) =>
-  platformHandlers['platform.list'](contract['platform.list'].input.parse({ from: '2025-12-01', to: '2025-12-31', state }), call())
-const tick = (followUpId: number, enteredOn?: string) => platformHandlers['platform.tick']({ followUpId, enteredOn }, call())
-const amend = (patch: { sbp?: number; dbp?: number }) => store.write(testContext, (tx) => tx.update('followUp', ids[0] ?? 0, patch))
+  platformHandlers['platform.list'](
+    contract['platform.list'].input.parse({ from: '2025-12-01', to: '2025-12-31', state }),
+    call(),
+  )
+const tick = (followUpId: number, enteredOn?: string) =>
+  platformHandlers['platform.tick']({ followUpId, enteredOn }, call())
+const amend = (patch: { sbp?: number; dbp?: number }) =>
+  store.write(testContext, (tx) => tx.update('followUp', ids[0] ?? 0, patch))
 
 describe('what is left to be typed into the platform', () => {
   it('is everything until it is ticked, and again when the tick is taken back', async () => {
     expect((await list()).counts).toEqual({ missing: 2, entered: 0, changed: 0 })
     tick(ids[0] ?? 0)
-    expect((await list('entered')).items).toMatchObject([{ followUpId: ids[0], enteredOn: '2025-12-31', enteredBy: '赵公卫', changedFields: [] }])
+    expect((await list('entered')).items).toMatchObject([
+      { followUpId: ids[0], enteredOn: '2025-12-31', enteredBy: '赵公卫', changedFields: [] },
+    ])
     expect((await list('missing')).items.map(({ followUpId }) => followUpId)).toEqual([ids[1]])
     platformHandlers['platform.untick']({ followUpId: ids[0] ?? 0 }, call())
     expect((await list()).counts).toEqual({ missing: 2, entered: 0, changed: 0 })

@@ -27,7 +27,8 @@ export const platformHandlers: HandlersOf<typeof platform> = {
     const { rev, visitDate } = store.get('followUp', followUpId)
     const day = enteredOn ?? today
     if (day > today) throw new Refusal('platform-date', '没有保存：录入日期不能晚于今天。', { field: 'enteredOn' })
-    if (day < visitDate) throw new Refusal('platform-date', '没有保存：录入日期不能早于随访日期。', { field: 'enteredOn' })
+    if (day < visitDate)
+      throw new Refusal('platform-date', '没有保存：录入日期不能早于随访日期。', { field: 'enteredOn' })
     return write((tx) => {
       const entry = { followUpId, enteredOn: day, userId: user.id, userName: user.name, followUpRev: rev }
       const present = store.list('platformEntry', { followUpId })[0]
@@ -68,7 +69,8 @@ function itemsWhere(store: Store, where: string, ...values: readonly unknown[]):
     ...values,
   )
   return lines.map(({ rev, enteredRev, village, visitDoctor, ...line }) => {
-    const changedFields = enteredRev === null || rev <= enteredRev ? [] : changedSince(store, line.followUpId, enteredRev)
+    const changedFields =
+      enteredRev === null || rev <= enteredRev ? [] : changedSince(store, line.followUpId, enteredRev)
     const state = enteredRev === null ? 'missing' : changedFields.length > 0 ? 'changed' : 'entered'
     return { ...line, village: village ?? '', visitDoctor: visitDoctor ?? '', state, changedFields }
   })
@@ -76,7 +78,8 @@ function itemsWhere(store: Store, where: string, ...values: readonly unknown[]):
 
 /** The fields that differ from what they were at that revision: a correction taken back is no change. */
 function changedSince(store: Store, followUpId: number, rev: number): string[] {
-  const sql = "SELECT before, after FROM change WHERE entity = 'followUp' AND entity_id = ? AND op = 'update' AND rev > ? ORDER BY seq"
+  const sql =
+    "SELECT before, after FROM change WHERE entity = 'followUp' AND entity_id = ? AND op = 'update' AND rev > ? ORDER BY seq"
   const then: Record<string, unknown> = {}
   const now: Record<string, unknown> = {}
   for (const { before, after } of store.all<{ before: string; after: string }>(sql, followUpId, rev)) {

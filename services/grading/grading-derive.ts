@@ -17,7 +17,16 @@ import { gradingInputs } from './grading-rows.ts'
 type Touched = ReadonlyMap<EntityName, ReadonlySet<number>>
 
 /** What a grading is read from, and the table that knows whose it is. */
-const sources = [['diseaseFile', 'disease_file'], ['followUp', 'follow_up'], ['exam', 'exam'], ['roundingVisit', 'rounding_visit'], ['gradeOverride', 'grade_override'], ['condition', 'condition'], ['labResult', 'lab_result'], ['referral', 'referral']] as const
+const sources = [
+  ['diseaseFile', 'disease_file'],
+  ['followUp', 'follow_up'],
+  ['exam', 'exam'],
+  ['roundingVisit', 'rounding_visit'],
+  ['gradeOverride', 'grade_override'],
+  ['condition', 'condition'],
+  ['labResult', 'lab_result'],
+  ['referral', 'referral'],
+] as const
 const peoplePerPass = 500
 const idsPerPass = 5000
 
@@ -44,7 +53,10 @@ function peopleTouched(db: Connection, touched: Touched): Set<number> {
   const people = new Set<number>(touched.get('person') ?? [])
   const find = (text: string, ids: readonly number[]) => {
     for (let from = 0; from < ids.length; from += idsPerPass)
-      for (const id of sql(text).pluck().all(JSON.stringify(ids.slice(from, from + idsPerPass))) as number[]) people.add(id)
+      for (const id of sql(text)
+        .pluck()
+        .all(JSON.stringify(ids.slice(from, from + idsPerPass))) as number[])
+        people.add(id)
   }
   let changed = false
   for (const [entity, table] of sources) {
@@ -66,7 +78,9 @@ function peopleTouched(db: Connection, touched: Touched): Set<number> {
        LEFT JOIN disease_file f ON f.id = c.before ->> 'fileId'
        WHERE c.tx = (SELECT tx FROM change ORDER BY seq DESC LIMIT 1) AND c.op <> 'insert'
          AND c.entity IN ('diseaseFile', 'diseaseStatus', 'followUp', 'exam', 'roundingVisit', 'gradeOverride', 'condition', 'labResult', 'referral')`,
-    ).pluck().all() as (number | null)[])
+    )
+      .pluck()
+      .all() as (number | null)[])
       if (id !== null) people.add(id)
   return people
 }
@@ -87,7 +101,10 @@ function gradeOne(input: GradingInput | null, options: GradingOptions): PersonGr
   const color = colorRulesOn(day)
   const care = careLevelRulesOn(day)
   if (color.riskTable === options.riskTable && care.severity3Rule === options.severity3Rule) return base
-  return gradePerson(input, { colorRules: { ...color, riskTable: options.riskTable }, careRules: { ...care, severity3Rule: options.severity3Rule } })
+  return gradePerson(input, {
+    colorRules: { ...color, riskTable: options.riskTable },
+    careRules: { ...care, severity3Rule: options.severity3Rule },
+  })
 }
 
 /** The choices of this station; the defaults of the handbook where none was made. */
@@ -117,15 +134,27 @@ function keepGrading(db: Connection, personId: number, graded: PersonGrading | n
     sql('DELETE FROM grading WHERE person_id = ?').run(personId)
     return
   }
-  const decided = sql('SELECT * FROM grade_override WHERE person_id = ? AND ended_on IS NULL ORDER BY decided_on DESC, id DESC LIMIT 1').get(personId) as OverrideRow | undefined
+  const decided = sql(
+    'SELECT * FROM grade_override WHERE person_id = ? AND ended_on IS NULL ORDER BY decided_on DESC, id DESC LIMIT 1',
+  ).get(personId) as OverrideRow | undefined
   const ended = decided ? endedByData(db, personId, decided, graded) : null
   const override = decided && ended === null ? decided : null
   sql(
     `INSERT OR REPLACE INTO grading (person_id, color, care_level, reason, as_of, grey_from, override_id, override_color, override_reason,
        ended_override_id, ended_as_of, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
-    personId, graded.color, graded.careLevel, reasonOf(graded), graded.asOf, override ? greyFromOverride(override, graded) : graded.greyFrom,
-    override?.id ?? null, override?.color ?? null, override?.reason ?? null, ended?.id ?? null, ended?.asOf ?? null, JSON.stringify(graded),
+    personId,
+    graded.color,
+    graded.careLevel,
+    reasonOf(graded),
+    graded.asOf,
+    override ? greyFromOverride(override, graded) : graded.greyFrom,
+    override?.id ?? null,
+    override?.color ?? null,
+    override?.reason ?? null,
+    ended?.id ?? null,
+    ended?.asOf ?? null,
+    JSON.stringify(graded),
   )
 }
 
@@ -133,8 +162,15 @@ function keepGrading(db: Connection, personId: number, graded: PersonGrading | n
  * A decision ends when newer data change the computed colour, and stays ended even if a later colour is the old one again. When the
  * data that ended it are taken back, it holds again.
  */
-function endedByData(db: Connection, personId: number, decided: OverrideRow, graded: PersonGrading): { id: number; asOf: string | null } | null {
-  const before = statements(db)('SELECT ended_override_id, ended_as_of FROM grading WHERE person_id = ?').get(personId) as EndedRow | undefined
+function endedByData(
+  db: Connection,
+  personId: number,
+  decided: OverrideRow,
+  graded: PersonGrading,
+): { id: number; asOf: string | null } | null {
+  const before = statements(db)('SELECT ended_override_id, ended_as_of FROM grading WHERE person_id = ?').get(
+    personId,
+  ) as EndedRow | undefined
   const stillEnded = before?.ended_override_id === decided.id && (graded.asOf ?? '') >= (before.ended_as_of ?? '')
   if (stillEnded) return { id: decided.id, asOf: before.ended_as_of }
   return graded.color === decided.graded_color ? null : { id: decided.id, asOf: graded.asOf }

@@ -1,6 +1,13 @@
 /** Reads what gradings are computed from, many people in a few passes: an import touches 20,000 at once. */
 import type { ConditionFact } from '../../core/domain/condition-facts.ts'
-import type { GradedExam, GradedFile, GradedFollowUp, GradedLab, GradedVisit, GradingInput } from '../../core/domain/grading/grading-input.ts'
+import type {
+  GradedExam,
+  GradedFile,
+  GradedFollowUp,
+  GradedLab,
+  GradedVisit,
+  GradingInput,
+} from '../../core/domain/grading/grading-input.ts'
 import type { Connection } from '../../database/open.ts'
 import { statements } from '../../database/statements.ts'
 
@@ -19,7 +26,8 @@ const returnSql = `SELECT r.person_id, max(s.value ->> 'on') AS returnedOn FROM 
   WHERE s.value ->> 'state' = 'returned' AND r.${ofPeople} GROUP BY r.person_id`
 const fileSql = `SELECT f.*, (SELECT status FROM disease_status WHERE file_id = f.id ORDER BY from_date DESC, id DESC LIMIT 1) AS status_now
   FROM disease_file f WHERE f.${ofPeople}`
-const personSql = 'SELECT id AS person_id, sex, birth_date AS birthDate FROM person WHERE id IN (SELECT value FROM json_each(?))'
+const personSql =
+  'SELECT id AS person_id, sex, birth_date AS birthDate FROM person WHERE id IN (SELECT value FROM json_each(?))'
 
 /** The grading input of every given person who still exists. */
 export function gradingInputs(db: Connection, personIds: readonly number[]): Map<number, GradingInput> {

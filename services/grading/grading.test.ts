@@ -12,7 +12,11 @@ import { testCall } from '../test-call.ts'
 const today = '2025-12-31'
 const by = { userId: 1, role: 'clerk', action: 'test' }
 
-async function openGraded(): Promise<{ store: Store; personId: number; see: (visitDate: string, sbp: number, dbp?: number) => number }> {
+async function openGraded(): Promise<{
+  store: Store
+  personId: number
+  see: (visitDate: string, sbp: number, dbp?: number) => number
+}> {
   const store = await openTestStore({ derive: deriveTables })
   const personId = store.write(by, (tx) => {
     const { id } = tx.insert('person', { name: '王桂芳', sex: '2', birthDate: '1975-03-10' })
@@ -58,7 +62,9 @@ describe('a grading', () => {
     store.write(by, (tx) => tx.update('followUp', visit?.id ?? 0, { personId: other }))
     expect(colorOf(store, personId)).toBe('grey')
     const [file] = store.list('diseaseFile', { personId })
-    store.write(by, (tx) => tx.insert('diseaseStatus', { fileId: file?.id ?? 0, status: 'closed', reason: 'moved', fromDate: today }))
+    store.write(by, (tx) =>
+      tx.insert('diseaseStatus', { fileId: file?.id ?? 0, status: 'closed', reason: 'moved', fromDate: today }),
+    )
     expect(findColorMark(store, personId, today)).toBeNull()
   })
 
@@ -67,7 +73,9 @@ describe('a grading', () => {
     see('2025-06-15', 128)
     expect(colorOf(store, personId, '2025-12-15')).toBe('green')
     expect(colorOf(store, personId, '2025-12-16')).toBe('grey')
-    expect(findColorMark(store, personId, '2025-12-16')?.reason).toBe('超过 6 个月没有有效数据（最近 2025-06-15），此前为绿色')
+    expect(findColorMark(store, personId, '2025-12-16')?.reason).toBe(
+      '超过 6 个月没有有效数据（最近 2025-06-15），此前为绿色',
+    )
   })
 
   it('is made once for a database without gradings', async () => {
@@ -84,7 +92,10 @@ describe('a grading', () => {
 
 describe('a decision of a person', () => {
   const decide = (store: Store, personId: number, color: 'red' | 'green') =>
-    gradingHandlers['grading.override']({ personId, color, reason: '心功能差，按红标管理' }, testCall(store, { method: 'grading.override', today }))
+    gradingHandlers['grading.override'](
+      { personId, color, reason: '心功能差，按红标管理' },
+      testCall(store, { method: 'grading.override', today }),
+    )
 
   it('holds until newer data change the computed colour, is shown after that, and comes back when those data are taken back', async () => {
     const { store, personId, see } = await openGraded()
@@ -95,7 +106,11 @@ describe('a decision of a person', () => {
     expect(colorOf(store, personId)).toBe('red')
     const change = see('2025-12-20', 150)
     expect(colorOf(store, personId)).toBe('yellow')
-    expect(findPatientGrading(store, personId, today)?.ended).toMatchObject({ color: 'red', by: '赵公卫', endedBy: '2025年12月20日的新数据' })
+    expect(findPatientGrading(store, personId, today)?.ended).toMatchObject({
+      color: 'red',
+      by: '赵公卫',
+      endedBy: '2025年12月20日的新数据',
+    })
     see('2025-12-30', 128)
     expect(colorOf(store, personId)).toBe('green')
     const [last] = store.list('followUp', { personId, visitDate: '2025-12-30' })
@@ -109,7 +124,10 @@ describe('a decision of a person', () => {
     see('2025-12-01', 128)
     expect(() => decide(store, personId, 'green')).toThrow('same-color')
     decide(store, personId, 'red')
-    expect(store.one('SELECT action, reason FROM audit ORDER BY seq DESC LIMIT 1')).toEqual({ action: 'grading.override', reason: '心功能差，按红标管理' })
+    expect(store.one('SELECT action, reason FROM audit ORDER BY seq DESC LIMIT 1')).toEqual({
+      action: 'grading.override',
+      reason: '心功能差，按红标管理',
+    })
     const call = testCall(store)
     gradingHandlers['grading.endOverride']({ personId, reason: '复查好转' }, call)
     expect(colorOf(store, personId)).toBe('green')
@@ -132,7 +150,10 @@ describe('lists', () => {
     const { store, personId, see } = await openGraded()
     see('2025-12-01', 150)
     const search = (color: 'yellow' | 'green') =>
-      patientHandlers['patients.search']({ text: '', villageId: null, disease: null, show: 'all', color, offset: 0, limit: 50 }, testCall(store, { today }))
+      patientHandlers['patients.search'](
+        { text: '', villageId: null, disease: null, show: 'all', color, offset: 0, limit: 50 },
+        testCall(store, { today }),
+      )
     const yellow = await search('yellow')
     expect(yellow.items.map((item) => [item.personId, item.mark?.color])).toEqual([[personId, 'yellow']])
     expect((await search('green')).total).toBe(0)
@@ -144,7 +165,9 @@ describe('lists', () => {
     see('2025-12-01', 128)
     const level = () => findPatientGrading(store, personId, today)?.computed.careLevel
     expect(level()).toBe('TOWNSHIP')
-    expect(gradingHandlers['grading.choose']({ severity3Rule: 'AND', riskTable: '2010' }, testCall(store))).toEqual({ people: 1 })
+    expect(gradingHandlers['grading.choose']({ severity3Rule: 'AND', riskTable: '2010' }, testCall(store))).toEqual({
+      people: 1,
+    })
     expect(level()).toBe('VILLAGE')
     see('2025-12-15', 127)
     expect(level()).toBe('VILLAGE')

@@ -20,7 +20,15 @@ export const gradingHandlers: HandlersOf<typeof gradingTopic> = {
       (tx) => {
         endOpen(store, tx, personId, today, '再次改色')
         const { color: gradedColor, asOf: gradedAsOf } = now.computed
-        tx.insert('gradeOverride', { personId, color, reason, gradedColor, gradedAsOf, decidedOn: today, decidedBy: user.name })
+        tx.insert('gradeOverride', {
+          personId,
+          color,
+          reason,
+          gradedColor,
+          gradedAsOf,
+          decidedOn: today,
+          decidedBy: user.name,
+        })
         return { tx: tx.tx }
       },
       { reason, object: `person:${personId}` },
@@ -63,16 +71,28 @@ export const gradingHandlers: HandlersOf<typeof gradingTopic> = {
 }
 
 function endOpen(store: Store, tx: Tx, personId: number, today: string, endReason: string): void {
-  for (const open of store.list('gradeOverride', { personId, endedOn: null })) tx.update('gradeOverride', open.id, { endedOn: today, endReason })
+  for (const open of store.list('gradeOverride', { personId, endedOn: null }))
+    tx.update('gradeOverride', open.id, { endedOn: today, endReason })
 }
 
 function ruleLine({ diseases, color, sentence, source, atLeast, atMost, fact }: ColorRule) {
   const about = diseases.length === 2 ? '两病' : diseases[0] === 'HTN' ? '高血压' : '糖尿病'
   const flags: Readonly<Record<string, string>> = {
-    uncontrolled: '最近一次血压不达标', uncontrolledTwice: '连续两次血压不达标', complication: '有一般并发症或靶器官损害',
-    severeComplication: '有严重并发症', newComplication: '最近一次随访出现新并发症或加重', doctorEmergency: '医生确认危急情况',
-    riskLevel: atLeast === 4 ? '危险分层很高危' : '危险分层高危', otherGlucose: `餐后或随机血糖${atLeast === undefined ? ` ≤${atMost ?? ''}` : ` ≥${atLeast}`}`,
+    uncontrolled: '最近一次血压不达标',
+    uncontrolledTwice: '连续两次血压不达标',
+    complication: '有一般并发症或靶器官损害',
+    severeComplication: '有严重并发症',
+    newComplication: '最近一次随访出现新并发症或加重',
+    doctorEmergency: '医生确认危急情况',
+    riskLevel: atLeast === 4 ? '危险分层很高危' : '危险分层高危',
+    otherGlucose: `餐后或随机血糖${atLeast === undefined ? ` ≤${atMost ?? ''}` : ` ≥${atLeast}`}`,
   }
-  const words = flags[fact] ?? sentence.replace('{value}', '').replace('{limit}', String(atLeast ?? atMost ?? '')).replace(' ，', '，').replace('  ', ' ')
+  const words =
+    flags[fact] ??
+    sentence
+      .replace('{value}', '')
+      .replace('{limit}', String(atLeast ?? atMost ?? ''))
+      .replace(' ，', '，')
+      .replace('  ', ' ')
   return { color, sentence: `${about}：${words}`, source }
 }

@@ -48,7 +48,8 @@ export class ConflictBook {
 
   decide({ entity, id, field, record, local, given }: FieldConflict, place: RowPlace): 'local' | 'file' {
     const key = `${entity}:${id}:${field}`
-    const choice = (Object.hasOwn(this.choices.choices, key) ? this.choices.choices[key] : undefined) ?? this.choices.all
+    const choice =
+      (Object.hasOwn(this.choices.choices, key) ? this.choices.choices[key] : undefined) ?? this.choices.all
     if (this.seen.has(key)) return choice
     this.seen.add(key)
     const values = sides(field, valueText(field, local), valueText(field, given))

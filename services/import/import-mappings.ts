@@ -11,16 +11,32 @@ export type Corrections = Readonly<Record<string, ImportCorrection>>
 export const sheetKey = (path: string, sheetName: string): string => `${path}\t${sheetName}`
 
 /** The decisions about one file and its sheets, with what is remembered of earlier ones. */
-export function overridesFor(path: string, corrections: Corrections, remembered: Readonly<Record<string, SheetOverrides>>): SheetOverrides {
+export function overridesFor(
+  path: string,
+  corrections: Corrections,
+  remembered: Readonly<Record<string, SheetOverrides>>,
+): SheetOverrides {
   const own = Object.entries(corrections).filter(([key]) => key.startsWith(`${path}\t`))
-  const sheets = Object.fromEntries(own.map(([key, correction]) => [key.slice(path.length + 1), overridesOf(correction)]))
+  const sheets = Object.fromEntries(
+    own.map(([key, correction]) => [key.slice(path.length + 1), overridesOf(correction)]),
+  )
   return { ...overridesOf(corrections[path] ?? {}), sheets, remembered }
 }
 
 function overridesOf({ kind, headerRow, columns, answers, values, sheet, fresh }: ImportCorrection): SheetOverrides {
   const known = sheetKinds.find((each) => each === kind)
-  const chosen = Object.entries(columns ?? {}).filter((entry): entry is [string, FieldId | null] => entry[1] === null || isFieldId(entry[1]))
-  const parts = { kind: known, headerRow, columns: columns && Object.fromEntries(chosen), answers, values, sheet, fresh }
+  const chosen = Object.entries(columns ?? {}).filter(
+    (entry): entry is [string, FieldId | null] => entry[1] === null || isFieldId(entry[1]),
+  )
+  const parts = {
+    kind: known,
+    headerRow,
+    columns: columns && Object.fromEntries(chosen),
+    answers,
+    values,
+    sheet,
+    fresh,
+  }
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
 }
 
@@ -29,7 +45,13 @@ export function rememberedMappings(store: Store): Record<string, SheetOverrides>
 }
 
 /** Remembers what was decided about a file for the next one with the same headings. */
-export function keepMapping(store: Store, tx: Tx, file: ParsedSheet, overrides: SheetOverrides, decidedAt: string): void {
+export function keepMapping(
+  store: Store,
+  tx: Tx,
+  file: ParsedSheet,
+  overrides: SheetOverrides,
+  decidedAt: string,
+): void {
   const { signature, sheetName, fileName } = file
   if (signature === null) return
   const { fresh = false, sheet: _sheet, ...now } = forSheet(overrides, sheetName)
@@ -50,7 +72,9 @@ export function keepMapping(store: Store, tx: Tx, file: ParsedSheet, overrides: 
 function lasting({ answers, ...rest }: SheetOverrides): SheetOverrides {
   const kept = Object.entries(answers ?? {}).filter(([id]) => !id.startsWith('unit:'))
   const parts = { ...rest, ...(kept.length > 0 ? { answers: Object.fromEntries(kept) } : {}) }
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => typeof part !== 'object' || Object.keys(part).length > 0))
+  return Object.fromEntries(
+    Object.entries(parts).filter(([, part]) => typeof part !== 'object' || Object.keys(part).length > 0),
+  )
 }
 
 const isEmpty = (overrides: SheetOverrides): boolean => Object.keys(overrides).length === 0

@@ -17,10 +17,15 @@ interface Line {
 
 /** Grouped by village doctor, then file and row. Names stay: without them nobody finds the paper. */
 export async function importProblemTable(query: Query, context: CallContext, masked: boolean): Promise<ListTable> {
-  const files = 'batch' in query ? (context.store.get('importBatch', query.batch).files as KeptReceipt[]) : (await runImport(context, query, false)).files
+  const files =
+    'batch' in query
+      ? (context.store.get('importBatch', query.batch).files as KeptReceipt[])
+      : (await runImport(context, query, false)).files
   const lines = files.flatMap((file) => fileLines(context.store, file, masked))
   const unknown = '（未注明村医）'
-  const sorted = lines.sort((a, b) => (a.doctor === '' ? 1 : 0) - (b.doctor === '' ? 1 : 0) || a.doctor.localeCompare(b.doctor, 'zh-CN'))
+  const sorted = lines.sort(
+    (a, b) => (a.doctor === '' ? 1 : 0) - (b.doctor === '' ? 1 : 0) || a.doctor.localeCompare(b.doctor, 'zh-CN'),
+  )
   return {
     title: '导入问题清单',
     filters: 'batch' in query ? `第 ${query.batch} 批` : '试运行',
@@ -48,14 +53,23 @@ function fileLines(store: Store, file: KeptReceipt, masked: boolean): Line[] {
       const doctor = value('doctor') || value('visitDoctor') || doctorOf(store, value('idNo'))
       return {
         doctor,
-        cells: [file.file, problem.row === null ? '整个文件' : String(problem.row), value('name'), problem.column ?? '', masked ? withoutNumbers(problem.message) : problem.message, whatToDo(problem), rowText(file, cells, masked)],
+        cells: [
+          file.file,
+          problem.row === null ? '整个文件' : String(problem.row),
+          value('name'),
+          problem.column ?? '',
+          masked ? withoutNumbers(problem.message) : problem.message,
+          whatToDo(problem),
+          rowText(file, cells, masked),
+        ],
       }
     })
 }
 
 function doctorOf(store: Store, idNo: string): string {
   if (idNo === '') return ''
-  const sql = 'SELECT coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL LIMIT 1)) AS doctor FROM person p WHERE p.id_no = ?'
+  const sql =
+    'SELECT coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL LIMIT 1)) AS doctor FROM person p WHERE p.id_no = ?'
   return store.one<{ doctor: string | null }>(sql, idNo)?.doctor ?? ''
 }
 
@@ -72,7 +86,8 @@ const masks: Readonly<Record<string, (text: string) => string>> = {
   contactPhone: maskPhone,
 }
 
-const withoutNumbers = (sentence: string): string => sentence.replace(/\d{15,17}[\dXx]?/g, (number) => maskIdNo(number, 'export'))
+const withoutNumbers = (sentence: string): string =>
+  sentence.replace(/\d{15,17}[\dXx]?/g, (number) => maskIdNo(number, 'export'))
 
 /** 姓名=邵良旺；收缩压=15O: the filled cells under their headings. */
 function rowText(file: KeptReceipt, cells: readonly string[] | undefined, masked: boolean): string {

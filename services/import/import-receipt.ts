@@ -41,18 +41,16 @@ export function understoodAs(file: ParsedSheet) {
     remembered: file.rememberedUsed,
     ...(file.statistics ? { statistics: file.statistics } : {}),
     questions: file.questions,
-    columns: file.columns.map(
-      ({ heading, field, key, suggestions, unused, hidden, examples }): ImportColumn => ({
-        heading,
-        field,
-        fieldName: field ? fields[field].label : null,
-        key,
-        suggestions,
-        unused: unused ?? false,
-        ...(hidden ? { hidden } : {}),
-        examples: examples.map((example) => masked(example, field === null ? undefined : fields[field].shape.as)),
-      }),
-    ),
+    columns: file.columns.map(({ heading, field, key, suggestions, unused, hidden, examples }): ImportColumn => ({
+      heading,
+      field,
+      fieldName: field ? fields[field].label : null,
+      key,
+      suggestions,
+      unused: unused ?? false,
+      ...(hidden ? { hidden } : {}),
+      examples: examples.map((example) => masked(example, field === null ? undefined : fields[field].shape.as)),
+    })),
     dropped: file.dropped.map(({ row, reason }) => ({ row, reason })),
   }
 }
@@ -61,7 +59,9 @@ const shownCharacters = 60
 
 /** A problem as a receipt shows it: with the name of the row's person and the original value, numbers of people masked. */
 export function shownProblem(file: ParsedSheet): (problem: ImportProblem, row: ParsedRow) => ImportProblem {
-  const shapes = new Map(file.columns.map(({ heading, field }) => [heading, field === null ? 'text' : fields[field].shape.as]))
+  const shapes = new Map(
+    file.columns.map(({ heading, field }) => [heading, field === null ? 'text' : fields[field].shape.as]),
+  )
   const nameAt = file.columns.findIndex(({ field }) => field === 'name')
   return (problem, { values, cells }) => {
     const { value, ...said } = problem
@@ -118,7 +118,15 @@ export class RowsToLookAt {
     const unknownValues = [...this.counts.values()]
       .sort((a, b) => b.count - a.count)
       .slice(0, 50)
-      .flatMap(({ field, value, count }) => optionsOf(field).map((options): ImportUnknownValue => ({ field, fieldName: fields[field].label, value, count, options })))
+      .flatMap(({ field, value, count }) =>
+        optionsOf(field).map((options): ImportUnknownValue => ({
+          field,
+          fieldName: fields[field].label,
+          value,
+          count,
+          options,
+        })),
+      )
     return { unknownValues, problemCells: this.cells }
   }
 }

@@ -105,7 +105,11 @@ describe('a row of a list of patients', () => {
     store.write(testContext, (tx) => tx.update('condition', stroke, { foundOn: '2021-05-01' }))
     expect(take(file({ conditions: ['302', '201'] }))).toBe('unchanged')
     expect(take(file({ conditions: ['310'] }))).toBe('updated')
-    expect(listOf('condition').map((each) => [each.kind, each.foundOn])).toEqual([['302', '2021-05-01'], ['201', null], ['310', null]])
+    expect(listOf('condition').map((each) => [each.kind, each.foundOn])).toEqual([
+      ['302', '2021-05-01'],
+      ['201', null],
+      ['310', null],
+    ])
   })
 
   it('with the number of somebody of another name is stopped', () => {

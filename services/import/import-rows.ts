@@ -1,11 +1,30 @@
 /** One parsed row into the registry: disease files, follow-ups, examinations, contracts, population. */
 import type { Stored } from '../../core/contract/entities/index.ts'
 import { Refusal } from '../../core/contract/kit.ts'
-import { fillBlanks, findByNameAlone, findPersonId, forgetVisited, handWrittenFields, hasFile, mergeFields, takePerson, villageNamed, type ImportScope, type Taken } from './import-people.ts'
+import {
+  fillBlanks,
+  findByNameAlone,
+  findPersonId,
+  forgetVisited,
+  handWrittenFields,
+  hasFile,
+  mergeFields,
+  takePerson,
+  villageNamed,
+  type ImportScope,
+  type Taken,
+} from './import-people.ts'
 import { takePlan } from './import-plan.ts'
 import { followDeath } from '../patients/death.ts'
 import { setStatusFromNowOn } from '../patients/registry.ts'
-import type { ContractValues, ExamValues, FollowUpValues, PersonValues, RowValues, StatusValues } from '../sheets/parsed-file.ts'
+import type {
+  ContractValues,
+  ExamValues,
+  FollowUpValues,
+  PersonValues,
+  RowValues,
+  StatusValues,
+} from '../sheets/parsed-file.ts'
 
 export type Outcome = Taken['outcome']
 
@@ -39,7 +58,11 @@ export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts
 }
 
 /** Once, or twice for a row that speaks of both diseases; the outcome that changed more is the row's. */
-function eachDisease<T extends { readonly disease: 'HTN' | 'T2DM' }>(record: T, also: 'T2DM' | undefined, take: (record: T) => Outcome): Outcome {
+function eachDisease<T extends { readonly disease: 'HTN' | 'T2DM' }>(
+  record: T,
+  also: 'T2DM' | undefined,
+  take: (record: T) => Outcome,
+): Outcome {
   const first = take(record)
   if (also === undefined) return first
   const outcomes = [first, take({ ...record, disease: also })]
@@ -50,10 +73,16 @@ function eachDisease<T extends { readonly disease: 'HTN' | 'T2DM' }>(record: T, 
 function knownPerson(scope: ImportScope, person: PersonValues, village: string | null): number {
   const found = findPersonId(scope, person, village) ?? findByNameAlone(scope, person, village)
   if (found !== null) return found
-  throw new Refusal('person-unknown', `没有找到“${person.name ?? ''}”的档案，没有导入。请先导入专案列表，或核对身份证号。`)
+  throw new Refusal(
+    'person-unknown',
+    `没有找到“${person.name ?? ''}”的档案，没有导入。请先导入专案列表，或核对身份证号。`,
+  )
 }
 
-function takeFile(scope: ImportScope, { person, village, file, status, conditions, contract }: Extract<RowValues, { type: 'file' }>): Outcome {
+function takeFile(
+  scope: ImportScope,
+  { person, village, file, status, conditions, contract }: Extract<RowValues, { type: 'file' }>,
+): Outcome {
   const { store, tx } = scope
   const enrolDate = file.enrolDate ?? file.dxDate ?? scope.today
   if (!file.enrolDate) scope.note('warning', 'enrol-date-missing', `没有建卡日期，按 ${enrolDate} 登记，请核对。`)
@@ -79,8 +108,10 @@ function takeStatus(scope: ImportScope, fileId: number, enrolDate: string, statu
   if (!status || !saysElse(status, present, enrolDate) || keepsOwnStatus(scope, status, present)) return false
   const given = statusDay(status, present, today)
   // An end before the enrolment is a slip of one of the two dates; the status still ends the file.
-  if (given < enrolDate) note('warning', 'end-before-enrolment', `终止日期 ${given} 早于建卡日期 ${enrolDate}，请核对。`)
-  if (present && status.status === 'active') note('warning', 'back-in-care', '档案状态改为在管，自今天起生效。若更早，请在患者页改正。')
+  if (given < enrolDate)
+    note('warning', 'end-before-enrolment', `终止日期 ${given} 早于建卡日期 ${enrolDate}，请核对。`)
+  if (present && status.status === 'active')
+    note('warning', 'back-in-care', '档案状态改为在管，自今天起生效。若更早，请在患者页改正。')
   const fromDate = given < enrolDate ? enrolDate : given
   if (present?.status === status.status && present.fromDate !== fromDate) tx.remove('diseaseStatus', present.id)
   setStatusFromNowOn(store, tx, { ...status, fileId, fromDate })
@@ -102,7 +133,10 @@ type KnownStatus = Stored<'diseaseStatus'> | null
 function saysElse(status: StatusValues, present: KnownStatus, enrolDate: string): boolean {
   if (status.status !== (present?.status ?? 'active')) return true
   if (status.status !== 'closed' || !present) return false
-  const otherDay = status.fromDate !== undefined && status.fromDate !== present.fromDate && (status.fromDate > enrolDate || present.fromDate !== enrolDate)
+  const otherDay =
+    status.fromDate !== undefined &&
+    status.fromDate !== present.fromDate &&
+    (status.fromDate > enrolDate || present.fromDate !== enrolDate)
   return otherDay || (status.reason != null && status.reason !== 'other' && status.reason !== present.reason)
 }
 
@@ -114,7 +148,14 @@ function statusDay(status: StatusValues, present: KnownStatus, today: string): s
 
 function keepsOwnStatus({ store, note, decide }: ImportScope, status: StatusValues, present: KnownStatus): boolean {
   if (!present || handWrittenFields(store, 'diseaseStatus', present.id).size === 0) return false
-  const conflict = { entity: 'diseaseStatus', id: present.id, field: 'status', record: '档案状态', local: present.status, given: status.status } as const
+  const conflict = {
+    entity: 'diseaseStatus',
+    id: present.id,
+    field: 'status',
+    record: '档案状态',
+    local: present.status,
+    given: status.status,
+  } as const
   if (decide(conflict) !== 'local') return false
   note('warning', 'kept-local', '文件中的档案状态与本站登记的不同，保留本站的状态。')
   return true
@@ -135,7 +176,8 @@ function takeContract(scope: ImportScope, personId: number, { signed, ...contrac
 function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpValues): Outcome {
   const { store, tx, note } = scope
   const { disease, visitDate } = followUp
-  if (!hasFile(scope, personId, disease)) note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
+  if (!hasFile(scope, personId, disease))
+    note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
   const sameDay = store.list('followUp', { personId, disease, visitDate })
   if (sameDay.some((each) => !differs(each, followUp))) return 'unchanged'
   const present = sameDay.at(-1)
@@ -154,7 +196,11 @@ function takeExam(scope: ImportScope, personId: number, exam: ExamValues): Outco
   return 'created'
 }
 
-function takePopulation(scope: ImportScope, values: Extract<RowValues, { type: 'population' }>, batch: BatchFacts): Outcome {
+function takePopulation(
+  scope: ImportScope,
+  values: Extract<RowValues, { type: 'population' }>,
+  batch: BatchFacts,
+): Outcome {
   const { store, tx } = scope
   const villageId = villageNamed(scope, values.village)
   const year = values.year ?? batch.year
@@ -168,5 +214,8 @@ function takePopulation(scope: ImportScope, values: Extract<RowValues, { type: '
 /** What is kept beside the record apart. */
 function differs(present: object, given: object): boolean {
   const fields = present as Record<string, unknown>
-  return Object.entries(given).some(([field, value]) => field !== 'ext' && value !== undefined && JSON.stringify(value ?? null) !== JSON.stringify(fields[field] ?? null))
+  return Object.entries(given).some(
+    ([field, value]) =>
+      field !== 'ext' && value !== undefined && JSON.stringify(value ?? null) !== JSON.stringify(fields[field] ?? null),
+  )
 }

@@ -30,7 +30,19 @@ export interface ImportRun {
 }
 
 /** People before what belongs to them, whatever the order in which the files were chosen. */
-const kindOrder: readonly SheetKind[] = ['population', 'person', 'htnFile', 't2dmFile', 'bothFiles', 'contract', 'htnFollowUp', 't2dmFollowUp', 'bothFollowUps', 'exam', 'followUpPlan']
+const kindOrder: readonly SheetKind[] = [
+  'population',
+  'person',
+  'htnFile',
+  't2dmFile',
+  'bothFiles',
+  'contract',
+  'htnFollowUp',
+  't2dmFollowUp',
+  'bothFollowUps',
+  'exam',
+  'followUpPlan',
+]
 const orderOf = (file: ReadSheet): number => (file.kind === null ? kindOrder.length : kindOrder.indexOf(file.kind))
 
 /** How files are read: in a worker, unless something else is to be measured. */
@@ -44,11 +56,21 @@ export function cancelImport(): void {
 }
 
 /** Tries (`keep` false: everything is taken back) or commits the files of a request. */
-export async function runImport(context: CallContext, request: ImportRequest, keep: boolean, read: ReadSheets = readWorkbook): Promise<ImportRun> {
+export async function runImport(
+  context: CallContext,
+  request: ImportRequest,
+  keep: boolean,
+  read: ReadSheets = readWorkbook,
+): Promise<ImportRun> {
   const remembered = rememberedMappings(context.store)
   const overrides = new Map(request.paths.map((path) => [path, overridesFor(path, request.corrections, remembered)]))
   const { files, unread } = await readFiles(context, overrides, keep, read)
-  const run: Run = { context, batch: batchFacts(context.store, files, context.today), book: new ConflictBook(request.conflicts), keep }
+  const run: Run = {
+    context,
+    batch: batchFacts(context.store, files, context.today),
+    book: new ConflictBook(request.conflicts),
+    keep,
+  }
   const take = (tx: Tx): ImportRun => {
     const decidedAt = new Date(context.nowMs).toISOString()
     const { id } = tx.insert('importBatch', { startedAt: decidedAt, state: 'committed', files: [], note: null })
@@ -59,7 +81,9 @@ export async function runImport(context: CallContext, request: ImportRequest, ke
     return { batch: keep ? id : null, files: receipts, conflicts: run.book.listed, conflictCount: run.book.count }
   }
   if (keep) forgetReadings(context.store)
-  return keep ? context.write(take) : context.store.tryOut({ userId: context.user.id, role: context.user.role, action: context.method }, take)
+  return keep
+    ? context.write(take)
+    : context.store.tryOut({ userId: context.user.id, role: context.user.role, action: context.method }, take)
 }
 
 /** The sentence says which file is meant: of several, and of one that was dragged in. */
@@ -91,7 +115,12 @@ interface ReadAll {
  * Reads every file. In a dry run one that cannot be opened does not keep the others from being looked at; when none can be, and whenever
  * something is to be written, the first of them is refused.
  */
-async function readFiles(context: CallContext, overrides: ReadonlyMap<string, SheetOverrides>, keep: boolean, read: ReadSheets): Promise<ReadAll> {
+async function readFiles(
+  context: CallContext,
+  overrides: ReadonlyMap<string, SheetOverrides>,
+  keep: boolean,
+  read: ReadSheets,
+): Promise<ReadAll> {
   if (running) throw new Refusal('import-running', '正在导入另一批文件，请等它结束或先取消。')
   const stop = new AbortController()
   running = stop
@@ -128,8 +157,14 @@ async function readFiles(context: CallContext, overrides: ReadonlyMap<string, Sh
 /** The year a population sheet without one belongs to: that of the newest follow-up in these files or in the station. */
 function batchFacts(store: Store, files: readonly ReadSheet[], today: string): BatchFacts {
   // A slip of the pen in the next century must not move the residents there.
-  const stored = store.one<{ last: string | null }>('SELECT max(visit_date) AS last FROM follow_up WHERE visit_date <= ?', today)?.last
-  const newest = files.reduce((last, { newestVisit }) => (newestVisit !== null && newestVisit > last ? newestVisit : last), stored ?? '')
+  const stored = store.one<{ last: string | null }>(
+    'SELECT max(visit_date) AS last FROM follow_up WHERE visit_date <= ?',
+    today,
+  )?.last
+  const newest = files.reduce(
+    (last, { newestVisit }) => (newestVisit !== null && newestVisit > last ? newestVisit : last),
+    stored ?? '',
+  )
   return { year: Number((newest || today).slice(0, 4)) }
 }
 
@@ -180,7 +215,12 @@ function takeFiles(run: Run, tx: Tx, files: readonly ReadSheet[]): KeptReceipt[]
 
 function takeFile(run: Run, tx: Tx, file: ReadSheet, taken: () => void): KeptReceipt {
   const tally: Record<Outcome | 'rejected', number> = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
-  const problems: ImportProblem[] = file.notices.map((notice) => ({ row: null, column: null, level: 'notice', ...notice }))
+  const problems: ImportProblem[] = file.notices.map((notice) => ({
+    row: null,
+    column: null,
+    level: 'notice',
+    ...notice,
+  }))
   for (const { answer, column, id, message } of file.questions)
     if (answer === null) problems.push({ row: null, column, code: id, level: 'warning', message })
   if (file.kind === null) problems.push(notRecognised(file))
@@ -198,11 +238,18 @@ function takeFile(run: Run, tx: Tx, file: ReadSheet, taken: () => void): KeptRec
   return { ...understoodAs(file), ...toLookAt.result(), rows: file.rows.length, ...tally, problems }
 }
 
-function takeParsedRow({ context, batch, book }: Run, tx: Tx, file: string, row: ParsedRow, problems: ImportProblem[]): Outcome | 'rejected' {
+function takeParsedRow(
+  { context, batch, book }: Run,
+  tx: Tx,
+  file: string,
+  row: ParsedRow,
+  problems: ImportProblem[],
+): Outcome | 'rejected' {
   problems.push(...row.problems)
   if (!row.values) return 'rejected'
   const place = { file, row: row.row, personName: nameIn(row.values) }
-  const note: ImportScope['note'] = (level, code, message, column) => problems.push({ row: row.row, column: column ?? null, code, level, message })
+  const note: ImportScope['note'] = (level, code, message, column) =>
+    problems.push({ row: row.row, column: column ?? null, code, level, message })
   const decide: ImportScope['decide'] = (conflict) => book.decide(conflict, place)
   try {
     return takeRow({ store: context.store, tx, today: context.today, note, decide }, row.values, batch)

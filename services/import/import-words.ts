@@ -52,7 +52,9 @@ function listText(field: string, values: readonly unknown[]): string {
   const codes = formFieldsOf('HTN').find(({ id }) => id === field)?.codes
   if (codes) return labelsOf(codes, values.map(String))
   if (field === 'familyRelatives') return labelsOf(relativeCodes, values.map(String))
-  return values.map((each) => (typeof each === 'object' && each !== null && 'name' in each ? String(each.name) : String(each))).join('、')
+  return values
+    .map((each) => (typeof each === 'object' && each !== null && 'name' in each ? String(each.name) : String(each)))
+    .join('、')
 }
 
 /** 高血压随访 2025-03-01, 体检 2025-04-02, 居民. */
@@ -64,7 +66,11 @@ export function recordText(entity: EntityName, record: Readonly<Record<string, u
 }
 
 /** Whose record it is; null for lists such as villages. */
-export function personOfRecord(store: Store, entity: EntityName, record: Readonly<Record<string, unknown>>): Stored<'person'> | null {
+export function personOfRecord(
+  store: Store,
+  entity: EntityName,
+  record: Readonly<Record<string, unknown>>,
+): Stored<'person'> | null {
   if (entity === 'person') return record as Stored<'person'>
   const fileId = record['fileId']
   const personId = typeof fileId === 'number' ? store.find('diseaseFile', fileId)?.personId : record['personId']

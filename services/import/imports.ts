@@ -46,13 +46,23 @@ const mostNamed = 200
 const ownRecords = "('importBatch', 'importMapping')"
 
 function undo({ store, write }: CallContext, batch: number, reason: string) {
-  if (store.get('importBatch', batch).state === 'undone') throw new Refusal('already-undone', '这一批已经撤销过了，没有再动。')
+  if (store.get('importBatch', batch).state === 'undone')
+    throw new Refusal('already-undone', '这一批已经撤销过了，没有再动。')
   return write(
     (tx) => {
-      const touched = store.one<{ n: number }>(`SELECT count(DISTINCT entity || entity_id) AS n FROM change WHERE batch_id = ? AND entity NOT IN ${ownRecords}`, batch)?.n ?? 0
+      const touched =
+        store.one<{ n: number }>(
+          `SELECT count(DISTINCT entity || entity_id) AS n FROM change WHERE batch_id = ? AND entity NOT IN ${ownRecords}`,
+          batch,
+        )?.n ?? 0
       const left = undoBatch(store, tx, batch).filter(({ entity }) => entity !== 'importMapping')
       tx.update('importBatch', batch, { state: 'undone' })
-      return { batch, undone: touched - left.length, kept: left.length, keptItems: left.slice(0, mostNamed).map((each) => keptItem(store, each)) }
+      return {
+        batch,
+        undone: touched - left.length,
+        kept: left.length,
+        keptItems: left.slice(0, mostNamed).map((each) => keptItem(store, each)),
+      }
     },
     { reason, object: `batch:${batch}` },
   )

@@ -151,7 +151,9 @@ function lastMetBefore(store: Store, { yearStart, asOf }: Period): Map<string, s
 /** The last follow-up before the year, if it is less than a year old: found in the index, then read. */
 function carriedVisits(store: Store, { yearStart, asOf }: Period): Map<string, CarriedVisit> {
   const yearAgo = addMonths(asOf, -12)
-  const fresh = lastFollowUpsBefore(store, yearStart).filter(({ visitDate }) => visitDate > yearAgo).map(({ id }) => id)
+  const fresh = lastFollowUpsBefore(store, yearStart)
+    .filter(({ visitDate }) => visitDate > yearAgo)
+    .map(({ id }) => id)
   const rows = store.all<CarriedVisit & { personId: number; disease: string }>(
     `SELECT person_id AS personId, disease, visit_date AS visitDate, contact, visit_way AS visitWay, sbp, dbp, fpg
      FROM follow_up WHERE id IN (SELECT value FROM json_each(?))`,

@@ -64,8 +64,22 @@ export function followUpFacts(store: Store, from: string, to: string): Map<strin
 }
 
 function factOf(row: FactRow): FollowUpFact {
-  const { id, visitDate, contact, visitWay, sbp, dbp, fpg, glucose2h, hba1c, visitClass, adr, medAdherence, nextVisitDate, nextStep } =
-    row
+  const {
+    id,
+    visitDate,
+    contact,
+    visitWay,
+    sbp,
+    dbp,
+    fpg,
+    glucose2h,
+    hba1c,
+    visitClass,
+    adr,
+    medAdherence,
+    nextVisitDate,
+    nextStep,
+  } = row
   return {
     id,
     visitDate,

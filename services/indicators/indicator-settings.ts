@@ -1,5 +1,9 @@
 /** What this station decided about its figures; nothing is assumed until then. */
-import { indicatorSettingDefaults, indicatorSettings, type IndicatorSettings } from '../../core/contract/figure-checks.ts'
+import {
+  indicatorSettingDefaults,
+  indicatorSettings,
+  type IndicatorSettings,
+} from '../../core/contract/figure-checks.ts'
 import type { Store } from '../../database/store.ts'
 
 const key = 'indicatorSettings'

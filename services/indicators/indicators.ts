@@ -19,7 +19,13 @@ export function indicatorMetas(): IndicatorMeta[] {
   return indicators.map((definition) => {
     const { id, no, name, sentence, source, unit, denominatorName, variants, lowIsGood } = definition
     return {
-      id, no, name, sentence, source, unit, denominatorName,
+      id,
+      no,
+      name,
+      sentence,
+      source,
+      unit,
+      denominatorName,
       lowIsGood: lowIsGood ?? false,
       diseases: everyDisease.filter((disease) => isToldOf(definition, disease)),
       variants: variants.map((variant) => ({ id: variant.id, name: variant.name, sentence: variant.sentence })),
@@ -39,12 +45,20 @@ export const indicatorHandlers: HandlersOf<typeof indicatorTopic> = {
     if (input.unmasked) mayUnmask(context)
     const { store } = context
     const people = classified(store, input)
-    context.audit(`people:${input.indicator}:${input.disease}:${input.asOf}`, input.unmasked ? '查看完整身份证号' : undefined)
+    context.audit(
+      `people:${input.indicator}:${input.disease}:${input.asOf}`,
+      input.unmasked ? '查看完整身份证号' : undefined,
+    )
     const counts = { in: 0, out: 0, excluded: 0 }
     for (const person of people) counts[person.side] += 1
     const wanted = input.side === null ? people : people.filter((person) => person.side === input.side)
     // Names are looked up for the page only: a list of 20,000 shows 200.
     const items = withNames(store, wanted.slice(input.offset, input.offset + input.limit), input.asOf)
-    return { counts, items: items.map(({ villageId: _villageId, ...person }) => (input.unmasked ? person : { ...person, idNo: maskIdNo(person.idNo) })) }
+    return {
+      counts,
+      items: items.map(({ villageId: _villageId, ...person }) =>
+        input.unmasked ? person : { ...person, idNo: maskIdNo(person.idNo) },
+      ),
+    }
   },
 }

@@ -55,7 +55,8 @@ export function gatherPatientFacts(store: Store, asOf: string, forRates = false)
   const contracts = forRates ? new Map<number, never>() : contractsByPerson(store, period.asOf)
   const files = store.all<FileRow>(filesSql, { asOf: period.asOf })
   const filesOf = new Map<number, number>()
-  for (const file of files) if (isDiagnosedOn(file, asOf)) filesOf.set(file.person_id, (filesOf.get(file.person_id) ?? 0) + 1)
+  for (const file of files)
+    if (isDiagnosedOn(file, asOf)) filesOf.set(file.person_id, (filesOf.get(file.person_id) ?? 0) + 1)
   return files.map((file) => {
     const contract = contracts.get(file.person_id)
     const key = `${file.person_id} ${file.disease}`
@@ -94,7 +95,11 @@ function carriedPlans(store: Store, { yearStart }: Period): Map<string, string |
 
 function examsByPerson(store: Store, { yearStart, asOf }: Period): Map<number, string[]> {
   const byPerson = new Map<number, string[]>()
-  const rows = store.all<{ person_id: number; exam_date: string }>('SELECT person_id, exam_date FROM exam WHERE exam_date BETWEEN ? AND ?', yearStart, asOf)
+  const rows = store.all<{ person_id: number; exam_date: string }>(
+    'SELECT person_id, exam_date FROM exam WHERE exam_date BETWEEN ? AND ?',
+    yearStart,
+    asOf,
+  )
   for (const row of rows) byPerson.set(row.person_id, [...(byPerson.get(row.person_id) ?? []), row.exam_date])
   return byPerson
 }

@@ -16,8 +16,13 @@ export interface Targets {
 /** The scheme named, or the current one. Refuses `unknown-scheme`. */
 export function targetsOf(store: Store, named: string | null): Targets {
   const schemes = store.list('targetScheme')
-  const scheme = named === null ? (schemes.find((each) => each.current) ?? schemes[0]) : schemes.find((each) => each.name === named)
-  if (!scheme) throw new Refusal('unknown-scheme', `没有“${named ?? ''}”这个目标方案。可用的有：${schemes.map((each) => each.name).join('、')}。`)
+  const scheme =
+    named === null ? (schemes.find((each) => each.current) ?? schemes[0]) : schemes.find((each) => each.name === named)
+  if (!scheme)
+    throw new Refusal(
+      'unknown-scheme',
+      `没有“${named ?? ''}”这个目标方案。可用的有：${schemes.map((each) => each.name).join('、')}。`,
+    )
   return { name: scheme.name, find: targetFinder(store, scheme.id) }
 }
 
@@ -25,7 +30,9 @@ export function targetsOf(store: Store, named: string | null): Targets {
 export function targetFinder(store: Store, schemeId: number): Targets['find'] {
   const targets = store.list('target', { schemeId })
   return (indicator, disease) => {
-    const fitting = targets.filter((each) => each.indicator === indicator && (each.disease === null || each.disease === disease))
+    const fitting = targets.filter(
+      (each) => each.indicator === indicator && (each.disease === null || each.disease === disease),
+    )
     return fitting.find((each) => each.disease === disease) ?? fitting[0] ?? null
   }
 }

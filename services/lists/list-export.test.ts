@@ -24,8 +24,19 @@ beforeEach(async () => {
   folder = testFolder()
   store.write(testContext, (tx) => {
     const village = tx.insert('village', { name: '东岗村', sortNo: 1 })
-    for (const [name, number] of [['邵良旺', idNo], ['=HYPERLINK("x")', null], ['欧阳锋', null]] as const) {
-      const { id } = tx.insert('person', { name, sex: '1', idNo: number, idCheck: number ? 'valid' : 'missing', phone: '13812341234', doctor: '周村医' })
+    for (const [name, number] of [
+      ['邵良旺', idNo],
+      ['=HYPERLINK("x")', null],
+      ['欧阳锋', null],
+    ] as const) {
+      const { id } = tx.insert('person', {
+        name,
+        sex: '1',
+        idNo: number,
+        idCheck: number ? 'valid' : 'missing',
+        phone: '13812341234',
+        doctor: '周村医',
+      })
       tx.insert('residence', { personId: id, villageId: village.id, fromDate: '2023-01-01' })
       const file = tx.insert('diseaseFile', { personId: id, disease: 'HTN', enrolDate: '2023-01-01' })
       tx.insert('diseaseStatus', { fileId: file.id, status: 'active', fromDate: '2023-01-01' })
@@ -45,11 +56,19 @@ function lines(): string[][] {
 
 describe('a list as a spreadsheet', () => {
   it('has a cover line, the columns, and a row for everybody in the list', async () => {
-    expect(await write({ name: 'patients', query: { disease: 'HTN', limit: 1 } })).toMatchObject({ fileName: '名单.xlsx', rows: 3 })
+    expect(await write({ name: 'patients', query: { disease: 'HTN', limit: 1 } })).toMatchObject({
+      fileName: '名单.xlsx',
+      rows: 3,
+    })
     const [cover, heading, ...rows] = lines()
-    expect(cover?.[0]).toBe('花园镇卫生院 患者名单；筛选：病种：高血压；制表：2025-12-31 10:00；经手：赵公卫；共 3 行；证件号、电话已遮盖')
+    expect(cover?.[0]).toBe(
+      '花园镇卫生院 患者名单；筛选：病种：高血压；制表：2025-12-31 10:00；经手：赵公卫；共 3 行；证件号、电话已遮盖',
+    )
     expect(heading?.slice(0, 4)).toEqual(['姓名', '性别', '年龄', '证件号'])
-    const { total } = await patientHandlers['patients.search'](contract['patients.search'].input.parse({}), testCall(store))
+    const { total } = await patientHandlers['patients.search'](
+      contract['patients.search'].input.parse({}),
+      testCall(store),
+    )
     expect(rows).toHaveLength(total)
   })
 
@@ -68,10 +87,18 @@ describe('a list as a spreadsheet', () => {
 
   it('gives names and numbers in full for a reason only, and says so in the audit', async () => {
     await expect(write({ name: 'patients' }, { masked: false, reason: ' ' })).rejects.toThrow('reason-missing')
-    await expect(write({ name: 'patients' }, { masked: false, reason: '核对' }, testCall(store, { user: testSpecialist }))).rejects.toThrow('not-permitted')
-    await write({ name: 'patients' }, { masked: false, reason: '报县疾控核对' }, testCall(store, { method: 'lists.export' }))
+    await expect(
+      write({ name: 'patients' }, { masked: false, reason: '核对' }, testCall(store, { user: testSpecialist })),
+    ).rejects.toThrow('not-permitted')
+    await write(
+      { name: 'patients' },
+      { masked: false, reason: '报县疾控核对' },
+      testCall(store, { method: 'lists.export' }),
+    )
     expect(JSON.stringify(lines())).toContain(idNo)
-    expect(store.all<{ reason: string }>("SELECT reason FROM audit WHERE action = 'lists.export'")).toMatchObject([{ reason: '导出完整信息：报县疾控核对' }])
+    expect(store.all<{ reason: string }>("SELECT reason FROM audit WHERE action = 'lists.export'")).toMatchObject([
+      { reason: '导出完整信息：报县疾控核对' },
+    ])
   })
 
   it('writes nothing that a spreadsheet program computes', async () => {
@@ -92,7 +119,8 @@ describe('a list as a spreadsheet', () => {
     { name: 'platform', query: { from: '2025-01-01', to: '2025-12-31' } },
     { name: 'importBatches' },
   ])('$name is written as well', async (list) => {
-    if (list.name === 'figures' || list.name === 'people') store.write(testContext, (tx) => tx.insert('targetScheme', { name: '试用', source: '测试', current: true }))
+    if (list.name === 'figures' || list.name === 'people')
+      store.write(testContext, (tx) => tx.insert('targetScheme', { name: '试用', source: '测试', current: true }))
     const { rows } = await write(list)
     expect(lines()).toHaveLength(rows + 2)
   })
@@ -102,7 +130,9 @@ describe('a list as a spreadsheet', () => {
   })
 
   it('takes no other kind of file', () => {
-    expect(contract['lists.export'].input.safeParse({ list: { name: 'drugs' }, path: '/tmp/station.db' }).success).toBe(false)
+    expect(contract['lists.export'].input.safeParse({ list: { name: 'drugs' }, path: '/tmp/station.db' }).success).toBe(
+      false,
+    )
   })
 })
 
@@ -122,7 +152,10 @@ describe('the list of problems for the village doctor', () => {
     expect(tried[0]?.[7]).toContain('收缩压=15O')
     expect(tried.at(-1)?.[0]).toBe('（未注明村医）')
     expect(JSON.stringify(tried)).not.toContain(idNo)
-    const { batch } = await importHandlers['imports.commit'](contract['imports.commit'].input.parse({ paths: [path] }), testCall(store))
+    const { batch } = await importHandlers['imports.commit'](
+      contract['imports.commit'].input.parse({ paths: [path] }),
+      testCall(store),
+    )
     await write({ name: 'importProblems', query: { batch: batch ?? 0 } })
     expect(lines().slice(2)).toEqual(tried)
   })
@@ -137,17 +170,30 @@ describe('saved follow-ups as a spreadsheet', () => {
     })
 
   it('hold every field of the form, and of the columns of the county those that somebody answered', async () => {
-    visit({ visitWay: '2', symptoms: ['2', '6'], sbp: 152, dbp: 96, meds: [{ name: '氨氯地平', freqPerDay: 1, dosePerTime: 5, doseUnit: 'mg' }], ext: { acceptLevel: '2', raw: { x: 1 } } })
+    visit({
+      visitWay: '2',
+      symptoms: ['2', '6'],
+      sbp: 152,
+      dbp: 96,
+      meds: [{ name: '氨氯地平', freqPerDay: 1, dosePerTime: 5, doseUnit: 'mg' }],
+      ext: { acceptLevel: '2', raw: { x: 1 } },
+    })
     visit({ visitDate: '2025-06-01', contact: 'lost', lostReason: '外出务工' })
     visit({ visitDate: '2024-12-31' })
     expect(await write({ name: 'followUps', query })).toMatchObject({ rows: 2 })
     const [cover, heading = [], first = [], second = []] = lines()
     expect(cover?.[0]).toContain('高血压随访；筛选：日期：2025-01-01 至 2025-12-31')
     const at = (row: readonly string[], name: string) => row[heading.indexOf(name)]
-    expect(['姓名', '村', '随访方式', '症状', '收缩压（mmHg）', '用药情况', '患者接受管理程度'].map((name) => at(first, name))).toEqual([
-      '邵*', '东岗村', '家庭', '头痛头晕、心悸胸闷', '152', '氨氯地平 每日1次 每次5mg', '勉强接受',
+    expect(
+      ['姓名', '村', '随访方式', '症状', '收缩压（mmHg）', '用药情况', '患者接受管理程度'].map((name) =>
+        at(first, name),
+      ),
+    ).toEqual(['邵*', '东岗村', '家庭', '头痛头晕、心悸胸闷', '152', '氨氯地平 每日1次 每次5mg', '勉强接受'])
+    expect(['随访结果', '失访或死亡原因', '收缩压（mmHg）'].map((name) => at(second, name))).toEqual([
+      '失访',
+      '外出务工',
+      '',
     ])
-    expect(['随访结果', '失访或死亡原因', '收缩压（mmHg）'].map((name) => at(second, name))).toEqual(['失访', '外出务工', ''])
     expect(heading).not.toContain('转诊联系人')
   })
 

@@ -47,7 +47,14 @@ function refuse({ user }: CallContext, right: Right, masked: boolean, reason: st
 function coverLine({ place, user, nowMs }: CallContext, { title, filters, rows }: ListTable, masked: boolean): string {
   const made = chinaTime(nowMs).slice(0, 16)
   const cover = masked ? '证件号、电话已遮盖' : '含完整个人信息，用后请妥善保管'
-  return [`${place.org.name} ${title}`, `筛选：${filters || '全部'}`, `制表：${made}`, `经手：${user.name}`, `共 ${rows.length} 行`, cover].join('；')
+  return [
+    `${place.org.name} ${title}`,
+    `筛选：${filters || '全部'}`,
+    `制表：${made}`,
+    `经手：${user.name}`,
+    `共 ${rows.length} 行`,
+    cover,
+  ].join('；')
 }
 
 async function writeList(path: string, { title, columns, rows }: ListTable, cover: string): Promise<void> {

@@ -6,12 +6,27 @@ import type { ListRequest } from '../../core/contract/lists.ts'
 import type { PatientListItem } from '../../core/contract/patients.ts'
 import { platformStateNames } from '../../core/domain/platform-order.ts'
 import { labelOf, labelsOf } from '../../core/domain/code-list.ts'
-import { highRiskKindCodes, highRiskOutcomeCodes, screeningShowNames } from '../../core/domain/screening/high-risk-kinds.ts'
+import {
+  highRiskKindCodes,
+  highRiskOutcomeCodes,
+  screeningShowNames,
+} from '../../core/domain/screening/high-risk-kinds.ts'
 import { findIndicator } from '../../core/domain/indicator/catalogue.ts'
 import { gradeColorCodes } from '../../core/domain/grading/grading-words.ts'
 import { fileStatusCodes, sexCodes } from '../../core/domain/register-codes.ts'
 import { visitKindCodes } from '../../core/domain/visit-codes.ts'
-import { all, day, diseaseNames, filterText, headers, momentText, nameFor, numbersOf, villageName, type Numbers } from './list-cells.ts'
+import {
+  all,
+  day,
+  diseaseNames,
+  filterText,
+  headers,
+  momentText,
+  nameFor,
+  numbersOf,
+  villageName,
+  type Numbers,
+} from './list-cells.ts'
 import { drugSupplyLists } from '../drugs/drug-supply-lists.ts'
 import { drugListHeadings, drugListRow } from '../drugs/drug-list-row.ts'
 import { drugHandlers } from '../drugs/drugs.ts'
@@ -51,16 +66,52 @@ const patientsList: ListSource<QueryOf<'patients'>> = {
     const { items } = await patientHandlers['patients.search']({ ...query, ...all }, context)
     return {
       title: '患者名单',
-      filters: filterText(['查找', masked ? query.text && '（已遮盖）' : query.text], ['村', villageName(store, query.villageId)], ['病种', query.disease && diseaseNames[query.disease]], ['状态', showNames[query.show]], ['分标', query.color && labelOf(gradeColorCodes, query.color)]),
-      columns: headers('姓名', '性别', '年龄', '证件号', '电话', '村', '责任医生', '病种', '上次随访', '收缩压', '舒张压', '空腹血糖', '下次应访'),
+      filters: filterText(
+        ['查找', masked ? query.text && '（已遮盖）' : query.text],
+        ['村', villageName(store, query.villageId)],
+        ['病种', query.disease && diseaseNames[query.disease]],
+        ['状态', showNames[query.show]],
+        ['分标', query.color && labelOf(gradeColorCodes, query.color)],
+      ),
+      columns: headers(
+        '姓名',
+        '性别',
+        '年龄',
+        '证件号',
+        '电话',
+        '村',
+        '责任医生',
+        '病种',
+        '上次随访',
+        '收缩压',
+        '舒张压',
+        '空腹血糖',
+        '下次应访',
+      ),
       rows: items.map((item) => patientRow(item, numbersOf(store, item.personId, masked), nameFor(masked))),
     }
   },
 }
 
 function patientRow(item: PatientListItem, { idNo, phone }: Numbers, name: (name: string) => string): SheetValue[] {
-  const diseases = item.diseases.map(({ disease, status }) => `${diseaseNames[disease]}${status ? `（${labelOf(fileStatusCodes, status)}）` : ''}`).join('、')
-  return [name(item.name), labelOf(sexCodes, item.sex), item.age, idNo, phone, item.village, item.doctor, diseases, day(item.lastVisitDate), item.lastSbp, item.lastDbp, item.lastFpg, day(item.nextVisitDate)]
+  const diseases = item.diseases
+    .map(({ disease, status }) => `${diseaseNames[disease]}${status ? `（${labelOf(fileStatusCodes, status)}）` : ''}`)
+    .join('、')
+  return [
+    name(item.name),
+    labelOf(sexCodes, item.sex),
+    item.age,
+    idNo,
+    phone,
+    item.village,
+    item.doctor,
+    diseases,
+    day(item.lastVisitDate),
+    item.lastSbp,
+    item.lastDbp,
+    item.lastFpg,
+    day(item.nextVisitDate),
+  ]
 }
 
 const worklistList: ListSource<QueryOf<'worklist'>> = {
@@ -71,11 +122,39 @@ const worklistList: ListSource<QueryOf<'worklist'>> = {
     const name = nameFor(masked)
     return {
       title: '今日名单',
-      filters: filterText(['日期', asOf], ['类别', query.kind && worklistNames[query.kind]], ['村', villageName(store, query.villageId)], ['路线', query.routeId === null ? null : store.find('route', query.routeId)?.name], ['责任医生', query.doctor], ['选定', query.people ? `${query.people.length} 人` : null]),
-      columns: headers('类别', '姓名', '年龄', '电话', '村', '责任医生', '病种', '应访日期', '逾期天数', '为什么在名单上', '任务责任人'),
+      filters: filterText(
+        ['日期', asOf],
+        ['类别', query.kind && worklistNames[query.kind]],
+        ['村', villageName(store, query.villageId)],
+        ['路线', query.routeId === null ? null : store.find('route', query.routeId)?.name],
+        ['责任医生', query.doctor],
+        ['选定', query.people ? `${query.people.length} 人` : null],
+      ),
+      columns: headers(
+        '类别',
+        '姓名',
+        '年龄',
+        '电话',
+        '村',
+        '责任医生',
+        '病种',
+        '应访日期',
+        '逾期天数',
+        '为什么在名单上',
+        '任务责任人',
+      ),
       rows: items.map((item) => [
-        worklistNames[item.kind], name(item.name), item.age, numbersOf(store, item.personId, masked).phone, item.village, item.doctor,
-        item.diseases.map((each) => diseaseNames[each]).join('、'), day(item.dueDate), item.daysLate, item.reason, item.taskOwner ?? '',
+        worklistNames[item.kind],
+        name(item.name),
+        item.age,
+        numbersOf(store, item.personId, masked).phone,
+        item.village,
+        item.doctor,
+        item.diseases.map((each) => diseaseNames[each]).join('、'),
+        day(item.dueDate),
+        item.daysLate,
+        item.reason,
+        item.taskOwner ?? '',
       ]),
     }
   },
@@ -89,12 +168,21 @@ const peopleList: ListSource<QueryOf<'people'>> = {
     return {
       title: '指标名单',
       filters: filterText(
-        ['指标', findIndicator(query.indicator)?.name], ['病种', diseaseNames[query.disease]], ['统计到', query.asOf],
-        ['村', villageName(context.store, query.villageId)], ['归类', query.side && sideNames[query.side]],
+        ['指标', findIndicator(query.indicator)?.name],
+        ['病种', diseaseNames[query.disease]],
+        ['统计到', query.asOf],
+        ['村', villageName(context.store, query.villageId)],
+        ['归类', query.side && sideNames[query.side]],
       ),
       columns: headers('姓名', '年龄', '证件号', '村', '责任医生', '归类', '理由'),
       rows: items.map((item) => [
-        name(item.name), item.age, masked ? numbersOf(context.store, item.personId, true).idNo : item.idNo, item.village, item.doctor, sideNames[item.side], item.reason,
+        name(item.name),
+        item.age,
+        masked ? numbersOf(context.store, item.personId, true).idNo : item.idNo,
+        item.village,
+        item.doctor,
+        sideNames[item.side],
+        item.reason,
       ]),
     }
   },
@@ -104,7 +192,9 @@ const partNames = { township: '全镇', village: '分村', doctor: '分责任医
 const percent = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 100)
 /** Where there is no source of data there is no 0 either. */
 const counted = (row: FigureRow): SheetValue[] =>
-  row.unavailable === null ? [row.numerator, row.denominator, percent(row.value)] : [row.numerator || null, null, '尚无数据来源']
+  row.unavailable === null
+    ? [row.numerator, row.denominator, percent(row.value)]
+    : [row.numerator || null, null, '尚无数据来源']
 
 const figuresList: ListSource<QueryOf<'figures'>> = {
   right: contract['indicators.table'].right,
@@ -117,7 +207,15 @@ const figuresList: ListSource<QueryOf<'figures'>> = {
       rows: rows.map((row) => {
         const definition = findIndicator(row.indicator)
         const variant = definition?.variants.find(({ id }) => id === row.variant)?.name ?? row.variant
-        return [definition?.name ?? row.indicator, diseaseNames[row.disease], variant, row.unit, ...counted(row), percent(row.target), row.targetClause ?? '']
+        return [
+          definition?.name ?? row.indicator,
+          diseaseNames[row.disease],
+          variant,
+          row.unit,
+          ...counted(row),
+          percent(row.target),
+          row.targetClause ?? '',
+        ]
       }),
     }
   },
@@ -145,11 +243,37 @@ const visitsList: ListSource<QueryOf<'visits'>> = {
     const name = nameFor(masked)
     return {
       title: '专家接诊名单',
-      filters: filterText(['日期', `${query.from} 至 ${query.to}`], ['专家', specialist], ['村', villageName(context.store, query.villageId)]),
-      columns: headers('日期', '姓名', '村', '专家', '类别', '收缩压', '舒张压', '空腹血糖', '建议待办', '建议已落实', '转诊', '没有照办的用药提示及理由'),
+      filters: filterText(
+        ['日期', `${query.from} 至 ${query.to}`],
+        ['专家', specialist],
+        ['村', villageName(context.store, query.villageId)],
+      ),
+      columns: headers(
+        '日期',
+        '姓名',
+        '村',
+        '专家',
+        '类别',
+        '收缩压',
+        '舒张压',
+        '空腹血糖',
+        '建议待办',
+        '建议已落实',
+        '转诊',
+        '没有照办的用药提示及理由',
+      ),
       rows: items.map((visit) => [
-        day(visit.visitDate), name(visit.patientName), visit.village, visit.specialistName, labelOf(visitKindCodes, visit.visitKind),
-        visit.sbp, visit.dbp, visit.fpg, visit.adviceOpen, visit.adviceDone, visit.referral ? '是' : '',
+        day(visit.visitDate),
+        name(visit.patientName),
+        visit.village,
+        visit.specialistName,
+        labelOf(visitKindCodes, visit.visitKind),
+        visit.sbp,
+        visit.dbp,
+        visit.fpg,
+        visit.adviceOpen,
+        visit.adviceDone,
+        visit.referral ? '是' : '',
         answeredOf(visit.alerts).map(answeredText).join('\n'),
       ]),
     }
@@ -163,11 +287,37 @@ const screeningList: ListSource<QueryOf<'screening'>> = {
     const name = nameFor(masked)
     return {
       title: '高危与筛查名单',
-      filters: filterText(['名单', screeningShowNames[query.show]], ['村', villageName(context.store, query.villageId)]),
-      columns: headers('姓名', '性别', '年龄', '电话', '村', '责任医生', '高危类别', '为什么在名单上', '最近测量', '期限', '逾期天数', '转归'),
+      filters: filterText(
+        ['名单', screeningShowNames[query.show]],
+        ['村', villageName(context.store, query.villageId)],
+      ),
+      columns: headers(
+        '姓名',
+        '性别',
+        '年龄',
+        '电话',
+        '村',
+        '责任医生',
+        '高危类别',
+        '为什么在名单上',
+        '最近测量',
+        '期限',
+        '逾期天数',
+        '转归',
+      ),
       rows: items.map((item) => [
-        name(item.name), labelOf(sexCodes, item.sex), item.age, numbersOf(context.store, item.personId, masked).phone, item.village, item.doctor,
-        labelsOf(highRiskKindCodes, item.kinds), item.reason, day(item.lastOn), day(item.dueOn), item.daysLate, labelOf(highRiskOutcomeCodes, item.outcome),
+        name(item.name),
+        labelOf(sexCodes, item.sex),
+        item.age,
+        numbersOf(context.store, item.personId, masked).phone,
+        item.village,
+        item.doctor,
+        labelsOf(highRiskKindCodes, item.kinds),
+        item.reason,
+        day(item.lastOn),
+        day(item.dueOn),
+        item.daysLate,
+        labelOf(highRiskOutcomeCodes, item.outcome),
       ]),
     }
   },
@@ -180,11 +330,31 @@ const platformList: ListSource<QueryOf<'platform'>> = {
     const name = nameFor(masked)
     return {
       title: '省平台补录名单',
-      filters: filterText(['随访日期', `${query.from} 至 ${query.to}`], ['录入情况', query.state && platformStateNames[query.state]]),
-      columns: headers('随访日期', '姓名', '病种', '村', '随访医生', '录入情况', '录入日期', '录入人', '之后又改过的栏目'),
+      filters: filterText(
+        ['随访日期', `${query.from} 至 ${query.to}`],
+        ['录入情况', query.state && platformStateNames[query.state]],
+      ),
+      columns: headers(
+        '随访日期',
+        '姓名',
+        '病种',
+        '村',
+        '随访医生',
+        '录入情况',
+        '录入日期',
+        '录入人',
+        '之后又改过的栏目',
+      ),
       rows: items.map((item) => [
-        day(item.visitDate), name(item.name), diseaseNames[item.disease], item.village, item.visitDoctor, platformStateNames[item.state],
-        day(item.enteredOn), item.enteredBy ?? '', item.changedFields.map(fieldNameOf).join('、'),
+        day(item.visitDate),
+        name(item.name),
+        diseaseNames[item.disease],
+        item.village,
+        item.visitDoctor,
+        platformStateNames[item.state],
+        day(item.enteredOn),
+        item.enteredBy ?? '',
+        item.changedFields.map(fieldNameOf).join('、'),
       ]),
     }
   },
@@ -197,18 +367,42 @@ const importBatchesList: ListSource<QueryOf<'importBatches'>> = {
     return {
       title: '导入记录',
       filters: '',
-      columns: headers('时间', '经手人', '状态', '文件', '内容', '行数', '新增', '更新', '无变化', '未导入', '非数据行'),
+      columns: headers(
+        '时间',
+        '经手人',
+        '状态',
+        '文件',
+        '内容',
+        '行数',
+        '新增',
+        '更新',
+        '无变化',
+        '未导入',
+        '非数据行',
+      ),
       rows: batches.flatMap(({ startedAt, userName, state, files }) =>
         files.map((file) => [
-          momentText(startedAt), userName ?? '', state === 'committed' ? '已导入' : '已撤销', file.file, file.kindName,
-          file.rows, file.created, file.updated, file.unchanged, file.rejected, file.dropped.length,
+          momentText(startedAt),
+          userName ?? '',
+          state === 'committed' ? '已导入' : '已撤销',
+          file.file,
+          file.kindName,
+          file.rows,
+          file.created,
+          file.updated,
+          file.unchanged,
+          file.rejected,
+          file.dropped.length,
         ]),
       ),
     }
   },
 }
 
-const importProblemsList: ListSource<QueryOf<'importProblems'>> = { right: contract['imports.preview'].right, table: importProblemTable }
+const importProblemsList: ListSource<QueryOf<'importProblems'>> = {
+  right: contract['imports.preview'].right,
+  table: importProblemTable,
+}
 
 export const listSources = {
   patients: patientsList,

@@ -69,7 +69,8 @@ function removedRecords(store: Store, personId: number): RecordKey[] {
 
 function toHistoryItem(store: Store, line: ChangeLine): HistoryItem {
   const record = store.find(line.entity, line.entity_id) as Fields | null
-  const shown = (fields: Fields) => named(store, maskedFields(fields), labItem(String(fields['item'] ?? record?.['item'])))
+  const shown = (fields: Fields) =>
+    named(store, maskedFields(fields), labItem(String(fields['item'] ?? record?.['item'])))
   const first = line.op === 'insert' ? shown(insertedRecord(store, line.entity, line.entity_id, line.seq)) : null
   const parse = (text: string | null) => (text === null ? null : shown(JSON.parse(text) as Fields))
   const before = parse(line.before)
@@ -98,7 +99,8 @@ function aboutOf(store: Store, entity: EntityName, record: Readonly<Fields>): st
   const kind = entity === 'condition' ? labelOf(conditionKindCodes, String(record['kind'])) : ''
   const result = entity === 'labResult' ? labItem(String(record['item']))?.label : undefined
   const name = result ?? (entity === 'task' ? record['title'] : record['genericName'])
-  const day = record['testDate'] ?? record['visitDate'] ?? record['examDate'] ?? record['screenDate'] ?? record['signDate']
+  const day =
+    record['testDate'] ?? record['visitDate'] ?? record['examDate'] ?? record['screenDate'] ?? record['signDate']
   return [labelOf(diseaseCodes, disease as string | undefined), kind, name, day]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(' ')

@@ -41,18 +41,39 @@ function listPatients(store: Store, search: PatientSearch, today: string): Patie
   const { sql, values } = conjunction([...villageCondition(search.villageId), ...filterConditions(search, today)])
   const total = store.one<{ n: number }>(`SELECT count(*) AS n FROM person p WHERE ${sql}`, ...values)?.n ?? 0
   const rows = store.all<{ id: number }>(
-    `SELECT p.id FROM person p WHERE ${sql} ORDER BY p.name, p.id LIMIT ? OFFSET ?`, ...values, search.limit, search.offset,
+    `SELECT p.id FROM person p WHERE ${sql} ORDER BY p.name, p.id LIMIT ? OFFSET ?`,
+    ...values,
+    search.limit,
+    search.offset,
   )
-  return { total, complete: true, items: listItems(store, rows.map((row) => row.id), today).map((item) => ({ ...item, match: null })) }
+  return {
+    total,
+    complete: true,
+    items: listItems(
+      store,
+      rows.map((row) => row.id),
+      today,
+    ).map((item) => ({ ...item, match: null })),
+  }
 }
 
 function findPatients(store: Store, search: PatientSearch, today: string): PatientSearchResult {
   const most = search.limit <= pickList.limit ? pickList.most : Math.max(mostFoundByText, search.limit)
   const readings = searchReadings(parseSearch(search.text), store.list('village'))
-  const { people, complete } = findPeople(store, { ...search, readings, today, filters: filterConditions(search, today), most })
+  const { people, complete } = findPeople(store, {
+    ...search,
+    readings,
+    today,
+    filters: filterConditions(search, today),
+    most,
+  })
   const page = people.slice(search.offset, search.offset + search.limit)
   const nearOnes = new Set(page.filter(({ near }) => near).map(({ id }) => id))
-  const items = listItems(store, page.map(({ id }) => id), today)
+  const items = listItems(
+    store,
+    page.map(({ id }) => id),
+    today,
+  )
   const reasonFor = (item: PatientListItem): MatchReason => {
     const { idNo, phone, archiveNo } = store.get('person', item.personId)
     const person = { name: item.name, villageId: item.villageId, idNo, phone, archiveNo }
@@ -71,10 +92,14 @@ const villageCondition = (villageId: number | null): Condition[] =>
 
 function filterConditions(search: PatientSearch, today: string): Condition[] {
   const conditions: Condition[] = [{ sql: 'p.merged_into IS NULL', values: [] }]
-  if (search.people) conditions.push({ sql: 'p.id IN (SELECT value FROM json_each(?))', values: [JSON.stringify([...search.people])] })
+  if (search.people)
+    conditions.push({ sql: 'p.id IN (SELECT value FROM json_each(?))', values: [JSON.stringify([...search.people])] })
   if (search.show === 'verify') conditions.push({ sql: "p.id_check <> 'valid'", values: [] })
   if (search.color !== null)
-    conditions.push({ sql: `p.id IN (SELECT g.person_id FROM grading g WHERE ${colorOnDay} = ?)`, values: [today, search.color] })
+    conditions.push({
+      sql: `p.id IN (SELECT g.person_id FROM grading g WHERE ${colorOnDay} = ?)`,
+      values: [today, search.color],
+    })
   const status = search.show === 'all' || search.show === 'verify' ? null : search.show
   if (search.disease === null && status === null) return conditions
   const parts = ['f.person_id = p.id']
@@ -118,7 +143,8 @@ interface LastRow {
 export function listItems(store: Store, personIds: readonly number[], today: string): PatientListItem[] {
   return personIds.flatMap((id) => {
     const line = store.one<LineRow>(
-      `SELECT p.*, v.id AS village_id, v.name AS village FROM person p LEFT JOIN village v ON v.id = ${villageNow} WHERE p.id = ?`, id,
+      `SELECT p.*, v.id AS village_id, v.name AS village FROM person p LEFT JOIN village v ON v.id = ${villageNow} WHERE p.id = ?`,
+      id,
     )
     return line ? [listItem(store, line, today)] : []
   })
@@ -128,7 +154,8 @@ function listItem(store: Store, line: LineRow, today: string): PatientListItem {
   const files = store.all<FileRow>(
     `SELECT f.disease, f.doctor, s.status, s.reason, s.from_date FROM disease_file f LEFT JOIN disease_status s
      ON s.id = (SELECT id FROM disease_status WHERE file_id = f.id ORDER BY from_date DESC LIMIT 1)
-     WHERE f.person_id = ? ORDER BY f.disease`, line.id,
+     WHERE f.person_id = ? ORDER BY f.disease`,
+    line.id,
   )
   const last = lastFollowUps(store, line.id)
   const newest = last[0]
@@ -152,7 +179,11 @@ function listItem(store: Store, line: LineRow, today: string): PatientListItem {
     lastSbp: withPressure?.sbp ?? null,
     lastDbp: withPressure?.dbp ?? null,
     lastFpg: last.find((row) => row.fpg !== null)?.fpg ?? null,
-    nextVisitDate: due.map((row) => row.next_visit_date).filter((date) => date !== null).sort()[0] ?? null,
+    nextVisitDate:
+      due
+        .map((row) => row.next_visit_date)
+        .filter((date) => date !== null)
+        .sort()[0] ?? null,
     mark: findColorMark(store, line.id, today),
   }
 }
@@ -160,7 +191,11 @@ function listItem(store: Store, line: LineRow, today: string): PatientListItem {
 /** The newest follow-up of each disease, newest first. */
 function lastFollowUps(store: Store, personId: number): LastRow[] {
   const rows = (['HTN', 'T2DM'] as const).map((disease) =>
-    store.one<LastRow>('SELECT * FROM follow_up WHERE person_id = ? AND disease = ? ORDER BY visit_date DESC, id DESC LIMIT 1', personId, disease),
+    store.one<LastRow>(
+      'SELECT * FROM follow_up WHERE person_id = ? AND disease = ? ORDER BY visit_date DESC, id DESC LIMIT 1',
+      personId,
+      disease,
+    ),
   )
   return rows.filter((row) => row !== null).sort((a, b) => (a.visit_date < b.visit_date ? 1 : -1))
 }

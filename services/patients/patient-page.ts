@@ -6,8 +6,10 @@ import type { Store } from '../../database/store.ts'
 import { findPatientGrading } from '../grading/grading-color.ts'
 import { mergedPeople } from './survivor.ts'
 
-const newestFirst = <T extends { id: number }>(key: (record: T) => string | null) => (a: T, b: T) =>
-  (key(b) ?? '').localeCompare(key(a) ?? '') || b.id - a.id
+const newestFirst =
+  <T extends { id: number }>(key: (record: T) => string | null) =>
+  (a: T, b: T) =>
+    (key(b) ?? '').localeCompare(key(a) ?? '') || b.id - a.id
 
 /** The patient page of `personId` for the user `userId` (whose drafts it shows). Refuses `not-found`. */
 export function patientPage(store: Store, personId: number, today: string, userId: number): PatientPage {
@@ -36,8 +38,12 @@ export function patientPage(store: Store, personId: number, today: string, userI
     exams: store.list('exam', { personId }).sort(newestFirst((each) => each.examDate)),
     labs: store.list('labResult', { personId }).sort(newestFirst((each) => each.testDate)),
     prescriptions: store.list('doublePrescription', { personId }).sort(newestFirst((each) => each.givenOn)),
-    medications: store.list('medication', { personId }).sort(newestFirst((each) => each.stopDate ?? `~${each.startDate}`)),
-    tasks: store.list('task', { personId }).sort(newestFirst((each) => (each.state === 'open' ? `~${each.dueDate}` : each.dueDate))),
+    medications: store
+      .list('medication', { personId })
+      .sort(newestFirst((each) => each.stopDate ?? `~${each.startDate}`)),
+    tasks: store
+      .list('task', { personId })
+      .sort(newestFirst((each) => (each.state === 'open' ? `~${each.dueDate}` : each.dueDate))),
     conditions: store.list('condition', { personId }).sort(newestFirst((each) => each.foundOn)),
     residences,
     screenings: store.list('screening', { personId }).sort(newestFirst((each) => each.screenDate)),
@@ -53,7 +59,8 @@ export function patientPage(store: Store, personId: number, today: string, userI
 function residencesOf(store: Store, personId: number): PatientPage['residences'] {
   return store.all<PatientPage['residences'][number]>(
     `SELECT r.id, v.id AS villageId, v.name AS village, r.from_date AS fromDate FROM residence r JOIN village v ON v.id = r.village_id
-     WHERE r.person_id = ? ORDER BY r.from_date DESC, r.id DESC`, personId,
+     WHERE r.person_id = ? ORDER BY r.from_date DESC, r.id DESC`,
+    personId,
   )
 }
 

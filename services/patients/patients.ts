@@ -8,7 +8,17 @@ import { listItems, searchPatients } from './patient-list.ts'
 import { personHistory } from './patient-history.ts'
 import { patientPage } from './patient-page.ts'
 import { noteOpened } from '../search/recently-opened.ts'
-import { openFile, refuseFutureDay, refuseFutureEnrolment, refuseSameIdNo, refuseStatusDay, setFileStatus, setStatusFromNowOn, settle, withCheckedIdentity } from './registry.ts'
+import {
+  openFile,
+  refuseFutureDay,
+  refuseFutureEnrolment,
+  refuseSameIdNo,
+  refuseStatusDay,
+  setFileStatus,
+  setStatusFromNowOn,
+  settle,
+  withCheckedIdentity,
+} from './registry.ts'
 
 export const patientHandlers: HandlersOf<typeof patients> = {
   'patients.search': (input, { store, today, people }) => searchPatients(store, { ...input, people }, today),
@@ -30,7 +40,9 @@ export const patientHandlers: HandlersOf<typeof patients> = {
     const typed = { ...withCheckedIdentity(given), idNoRaw: given.idNo, villageId, sounds: soundsOf(given.name) }
     return alikePeople(store, { ...typed, idCheck: typed.idCheck ?? 'missing' })
       .slice(0, 10)
-      .flatMap(({ person, level, evidence }) => listItems(store, [person.id], today).map((item) => ({ ...item, level, evidence })))
+      .flatMap(({ person, level, evidence }) =>
+        listItems(store, [person.id], today).map((item) => ({ ...item, level, evidence })),
+      )
   },
 
   'patients.add': ({ person, villageId, enrolments, contract }, { store, today, write }) =>

@@ -12,7 +12,10 @@ export type PersonInput = EntityInput<'person'>
  * A person's fields with number and telephone checked. Birthday and sex are filled in from the number where paper and record
  * (`known`, when one is being corrected) are silent, or had them from the number that is being replaced. Nobody states `idCheck`.
  */
-export function withCheckedIdentity<P extends Partial<PersonInput>>(input: P, known: Person | null = null): P & Partial<Person> {
+export function withCheckedIdentity<P extends Partial<PersonInput>>(
+  input: P,
+  known: Person | null = null,
+): P & Partial<Person> {
   const { idCheck: _stated, ...given } = input
   const phone = given.phone ? { phone: checkPhone(given.phone).phone } : {}
   const restated = given.idType === undefined ? undefined : known?.idNo
@@ -47,11 +50,18 @@ export function findByIdNo(store: Store, idNo: string | null): Stored<'person'> 
 export function refuseSameIdNo(store: Store, idNo: string | null, exceptId: number | null): void {
   const same = findByIdNo(store, idNo)
   if (same && same.id !== exceptId)
-    throw new Refusal('duplicate-id', `身份证号已登记在“${same.name}”名下，没有重复建档。请打开该患者核对。`, { personId: same.id })
+    throw new Refusal('duplicate-id', `身份证号已登记在“${same.name}”名下，没有重复建档。请打开该患者核对。`, {
+      personId: same.id,
+    })
 }
 
 /** Opens a disease file that is in care from its enrolment on. Refuses `already-enrolled`. */
-export function openFile(store: Store, tx: Tx, personId: number, enrolment: Omit<EntityInput<'diseaseFile'>, 'personId'>): number {
+export function openFile(
+  store: Store,
+  tx: Tx,
+  personId: number,
+  enrolment: Omit<EntityInput<'diseaseFile'>, 'personId'>,
+): number {
   if (store.list('diseaseFile', { personId, disease: enrolment.disease }).length > 0)
     throw new Refusal('already-enrolled', '该患者已有这个病种的专案，没有重复建立。如已注销，请在专案里改回“在管”。')
   const file = tx.insert('diseaseFile', { ...enrolment, personId })
@@ -68,17 +78,22 @@ export function setFileStatus(store: Store, tx: Tx, status: EntityInput<'disease
 
 /** The same for what holds from that day on whatever was said of later days: those entries go. */
 export function setStatusFromNowOn(store: Store, tx: Tx, status: EntityInput<'diseaseStatus'>): void {
-  for (const later of store.list('diseaseStatus', { fileId: status.fileId })) if (later.fromDate > status.fromDate) tx.remove('diseaseStatus', later.id)
+  for (const later of store.list('diseaseStatus', { fileId: status.fileId }))
+    if (later.fromDate > status.fromDate) tx.remove('diseaseStatus', later.id)
   setFileStatus(store, tx, status)
 }
 
 /** Lists and figures take the latest entry for what holds now: a day to come would hold at once. Refuses `date-future`. */
 export function refuseFutureDay(day: string, today: string, field = 'fromDate'): void {
-  if (day > today) throw new Refusal('date-future', `没有保存：日期 ${day} 在今天以后。请核对日期，到那一天再登记。`, { field })
+  if (day > today)
+    throw new Refusal('date-future', `没有保存：日期 ${day} 在今天以后。请核对日期，到那一天再登记。`, { field })
 }
 
 /** Refuses `date-future` for the two days of an enrolment. */
-export function refuseFutureEnrolment({ enrolDate, dxDate }: { enrolDate: string; dxDate?: string | null }, today: string): void {
+export function refuseFutureEnrolment(
+  { enrolDate, dxDate }: { enrolDate: string; dxDate?: string | null },
+  today: string,
+): void {
   refuseFutureDay(enrolDate, today, 'enrolDate')
   if (dxDate) refuseFutureDay(dxDate, today, 'dxDate')
 }
@@ -88,7 +103,9 @@ export function refuseStatusDay(store: Store, fileId: number, fromDate: string, 
   const { enrolDate } = store.get('diseaseFile', fileId)
   refuseFutureDay(fromDate, today)
   if (fromDate < enrolDate)
-    throw new Refusal('status-before-enrolment', `没有保存：日期早于建卡日期 ${enrolDate}。请核对两个日期。`, { field: 'fromDate' })
+    throw new Refusal('status-before-enrolment', `没有保存：日期早于建卡日期 ${enrolDate}。请核对两个日期。`, {
+      field: 'fromDate',
+    })
 }
 
 /** Lets a person live in a village from a day on; a second move on the same day replaces the first. */

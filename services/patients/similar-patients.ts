@@ -100,8 +100,7 @@ export function similarPatients(
       count('beyond', alike.length - at)
       break
     }
-    const contraindications =
-      situation.steps.length === 0 ? [] : against(store, file.personId, situation.steps, today)
+    const contraindications = situation.steps.length === 0 ? [] : against(store, file.personId, situation.steps, today)
     const candidate = candidateOf(store, file, {
       last,
       situation,
@@ -206,12 +205,7 @@ function candidateOf(
 }
 
 /** What the prescription rules would stop or want a reason for, if this patient were started on the same. */
-function against(
-  store: Store,
-  personId: number,
-  steps: readonly RegimenChange[],
-  today: string,
-): string[] {
+function against(store: Store, personId: number, steps: readonly RegimenChange[], today: string): string[] {
   const decision = {
     personId,
     visitDate: today,

@@ -8,7 +8,12 @@ import type {
 import type { Disease } from '../../core/contract/entities/index.ts'
 import { checkDecision, compareRegimens, type DecisionCheck } from '../../core/domain/prescription/check-decision.ts'
 import type { CheckedMedicine } from '../../core/domain/prescription/resolve-medicine.ts'
-import { isPrintedAs, keepUntouched, medicineOfLine, wholeRegimen } from '../../core/domain/prescription/whole-regimen.ts'
+import {
+  isPrintedAs,
+  keepUntouched,
+  medicineOfLine,
+  wholeRegimen,
+} from '../../core/domain/prescription/whole-regimen.ts'
 import type { Store } from '../../database/store.ts'
 import { answersBefore } from './alert-records.ts'
 import type { HandlersOf } from '../context.ts'

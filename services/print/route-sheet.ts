@@ -73,7 +73,10 @@ function villageSheet(sheet: RouteSheet, village: RouteVillage): Html {
             <h1>${village.name}两病随访路线单</h1>
             <p class="facts">
               <span>${sheet.orgName}</span>
-              <span>${sheet.isPlan ? '计划' : '截至'} ${chineseDate(sheet.asOf)}${sheet.about && `（${sheet.about}）`}</span>
+              <span
+                >${sheet.isPlan ? '计划' : '截至'}
+                ${chineseDate(sheet.asOf)}${sheet.about && `（${sheet.about}）`}</span
+              >
               <span>应访 ${village.rows.length} 人${late > 0 && `，其中已过期 ${late} 人`}</span>
               <span>责任医生 ${village.doctors.join('、') || '—'}</span>
             </p>
@@ -87,8 +90,9 @@ function villageSheet(sheet: RouteSheet, village: RouteVillage): Html {
     </table>
     <div class="end">
       <p class="small notes">
-        方式 1 门诊 2 家庭 3 电话；症状、分类填官方代码；服药 1 规律 2 间断 3 不服药；反应 1 无 2 有；心理、遵医 1 良好 2 一般 3 差；盐 1 轻
-        2 中 3 重；足背 1 正常 2 减弱 3 消失；低血糖 1 无 2 偶尔 3 频繁；药 1 未变 2 有变；烟 支/日，酒 两/日，运动 次/周、分钟/次，主食 克/日。失访、死亡写在备注。${village.notListed}
+        方式 1 门诊 2 家庭 3 电话；症状、分类填官方代码；服药 1 规律 2 间断 3 不服药；反应 1 无 2 有；心理、遵医 1 良好
+        2 一般 3 差；盐 1 轻 2 中 3 重；足背 1 正常 2 减弱 3 消失；低血糖 1 无 2 偶尔 3 频繁；药 1 未变 2 有变；烟
+        支/日，酒 两/日，运动 次/周、分钟/次，主食 克/日。失访、死亡写在备注。${village.notListed}
       </p>
       <div class="signatures">
         <span>随访人（签名）<span class="line"></span></span>
@@ -126,7 +130,9 @@ function person(row: RouteRow, index: number): Html {
       </td>
       <td class="nowrap small">${orDash(row.phone)}</td>
       <td class="small">${orDash(row.address)}</td>
-      <td class="center small">${row.diseases.length > 0 ? row.diseases.map((disease) => html`<div>${shortDisease[disease]}</div>`) : '—'}</td>
+      <td class="center small">
+        ${row.diseases.length > 0 ? row.diseases.map((disease) => html`<div>${shortDisease[disease]}</div>`) : '—'}
+      </td>
       <td class="small">
         ${
           row.lastVisit
@@ -143,7 +149,9 @@ function person(row: RouteRow, index: number): Html {
     </tr>
     <tr>
       <td class="write" colspan="${columns.length - 1}">
-        <div>${blanks.filter(isOn(row.diseases)).map((blank) => html`<span class="${blank.grows && 'grows'}">${blank.name}<i style="width:${blank.widthMm}mm">${blank.mark}</i></span>`)}</div>
+        <div>
+          ${blanks.filter(isOn(row.diseases)).map((blank) => html`<span class="${blank.grows && 'grows'}">${blank.name}<i style="width:${blank.widthMm}mm">${blank.mark}</i></span>`)}
+        </div>
       </td>
     </tr>
   </tbody>`

@@ -76,7 +76,9 @@ describe('专家只看当日名单', () => {
   })
 
   it('on: lists show the people of the list only', async () => {
-    await station.ask('visits.save', { visit: { personId: other(), specialistId, visitDate: '2025-12-30', plan: '限盐' } })
+    await station.ask('visits.save', {
+      visit: { personId: other(), specialistId, visitDate: '2025-12-30', plan: '限盐' },
+    })
     await asSpecialist(true)
     const found = await station.ask('patients.search', {})
     expect([found.total, found.items.map((item) => item.personId)]).toEqual([1, [inside()]])
@@ -91,7 +93,8 @@ describe('专家只看当日名单', () => {
 
   it('on: records named by their own number are asked whose they are', async () => {
     const visitOf = async (personId: number) =>
-      (await station.ask('visits.save', { visit: { personId, specialistId, visitDate: '2025-12-30', plan: '限盐' } })).id
+      (await station.ask('visits.save', { visit: { personId, specialistId, visitDate: '2025-12-30', plan: '限盐' } }))
+        .id
     const [outsideVisit, insideVisit] = [await visitOf(other()), await visitOf(inside())]
     await asSpecialist(true)
     expect(await codeOf('visits.sheet', { visitId: outsideVisit })).toBe('outside-list')

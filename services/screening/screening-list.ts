@@ -2,7 +2,12 @@
 import type { ScreeningItem, ScreeningShow } from '../../core/contract/screening.ts'
 import { addDays, daysBetween } from '../../core/domain/local-date.ts'
 import { maskPhone } from '../../core/domain/mask.ts'
-import { judgeGlucoseSeries, judgePressureSeries, type ScreenedDay, type SeriesJudgement } from '../../core/domain/screening/screening-series.ts'
+import {
+  judgeGlucoseSeries,
+  judgePressureSeries,
+  type ScreenedDay,
+  type SeriesJudgement,
+} from '../../core/domain/screening/screening-series.ts'
 import type { Store } from '../../database/store.ts'
 import { worklistPerson } from '../worklist/worklist-person.ts'
 
@@ -35,25 +40,40 @@ interface HighRiskRow {
 }
 
 export function screeningLists(store: Store, today: string, villageId: number | null): Record<ScreeningShow, Line[]> {
-  const lives = villageId === null ? null : new Set(store.all<{ id: number }>('SELECT person_id AS id FROM residence_now WHERE village_id = ?', villageId).map((row) => row.id))
-  const within = <R extends { personId: number }>(rows: R[]) => (lives ? rows.filter((row) => lives.has(row.personId)) : rows)
+  const lives =
+    villageId === null
+      ? null
+      : new Set(
+          store
+            .all<{ id: number }>('SELECT person_id AS id FROM residence_now WHERE village_id = ?', villageId)
+            .map((row) => row.id),
+        )
+  const within = <R extends { personId: number }>(rows: R[]) =>
+    lives ? rows.filter((row) => lives.has(row.personId)) : rows
   const register = within(highRiskRows(store))
   const open = register.filter((row) => row.outcome === null)
   const entryOf = new Map(open.map((row) => [row.personId, row]))
   const judged = within(judgedPeople(store))
   const linesOf = (state: 'recheck' | 'candidate') =>
-    judged.filter((each) => each.state === state).map((each) => judgedLine(each, entryOf.get(each.personId) ?? null)).sort(byDue)
+    judged
+      .filter((each) => each.state === state)
+      .map((each) => judgedLine(each, entryOf.get(each.personId) ?? null))
+      .sort(byDue)
   const riskLines = open.map(riskLine).sort(byDue)
   return {
     recheck: linesOf('recheck'),
     candidate: linesOf('candidate'),
     due: riskLines.filter((line) => (line.dueOn ?? '') <= addDays(today, dueAheadDays)),
     'high-risk': riskLines,
-    closed: register.filter((row) => row.outcome !== null).map(riskLine).sort((a, b) => (b.dueOn ?? '').localeCompare(a.dueOn ?? '')),
+    closed: register
+      .filter((row) => row.outcome !== null)
+      .map(riskLine)
+      .sort((a, b) => (b.dueOn ?? '').localeCompare(a.dueOn ?? '')),
   }
 }
 
-const byDue = (a: Line, b: Line): number => (a.dueOn ?? a.lastOn).localeCompare(b.dueOn ?? b.lastOn) || a.personId - b.personId
+const byDue = (a: Line, b: Line): number =>
+  (a.dueOn ?? a.lastOn).localeCompare(b.dueOn ?? b.lastOn) || a.personId - b.personId
 
 function highRiskRows(store: Store): HighRiskRow[] {
   return store.all<HighRiskRow>(
@@ -86,22 +106,48 @@ function judgedPeople(store: Store): Judged[] {
     else byPerson.set(row.personId, [row])
   }
   return [...byPerson].flatMap(([personId, days]) => {
-    const results = [days[0]?.htn ? null : judgePressureSeries(days), days[0]?.dm ? null : judgeGlucoseSeries(days)].filter((each) => each !== null)
+    const results = [
+      days[0]?.htn ? null : judgePressureSeries(days),
+      days[0]?.dm ? null : judgeGlucoseSeries(days),
+    ].filter((each) => each !== null)
     const lead = results.find((each) => each.state === 'candidate') ?? results.find((each) => each.state === 'recheck')
     if (!lead) return []
-    const reason = results.filter((each) => each.state === 'candidate' || each.state === 'recheck').map((each) => each.sentence).join('；')
-    const lastOn = days.map((day) => day.screenDate).sort().at(-1) ?? ''
+    const reason = results
+      .filter((each) => each.state === 'candidate' || each.state === 'recheck')
+      .map((each) => each.sentence)
+      .join('；')
+    const lastOn =
+      days
+        .map((day) => day.screenDate)
+        .sort()
+        .at(-1) ?? ''
     return [{ personId, state: lead.state, reason, dueOn: lead.dueBy, lastOn }]
   })
 }
 
 function judgedLine({ personId, reason, dueOn, lastOn }: Judged, entry: HighRiskRow | null): Line {
-  return { personId, highRiskId: entry?.id ?? null, kinds: entry ? (JSON.parse(entry.kinds) as string[]) : [], reason, lastOn, dueOn, outcome: null }
+  return {
+    personId,
+    highRiskId: entry?.id ?? null,
+    kinds: entry ? (JSON.parse(entry.kinds) as string[]) : [],
+    reason,
+    lastOn,
+    dueOn,
+    outcome: null,
+  }
 }
 
 function riskLine(row: HighRiskRow): Line {
   const { id, personId, kinds, reason, lastSeenOn, nextDueOn, outcome, outcomeOn } = row
-  return { personId, highRiskId: id, kinds: JSON.parse(kinds) as string[], reason, lastOn: lastSeenOn, dueOn: outcome === null ? nextDueOn : outcomeOn, outcome }
+  return {
+    personId,
+    highRiskId: id,
+    kinds: JSON.parse(kinds) as string[],
+    reason,
+    lastOn: lastSeenOn,
+    dueOn: outcome === null ? nextDueOn : outcomeOn,
+    outcome,
+  }
 }
 
 export function screeningItem(store: Store, line: Line, today: string): ScreeningItem {

@@ -3,7 +3,13 @@ import type { Screening } from '../../core/contract/entities/index.ts'
 import type { WithId } from '../../core/contract/patients.ts'
 import type { SessionUser } from '../../core/contract/session.ts'
 import { addDays, addMonths, chineseDate } from '../../core/domain/local-date.ts'
-import { highRiskKinds, highRiskRulesOn, type FoundKind, type HighRiskKind, type ScreeningMeasures } from '../../core/domain/screening/high-risk-kinds.ts'
+import {
+  highRiskKinds,
+  highRiskRulesOn,
+  type FoundKind,
+  type HighRiskKind,
+  type ScreeningMeasures,
+} from '../../core/domain/screening/high-risk-kinds.ts'
 import type { SeriesJudgement } from '../../core/domain/screening/screening-series.ts'
 import type { Store, Tx } from '../../database/store.ts'
 import { statusOn } from '../patients/file-status.ts'
@@ -23,7 +29,9 @@ export interface Duties {
 
 /** The diseases a person has an open file of on a day. */
 export function openDiseases(store: Store, personId: number, day: string): Set<'HTN' | 'T2DM'> {
-  const open = store.list('diseaseFile', { personId }).filter((file) => statusOn(store, file.id, day)?.status !== 'closed')
+  const open = store
+    .list('diseaseFile', { personId })
+    .filter((file) => statusOn(store, file.id, day)?.status !== 'closed')
   return new Set(open.map((file) => file.disease))
 }
 
@@ -43,13 +51,23 @@ export function keepRecheckTasks(duties: Duties, which: keyof typeof series, jud
   for (const [at, task] of done.entries()) {
     // The first is what was just done; the others are no longer asked for.
     const state = at === 0 ? 'done' : 'dropped'
-    tx.update('task', task.id, { state, result: `${chineseDate(screenDate)}复测：${judged.sentence}`.slice(0, 500), closedDate: screenDate })
+    tx.update('task', task.id, {
+      state,
+      result: `${chineseDate(screenDate)}复测：${judged.sentence}`.slice(0, 500),
+      closedDate: screenDate,
+    })
   }
   let added = 0
   const owner = careOwner(store, personId, null, user)
   const source = { personId, ...owner, sourceEntity: 'screening', sourceId: reading.id }
   for (const [at, dueDate] of wanted.slice(open.length - done.length).entries()) {
-    tx.insert('task', { ...source, kind, title: `${title}（还需非同日 ${wanted.length - at} 次）`, detail: judged.sentence, dueDate })
+    tx.insert('task', {
+      ...source,
+      kind,
+      title: `${title}（还需非同日 ${wanted.length - at} 次）`,
+      detail: judged.sentence,
+      dueDate,
+    })
     added += 1
   }
   if (judged.emergency || judged.state === 'candidate') added += keepReferralTask(duties, which, judged, source)
@@ -62,14 +80,26 @@ function wantedDays({ state, missing, dueBy }: SeriesJudgement): string[] {
   return missing === 2 ? [addDays(dueBy, -14), dueBy] : [dueBy]
 }
 
-function keepReferralTask({ store, tx, reading }: Duties, which: keyof typeof series, judged: SeriesJudgement, source: object): number {
+function keepReferralTask(
+  { store, tx, reading }: Duties,
+  which: keyof typeof series,
+  judged: SeriesJudgement,
+  source: object,
+): number {
   const { personId, screenDate } = reading
   const what = series[which].again
   const title = judged.emergency ? `${what}危急，紧急转诊后回访` : `${what}待确诊，转上级确诊后回访`
   const open = store.list('task', { personId, kind: 'referral-follow-up', state: 'open' })
   if (open.some((task) => task.title === title)) return 0
   const dueDate = addDays(screenDate, referralFollowUpDays)
-  tx.insert('task', { ...(source as { ownerName: string }), personId, kind: 'referral-follow-up', title, detail: judged.sentence, dueDate })
+  tx.insert('task', {
+    ...(source as { ownerName: string }),
+    personId,
+    kind: 'referral-follow-up',
+    title,
+    detail: judged.sentence,
+    dueDate,
+  })
   return 1
 }
 
@@ -85,15 +115,37 @@ export function keepHighRisk({ store, tx, user, reading }: Duties): readonly Fou
   const kinds = [...new Set([...found.map((each) => each.kind), ...kept])]
   if (!entry && kinds.length === 0) return found
   const nextDueOn = addMonths(screenDate, rules.followUpMonths)
-  const said = found.map((each) => each.sentence).join('；').slice(0, 500)
+  const said = found
+    .map((each) => each.sentence)
+    .join('；')
+    .slice(0, 500)
   if (entry && entry.lastSeenOn > screenDate) return found
-  const seen = { kinds, reason: said || entry?.reason || '', ruleVersion: rules.version, lastSeenOn: screenDate, nextDueOn }
-  if (entry) tx.update('highRisk', entry.id, { ...seen, reason: said || `本次未见异常（原因曾为：${entry.reason}）`.slice(0, 500) })
+  const seen = {
+    kinds,
+    reason: said || entry?.reason || '',
+    ruleVersion: rules.version,
+    lastSeenOn: screenDate,
+    nextDueOn,
+  }
+  if (entry)
+    tx.update('highRisk', entry.id, {
+      ...seen,
+      reason: said || `本次未见异常（原因曾为：${entry.reason}）`.slice(0, 500),
+    })
   else tx.insert('highRisk', { ...seen, personId, foundOn: screenDate })
   for (const task of store.list('task', { personId, kind: 'high-risk', state: 'open' }))
     tx.update('task', task.id, { state: 'done', result: `${chineseDate(screenDate)}已随访`, closedDate: screenDate })
   const owner = careOwner(store, personId, null, user)
-  tx.insert('task', { ...owner, personId, kind: 'high-risk', title: '高危人群半年随访', detail: said || null, dueDate: nextDueOn, sourceEntity: 'screening', sourceId: reading.id })
+  tx.insert('task', {
+    ...owner,
+    personId,
+    kind: 'high-risk',
+    title: '高危人群半年随访',
+    detail: said || null,
+    dueDate: nextDueOn,
+    sourceEntity: 'screening',
+    sourceId: reading.id,
+  })
   return found
 }
 

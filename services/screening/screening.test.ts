@@ -15,7 +15,13 @@ async function openScreened(): Promise<{ store: Store; personId: number; village
   const store = await openTestStore({ derive: deriveTables })
   return store.write(by, (tx) => {
     const villageId = tx.insert('village', { name: '东岗村' }).id
-    const personId = tx.insert('person', { name: '李大山', sex: '1', birthDate: '1980-05-01', doctor: '周村医', heightCm: 170 }).id
+    const personId = tx.insert('person', {
+      name: '李大山',
+      sex: '1',
+      birthDate: '1980-05-01',
+      doctor: '周村医',
+      heightCm: 170,
+    }).id
     tx.insert('residence', { personId, villageId, fromDate: '2020-01-01' })
     return { store, personId, villageId }
   })
@@ -28,17 +34,26 @@ async function save(store: Store, personId: number, screening: Reading) {
 }
 const openTasks = (store: Store, personId: number) =>
   store.list('task', { personId, state: 'open' }).map((task) => [task.kind, task.dueDate])
-const listed = async (store: Store, show: 'recheck' | 'candidate' | 'due' | 'high-risk' | 'closed', today: string, villageId: number | null = null) =>
-  (await screeningHandlers['screening.list']({ show, villageId, limit: 50 }, testCall(store, { today }))).items
+const listed = async (
+  store: Store,
+  show: 'recheck' | 'candidate' | 'due' | 'high-risk' | 'closed',
+  today: string,
+  villageId: number | null = null,
+) => (await screeningHandlers['screening.list']({ show, villageId, limit: 50 }, testCall(store, { today }))).items
 
 describe('a first abnormal blood pressure', () => {
   it('asks for two re-checks on other days within four weeks; three abnormal days make a candidate', async () => {
     const { store, personId } = await openScreened()
     const first = await save(store, personId, { screenDate: '2025-03-01', sbp: 150, dbp: 92 })
     expect(first).toMatchObject({ tasks: 2, pressure: { state: 'recheck', missing: 2 } })
-    expect(openTasks(store, personId)).toEqual([['htn-recheck', '2025-03-15'], ['htn-recheck', '2025-03-29']])
+    expect(openTasks(store, personId)).toEqual([
+      ['htn-recheck', '2025-03-15'],
+      ['htn-recheck', '2025-03-29'],
+    ])
     expect(store.list('task', { personId })[0]?.ownerName).toBe('周村医')
-    expect(await listed(store, 'recheck', '2025-04-01')).toMatchObject([{ personId, name: '李大山', village: '东岗村', dueOn: '2025-03-29', daysLate: 3 }])
+    expect(await listed(store, 'recheck', '2025-04-01')).toMatchObject([
+      { personId, name: '李大山', village: '东岗村', dueOn: '2025-03-29', daysLate: 3 },
+    ])
     await save(store, personId, { screenDate: '2025-03-10', sbp: 144, dbp: 88, purpose: 'recheck' })
     expect(openTasks(store, personId)).toEqual([['htn-recheck', '2025-03-29']])
     const third = await save(store, personId, { screenDate: '2025-03-20', sbp: 142, dbp: 86, purpose: 'recheck' })
@@ -66,14 +81,24 @@ describe('a first abnormal blood pressure', () => {
   it('asks to refer at once from 180/110', async () => {
     const { store, personId } = await openScreened()
     await save(store, personId, { screenDate: '2025-03-01', sbp: 182, dbp: 100 })
-    expect(openTasks(store, personId).map(([kind]) => kind)).toEqual(['htn-recheck', 'htn-recheck', 'referral-follow-up'])
+    expect(openTasks(store, personId).map(([kind]) => kind)).toEqual([
+      'htn-recheck',
+      'htn-recheck',
+      'referral-follow-up',
+    ])
   })
 })
 
 describe('the high-risk register', () => {
   it('follows a person every half year, and closes with an outcome', async () => {
     const { store, personId, villageId } = await openScreened()
-    const saved = await save(store, personId, { screenDate: '2025-03-01', sbp: 132, dbp: 80, weightKg: 75, smokePerDay: 20 })
+    const saved = await save(store, personId, {
+      screenDate: '2025-03-01',
+      sbp: 132,
+      dbp: 80,
+      weightKg: 75,
+      smokePerDay: 20,
+    })
     expect(saved.kinds.map((each) => each.kind)).toEqual(['HR5_WEIGHT', 'HR5_BP', 'HR5_SMOKE'])
     expect(openTasks(store, personId)).toEqual([['high-risk', '2025-09-01']])
     expect(await listed(store, 'due', '2025-08-17')).toEqual([])
@@ -84,7 +109,10 @@ describe('the high-risk register', () => {
     expect(entry).toMatchObject({ kinds: ['HR5_WEIGHT', 'HR5_SMOKE'], nextDueOn: '2026-03-02' })
     expect(openTasks(store, personId)).toEqual([['high-risk', '2026-03-02']])
     const close = () =>
-      screeningHandlers['highRisk.close']({ highRiskId: entry?.id ?? 0, outcome: '7', outcomeOn: '2025-12-31', note: null }, testCall(store))
+      screeningHandlers['highRisk.close'](
+        { highRiskId: entry?.id ?? 0, outcome: '7', outcomeOn: '2025-12-31', note: null },
+        testCall(store),
+      )
     close()
     expect(close).toThrow('high-risk-closed')
     expect([openTasks(store, personId), (await listed(store, 'closed', '2025-12-31'))[0]?.outcome]).toEqual([[], '7'])
@@ -110,9 +138,14 @@ describe('from candidate to patient', () => {
     const { tx } = await screeningHandlers['screening.enrol'](input, testCall(store, { today: '2025-03-22' }))
     expect(store.list('highRisk', { personId })[0]).toMatchObject({ outcome: '1', outcomeOn: '2025-03-22' })
     expect(openTasks(store, personId)).toEqual([])
-    expect([store.list('contract', { personId }).length, findColorMark(store, personId, '2025-03-22')?.color]).toEqual([1, 'grey'])
+    expect([store.list('contract', { personId }).length, findColorMark(store, personId, '2025-03-22')?.color]).toEqual([
+      1,
+      'grey',
+    ])
     expect(await listed(store, 'recheck', '2025-03-22')).toEqual([])
-    expect(() => screeningHandlers['screening.enrol'](input, testCall(store, { today: '2025-03-22' }))).toThrow('already-enrolled')
+    expect(() => screeningHandlers['screening.enrol'](input, testCall(store, { today: '2025-03-22' }))).toThrow(
+      'already-enrolled',
+    )
     store.write(by, (inner) => undoTransaction(store, inner, tx))
     expect([store.list('diseaseFile'), store.list('contract'), openTasks(store, personId).length]).toEqual([[], [], 3])
   })
@@ -148,8 +181,13 @@ describe('a reading', () => {
     ['tomorrow', { sbp: 120, dbp: 80, screenDate: '2025-03-02' }],
   ])('is refused: %s', async (_name, values) => {
     const { store, personId } = await openScreened()
-    const input = screenings['screening.save'].input.parse({ personId, screening: { screenDate: '2025-03-01', ...values } })
-    expect(() => screeningHandlers['screening.save'](input, testCall(store, { today: '2025-03-01' }))).toThrow('screening-invalid')
+    const input = screenings['screening.save'].input.parse({
+      personId,
+      screening: { screenDate: '2025-03-01', ...values },
+    })
+    expect(() => screeningHandlers['screening.save'](input, testCall(store, { today: '2025-03-01' }))).toThrow(
+      'screening-invalid',
+    )
     expect(store.list('screening')).toEqual([])
   })
 })

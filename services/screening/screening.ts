@@ -3,7 +3,11 @@ import type { EntityInput } from '../../core/contract/entities/index.ts'
 import { Refusal } from '../../core/contract/kit.ts'
 import type { screenings as screeningTopic, ScreenedPerson, ScreeningShow } from '../../core/contract/screening.ts'
 import { chineseDate, isRealDate } from '../../core/domain/local-date.ts'
-import { judgeGlucoseSeries, judgePressureSeries, type SeriesJudgement } from '../../core/domain/screening/screening-series.ts'
+import {
+  judgeGlucoseSeries,
+  judgePressureSeries,
+  type SeriesJudgement,
+} from '../../core/domain/screening/screening-series.ts'
 import { isContractValidOn } from '../../core/domain/valid-on.ts'
 import type { Store, Tx } from '../../database/store.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
@@ -24,7 +28,8 @@ export const screeningHandlers: HandlersOf<typeof screeningTopic> = {
   'screening.remove': ({ id, reason }, { store, write }) =>
     write(
       (tx) => {
-        for (const task of store.list('task', { sourceEntity: 'screening', sourceId: id, state: 'open' })) tx.remove('task', task.id)
+        for (const task of store.list('task', { sourceEntity: 'screening', sourceId: id, state: 'open' }))
+          tx.remove('task', task.id)
         tx.remove('screening', id)
         return { tx: tx.tx }
       },
@@ -33,7 +38,10 @@ export const screeningHandlers: HandlersOf<typeof screeningTopic> = {
 
   'screening.list': ({ show, villageId, limit }, { store, today }) => {
     const lists = screeningLists(store, today, villageId)
-    const counts = Object.fromEntries(Object.entries(lists).map(([key, lines]) => [key, lines.length])) as Record<ScreeningShow, number>
+    const counts = Object.fromEntries(Object.entries(lists).map(([key, lines]) => [key, lines.length])) as Record<
+      ScreeningShow,
+      number
+    >
     return { counts, items: lists[show].slice(0, limit).map((line) => screeningItem(store, line, today)) }
   },
 
@@ -58,7 +66,8 @@ export const screeningHandlers: HandlersOf<typeof screeningTopic> = {
 
   'highRisk.close': ({ highRiskId, outcome, outcomeOn, note }, { store, today, write }) => {
     const entry = store.get('highRisk', highRiskId)
-    if (entry.outcome !== null) throw new Refusal('high-risk-closed', '没有改动：这位高危人员已登记过转归。', { highRiskId })
+    if (entry.outcome !== null)
+      throw new Refusal('high-risk-closed', '没有改动：这位高危人员已登记过转归。', { highRiskId })
     if (outcomeOn > today || outcomeOn < entry.foundOn)
       throw new Refusal('screening-invalid', '没有保存：转归日期应在发现之后、今天之前。', { field: 'outcomeOn' })
     return write((tx) => {
@@ -79,13 +88,24 @@ function checkReading({ personId, newPerson, screening }: Saving, { store, today
   if (!isRealDate(screenDate) || screenDate > today) refuse('screenDate', '测量日期不能晚于今天。')
   if ((sbp === null) !== (dbp === null)) refuse(sbp === null ? 'sbp' : 'dbp', '血压要同时有收缩压和舒张压。')
   if (sbp !== null && dbp !== null && sbp <= dbp) refuse('dbp', `收缩压 ${sbp} 应高于舒张压 ${dbp}。`)
-  const others = [screening.glucose2h, screening.hba1c, screening.weightKg, screening.waistCm, screening.totalCholesterol, screening.triglyceride, screening.ldl, screening.hdl, screening.smokePerDay]
+  const others = [
+    screening.glucose2h,
+    screening.hba1c,
+    screening.weightKg,
+    screening.waistCm,
+    screening.totalCholesterol,
+    screening.triglyceride,
+    screening.ldl,
+    screening.hdl,
+    screening.smokePerDay,
+  ]
   if (sbp === null && fpg === null && others.every((value) => value === null)) refuse('sbp', '至少填一项测量结果。')
   if (personId === null) return
   store.get('person', personId)
   refuseDead(store, personId, screenDate)
   const same = store.list('screening', { personId, screenDate })[0]
-  if (same && same.purpose === screening.purpose) refuse('screenDate', `此人${chineseDate(screenDate)}已有一条同类筛查记录。复测请换一天。`)
+  if (same && same.purpose === screening.purpose)
+    refuse('screenDate', `此人${chineseDate(screenDate)}已有一条同类筛查记录。复测请换一天。`)
 }
 
 function saveReading(input: Saving, { store, user, today }: CallContext, tx: Tx) {
@@ -117,10 +137,15 @@ function judgements(store: Store, personId: number): { pressure: SeriesJudgement
 
 /** Diagnosed and enrolled: nothing more has to be measured again for that disease, and the register's follow-up ends. */
 function finishTasks(store: Store, tx: Tx, personId: number, diseases: readonly string[], today: string): void {
-  const ended = new Set(['high-risk', ...(diseases.includes('HTN') ? ['htn-recheck'] : []), ...(diseases.includes('T2DM') ? ['dm-recheck'] : [])])
+  const ended = new Set([
+    'high-risk',
+    ...(diseases.includes('HTN') ? ['htn-recheck'] : []),
+    ...(diseases.includes('T2DM') ? ['dm-recheck'] : []),
+  ])
   for (const task of store.list('task', { personId, state: 'open' })) {
     const referral = task.kind === 'referral-follow-up' && task.sourceEntity === 'screening'
-    if (ended.has(task.kind) || referral) tx.update('task', task.id, { state: 'done', result: '已确诊并建立专案', closedDate: today })
+    if (ended.has(task.kind) || referral)
+      tx.update('task', task.id, { state: 'done', result: '已确诊并建立专案', closedDate: today })
   }
 }
 
@@ -130,8 +155,13 @@ function screenedPerson(store: Store, personId: number, today: string): Screened
   if (!line) throw new Refusal('not-found', '这个人不存在，可能已被撤销。请刷新后重试。')
   return {
     line,
-    readings: store.list('screening', { personId }).sort((a, b) => b.screenDate.localeCompare(a.screenDate) || b.id - a.id),
-    highRisk: store.list('highRisk', { personId }).sort((a, b) => Number(a.outcome !== null) - Number(b.outcome !== null) || b.id - a.id)[0] ?? null,
+    readings: store
+      .list('screening', { personId })
+      .sort((a, b) => b.screenDate.localeCompare(a.screenDate) || b.id - a.id),
+    highRisk:
+      store
+        .list('highRisk', { personId })
+        .sort((a, b) => Number(a.outcome !== null) - Number(b.outcome !== null) || b.id - a.id)[0] ?? null,
     ...judgements(store, personId),
     hasContract: store.list('contract', { personId }).some((each) => isContractValidOn(each, today)),
   }

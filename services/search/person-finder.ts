@@ -57,7 +57,8 @@ export function findPeople(store: Store, question: PeopleQuestion): FoundPeople 
   }
   collect(combinedWays(readings, question.today), question.most)
   const complete = found.size < question.most
-  if (!sure && found.size < enoughExact) collect(combinedNearWays(readings, question.today, nameReadings), found.size + mostNear)
+  if (!sure && found.size < enoughExact)
+    collect(combinedNearWays(readings, question.today, nameReadings), found.size + mostNear)
   return { people: inSearchOrder(store, [...found.values()]), complete }
 }
 
@@ -75,7 +76,10 @@ interface PersonRow {
 /** Read one by one, so that nothing more is read once there are enough. */
 function* peopleOf(store: Store, question: PeopleQuestion, way: CombinedWay): Generator<number> {
   const { sql, values } = queryOf(question, way)
-  const rows = statements(store.db)(sql).iterate(...values, mostLookedThrough(question.most)) as IterableIterator<PersonRow>
+  const rows = statements(store.db)(sql).iterate(
+    ...values,
+    mostLookedThrough(question.most),
+  ) as IterableIterator<PersonRow>
   for (const row of rows) if (way.fits === null || searchedPeople(row).some(way.fits)) yield row.id
 }
 
@@ -96,23 +100,38 @@ function searchedPeople(row: PersonRow): SearchedPerson[] {
  * Begins with the people of the village, where one is named or chosen, unless the expression finds fewer; otherwise with the index.
  * What is searched is the record `q`; who is found is the person `p` it leads to, another one after a merge.
  */
-function queryOf({ villageId, filters }: PeopleQuestion, { match, fits, villageIds, selective }: CombinedWay): Condition {
+function queryOf(
+  { villageId, filters }: PeopleQuestion,
+  { match, fits, villageIds, selective }: CombinedWay,
+): Condition {
   const columns = fits === null ? 'p.id' : 'p.id, q.name, q.id_no, q.phone, q.archive_no, q.birth_date, q.aliases'
-  const places = [villageIds === null ? null : [...villageIds], villageId === null ? null : [villageId]].filter((ids) => ids !== null)
+  const places = [villageIds === null ? null : [...villageIds], villageId === null ? null : [villageId]].filter(
+    (ids) => ids !== null,
+  )
   const living = places.map(livesIn)
   if (match !== null && (places.length === 0 || selective))
-    return statement(`SELECT ${columns} FROM person_search CROSS JOIN person q ON q.id = person_search.rowid ${survivor}`, [
-      { sql: 'person_search MATCH ?', values: [match] },
-      ...living,
-      ...filters,
-    ])
-  const matching = match === null ? [] : [{ sql: 'q.id IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)', values: [match] }]
-  return statement(`SELECT ${columns} FROM person p CROSS JOIN person q ON q.id = p.id OR q.merged_into = p.id`, [...places.map(everLivedIn), ...living, ...matching, ...filters])
+    return statement(
+      `SELECT ${columns} FROM person_search CROSS JOIN person q ON q.id = person_search.rowid ${survivor}`,
+      [{ sql: 'person_search MATCH ?', values: [match] }, ...living, ...filters],
+    )
+  const matching =
+    match === null
+      ? []
+      : [{ sql: 'q.id IN (SELECT rowid FROM person_search WHERE person_search MATCH ?)', values: [match] }]
+  return statement(`SELECT ${columns} FROM person p CROSS JOIN person q ON q.id = p.id OR q.merged_into = p.id`, [
+    ...places.map(everLivedIn),
+    ...living,
+    ...matching,
+    ...filters,
+  ])
 }
 
 const survivor = 'CROSS JOIN person p ON p.id = coalesce(q.merged_into, q.id)'
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
-const livesIn = (villageIds: readonly number[]): Condition => ({ sql: `${villageNow} IN (${marks(villageIds)})`, values: villageIds })
+const livesIn = (villageIds: readonly number[]): Condition => ({
+  sql: `${villageNow} IN (${marks(villageIds)})`,
+  values: villageIds,
+})
 /** What an index can answer: most of them still do. */
 const everLivedIn = (villageIds: readonly number[]): Condition => ({
   sql: `p.id IN (SELECT person_id FROM residence WHERE village_id IN (${marks(villageIds)}))`,

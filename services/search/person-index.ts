@@ -29,10 +29,12 @@ export function derivePersonIndex(db: Connection, touched: ReadonlyMap<EntityNam
 /** Builds the index anew when this program indexes people by other tokens than the one that wrote the file. */
 export function ensurePersonIndex(store: Store): void {
   if (store.meta('searchIndexFormat') === String(searchIndexFormat)) return
-  store.db.transaction(() => {
-    rebuildPersonIndex(store.db)
-    store.setMeta('searchIndexFormat', String(searchIndexFormat))
-  }).immediate()
+  store.db
+    .transaction(() => {
+      rebuildPersonIndex(store.db)
+      store.setMeta('searchIndexFormat', String(searchIndexFormat))
+    })
+    .immediate()
 }
 
 export function rebuildPersonIndex(db: Connection): void {
@@ -56,7 +58,18 @@ function subjectsOf(row: PersonRow): SearchSubject[] {
   const aliases = row.aliases === '[]' ? [] : (JSON.parse(row.aliases) as Person['aliases'])
   const nobody = { name: '', readings: [], idNo: null, phone: null, archiveNo: null, birthDate: null }
   return [
-    { name: row.name, readings: nameReadings(row.name), idNo: row.id_no, phone: row.phone, archiveNo: row.archive_no, birthDate: row.birth_date },
-    ...aliases.map(({ field, value }) => ({ ...nobody, [field]: value, readings: field === 'name' ? nameReadings(value) : [] })),
+    {
+      name: row.name,
+      readings: nameReadings(row.name),
+      idNo: row.id_no,
+      phone: row.phone,
+      archiveNo: row.archive_no,
+      birthDate: row.birth_date,
+    },
+    ...aliases.map(({ field, value }) => ({
+      ...nobody,
+      [field]: value,
+      readings: field === 'name' ? nameReadings(value) : [],
+    })),
   ]
 }

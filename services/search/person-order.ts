@@ -30,7 +30,10 @@ export function inSearchOrder(store: Store, found: readonly FoundPerson[]): Foun
   const rowOf = new Map(rows.map((row) => [row.id, row]))
   const keyed = found.map((person) => {
     const { standing = 0, name = '' } = rowOf.get(person.id) ?? {}
-    return { person, key: [person.place, standing, opened.get(person.id) ?? Infinity, name.length, name, person.id] as const }
+    return {
+      person,
+      key: [person.place, standing, opened.get(person.id) ?? Infinity, name.length, name, person.id] as const,
+    }
   })
   return keyed.sort((a, b) => compare(a.key, b.key)).map(({ person }) => person)
 }

@@ -7,7 +7,11 @@ const mostReadings = 6
 const mostOfOneCharacter = 3
 /** Surname readings that the dictionary does not have. */
 const moreSurnames: Readonly<Record<string, string>> = { 种: 'chong', 洗: 'xian', 覃: 'qin' }
-const plain = (syllable: string): string => syllable.toLowerCase().replaceAll('ü', 'v').replace(/[^a-z]/g, '')
+const plain = (syllable: string): string =>
+  syllable
+    .toLowerCase()
+    .replaceAll('ü', 'v')
+    .replace(/[^a-z]/g, '')
 
 /** A township has a few thousand different characters and a few hundred surnames: each is looked up once. */
 function kept(read: (text: string) => readonly string[]): (text: string) => readonly string[] {
@@ -27,7 +31,9 @@ const readingsOfCharacter = kept((character) => {
   return [...new Set([first, ...others])].filter((each) => each !== '').slice(0, mostOfOneCharacter)
 })
 const readingOfSurname = kept((surname) =>
-  surname in moreSurnames ? [moreSurnames[surname] ?? ''] : pinyin(surname, { toneType: 'none', type: 'array', surname: 'all' }).map(plain),
+  surname in moreSurnames
+    ? [moreSurnames[surname] ?? '']
+    : pinyin(surname, { toneType: 'none', type: 'array', surname: 'all' }).map(plain),
 )
 
 /** Every likely reading of `name` as syllables; at most six, the commonest first. Empty where a letter has no reading. */

@@ -33,11 +33,16 @@ export async function parseFile(job: ParseJob, sink: ParseSink, open: OpenSheetF
   const workbook = await open(path, format, limits)
   try {
     let found = 0
-    const hiddenSheets = workbook.sheets.filter(({ hidden, name }) => hidden && name !== overrides.sheet).map(({ name }) => name)
+    const hiddenSheets = workbook.sheets
+      .filter(({ hidden, name }) => hidden && name !== overrides.sheet)
+      .map(({ name }) => name)
     for (const sheet of workbook.sheets) {
       const wanted = overrides.sheet === undefined ? !sheet.hidden : sheet.name === overrides.sheet
       if (!wanted) continue
-      const parsed = await parseSheet({ path, format, sheet, overrides, today, hiddenSheets, first: found === 0 }, sink.rows)
+      const parsed = await parseSheet(
+        { path, format, sheet, overrides, today, hiddenSheets, first: found === 0 },
+        sink.rows,
+      )
       if (!parsed) continue
       found += 1
       await sink.sheet(parsed)

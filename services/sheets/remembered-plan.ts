@@ -36,7 +36,10 @@ function sheetSignature({ columns, kind }: SheetPlan): string | null {
 }
 
 /** What was decided about one sheet of a file. */
-export function forSheet({ sheets, remembered: _remembered, ...whole }: SheetOverrides, sheetName: string): SheetOverrides {
+export function forSheet(
+  { sheets, remembered: _remembered, ...whole }: SheetOverrides,
+  sheetName: string,
+): SheetOverrides {
   const own = sheets !== undefined && Object.hasOwn(sheets, sheetName) ? sheets[sheetName] : undefined
   return own === undefined ? whole : merged(whole, own)
 }
@@ -57,4 +60,6 @@ export function merged(earlier: SheetOverrides, later: SheetOverrides): SheetOve
 }
 
 const isEmpty = (overrides: SheetOverrides): boolean =>
-  Object.values(overrides).every((part) => part === undefined || (typeof part === 'object' && Object.keys(part).length === 0))
+  Object.values(overrides).every(
+    (part) => part === undefined || (typeof part === 'object' && Object.keys(part).length === 0),
+  )

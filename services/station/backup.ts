@@ -11,9 +11,16 @@ export interface BackupMade {
 }
 
 /** Writes `station-<stamp>/` with database, key ring and descriptor into `target`. Refuses `folder-unclear` and `backup-failed`, and leaves no half copy. */
-export function backUp(db: Connection, options: OpenOptions, folder: DataFolder, target: string, stamp: string): BackupMade {
+export function backUp(
+  db: Connection,
+  options: OpenOptions,
+  folder: DataFolder,
+  target: string,
+  stamp: string,
+): BackupMade {
   // A name relative to wherever the program was started would put patients' data nobody knows where.
-  if (!isAbsolute(target) || target.includes('\0')) throw new Refusal('folder-unclear', '没有备份：请选择一个完整的文件夹位置。')
+  if (!isAbsolute(target) || target.includes('\0'))
+    throw new Refusal('folder-unclear', '没有备份：请选择一个完整的文件夹位置。')
   const finished = join(target, `station-${stamp}`)
   const making = `${finished}.tmp`
   try {
@@ -46,7 +53,8 @@ function verifyCopy(db: Connection, copy: string, options: OpenOptions): void {
   const opened = openDatabase(copy, { ...options, readonly: true })
   try {
     const sound = opened.pragma('quick_check', { simple: true }) === 'ok'
-    const count = (connection: Connection) => connection.prepare('SELECT count(*), max(seq) FROM change').raw().get() as number[]
+    const count = (connection: Connection) =>
+      connection.prepare('SELECT count(*), max(seq) FROM change').raw().get() as number[]
     if (!sound || count(db).join() !== count(opened).join())
       throw new Refusal('backup-failed', '备份写出后校验没有通过，已丢弃。请换一个磁盘再试。')
   } finally {

@@ -44,11 +44,19 @@ const descriptorOf = (folder: DataFolder): string => join(folder.path, 'station.
 /** The descriptor, or null for a folder where nothing was set up. Refuses `newer-data` and `damaged-folder`. */
 export function readDescriptor(folder: DataFolder): Descriptor | null {
   if (!existsSync(descriptorOf(folder))) {
-    if (existsSync(folder.database)) throw new Refusal('damaged-folder', '数据文件夹里缺少 station.json，无法打开。请从备份恢复这个文件，不要删除其他文件。')
+    if (existsSync(folder.database))
+      throw new Refusal(
+        'damaged-folder',
+        '数据文件夹里缺少 station.json，无法打开。请从备份恢复这个文件，不要删除其他文件。',
+      )
     return null
   }
   const parsed = descriptorSchema.safeParse(readJson(descriptorOf(folder)))
-  if (!parsed.success) throw new Refusal('damaged-folder', '数据文件夹的说明文件 station.json 已损坏，或由更新的程序写成。请用新版本打开，或从备份恢复。')
+  if (!parsed.success)
+    throw new Refusal(
+      'damaged-folder',
+      '数据文件夹的说明文件 station.json 已损坏，或由更新的程序写成。请用新版本打开，或从备份恢复。',
+    )
   return parsed.data
 }
 
@@ -65,7 +73,13 @@ export async function beginFolder(folder: DataFolder, demo: boolean): Promise<De
   makeFolders(folder.path)
   const databases = [folder.database, ...ciphers.map((cipher) => trialPath(folder, cipher))]
   for (const name of [folder.keyRing, ...databases.flatMap(withSideFiles)]) rmSync(name, { force: true })
-  const descriptor: Descriptor = { format: 1, cipher: fasterCipher(folder), deviceNo: 1 + (randomBytes(4).readUInt32LE() % 0xfffff), demo, state: 'setting-up' }
+  const descriptor: Descriptor = {
+    format: 1,
+    cipher: fasterCipher(folder),
+    deviceNo: 1 + (randomBytes(4).readUInt32LE() % 0xfffff),
+    demo,
+    state: 'setting-up',
+  }
   return writeDescriptor(folder, descriptor)
 }
 
@@ -97,7 +111,9 @@ function trialMs(folder: DataFolder, cipher: Cipher): number {
   try {
     const start = performance.now()
     db.exec('CREATE TABLE t (v BLOB)')
-    db.exec('INSERT INTO t SELECT randomblob(2000) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT i FROM n)')
+    db.exec(
+      'INSERT INTO t SELECT randomblob(2000) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) SELECT i FROM n)',
+    )
     db.pragma('wal_checkpoint(TRUNCATE)')
     return performance.now() - start
   } finally {

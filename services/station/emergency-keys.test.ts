@@ -21,11 +21,15 @@ afterAll(() => {
   township.remove()
 })
 
-const installed = ['age', 'tar', 'minisign'].every((tool) => existsSync(`/usr/bin/${tool}`) || existsSync(`/bin/${tool}`))
+const installed = ['age', 'tar', 'minisign'].every(
+  (tool) => existsSync(`/usr/bin/${tool}`) || existsSync(`/bin/${tool}`),
+)
 
 describe('the keys of the sealed envelope', () => {
   it('ask for the password again and leave an audit entry', async () => {
-    expect(await county.failure('session.emergencyKeys', { password: 'Cuo-wu-2025' })).toMatchObject({ code: 'login-wrong' })
+    expect(await county.failure('session.emergencyKeys', { password: 'Cuo-wu-2025' })).toMatchObject({
+      code: 'login-wrong',
+    })
     await county.state.throttle.clear('manager')
     const { ageIdentity } = await county.ask('session.emergencyKeys', { password: testPassword })
     const { card } = await county.ask('exchange.myCard', {})
@@ -36,7 +40,8 @@ describe('the keys of the sealed envelope', () => {
 
   it.skipIf(!installed)('open a package of the township with age, tar, minisign and gzip alone', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'envelope-'))
-    const run = (tool: string, ...args: string[]) => execFileSync(tool, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    const run = (tool: string, ...args: string[]) =>
+      execFileSync(tool, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
     try {
       const made = await township.ask('exchange.export', { to: '341522', folder })
       const { ageIdentity, peers } = await county.ask('session.emergencyKeys', { password: testPassword })
@@ -45,7 +50,10 @@ describe('the keys of the sealed envelope', () => {
       run('age', '-d', '-i', 'key.txt', '-o', 'p.tar', made.fileName)
       run('tar', '-xf', 'p.tar')
       expect(run('minisign', '-V', '-p', 'sender.pub', '-m', 'manifest.json')).toContain('verified')
-      const lines = gunzipSync(readFileSync(join(folder, 'records.ndjson.gz'))).toString().trimEnd().split('\n')
+      const lines = gunzipSync(readFileSync(join(folder, 'records.ndjson.gz')))
+        .toString()
+        .trimEnd()
+        .split('\n')
       expect(lines).toHaveLength(Object.values(made.counts).reduce((sum, count) => sum + count, 0))
     } finally {
       rmSync(folder, { recursive: true })

@@ -16,8 +16,18 @@ import { demoLogins } from '../demo/logins.ts'
 import { generateStationKeys, stationKeysFrom, type StationKeys } from '../exchange/exchange-keys.ts'
 import { loadKeyRing, saveKeyRing } from '../keys/key-ring-file.ts'
 import {
-  changePassword, closeKeys, createKeyRing, newRecoveryCode, normalLogin, openStationSecrets, requireRingNotOlder, resetPassword, unlock, unlockByRecovery,
-  type KeyRing, type OpenKeys,
+  changePassword,
+  closeKeys,
+  createKeyRing,
+  newRecoveryCode,
+  normalLogin,
+  openStationSecrets,
+  requireRingNotOlder,
+  resetPassword,
+  unlock,
+  unlockByRecovery,
+  type KeyRing,
+  type OpenKeys,
 } from '../keys/key-ring.ts'
 import { sameLogin } from '../keys/login-name.ts'
 import { RECOVERY_ACCOUNT } from '../keys/throttle.ts'
@@ -29,7 +39,10 @@ import { currentUser, hasLogin, inTurn, keepRing, requireGoodPassword, toSession
 import { addStationUser, resetUserPassword, setActive, userItem } from './station-users.ts'
 import type { Opened, StationState } from '../station.ts'
 
-type OpenTopic = Pick<typeof session, 'session.status' | 'session.setUp' | 'session.logIn' | 'session.logOut' | 'session.lock' | 'session.recover'>
+type OpenTopic = Pick<
+  typeof session,
+  'session.status' | 'session.setUp' | 'session.logIn' | 'session.logOut' | 'session.lock' | 'session.recover'
+>
 type OwnTopic = Omit<typeof session, keyof OpenTopic> & typeof users & typeof approvals
 
 type StateHandlers<Topic, Rest extends unknown[]> = {
@@ -39,13 +52,19 @@ type StateHandlers<Topic, Rest extends unknown[]> = {
 }
 
 function storeOver(options: OpenOptions, descriptor: Descriptor, path: string, nowMs: () => number): Store {
-  return openStore(openDatabase(path, options), { deviceNo: descriptor.deviceNo, nowMs, sha256: sha256Hex, derive: deriveTables })
+  return openStore(openDatabase(path, options), {
+    deviceNo: descriptor.deviceNo,
+    nowMs,
+    sha256: sha256Hex,
+    derive: deriveTables,
+  })
 }
 
 const cost = (state: StationState) => (state.options.cheapKeys ? 'lowest' : 'normal')
 
 function requireSetUp(state: StationState): Descriptor {
-  if (state.descriptor?.state !== 'ready') throw new Refusal('not-set-up', '这个文件夹还没有建立工作站，请先完成首次设置。')
+  if (state.descriptor?.state !== 'ready')
+    throw new Refusal('not-set-up', '这个文件夹还没有建立工作站，请先完成首次设置。')
   return state.descriptor
 }
 
@@ -59,7 +78,13 @@ async function openWith(state: StationState, ring: KeyRing, keys: OpenKeys): Pro
     ensureGraded(store)
     ensurePersonIndex(store)
     requireRingNotOlder(ring, Number(store.meta('keyRingVersion') ?? '0'))
-    return { store, org: organisationOf(store), openOptions, exportKey: keys.exportKey, exchangeKeys: await exchangeKeysOf(ring, keys) }
+    return {
+      store,
+      org: organisationOf(store),
+      openOptions,
+      exportKey: keys.exportKey,
+      exchangeKeys: await exchangeKeysOf(ring, keys),
+    }
   } catch (error) {
     store.db.close()
     closeKeys(keys)
@@ -74,28 +99,47 @@ async function exchangeKeysOf(ring: KeyRing, keys: OpenKeys): Promise<StationKey
 }
 
 function organisationOf(store: Store): Organisation {
-  return { code: store.meta('orgCode') ?? '', name: store.meta('orgName') ?? '', kind: store.meta('orgKind') === 'county' ? 'county' : 'township' }
+  return {
+    code: store.meta('orgCode') ?? '',
+    name: store.meta('orgName') ?? '',
+    kind: store.meta('orgKind') === 'county' ? 'county' : 'township',
+  }
 }
 
 function startSession(state: StationState, opened: Opened, user: SessionUser): LoggedIn {
   const { store } = opened
-  const lastLogInAt = store.one<{ at: string }>("SELECT at FROM audit WHERE user_id = ? AND action = 'session.logIn' AND outcome = 'ok' ORDER BY seq DESC LIMIT 1", user.id)
+  const lastLogInAt = store.one<{ at: string }>(
+    "SELECT at FROM audit WHERE user_id = ? AND action = 'session.logIn' AND outcome = 'ok' ORDER BY seq DESC LIMIT 1",
+    user.id,
+  )
   const token = randomUuid()
   state.opened = opened
   state.session = { token, user }
   store.audit({ userId: user.id, role: user.role, action: 'session.logIn' })
-  return { token, user, lastLogInAt: lastLogInAt?.at ?? null, failedSince: 0, recoveryConfirmed: store.meta('recoveryConfirmed') === 'yes' }
+  return {
+    token,
+    user,
+    lastLogInAt: lastLogInAt?.at ?? null,
+    failedSince: 0,
+    recoveryConfirmed: store.meta('recoveryConfirmed') === 'yes',
+  }
 }
 
 type SetUpInput = z.output<(typeof session)['session.setUp']['input']>
 
-async function setUp(state: StationState, { org, villages, manager }: SetUpInput): Promise<LoggedIn & { recoveryCode: string }> {
+async function setUp(
+  state: StationState,
+  { org, villages, manager }: SetUpInput,
+): Promise<LoggedIn & { recoveryCode: string }> {
   if (state.descriptor?.state === 'ready')
     throw new Refusal('already-set-up', '这个文件夹里已经有一个工作站，没有覆盖。请直接登录，或换一个空文件夹。')
   const login = normalLogin(manager.login)
   requireGoodPassword(manager.password, { login, name: manager.name, role: 'manager', orgName: org.name })
   const { ring, keys, recoveryCode } = await createKeyRing({
-    login, password: manager.password, station: await generateStationKeys(), cost: cost(state),
+    login,
+    password: manager.password,
+    station: await generateStationKeys(),
+    cost: cost(state),
   })
   const descriptor = await beginFolder(state.folder, state.options.demo)
   const openOptions = { cipher: descriptor.cipher, key: keys.dek }
@@ -107,7 +151,13 @@ async function setUp(state: StationState, { org, villages, manager }: SetUpInput
     const user = foundOrganisation(store, org, villages, { login, name: manager.name, role: 'manager' })
     store.setMeta('keyRingVersion', String(ring.version))
     state.descriptor = await writeDescriptor(state.folder, { ...descriptor, state: 'ready' })
-    const opened = { store, org, openOptions, exportKey: keys.exportKey, exchangeKeys: await exchangeKeysOf(ring, keys) }
+    const opened = {
+      store,
+      org,
+      openOptions,
+      exportKey: keys.exportKey,
+      exchangeKeys: await exchangeKeysOf(ring, keys),
+    }
     return { ...startSession(state, opened, toSessionUser(user)), recoveryCode }
   } catch (error) {
     store.db.close()
@@ -115,7 +165,12 @@ async function setUp(state: StationState, { org, villages, manager }: SetUpInput
   }
 }
 
-function foundOrganisation(store: Store, org: Organisation, villages: readonly string[], manager: EntityInput<'user'>): Stored<'user'> {
+function foundOrganisation(
+  store: Store,
+  org: Organisation,
+  villages: readonly string[],
+  manager: EntityInput<'user'>,
+): Stored<'user'> {
   const facts = { orgCode: org.code, orgName: org.name, orgKind: org.kind, epoch: '1', recoveryConfirmed: 'no' }
   for (const [key, value] of Object.entries(facts)) store.setMeta(key, value)
   return store.write({ userId: null, role: 'manager', action: 'session.setUp' }, (tx) => {
@@ -147,14 +202,22 @@ async function logIn(state: StationState, login: string, password: string): Prom
 }
 
 /** The recovery code sets a manager's password anew and is used up: a new code is shown. */
-async function recover(state: StationState, code: string, login: string, newPassword: string): Promise<{ recoveryCode: string }> {
+async function recover(
+  state: StationState,
+  code: string,
+  login: string,
+  newPassword: string,
+): Promise<{ recoveryCode: string }> {
   requireSetUp(state)
   const ring = await loadKeyRing(state.folder.keyRing)
-  const keys = await state.throttle.attempt(RECOVERY_ACCOUNT, () => Promise.resolve().then(() => unlockByRecovery(ring, code)))
+  const keys = await state.throttle.attempt(RECOVERY_ACCOUNT, () =>
+    Promise.resolve().then(() => unlockByRecovery(ring, code)),
+  )
   const { store, org } = await openWith(state, ring, keys)
   try {
     const user = store.list('user').find((each) => sameLogin(login, each.login))
-    if (!user?.active || user.role !== 'manager') throw new Refusal('recover-manager-only', '恢复码只能重设负责人的密码。请填负责人的登录名。')
+    if (!user?.active || user.role !== 'manager')
+      throw new Refusal('recover-manager-only', '恢复码只能重设负责人的密码。请填负责人的登录名。')
     requireGoodPassword(newPassword, { login: user.login, name: user.name, role: user.role, orgName: org.name })
     const next = newRecoveryCode(await resetPassword(ring, keys, user.login, newPassword, true), keys)
     await keepRing(state, store, next.ring)
@@ -186,7 +249,8 @@ export const openHandlers: StateHandlers<OpenTopic, []> = {
   'session.status': (_input, state) => status(state),
   'session.setUp': (input, state) => inTurn(state, () => setUp(state, input)),
   'session.logIn': ({ login, password }, state) => inTurn(state, () => logIn(state, login, password)),
-  'session.recover': ({ code, login, newPassword }, state) => inTurn(state, () => recover(state, code, login, newPassword)),
+  'session.recover': ({ code, login, newPassword }, state) =>
+    inTurn(state, () => recover(state, code, login, newPassword)),
   'session.logOut': (_input, state) => leave(state, 'session.logOut'),
   'session.lock': (_input, state) => leave(state, 'session.lock'),
 }
@@ -220,14 +284,17 @@ export const ownHandlers: StateHandlers<OwnTopic, [Opened]> = {
       return { recoveryCode: next.recoveryCode }
     }),
 
-  'session.emergencyKeys': ({ password }, state, opened) => inTurn(state, () => emergencyKeys(state, opened, currentUser(state), password)),
+  'session.emergencyKeys': ({ password }, state, opened) =>
+    inTurn(state, () => emergencyKeys(state, opened, currentUser(state), password)),
 
   'session.changePassword': ({ oldPassword, newPassword }, state, { store, org }) =>
     inTurn(state, async () => {
       const user = currentUser(state)
       requireGoodPassword(newPassword, { ...user, orgName: org.name })
       const ring = await loadKeyRing(state.folder.keyRing)
-      const next = await state.throttle.attempt(user.login, () => changePassword(ring, user.login, oldPassword, newPassword))
+      const next = await state.throttle.attempt(user.login, () =>
+        changePassword(ring, user.login, oldPassword, newPassword),
+      )
       await keepRing(state, store, next)
       store.audit({ userId: user.id, role: user.role, action: 'session.changePassword' })
       return { done: true }

@@ -1,6 +1,12 @@
 /** The truthfulness board: every group's findings, the records behind one, the notice before something goes out, the printed table. */
 import { Refusal } from '../../core/contract/kit.ts'
-import type { TruthBoard, TruthBy, TruthCell, TruthLine, truthfulness as topic } from '../../core/contract/truthfulness.ts'
+import type {
+  TruthBoard,
+  TruthBy,
+  TruthCell,
+  TruthLine,
+  truthfulness as topic,
+} from '../../core/contract/truthfulness.ts'
 import { groupBy } from '../../core/domain/group-by.ts'
 import { addMonths } from '../../core/domain/local-date.ts'
 import type { Finding } from '../../core/domain/truthfulness/finding.ts'

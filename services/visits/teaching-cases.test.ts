@@ -143,9 +143,9 @@ describe('patients in the same situation', () => {
     const { tx, tasks, doctors } = await handOut(id, [similar, similar])
     expect([tasks, doctors]).toEqual([1, 1])
     const scope = { asOf: '2025-12-31', villages: null, doctor: '周村医' }
-    expect(openTasks(store, scope).map((task) => [task.personId, task.kind, taskWords(store, task).ownerName])).toEqual([
-      [similar, 'teaching-case', '周村医'],
-    ])
+    expect(openTasks(store, scope).map((task) => [task.personId, task.kind, taskWords(store, task).ownerName])).toEqual(
+      [[similar, 'teaching-case', '周村医']],
+    )
     expect((await open(id)).notSimilar).toContainEqual({ why: '已经下达过任务', people: 1 })
     store.write(testContext, (undo) => undoTransaction(store, undo, tx))
     expect(store.list('task', { kind: 'teaching-case' })).toEqual([])

@@ -76,7 +76,11 @@ const consultation = {
 }
 const call = (today = '2025-12-15') => testCall(store, { user: testSpecialist, today, method: 'visits.save' })
 const save = async (visit: VisitFields = {}, advice: Save['advice'] = [], alertReasons: Save['alertReasons'] = []) => {
-  const raw = { visit: { personId, specialistId, visitDate: '2025-12-15', plan: '限盐', ...visit }, advice, alertReasons }
+  const raw = {
+    visit: { personId, specialistId, visitDate: '2025-12-15', plan: '限盐', ...visit },
+    advice,
+    alertReasons,
+  }
   return visitHandlers['visits.save'](contract['visits.save'].input.parse(raw), call())
 }
 const regimen = () =>

@@ -9,7 +9,13 @@ import { addDays, chineseDate, isRealDate } from '../../core/domain/local-date.t
 import { roleCodes, visitKindCodes } from '../../core/domain/visit-codes.ts'
 import { rowToRecord, type Row } from '../../database/columns.ts'
 import type { Store, Tx } from '../../database/store.ts'
-import { alertsOf, answeredAlerts, keepAlerts, overrideNote, type AnsweredAlerts } from '../prescription/alert-records.ts'
+import {
+  alertsOf,
+  answeredAlerts,
+  keepAlerts,
+  overrideNote,
+  type AnsweredAlerts,
+} from '../prescription/alert-records.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
 import { draftToResume, dropDraft } from '../follow-up/drafts.ts'
 import { refuseClosed } from '../patients/file-status.ts'

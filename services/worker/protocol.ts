@@ -14,7 +14,15 @@ export interface WorkerStart extends StationStart {
 /** Calls that stop another one at work, counted in `stops` the moment they are made. */
 export const stoppingCalls: ReadonlySet<string> = new Set(['imports.cancel'])
 
-export type ToWorker = { readonly kind: 'call'; readonly id: number; readonly token: string | null; readonly name: string; readonly input: unknown } | { readonly kind: 'close' }
+export type ToWorker =
+  | {
+      readonly kind: 'call'
+      readonly id: number
+      readonly token: string | null
+      readonly name: string
+      readonly input: unknown
+    }
+  | { readonly kind: 'close' }
 
 export type FromWorker =
   | { readonly kind: 'ready' }

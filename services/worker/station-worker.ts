@@ -27,10 +27,17 @@ async function serve(station: Station): Promise<void> {
 
 try {
   await requireWorkingCrypto()
-  const options = { ...start, emit: (topic: string, payload: unknown) => send({ kind: 'event', topic, payload }), stops: () => Atomics.load(new Int32Array(stops), 0) }
+  const options = {
+    ...start,
+    emit: (topic: string, payload: unknown) => send({ kind: 'event', topic, payload }),
+    stops: () => Atomics.load(new Int32Array(stops), 0),
+  }
   await serve(start.demo ? await openDemonstration(options) : openStation(options))
 } catch (error) {
-  const failure = error instanceof Refusal ? error.failure : { code: 'start-failed', message: '工作站没有打开。数据没有改动，请重新启动；若仍不行，请联系技术支持。' }
+  const failure =
+    error instanceof Refusal
+      ? error.failure
+      : { code: 'start-failed', message: '工作站没有打开。数据没有改动，请重新启动；若仍不行，请联系技术支持。' }
   if (!(error instanceof Refusal)) console.error(error)
   send({ kind: 'failed', code: failure.code, message: failure.message })
   port.close()

@@ -34,7 +34,8 @@ export function routeStops(store: Store, scope: Scope): Map<number, RouteStop> {
   const sources = new Set(duties.map((row) => row.lastId))
   for (const task of openTasks(store, scope)) {
     const isSaid = task.sourceEntity === 'followUp' && task.kind !== 'htn-recheck' && sources.has(task.sourceId)
-    if (!isSaid) stopAt(task.personId, task.dueDate).reasons.push(taskReason({ ...task, ...taskWords(store, task) }, scope.asOf))
+    if (!isSaid)
+      stopAt(task.personId, task.dueDate).reasons.push(taskReason({ ...task, ...taskWords(store, task) }, scope.asOf))
   }
   return stops
 }
@@ -66,7 +67,10 @@ export function visitRoster(
   const stops = choice.plannedOn === null ? due : plannedStops(store, scope, choice.plannedOn, due)
   const belonging = new Set([...stops.keys(), ...also(scope)])
   const chosen = choice.people === undefined ? belonging : choice.people.filter((id) => store.find('person', id))
-  return { stops: choice.people === undefined ? stops : due, villages: inRouteOrder(store, new Set(chosen), asOf, scope.villages) }
+  return {
+    stops: choice.people === undefined ? stops : due,
+    villages: inRouteOrder(store, new Set(chosen), asOf, scope.villages),
+  }
 }
 
 /** What the plan has on a day; who is not due on it (seen since, or for another disease) keeps the reason of the plan. */

@@ -49,7 +49,18 @@ export function taskItem(store: Store, task: OpenTask, asOf: string): WorklistIt
       ? (store.find('followUp', task.sourceId)?.disease ?? null)
       : null
   const diseases = disease === null ? [] : [disease]
-  return item(store, { kind: 'task', personId, diseases, dueDate, reason: taskReason({ ...task, ...taskWords(store, task) }, asOf), task }, asOf)
+  return item(
+    store,
+    {
+      kind: 'task',
+      personId,
+      diseases,
+      dueDate,
+      reason: taskReason({ ...task, ...taskWords(store, task) }, asOf),
+      task,
+    },
+    asOf,
+  )
 }
 
 /** What is due for a person, disease by disease, and the day the plan has for it. */

@@ -31,7 +31,10 @@ export const worklistHandlers: HandlersOf<typeof worklistTopic> = {
   'worklist.sheet': ({ asOf, paper, kind, ...choice }, context) =>
     routeSheet(context, { ...choice, kind }, choice.plannedOn ?? asOf ?? context.today, paper),
 
-  'tasks.close': ({ taskId, state, result, dropReason: why = null, closedDate = null }, { store, today, user, write }) => {
+  'tasks.close': (
+    { taskId, state, result, dropReason: why = null, closedDate = null },
+    { store, today, user, write },
+  ) => {
     const task = store.get('task', taskId)
     if (task.state !== 'open')
       throw new Refusal('task-closed', `这项任务已在 ${task.closedDate ?? '之前'} 办结，没有重复登记。`, { taskId })
@@ -43,8 +46,8 @@ export const worklistHandlers: HandlersOf<typeof worklistTopic> = {
     const said = result.trim() || (dropReason === 'other' ? '' : labelOf(taskDropCodes, dropReason))
     if (said === '') throw new Refusal('task-invalid', '没有保存：请写明办理结果或取消原因。', { field: 'result' })
     return write((tx) => {
-        tx.update('task', taskId, { state, result: said, dropReason, closedDate: day })
-        if (state === 'done') followByTask(store, tx, task, said, day, user.name)
+      tx.update('task', taskId, { state, result: said, dropReason, closedDate: day })
+      if (state === 'done') followByTask(store, tx, task, said, day, user.name)
       return { tx: tx.tx }
     })
   },

@@ -269,6 +269,10 @@ test('a specialist who sees the list of the day only gets the counts, and reads 
   await ask(page, 'roundingDays.choose', { listOnly: true })
   await becomes('下沉专科医生')
   await goTo('/visit/effect')
-  await page.getByRole('button', { name: '全镇' }).or(page.getByRole('link', { name: '全镇' })).first().click()
+  await page
+    .getByRole('button', { name: '全镇' })
+    .or(page.getByRole('link', { name: '全镇' }))
+    .first()
+    .click()
   await expect(page.getByText('只能看今天巡诊名单上的人').first()).toBeVisible()
 })

@@ -83,7 +83,18 @@ test.describe.serial('roles of the demonstration township', () => {
   })
 
   test('a clerk sees the clerk’s pages', async () => {
-    expect(await words()).toEqual(['今日', '患者', '随访录入', '专家巡诊', '转诊', '药品', '指标', '督导', '数据交换', '系统'])
+    expect(await words()).toEqual([
+      '今日',
+      '患者',
+      '随访录入',
+      '专家巡诊',
+      '转诊',
+      '药品',
+      '指标',
+      '督导',
+      '数据交换',
+      '系统',
+    ])
   })
 
   test('the next person starts on the own first page and sees only what the role may', async () => {

@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { codes, disease, extension, localDate, optionalCode, optionalDate, optionalNumber, optionalText, optionalWhole, recordId, text } from './fields.ts'
+import {
+  codes,
+  disease,
+  extension,
+  localDate,
+  optionalCode,
+  optionalDate,
+  optionalNumber,
+  optionalText,
+  optionalWhole,
+  recordId,
+  text,
+} from './fields.ts'
 
 /** One line of 用药情况 as the form has it: name, times a day, amount each time. */
 export const formMedicine = z.object({

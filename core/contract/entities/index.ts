@@ -6,7 +6,18 @@ import { exam, labResult } from './exam.ts'
 import { followUp } from './follow-up.ts'
 import { frozenFigure } from './frozen-figure.ts'
 import { gradeOverride } from './grading.ts'
-import { condition, contract, diseaseFile, diseaseStatus, distinctPair, person, population, residence, task, village } from './person.ts'
+import {
+  condition,
+  contract,
+  diseaseFile,
+  diseaseStatus,
+  distinctPair,
+  person,
+  population,
+  residence,
+  task,
+  village,
+} from './person.ts'
 import { prescriptionAlert } from './prescription-alert.ts'
 import { checkCall, randomCheck } from './random-check.ts'
 import { referral } from './referral.ts'
@@ -15,7 +26,18 @@ import { coverage, roundingPlan, roundingSession, sessionPatient } from './round
 import { rectification, rectificationStep } from './rectification.ts'
 import { scoreCase, scoreResult, scoreRule, scoreYear } from './scoring.ts'
 import { highRisk, screening } from './screening.ts'
-import { draft, importBatch, importMapping, packageIn, packageOut, peer, platformEntry, target, targetScheme, user } from './station.ts'
+import {
+  draft,
+  importBatch,
+  importMapping,
+  packageIn,
+  packageOut,
+  peer,
+  platformEntry,
+  target,
+  targetScheme,
+  user,
+} from './station.ts'
 import { teachingCase } from './teaching-case.ts'
 import { fundRule, fundTable } from './funds.ts'
 import { payRule, specialistDay, workStatement } from './workload.ts'

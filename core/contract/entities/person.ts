@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { codes, disease, extension, flag, localDate, optionalCode, optionalDate, optionalId, optionalNumber, optionalText, recordId, text } from './fields.ts'
+import {
+  codes,
+  disease,
+  extension,
+  flag,
+  localDate,
+  optionalCode,
+  optionalDate,
+  optionalId,
+  optionalNumber,
+  optionalText,
+  recordId,
+  text,
+} from './fields.ts'
 
 /** A resident (domain handbook §1.5). The internal id is the key; ID and archive numbers are attributes. */
 export const person = z.object({
@@ -56,7 +69,10 @@ export const person = z.object({
   /** A record that turned out to be somebody else's: it has nothing of its own any more and leads to that person. */
   mergedInto: optionalId,
   /** Of a merged record: what its survivor was called or numbered until the merge chose otherwise; leads there as well. */
-  aliases: z.array(z.object({ field: z.enum(['name', 'idNo', 'phone', 'archiveNo']), value: text(60) })).max(40).default([]),
+  aliases: z
+    .array(z.object({ field: z.enum(['name', 'idNo', 'phone', 'archiveNo']), value: text(60) }))
+    .max(40)
+    .default([]),
 })
 export type Person = z.output<typeof person>
 /** What a form says of a person; where a merged record leads is nobody's to type. */
@@ -186,7 +202,16 @@ export type TaskStep = z.output<typeof taskStep>
 
 export const task = z.object({
   personId: recordId,
-  kind: z.enum(['advice', 'teaching-case', 'recheck', 'referral-follow-up', 'htn-recheck', 'dm-recheck', 'high-risk', 'other']),
+  kind: z.enum([
+    'advice',
+    'teaching-case',
+    'recheck',
+    'referral-follow-up',
+    'htn-recheck',
+    'dm-recheck',
+    'high-risk',
+    'other',
+  ]),
   title: text(200).min(1),
   detail: optionalText(1000),
   /** The user who has to do it; null when `ownerName` is not a user of this station (a village doctor). */

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { codes, extension, localDate, optionalCode, optionalDate, optionalNumber, optionalText, optionalWhole, recordId, text } from './fields.ts'
+import {
+  codes,
+  extension,
+  localDate,
+  optionalCode,
+  optionalDate,
+  optionalNumber,
+  optionalText,
+  optionalWhole,
+  recordId,
+  text,
+} from './fields.ts'
 
 /** A reading of somebody who is no patient (yet): first visit at 35+, a re-check, the half-yearly follow-up of a high-risk person. */
 export const screening = z.object({

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { disease, flag, instant, localDate, optionalCode, optionalDate, optionalId, optionalText, recordId, text } from './fields.ts'
+import {
+  disease,
+  flag,
+  instant,
+  localDate,
+  optionalCode,
+  optionalDate,
+  optionalId,
+  optionalText,
+  recordId,
+  text,
+} from './fields.ts'
 import { roles } from '../rights.ts'
 
 /** A person who works with the station. The password lives in the key ring, never here. */
@@ -21,11 +32,23 @@ export const importBatch = z.object({
 })
 export type ImportBatch = z.output<typeof importBatch>
 
-export const targetScheme = z.object({ name: text(50).min(1), source: text(200), validFrom: optionalDate, validTo: optionalDate, current: flag })
+export const targetScheme = z.object({
+  name: text(50).min(1),
+  source: text(200),
+  validFrom: optionalDate,
+  validTo: optionalDate,
+  current: flag,
+})
 export type TargetScheme = z.output<typeof targetScheme>
 
 /** One target of a scheme: a fraction 0..1 that the indicator must reach, with the policy sentence it comes from. */
-export const target = z.object({ schemeId: recordId, indicator: text(40), disease: disease.nullable(), atLeast: z.number(), clause: text(300) })
+export const target = z.object({
+  schemeId: recordId,
+  indicator: text(40),
+  disease: disease.nullable(),
+  atLeast: z.number(),
+  clause: text(300),
+})
 export type Target = z.output<typeof target>
 
 /** Another station whose keys were checked by a person. */

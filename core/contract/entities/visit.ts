@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { extension, flag, localDate, optionalCode, optionalDate, optionalId, optionalNumber, optionalText, optionalWhole, recordId, text } from './fields.ts'
+import {
+  extension,
+  flag,
+  localDate,
+  optionalCode,
+  optionalDate,
+  optionalId,
+  optionalNumber,
+  optionalText,
+  optionalWhole,
+  recordId,
+  text,
+} from './fields.ts'
 
 export const specialist = z.object({
   name: text(50).min(1),
@@ -86,7 +98,12 @@ export const roundingVisit = z.object({
 export type RoundingVisit = z.output<typeof roundingVisit>
 
 /** A county drug list: a whole-list version with a day from which it holds. */
-export const drugList = z.object({ name: text(100).min(1), version: text(40).min(1), validFrom: localDate, source: optionalText(200) })
+export const drugList = z.object({
+  name: text(100).min(1),
+  version: text(40).min(1),
+  validFrom: localDate,
+  source: optionalText(200),
+})
 export type DrugList = z.output<typeof drugList>
 
 export const drugComponent = z.object({ ingredient: text(60), amount: z.number().nonnegative(), unit: text(10) })

@@ -53,7 +53,10 @@ export function careLevelOf(facts: CareLevelFacts, rules: CareLevelRuleSet): Car
   if (facts.emergencies.length > 0) return { level: 'COUNTY_ER', reasons: facts.emergencies }
   if (facts.severe.length > 0) return { level: 'COUNTY', reasons: facts.severe }
   const grade3 = facts.hasHypertension && facts.grade3 ? [`高血压 3 级（${facts.grade3}）`] : []
-  const comorbid = [...facts.complications, ...(rules.bothDiseasesCount && facts.hasBothDiseases ? ['高血压合并糖尿病'] : [])]
+  const comorbid = [
+    ...facts.complications,
+    ...(rules.bothDiseasesCount && facts.hasBothDiseases ? ['高血压合并糖尿病'] : []),
+  ]
   const both = grade3.length > 0 && comorbid.length > 0
   const either = grade3.length > 0 || comorbid.length > 0
   if (rules.severity3Rule === 'AND' ? both : either) return { level: 'TOWNSHIP', reasons: [...grade3, ...comorbid] }
@@ -67,8 +70,12 @@ function nothingFound({ hasHypertension, pressureKnown }: CareLevelFacts): strin
 }
 
 /** The set that holds on a day; the oldest for a day before all of them. */
-export function careLevelRulesOn(day: LocalDate, sets: readonly CareLevelRuleSet[] = careLevelRuleSets): CareLevelRuleSet {
-  const found = sets.filter((set) => set.validFrom <= day && (set.validTo === null || set.validTo >= day)).at(-1) ?? sets[0]
+export function careLevelRulesOn(
+  day: LocalDate,
+  sets: readonly CareLevelRuleSet[] = careLevelRuleSets,
+): CareLevelRuleSet {
+  const found =
+    sets.filter((set) => set.validFrom <= day && (set.validTo === null || set.validTo >= day)).at(-1) ?? sets[0]
   if (!found) throw new Error('no care level rules')
   return found
 }

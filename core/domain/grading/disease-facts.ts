@@ -41,7 +41,9 @@ export function diseaseFacts(
   const own = disease === 'HTN' ? pressureFacts(input, findings, rules) : glucoseFacts(input, rules, asOf)
   const pressure = findings.pressures[0]
   const bp: DiseaseFacts = pressure ? { sbp: fact(pressure.sbp, ''), dbp: fact(pressure.dbp, '') } : {}
-  const bpBasis = pressure ? [{ source: pressure.source, id: pressure.id, on: pressure.on, what: `血压 ${pressure.sbp}/${pressure.dbp}` }] : []
+  const bpBasis = pressure
+    ? [{ source: pressure.source, id: pressure.id, on: pressure.on, what: `血压 ${pressure.sbp}/${pressure.dbp}` }]
+    : []
   return { facts: { ...bp, ...common, ...own.facts }, basis: [...bpBasis, ...own.basis], judgedOn: own.judgedOn }
 }
 
@@ -69,14 +71,17 @@ function commonFacts(disease: DiseaseId, { followUps }: GradingInput, findings: 
   }
 }
 
-const saysNewComplication = (visit: GradedFollowUp): boolean => visit.visitClass === '4' || visit.answers.newComplication === true
-const saysEmergency = ({ answers }: GradedFollowUp): boolean => answers.dangerSymptom === true || answers.untreatableDisease === true
+const saysNewComplication = (visit: GradedFollowUp): boolean =>
+  visit.visitClass === '4' || visit.answers.newComplication === true
+const saysEmergency = ({ answers }: GradedFollowUp): boolean =>
+  answers.dangerSymptom === true || answers.untreatableDisease === true
 
 function newestMet(followUps: readonly GradedFollowUp[], disease: DiseaseId): GradedFollowUp | null {
   let best: GradedFollowUp | null = null
   for (const each of followUps) {
     if (each.disease !== disease || each.contact !== 'met') continue
-    if (best === null || each.visitDate > best.visitDate || (each.visitDate === best.visitDate && each.id > best.id)) best = each
+    if (best === null || each.visitDate > best.visitDate || (each.visitDate === best.visitDate && each.id > best.id))
+      best = each
   }
   return best
 }
@@ -91,19 +96,35 @@ function pressureFacts({ birthDate, files }: GradingInput, findings: PersonFindi
   const then = before ? controlOf(before, birthDate) : null
   const facts: DiseaseFacts = {
     uncontrolled: fact(!now.controlled, now.text),
-    ...(then ? { uncontrolledTwice: fact(!now.controlled && !then.controlled, `连续两次不达标：${dated(before, then.text)}；${dated(last, now.text)}`) } : {}),
+    ...(then
+      ? {
+          uncontrolledTwice: fact(
+            !now.controlled && !then.controlled,
+            `连续两次不达标：${dated(before, then.text)}；${dated(last, now.text)}`,
+          ),
+        }
+      : {}),
     ...risk,
   }
-  const basis = before ? [{ source: before.source, id: before.id, on: before.on, what: `上一次血压 ${before.sbp}/${before.dbp}` }] : []
+  const basis = before
+    ? [{ source: before.source, id: before.id, on: before.on, what: `上一次血压 ${before.sbp}/${before.dbp}` }]
+    : []
   return { facts, basis, judgedOn: last.on }
 }
 
-const dated = (reading: PressureReading | undefined, text: string): string => (reading ? `${chineseDate(reading.on)}${text}` : text)
+const dated = (reading: PressureReading | undefined, text: string): string =>
+  reading ? `${chineseDate(reading.on)}${text}` : text
 
-function controlOf({ sbp, dbp, on }: PressureReading, birthDate: LocalDate | null): { controlled: boolean; text: string } {
+function controlOf(
+  { sbp, dbp, on }: PressureReading,
+  birthDate: LocalDate | null,
+): { controlled: boolean; text: string } {
   const age = birthDate === null ? null : ageOn(birthDate, on)
   const controlled = isBloodPressureKpiControlled(sbp, dbp, age)
-  return { controlled, text: `血压 ${sbp}/${dbp} mmHg，${controlled ? '达标' : '不达标'}（标准 <${systolicLimit(age)}/90）` }
+  return {
+    controlled,
+    text: `血压 ${sbp}/${dbp} mmHg，${controlled ? '达标' : '不达标'}（标准 <${systolicLimit(age)}/90）`,
+  }
 }
 
 /** The higher of the level in the file and the one the table gives: neither a doctor's entry nor new data may be hidden by the other. */
@@ -112,7 +133,8 @@ function highestRisk(recorded: string | null, findings: PersonFindings, rules: C
   const level = Number(computed?.level ?? 0)
   const written = /^[1-4]$/.test(recorded ?? '') ? Number(recorded) : 0
   if (level === 0 && written === 0) return {}
-  if (written > level) return { riskLevel: fact(written, `专案登记的危险分层为${['', '低危', '中危', '高危', '很高危'][written] ?? ''}`) }
+  if (written > level)
+    return { riskLevel: fact(written, `专案登记的危险分层为${['', '低危', '中危', '高危', '很高危'][written] ?? ''}`) }
   return { riskLevel: fact(level, `危险分层${computed?.label ?? ''}：${computed?.reason ?? ''}`) }
 }
 
@@ -121,7 +143,12 @@ function glucoseFacts(input: GradingInput, rules: ColorRuleSet, asOf: LocalDate)
   const hba1c = valueReadings(input, 'hba1c').find((each) => addMonths(each.on, rules.hba1cHoldsMonths) >= asOf)
   const newest = newestMet(input.followUps, 'T2DM')
   const others = newest
-    ? ([['餐后2小时血糖', newest.glucose2h], ['随机血糖', newest.glucoseRandom]] as const).filter((each) => each[1] !== null)
+    ? (
+        [
+          ['餐后2小时血糖', newest.glucose2h],
+          ['随机血糖', newest.glucoseRandom],
+        ] as const
+      ).filter((each) => each[1] !== null)
     : []
   const hypoglycemia = Number(newest?.hypoglycemia ?? 0)
   const facts: DiseaseFacts = {
@@ -134,7 +161,11 @@ function glucoseFacts(input: GradingInput, rules: ColorRuleSet, asOf: LocalDate)
     ...(fasting ? [{ ...basisOf(fasting), what: `空腹血糖 ${fasting.value}` }] : []),
     ...(hba1c ? [{ ...basisOf(hba1c), what: `糖化血红蛋白 ${hba1c.value}%` }] : []),
   ]
-  const judgedOn = [fasting?.on, hba1c?.on].filter((day) => day !== undefined).sort().at(-1) ?? null
+  const judgedOn =
+    [fasting?.on, hba1c?.on]
+      .filter((day) => day !== undefined)
+      .sort()
+      .at(-1) ?? null
   return { facts, basis, judgedOn }
 }
 

@@ -4,27 +4,77 @@ import { colorRuleSets, colorRulesOn } from './color-rules.ts'
 import { gradePerson } from './grade-person.ts'
 import type { GradedExam, GradedFile, GradedFollowUp, GradedVisit, GradingInput } from './grading-input.ts'
 
-const htnFile: GradedFile = { disease: 'HTN', status: 'active', riskLevel: null, htnGrade: null, baseSbp: null, baseDbp: null }
+const htnFile: GradedFile = {
+  disease: 'HTN',
+  status: 'active',
+  riskLevel: null,
+  htnGrade: null,
+  baseSbp: null,
+  baseDbp: null,
+}
 const dmFile: GradedFile = { ...htnFile, disease: 'T2DM' }
 
 let nextId = 1
 function followUp(visitDate: string, values: Partial<GradedFollowUp> = {}): GradedFollowUp {
   return {
-    id: nextId++, disease: 'HTN', visitDate, contact: 'met', sbp: null, dbp: null, fpg: null, glucose2h: null, glucoseRandom: null, hba1c: null,
-    hba1cDate: null, hypoglycemia: null, visitClass: null, answers: {}, smokePerDay: null, bmi: null, ...values,
+    id: nextId++,
+    disease: 'HTN',
+    visitDate,
+    contact: 'met',
+    sbp: null,
+    dbp: null,
+    fpg: null,
+    glucose2h: null,
+    glucoseRandom: null,
+    hba1c: null,
+    hba1cDate: null,
+    hypoglycemia: null,
+    visitClass: null,
+    answers: {},
+    smokePerDay: null,
+    bmi: null,
+    ...values,
   }
 }
-const sugar = (visitDate: string, values: Partial<GradedFollowUp>) => followUp(visitDate, { disease: 'T2DM', ...values })
+const sugar = (visitDate: string, values: Partial<GradedFollowUp>) =>
+  followUp(visitDate, { disease: 'T2DM', ...values })
 function exam(examDate: string, values: Partial<GradedExam>): GradedExam {
   return {
-    id: nextId++, examDate, sbp: null, dbp: null, fpg: null, hba1c: null, waistCm: null, heightCm: null, weightKg: null, totalCholesterol: null,
-    ldl: null, hdl: null, creatinineUmolPerL: null, ...values,
+    id: nextId++,
+    examDate,
+    sbp: null,
+    dbp: null,
+    fpg: null,
+    hba1c: null,
+    waistCm: null,
+    heightCm: null,
+    weightKg: null,
+    totalCholesterol: null,
+    ldl: null,
+    hdl: null,
+    creatinineUmolPerL: null,
+    ...values,
   }
 }
-const visit = (visitDate: string, values: Partial<GradedVisit>): GradedVisit => ({ id: nextId++, visitDate, sbp: null, dbp: null, fpg: null, ...values })
+const visit = (visitDate: string, values: Partial<GradedVisit>): GradedVisit => ({
+  id: nextId++,
+  visitDate,
+  sbp: null,
+  dbp: null,
+  fpg: null,
+  ...values,
+})
 // A woman of 50: no other risk factor.
 const person = (files: readonly GradedFile[], parts: Partial<GradingInput> = {}): GradingInput => ({
-  sex: '2', birthDate: '1975-03-10', files, followUps: [], exams: [], visits: [], conditions: [], labs: [], ...parts,
+  sex: '2',
+  birthDate: '1975-03-10',
+  files,
+  followUps: [],
+  exams: [],
+  visits: [],
+  conditions: [],
+  labs: [],
+  ...parts,
 })
 const colorOf = (input: GradingInput) => gradePerson(input)?.color
 const ruleOf = (input: GradingInput) => gradePerson(input)?.diseases[0]?.reasons[0]?.rule
@@ -54,16 +104,26 @@ describe('colour of hypertension', () => {
 
   it('is red after two uncontrolled readings on two days, from whatever meeting', () => {
     const first = followUp('2025-03-01', { sbp: 150, dbp: 80 })
-    expect(ruleOf(person([htnFile], { followUps: [first, followUp('2025-06-01', { sbp: 142, dbp: 80 })] }))).toBe('uncontrolled-twice')
-    expect(ruleOf(person([htnFile], { followUps: [first], exams: [exam('2025-05-01', { sbp: 142, dbp: 80 })] }))).toBe('uncontrolled-twice')
-    expect(ruleOf(person([htnFile], { followUps: [first], visits: [visit('2025-05-01', { sbp: 128, dbp: 80 })] }))).toBe('green')
+    expect(ruleOf(person([htnFile], { followUps: [first, followUp('2025-06-01', { sbp: 142, dbp: 80 })] }))).toBe(
+      'uncontrolled-twice',
+    )
+    expect(ruleOf(person([htnFile], { followUps: [first], exams: [exam('2025-05-01', { sbp: 142, dbp: 80 })] }))).toBe(
+      'uncontrolled-twice',
+    )
+    expect(
+      ruleOf(person([htnFile], { followUps: [first], visits: [visit('2025-05-01', { sbp: 128, dbp: 80 })] })),
+    ).toBe('green')
   })
 
   it('counts two forms of one meeting once, and does not count telephone calls without a reading', () => {
     const day = '2025-06-01'
     const twoForms = [followUp(day, { sbp: 150, dbp: 80 }), sugar(day, { sbp: 150, dbp: 80, fpg: 6 })]
     expect(colorOf(person([htnFile], { followUps: twoForms }))).toBe('yellow')
-    const withCall = [followUp('2025-03-01', { sbp: 150, dbp: 80 }), followUp('2025-04-01'), followUp(day, { sbp: 150, dbp: 80 })]
+    const withCall = [
+      followUp('2025-03-01', { sbp: 150, dbp: 80 }),
+      followUp('2025-04-01'),
+      followUp(day, { sbp: 150, dbp: 80 }),
+    ]
     expect(colorOf(person([htnFile], { followUps: withCall }))).toBe('red')
   })
 
@@ -79,7 +139,11 @@ describe('colour of hypertension', () => {
   it('stratifies by the highest reading and by both tables', () => {
     const graded = gradePerson(
       person([htnFile, dmFile], {
-        followUps: [followUp('2024-03-01', { sbp: 158, dbp: 92 }), followUp('2025-06-01', { sbp: 120, dbp: 76 }), sugar('2025-06-01', { fpg: 6 })],
+        followUps: [
+          followUp('2024-03-01', { sbp: 158, dbp: 92 }),
+          followUp('2025-06-01', { sbp: 120, dbp: 76 }),
+          sugar('2025-06-01', { fpg: 6 }),
+        ],
       }),
     )
     expect([graded?.bpGrade, graded?.risk2018?.label, graded?.risk2010?.label]).toEqual(['G1', '高危', '很高危'])
@@ -90,7 +154,11 @@ describe('colour of hypertension', () => {
   it('is red with a new complication until a later follow-up, yellow from then on', () => {
     const stroke = followUp('2025-03-01', { sbp: 132, dbp: 78, visitClass: '4' })
     expect(ruleOf(person([htnFile], { followUps: [stroke] }))).toBe('new-complication')
-    expect(ruleOf(person([htnFile], { followUps: [stroke, followUp('2025-04-01', { sbp: 130, dbp: 76, visitClass: '1' })] }))).toBe('complication')
+    expect(
+      ruleOf(
+        person([htnFile], { followUps: [stroke, followUp('2025-04-01', { sbp: 130, dbp: 76, visitClass: '1' })] }),
+      ),
+    ).toBe('complication')
   })
 })
 
@@ -148,11 +216,15 @@ describe('grey', () => {
     ['2025-03-15', '2025-09-16'],
     ['2025-08-31', '2026-03-01'],
   ])('comes by itself after six months: data of %s hold until the day before %s', (day, greyFrom) => {
-    expect(gradePerson(person([htnFile], { followUps: [followUp(day, { sbp: 120, dbp: 76 })] }))?.greyFrom).toBe(greyFrom)
+    expect(gradePerson(person([htnFile], { followUps: [followUp(day, { sbp: 120, dbp: 76 })] }))?.greyFrom).toBe(
+      greyFrom,
+    )
   })
 
   it('does not hide a red disease', () => {
-    const input = person([htnFile, { ...dmFile, status: 'lost' }], { followUps: [followUp('2025-06-01', { sbp: 185, dbp: 90 })] })
+    const input = person([htnFile, { ...dmFile, status: 'lost' }], {
+      followUps: [followUp('2025-06-01', { sbp: 185, dbp: 90 })],
+    })
     expect(colorOf(input)).toBe('red')
   })
 })
@@ -176,14 +248,25 @@ describe('kidneys', () => {
 
   it('below 30 ml/min they are a severe complication: county', () => {
     const graded = gradePerson(
-      person([htnFile], { followUps: [followUp('2025-06-01', { sbp: 120, dbp: 70 })], exams: [exam('2025-05-01', { creatinineUmolPerL: 300 })] }),
+      person([htnFile], {
+        followUps: [followUp('2025-06-01', { sbp: 120, dbp: 70 })],
+        exams: [exam('2025-05-01', { creatinineUmolPerL: 300 })],
+      }),
     )
     expect([graded?.color, graded?.careLevel]).toEqual(['red', 'COUNTY'])
   })
 })
 
 describe('care level', () => {
-  const none: CareLevelFacts = { emergencies: [], severe: [], complications: [], hasHypertension: true, hasBothDiseases: false, pressureKnown: true, grade3: null }
+  const none: CareLevelFacts = {
+    emergencies: [],
+    severe: [],
+    complications: [],
+    hasHypertension: true,
+    hasBothDiseases: false,
+    pressureKnown: true,
+    grade3: null,
+  }
   const or = careLevelRulesOn('2025-01-01')
   it.each([
     [none, 'VILLAGE', 'VILLAGE'],
@@ -216,7 +299,12 @@ describe('rule versions', () => {
   it('are chosen by the day of the data', () => {
     const [base] = colorRuleSets
     if (!base) throw new Error('no rules')
-    const strict = { ...base, version: 'county-2026', validFrom: '2026-01-01', rules: base.rules.map((rule) => (rule.id === 'fpg-yellow' ? { ...rule, atLeast: 6.5 } : rule)) }
+    const strict = {
+      ...base,
+      version: 'county-2026',
+      validFrom: '2026-01-01',
+      rules: base.rules.map((rule) => (rule.id === 'fpg-yellow' ? { ...rule, atLeast: 6.5 } : rule)),
+    }
     const sets = [{ ...base, validTo: '2025-12-31' }, strict]
     expect(colorRulesOn('2025-12-31', sets).version).toBe(base.version)
     expect(colorRulesOn('2026-01-01', sets).version).toBe('county-2026')

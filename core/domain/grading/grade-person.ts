@@ -53,7 +53,10 @@ export function gradePerson(input: GradingInput, options: GradingOptions = {}): 
   const asOf = newestDay(input)
   const rules = options.colorRules ?? colorRulesOn(asOf ?? '9999-12-31')
   const careRules = options.careRules ?? careLevelRulesOn(asOf ?? '9999-12-31')
-  const knownOn = [asOf, newestConditionDay(input.conditions)].filter((day) => day !== null).sort().at(-1)
+  const knownOn = [asOf, newestConditionDay(input.conditions)]
+    .filter((day) => day !== null)
+    .sort()
+    .at(-1)
   const findings = personFindings({ ...input, files: open }, knownOn ?? '1900-01-01', careRules.acuteEventMonths)
   const parts = open.map((file) => gradeDisease(file, { ...input, files: open }, findings, rules, asOf))
   const color = worstColor(parts.map((part) => part.grading.color)) ?? 'grey'
@@ -102,7 +105,13 @@ interface Part {
   readonly basis: readonly Basis[]
 }
 
-function gradeDisease(file: GradedFile, input: GradingInput, findings: PersonFindings, rules: ColorRuleSet, asOf: LocalDate | null): Part {
+function gradeDisease(
+  file: GradedFile,
+  input: GradingInput,
+  findings: PersonFindings,
+  rules: ColorRuleSet,
+  asOf: LocalDate | null,
+): Part {
   const { disease } = file
   const name = disease === 'HTN' ? '血压' : '空腹血糖或糖化血红蛋白'
   const grey = (rule: string, sentence: string): Part => ({
@@ -121,10 +130,23 @@ function gradeDisease(file: GradedFile, input: GradingInput, findings: PersonFin
   if (asOf === null && !pressing) return grey('no-data', `还没有有效的${name}数据`)
   const stale = judgedOn === null || (asOf !== null && staleFrom(judgedOn, rules) <= asOf)
   if (stale && !pressing)
-    return { ...grey('stale', judgedOn === null ? `还没有有效的${name}数据` : `超过 ${rules.staleAfterMonths} 个月没有有效的${name}数据（最近 ${judgedOn}）`), basis }
-  const reasons: ColorReason[] = withoutEchoes(worstFirst(hits)).map((rule) => ({ rule: rule.id, color: rule.color, sentence: sentenceOf(rule, facts) }))
+    return {
+      ...grey(
+        'stale',
+        judgedOn === null
+          ? `还没有有效的${name}数据`
+          : `超过 ${rules.staleAfterMonths} 个月没有有效的${name}数据（最近 ${judgedOn}）`,
+      ),
+      basis,
+    }
+  const reasons: ColorReason[] = withoutEchoes(worstFirst(hits)).map((rule) => ({
+    rule: rule.id,
+    color: rule.color,
+    sentence: sentenceOf(rule, facts),
+  }))
   const color = reasons[0]?.color ?? 'green'
-  const shown: ColorReason[] = reasons.length > 0 ? reasons : [{ rule: 'green', color, sentence: greenSentence(disease, facts) }]
+  const shown: ColorReason[] =
+    reasons.length > 0 ? reasons : [{ rule: 'green', color, sentence: greenSentence(disease, facts) }]
   return { grading: { disease, color, reasons: shown }, emergencies, complications, basis }
 }
 
@@ -179,7 +201,8 @@ function newestDay({ followUps, exams, visits, labs }: GradingInput): LocalDate 
     if (values.some((value) => value !== null) && (newest === null || day > newest)) newest = day
   }
   for (const each of followUps) {
-    if (each.contact === 'met') see(each.visitDate, each.sbp, each.dbp, each.fpg, each.glucose2h, each.glucoseRandom, each.hba1c)
+    if (each.contact === 'met')
+      see(each.visitDate, each.sbp, each.dbp, each.fpg, each.glucose2h, each.glucoseRandom, each.hba1c)
   }
   for (const each of exams) see(each.examDate, each.sbp, each.dbp, each.fpg, each.hba1c)
   for (const each of visits) see(each.visitDate, each.sbp, each.dbp, each.fpg)

@@ -18,7 +18,8 @@ export function kidneyFunction(creatinineUmolPerL: number, sex: RiskSex, ageYear
   const egfr = ageYears === null ? null : estimatedFiltration(creatinineUmolPerL, sex, ageYears)
   const limits = creatinineLimits[sex]
   const ckdStage = egfr === null || egfr >= 60 ? null : egfr >= 30 ? 3 : egfr >= 15 ? 4 : 5
-  if (creatinineUmolPerL >= limits.impairment || (egfr !== null && egfr < 30)) return { finding: 'impairment', egfr, ckdStage }
+  if (creatinineUmolPerL >= limits.impairment || (egfr !== null && egfr < 30))
+    return { finding: 'impairment', egfr, ckdStage }
   if (creatinineUmolPerL >= limits.damage || ckdStage === 3) return { finding: 'organ-damage', egfr, ckdStage }
   return { finding: 'none', egfr, ckdStage }
 }

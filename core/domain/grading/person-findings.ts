@@ -48,7 +48,11 @@ export function personFindings(input: GradingInput, asOf: LocalDate, acuteMonths
     riskFactorCount: riskFactors.length,
     targetOrganDamage: organDamage.length > 0,
     clinicalComplication: complications.length > 0,
-    diabetes: hasDiabetes ? (recorded.ofDiabetes ? ('complicated' as const) : ('uncomplicated' as const)) : ('none' as const),
+    diabetes: hasDiabetes
+      ? recorded.ofDiabetes
+        ? ('complicated' as const)
+        : ('uncomplicated' as const)
+      : ('none' as const),
   }
   return {
     pressures,
@@ -64,23 +68,34 @@ export function personFindings(input: GradingInput, asOf: LocalDate, acuteMonths
   }
 }
 
-const fromReading = ({ sbp, dbp }: PressureReading): GradedPressure => ({ sbp, dbp, from: `既往最高血压 ${sbp}/${dbp}` })
+const fromReading = ({ sbp, dbp }: PressureReading): GradedPressure => ({
+  sbp,
+  dbp,
+  from: `既往最高血压 ${sbp}/${dbp}`,
+})
 
 /** The lowest pressures of each grade (domain handbook §2.3): a recorded grade says at least that much. */
-const lowestOfGrade: Readonly<Record<string, readonly [sbp: number, dbp: number]>> = { '1': [140, 90], '2': [160, 100], '3': [180, 110] }
+const lowestOfGrade: Readonly<Record<string, readonly [sbp: number, dbp: number]>> = {
+  '1': [140, 90],
+  '2': [160, 100],
+  '3': [180, 110],
+}
 
 /** What the file recorded at enrolment, before treatment: its blood pressure and its grade. */
 function fromFile({ baseSbp, baseDbp, htnGrade }: GradedFile): GradedPressure[] {
   const grade = lowestOfGrade[htnGrade ?? '']
   return [
-    ...(baseSbp === null || baseDbp === null ? [] : [{ sbp: baseSbp, dbp: baseDbp, from: `建卡时血压 ${baseSbp}/${baseDbp}` }]),
+    ...(baseSbp === null || baseDbp === null
+      ? []
+      : [{ sbp: baseSbp, dbp: baseDbp, from: `建卡时血压 ${baseSbp}/${baseDbp}` }]),
     ...(grade ? [{ sbp: grade[0], dbp: grade[1], from: `专案登记为 ${htnGrade ?? ''} 级` }] : []),
   ]
 }
 
 /** The highest systolic, unless another day's diastolic grades higher; of equal ones the measured. */
 function highestOf(pressures: readonly GradedPressure[]): GradedPressure | null {
-  const worst = (key: 'sbp' | 'dbp') => pressures.reduce<GradedPressure | null>((top, each) => (top === null || each[key] > top[key] ? each : top), null)
+  const worst = (key: 'sbp' | 'dbp') =>
+    pressures.reduce<GradedPressure | null>((top, each) => (top === null || each[key] > top[key] ? each : top), null)
   const bySbp = worst('sbp')
   const byDbp = worst('dbp')
   if (!bySbp || !byDbp) return null
@@ -110,10 +125,13 @@ function kidneyFindings(input: GradingInput, asOf: LocalDate) {
 
 function riskMeasures(input: GradingInput, asOf: LocalDate, hasDiabetes: boolean): RiskMeasures {
   const { sex, birthDate, exams, followUps } = input
-  const met = followUps.filter((each) => each.contact === 'met').toSorted((a, b) => (a.visitDate < b.visitDate ? 1 : -1))
+  const met = followUps
+    .filter((each) => each.contact === 'met')
+    .toSorted((a, b) => (a.visitDate < b.visitDate ? 1 : -1))
   const newest = (item: string) => latestValue(input, item, null)?.value ?? null
   const built = newestWith(exams, (each) => each.heightCm && each.weightKg)
-  const examBmi = built?.heightCm && built.weightKg ? Math.round((built.weightKg / (built.heightCm / 100) ** 2) * 10) / 10 : null
+  const examBmi =
+    built?.heightCm && built.weightKg ? Math.round((built.weightKg / (built.heightCm / 100) ** 2) * 10) / 10 : null
   return {
     sex,
     ageYears: birthDate === null ? null : ageOn(birthDate, asOf),
@@ -129,7 +147,10 @@ function riskMeasures(input: GradingInput, asOf: LocalDate, hasDiabetes: boolean
   }
 }
 
-function newestWith(exams: readonly GradedExam[], valueOf: (exam: GradedExam) => number | null | undefined): GradedExam | null {
+function newestWith(
+  exams: readonly GradedExam[],
+  valueOf: (exam: GradedExam) => number | null | undefined,
+): GradedExam | null {
   let best: GradedExam | null = null
   for (const exam of exams) if (valueOf(exam) && (best === null || exam.examDate > best.examDate)) best = exam
   return best

@@ -31,7 +31,10 @@ interface Meeting {
 
 function meetings({ followUps, exams, visits }: MeasuredRecords): Meeting[] {
   const from = (source: ReadingSource, on: LocalDate, each: { readonly id: number }): Meeting => ({
-    on, source, id: each.id, fields: each as unknown as Meeting['fields'],
+    on,
+    source,
+    id: each.id,
+    fields: each as unknown as Meeting['fields'],
   })
   return [
     ...followUps.filter((each) => each.contact === 'met').map((each) => from('followUp', each.visitDate, each)),
@@ -67,7 +70,8 @@ function eachValue({ followUps, exams, visits, labs }: MeasuredRecords, item: st
   }
   for (const each of exams) look('exam', each.examDate, each)
   for (const each of visits) look('roundingVisit', each.visitDate, each)
-  for (const { id, item: name, testDate, value } of labs) if (name === item && value !== null) see(testDate, value, 'labResult', id)
+  for (const { id, item: name, testDate, value } of labs)
+    if (name === item && value !== null) see(testDate, value, 'labResult', id)
 }
 
 /**

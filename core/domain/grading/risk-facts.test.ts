@@ -3,7 +3,17 @@ import { kidneyFunction } from './kidney-function.ts'
 import { otherRiskFactors, type RiskMeasures } from './risk-facts.ts'
 
 const none: RiskMeasures = {
-  sex: '1', ageYears: 50, smokePerDay: 0, fpg: 5, glucose2h: null, totalCholesterol: 5, ldl: 3, hdl: 1.2, waistCm: 80, bmi: 24, hasDiabetes: false,
+  sex: '1',
+  ageYears: 50,
+  smokePerDay: 0,
+  fpg: 5,
+  glucose2h: null,
+  totalCholesterol: 5,
+  ldl: 3,
+  hdl: 1.2,
+  waistCm: 80,
+  bmi: 24,
+  hasDiabetes: false,
 }
 
 describe('other risk factors', () => {
@@ -31,7 +41,19 @@ describe('other risk factors', () => {
     [{ bmi: 27.9 }, 0],
     [{ bmi: 28 }, 1],
     [{ ageYears: 70, smokePerDay: 20, fpg: 6.5, ldl: 4, bmi: 30 }, 5],
-    [{ ageYears: null, smokePerDay: null, fpg: null, totalCholesterol: null, ldl: null, hdl: null, waistCm: null, bmi: null }, 0],
+    [
+      {
+        ageYears: null,
+        smokePerDay: null,
+        fpg: null,
+        totalCholesterol: null,
+        ldl: null,
+        hdl: null,
+        waistCm: null,
+        bmi: null,
+      },
+      0,
+    ],
   ])('%o → %s', (values, count) => expect(otherRiskFactors({ ...none, ...values })).toHaveLength(count))
 })
 

@@ -1,7 +1,15 @@
 /** The ways in which a whole typed text can be meant: every term in one of its ways, in one of the villages named. */
 import { nearWays, type Read } from './near-ways.ts'
 import type { SearchReading, SearchTerm } from './parse-search.ts'
-import { both, either, exactWays, searchRanks, type SearchedPerson, type SearchRank, type SearchWay } from './search-ways.ts'
+import {
+  both,
+  either,
+  exactWays,
+  searchRanks,
+  type SearchedPerson,
+  type SearchRank,
+  type SearchWay,
+} from './search-ways.ts'
 
 export interface CombinedWay {
   readonly rank: SearchRank

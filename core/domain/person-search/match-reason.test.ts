@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { matchReason } from './match-reason.ts'
 import { parseSearch, searchReadings } from './parse-search.ts'
 
-const person = { name: '张三丰', villageId: 1, idNo: '34152219650704817X', phone: '139 5069 5413', archiveNo: '34152210310310000' }
+const person = {
+  name: '张三丰',
+  villageId: 1,
+  idNo: '34152219650704817X',
+  phone: '139 5069 5413',
+  archiveNo: '34152210310310000',
+}
 const villages = [
   { id: 1, name: '东岗村' },
   { id: 2, name: '西湖村' },

@@ -24,7 +24,12 @@ export interface MatchedPerson extends Readonly<Record<NumberKind, string | null
 const numberKinds: readonly NumberKind[] = ['idNo', 'phone', 'archiveNo']
 
 /** Of all readings of the text the one that explains most. */
-export function matchReason(readings: readonly SearchReading[], person: MatchedPerson, near: boolean, read: Read): MatchReason {
+export function matchReason(
+  readings: readonly SearchReading[],
+  person: MatchedPerson,
+  near: boolean,
+  read: Read,
+): MatchReason {
   const reasons = readings
     .filter(({ villageIds }) => villageIds === null || (person.villageId !== null && villageIds.has(person.villageId)))
     .map(({ terms, villageIds }) => ({
@@ -34,16 +39,28 @@ export function matchReason(readings: readonly SearchReading[], person: MatchedP
       village: villageIds !== null,
       birth: terms.some(({ kind }) => kind === 'age' || kind === 'birthYear'),
     }))
-  const weight = ({ nameMarks, number, village }: MatchReason): number => nameMarks.length + (number ? 1 : 0) + (village ? 1 : 0)
+  const weight = ({ nameMarks, number, village }: MatchReason): number =>
+    nameMarks.length + (number ? 1 : 0) + (village ? 1 : 0)
   return reasons.reduce((best, each) => (weight(each) > weight(best) ? each : best), reasons[0] ?? unexplained(near))
 }
 
-const unexplained = (near: boolean): MatchReason => ({ near, nameMarks: [], number: null, village: false, birth: false })
+const unexplained = (near: boolean): MatchReason => ({
+  near,
+  nameMarks: [],
+  number: null,
+  village: false,
+  birth: false,
+})
 
 function nameMarks(term: SearchTerm, name: string, read: Read): number[] {
   const letters = nameLetters(name)
   const places = [...name.toLowerCase()].flatMap((character, at) => (nameLetters(character).length > 0 ? [at] : []))
-  const span = term.kind === 'name' ? writtenSpan([...term.text], letters) : term.kind === 'sound' ? soundSpan(term.text, read(name)) : null
+  const span =
+    term.kind === 'name'
+      ? writtenSpan([...term.text], letters)
+      : term.kind === 'sound'
+        ? soundSpan(term.text, read(name))
+        : null
   return span === null ? [] : places.slice(span.from, span.from + span.count)
 }
 
@@ -82,7 +99,8 @@ function syllablesSpelt(typed: string, syllables: readonly string[]): number | n
 
 function numberMatch(term: SearchTerm, person: MatchedPerson): MatchReason['number'] {
   if (term.kind !== 'number') return null
-  const kindWhere = (fits: (number: string) => boolean): NumberKind | undefined => numberKinds.find((kind) => fits(plainNumber(person[kind])))
+  const kindWhere = (fits: (number: string) => boolean): NumberKind | undefined =>
+    numberKinds.find((kind) => fits(plainNumber(person[kind])))
   const exact = kindWhere((number) => number.includes(term.text))
   if (exact) return { kind: exact, typed: term.text, near: false }
   const near = kindWhere((number) => containsWithSlip(number, term.text))

@@ -17,14 +17,19 @@ export function nearWays(term: SearchTerm, read: Read): SearchWay[] {
   return term.kind === 'number' ? numberSlips(term.text) : []
 }
 
-const near = (match: string, fits?: SearchWay['fits']): SearchWay => ({ rank: 'near', match, ...(fits ? { fits } : {}) })
+const near = (match: string, fits?: SearchWay['fits']): SearchWay => ({
+  rank: 'near',
+  match,
+  ...(fits ? { fits } : {}),
+})
 
 function nameSlips(typed: readonly string[], read: Read): SearchWay[] {
   if (typed.length < fewest.letters) return []
   const sounds = [...new Set(read(typed.join('')).map((syllables) => syllables.join('')))]
   const whole = (sound: string): string => phrase(`s${sound}0`)
   const beginningOrLater = (sound: string): string => either(beginning(`s${sound}`), beginning(`m${sound}`))
-  const sameSound = sounds.length > 0 ? [near(either(...sounds.map(whole))), near(either(...sounds.map(beginningOrLater)))] : []
+  const sameSound =
+    sounds.length > 0 ? [near(either(...sounds.map(whole))), near(either(...sounds.map(beginningOrLater)))] : []
   const alike = sounds.slice(0, 1).flatMap(soundVariants)
   const mixedUp = alike.length > 0 ? [near(either(...alike.map(whole)))] : []
   const fits = ({ name }: SearchedPerson): boolean => isNearBeginning(typed, nameLetters(name))
@@ -34,12 +39,15 @@ function nameSlips(typed: readonly string[], read: Read): SearchWay[] {
 }
 
 const all = (letters: readonly string[]): string => both(...letters.map((letter) => phrase(`n${letter}`)))
-const allButOne = (letters: readonly string[]): string => either(...letters.map((_, at) => `(${all(letters.toSpliced(at, 1))})`))
+const allButOne = (letters: readonly string[]): string =>
+  either(...letters.map((_, at) => `(${all(letters.toSpliced(at, 1))})`))
 
 /** Names grow as one types: the beginning of a longer one is compared as well. */
 function isNearBeginning(typed: readonly string[], letters: readonly string[]): boolean {
   const lengths = new Set([letters.length, ...[-1, 0, 1].map((more) => typed.length + more)])
-  return [...lengths].some((length) => length >= fewest.letters && length <= letters.length && withinOneSlip(typed, letters.slice(0, length)))
+  return [...lengths].some(
+    (length) => length >= fewest.letters && length <= letters.length && withinOneSlip(typed, letters.slice(0, length)),
+  )
 }
 
 function soundSlips(typed: string, read: Read): SearchWay[] {
@@ -52,7 +60,8 @@ function soundSlips(typed: string, read: Read): SearchWay[] {
   const begins = (letters: string): string => beginning(`s${letters}`)
   const ends = (letters: string): string => beginning(`r${backwards(letters)}`)
   const spared = either(begins(head + middle), ends(middle + tail), `(${both(begins(head), ends(tail))})`)
-  const fits = ({ name }: SearchedPerson): boolean => read(name).some((syllables) => isNearBeginning([...typed], [...syllables.join('')]))
+  const fits = ({ name }: SearchedPerson): boolean =>
+    read(name).some((syllables) => isNearBeginning([...typed], [...syllables.join('')]))
   return [...mixedUp, near(either(...crossedAtSeams(typed, 3).map(begins))), near(spared, fits)]
 }
 

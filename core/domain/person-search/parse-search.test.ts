@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { parseSearch, searchReadings } from './parse-search.ts'
 
 const wordsOf = (text: string) =>
-  parseSearch(text).map((term) => `${term.kind} ${'text' in term ? term.text : 'year' in term ? term.year : term.years}`)
+  parseSearch(text).map(
+    (term) => `${term.kind} ${'text' in term ? term.text : 'year' in term ? term.year : term.years}`,
+  )
 
 describe('parseSearch', () => {
   it.each<[string, string[]]>([

@@ -16,7 +16,11 @@ const part =
 
 /** The terms of a typed text, full-width or not. Empty when there is nothing that can be searched. */
 export function parseSearch(typed: string): SearchTerm[] {
-  const text = typed.normalize('NFKC').toLowerCase().replaceAll('ü', 'v').replace(/(?<=\p{Script=Han})[·•.．‧](?=\p{Script=Han})/gu, '')
+  const text = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('ü', 'v')
+    .replace(/(?<=\p{Script=Han})[·•.．‧](?=\p{Script=Han})/gu, '')
   const terms = [...text.matchAll(part)].map(({ groups = {} }): SearchTerm => {
     if (groups['age']) return { kind: 'age', years: Number(groups['age']) }
     if (groups['year']) return { kind: 'birthYear', year: Number(groups['year']) }
@@ -61,7 +65,10 @@ function nameOrVillage(text: string, villages: readonly NamedVillage[]): SearchR
   choices.push({ terms: [], villageIds: named(text, (village, words) => village.includes(words)) })
   for (let cut = 1; cut < letters.length; cut += 1) {
     const [before, after] = [letters.slice(0, cut).join(''), letters.slice(cut).join('')]
-    for (const [village, name] of [[before, after], [after, before]] as const)
+    for (const [village, name] of [
+      [before, after],
+      [after, before],
+    ] as const)
       if ([...village].length >= shortestVillage)
         choices.push({ terms: [{ kind: 'name', text: name }], villageIds: named(village, isVillageName) })
   }
@@ -69,7 +76,8 @@ function nameOrVillage(text: string, villages: readonly NamedVillage[]): SearchR
 }
 
 /** 东岗村 is called 东岗 as well. */
-const isVillageName = (village: string, words: string): boolean => village === words || village.replace(/(村|社区|居委会)$/, '') === words
+const isVillageName = (village: string, words: string): boolean =>
+  village === words || village.replace(/(村|社区|居委会)$/, '') === words
 
 function joined(before: SearchReading, choice: SearchReading): SearchReading[] {
   const [a, b] = [before.villageIds, choice.villageIds]

@@ -37,7 +37,8 @@ export const plainNumber = (text: string | null): string => (text ?? '').toLower
 /** A token for every four characters in a row; a shorter text is one token. */
 export function numberTokens(text: string): string[] {
   const tokens = [`d${text.slice(0, gramLength)}`]
-  for (let start = 1; start + gramLength <= text.length; start += 1) tokens.push(`d${text.slice(start, start + gramLength)}`)
+  for (let start = 1; start + gramLength <= text.length; start += 1)
+    tokens.push(`d${text.slice(start, start + gramLength)}`)
   return tokens
 }
 
@@ -64,7 +65,14 @@ function soundTokens(syllables: readonly string[]): string[] {
   const heads = [whole.charAt(0), whole.slice(0, 2), initials.slice(0, 2)].map((head) => `h${head}`)
   const later = syllables.slice(1).flatMap((_, at) => mixtures(syllables.slice(at + 1)).map((sound) => `m${sound}0`))
   const mixed = mixtures(syllables).filter((sound) => sound !== whole)
-  return [...heads, `s${whole}0`, `p${initials}0`, ...mixed.map((sound) => `x${sound}0`), ...later, `r${backwards(whole)}`]
+  return [
+    ...heads,
+    `s${whole}0`,
+    `p${initials}0`,
+    ...mixed.map((sound) => `x${sound}0`),
+    ...later,
+    `r${backwards(whole)}`,
+  ]
 }
 
 export const backwards = (text: string): string => [...text].reverse().join('')
@@ -75,5 +83,8 @@ function mixtures(syllables: readonly string[]): string[] {
   const before = syllables.slice(0, -1)
   const initials = before.map((each) => each.charAt(0)).join('')
   if (syllables.length > mostMixedSyllables) return [before.join('') + last, initials + last]
-  return before.reduceRight((ends, syllable) => ends.flatMap((end) => [syllable + end, syllable.charAt(0) + end]), [last])
+  return before.reduceRight(
+    (ends, syllable) => ends.flatMap((end) => [syllable + end, syllable.charAt(0) + end]),
+    [last],
+  )
 }

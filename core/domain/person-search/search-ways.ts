@@ -5,7 +5,18 @@ import { gramLength, numberEnd, numberTokens } from './search-tokens.ts'
 
 /** Ranks of a match: the person most likely meant comes first. */
 export const searchRanks = [
-  'name', 'name-begins', 'name-part', 'village', 'sound', 'sound-begins', 'initials', 'initials-begin', 'later-sound', 'birth', 'number-end', 'number-part',
+  'name',
+  'name-begins',
+  'name-part',
+  'village',
+  'sound',
+  'sound-begins',
+  'initials',
+  'initials-begin',
+  'later-sound',
+  'birth',
+  'number-end',
+  'number-part',
   'near',
 ] as const
 export type SearchRank = (typeof searchRanks)[number]
@@ -29,7 +40,8 @@ export interface SearchWay {
 const quote = (tokens: readonly string[]): string => `"${tokens.join(' ')}"`
 export const phrase = (...tokens: readonly string[]): string => quote(tokens)
 export const beginning = (token: string): string => `${quote([token])}*`
-export const either = (...matches: readonly string[]): string => (matches.length === 1 ? (matches[0] ?? '') : `(${matches.join(' OR ')})`)
+export const either = (...matches: readonly string[]): string =>
+  matches.length === 1 ? (matches[0] ?? '') : `(${matches.join(' OR ')})`
 export const both = (...matches: readonly string[]): string => matches.map((match) => `(${match})`).join(' AND ')
 
 /** The ways without any typing error. `today` is a local day. */
@@ -66,7 +78,11 @@ function soundWays(typed: string): SearchWay[] {
   ]
   if (typed.length === 1) return [...whole, { rank: 'initials-begin', match: phrase(`h${typed}`) }]
   if (typed.length === 2)
-    return [...whole, { rank: 'initials-begin', match: phrase(`h${typed}`) }, { rank: 'later-sound', match: beginning(`m${typed}`) }]
+    return [
+      ...whole,
+      { rank: 'initials-begin', match: phrase(`h${typed}`) },
+      { rank: 'later-sound', match: beginning(`m${typed}`) },
+    ]
   return [
     ...whole,
     { rank: 'sound-begins', match: beginning(`s${typed}`) },

@@ -123,13 +123,18 @@ function weightKind({ sex, bmi, waistCm }: ScreeningMeasures, rules: HighRiskRul
   const wide = waistCm !== null && limit !== null && waistCm >= limit
   const holds = rules.waist === 'none' ? heavy : rules.waist === 'or' ? heavy || wide : heavy && wide
   if (!holds) return null
-  const parts = [heavy ? `BMI ${bmi}，≥${rules.bmiFrom}${bmi >= 28 ? '（肥胖）' : ''}` : '', wide && rules.waist !== 'none' ? `腰围 ${waistCm} cm，≥${limit}` : '']
+  const parts = [
+    heavy ? `BMI ${bmi}，≥${rules.bmiFrom}${bmi >= 28 ? '（肥胖）' : ''}` : '',
+    wide && rules.waist !== 'none' ? `腰围 ${waistCm} cm，≥${limit}` : '',
+  ]
   return parts.filter((part) => part !== '').join('；')
 }
 
 function pressureKind({ sbp, dbp }: ScreeningMeasures, rules: HighRiskRuleSet): string | null {
   if (sbp === null || dbp === null || sbp >= 140 || dbp >= 90) return null
-  return sbp >= rules.sbpFrom || dbp >= rules.dbpFrom ? `血压 ${sbp}/${dbp}，正常高值（${rules.sbpFrom}–139/${rules.dbpFrom}–89）` : null
+  return sbp >= rules.sbpFrom || dbp >= rules.dbpFrom
+    ? `血压 ${sbp}/${dbp}，正常高值（${rules.sbpFrom}–139/${rules.dbpFrom}–89）`
+    : null
 }
 
 function glucoseKind({ fpg, glucose2h, hba1c }: ScreeningMeasures, rules: HighRiskRuleSet): string | null {
@@ -137,14 +142,20 @@ function glucoseKind({ fpg, glucose2h, hba1c }: ScreeningMeasures, rules: HighRi
   if (fpg !== null && fpg >= rules.fpgFrom) return `空腹血糖 ${fpg}，${rules.fpgFrom}–<7.0`
   if (rules.glucose2hFrom !== null && glucose2h !== null && glucose2h >= rules.glucose2hFrom)
     return `餐后2小时血糖 ${glucose2h}，${rules.glucose2hFrom}–<11.1`
-  return rules.hba1cFrom !== null && hba1c !== null && hba1c >= rules.hba1cFrom ? `糖化血红蛋白 ${hba1c}%，${rules.hba1cFrom}–<6.5` : null
+  return rules.hba1cFrom !== null && hba1c !== null && hba1c >= rules.hba1cFrom
+    ? `糖化血红蛋白 ${hba1c}%，${rules.hba1cFrom}–<6.5`
+    : null
 }
 
 function lipidKind(measures: ScreeningMeasures, rules: HighRiskRuleSet): string | null {
   const { totalCholesterol, triglyceride, ldl, hdl } = measures
   const parts = [
-    totalCholesterol !== null && totalCholesterol >= rules.totalCholesterolFrom ? `总胆固醇 ${totalCholesterol}，≥${rules.totalCholesterolFrom}` : '',
-    triglyceride !== null && triglyceride >= rules.triglycerideFrom ? `甘油三酯 ${triglyceride}，≥${rules.triglycerideFrom}` : '',
+    totalCholesterol !== null && totalCholesterol >= rules.totalCholesterolFrom
+      ? `总胆固醇 ${totalCholesterol}，≥${rules.totalCholesterolFrom}`
+      : '',
+    triglyceride !== null && triglyceride >= rules.triglycerideFrom
+      ? `甘油三酯 ${triglyceride}，≥${rules.triglycerideFrom}`
+      : '',
     rules.ldlFrom !== null && ldl !== null && ldl >= rules.ldlFrom ? `低密度脂蛋白 ${ldl}，≥${rules.ldlFrom}` : '',
     rules.hdlBelow !== null && hdl !== null && hdl < rules.hdlBelow ? `高密度脂蛋白 ${hdl}，<${rules.hdlBelow}` : '',
   ].filter((part) => part !== '')
@@ -157,7 +168,8 @@ function smokeKind({ smokePerDay }: ScreeningMeasures, rules: HighRiskRuleSet): 
 
 /** The set that holds on a day; the oldest for a day before all of them. */
 export function highRiskRulesOn(day: LocalDate, sets: readonly HighRiskRuleSet[] = highRiskRuleSets): HighRiskRuleSet {
-  const found = sets.filter((set) => set.validFrom <= day && (set.validTo === null || set.validTo >= day)).at(-1) ?? sets[0]
+  const found =
+    sets.filter((set) => set.validFrom <= day && (set.validTo === null || set.validTo >= day)).at(-1) ?? sets[0]
   if (!found) throw new Error('no high-risk rules')
   return found
 }

@@ -67,18 +67,42 @@ function judgeSeries(days: readonly ScreenedDay[], criterion: Criterion): Series
   const { what, neededDays } = criterion
   const readings = lastOfEachDay(days.filter((day) => criterion.valueOf(day) !== null))
   const last = readings.at(-1)
-  if (!last) return { state: 'none', abnormalDays: [], missing: 0, dueBy: null, emergency: false, sentence: `没有${what}记录` }
+  if (!last)
+    return { state: 'none', abnormalDays: [], missing: 0, dueBy: null, emergency: false, sentence: `没有${what}记录` }
   const abnormal = currentSeries(readings, criterion)
   const value = criterion.valueOf(last) ?? ''
   const emergency = criterion.isEmergency(last)
   const first = abnormal[0]
-  if (!first) return { state: 'normal', abnormalDays: [], missing: 0, dueBy: null, emergency, sentence: `${what} ${value}，${emergency ? '危急' : '未达诊断标准'}` }
+  if (!first)
+    return {
+      state: 'normal',
+      abnormalDays: [],
+      missing: 0,
+      dueBy: null,
+      emergency,
+      sentence: `${what} ${value}，${emergency ? '危急' : '未达诊断标准'}`,
+    }
   const abnormalDays = abnormal.map((day) => day.screenDate)
   const values = abnormal.map((day) => `${chineseDate(day.screenDate)} ${criterion.valueOf(day) ?? ''}`).join('、')
   const missing = Math.max(0, neededDays - abnormal.length)
-  if (missing === 0) return { state: 'candidate', abnormalDays, missing, dueBy: null, emergency, sentence: `待确诊：非同日 ${abnormal.length} 次${what}达诊断标准（${values}）` }
+  if (missing === 0)
+    return {
+      state: 'candidate',
+      abnormalDays,
+      missing,
+      dueBy: null,
+      emergency,
+      sentence: `待确诊：非同日 ${abnormal.length} 次${what}达诊断标准（${values}）`,
+    }
   const dueBy = addDays(first.screenDate, recheckWindowDays)
-  return { state: 'recheck', abnormalDays, missing, dueBy, emergency, sentence: `还需非同日复测 ${missing} 次（${chineseDate(dueBy)}前）：${what}异常（${values}）` }
+  return {
+    state: 'recheck',
+    abnormalDays,
+    missing,
+    dueBy,
+    emergency,
+    sentence: `还需非同日复测 ${missing} 次（${chineseDate(dueBy)}前）：${what}异常（${values}）`,
+  }
 }
 
 function lastOfEachDay(days: readonly ScreenedDay[]): ScreenedDay[] {

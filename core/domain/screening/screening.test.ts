@@ -3,7 +3,19 @@ import { highRiskKinds, highRiskRulesOn, type HighRiskRuleSet, type ScreeningMea
 import { judgeGlucoseSeries, judgePressureSeries, type ScreenedDay } from './screening-series.ts'
 
 const healthy: ScreeningMeasures = {
-  sex: '1', sbp: 120, dbp: 76, fpg: 5, glucose2h: null, hba1c: null, bmi: 22, waistCm: 80, totalCholesterol: 4, triglyceride: 1, ldl: 2, hdl: 1.3, smokePerDay: 0,
+  sex: '1',
+  sbp: 120,
+  dbp: 76,
+  fpg: 5,
+  glucose2h: null,
+  hba1c: null,
+  bmi: 22,
+  waistCm: 80,
+  totalCholesterol: 4,
+  triglyceride: 1,
+  ldl: 2,
+  hdl: 1.3,
+  smokePerDay: 0,
 }
 const rules = highRiskRulesOn('2025-01-01')
 const kindsOf = (values: Partial<ScreeningMeasures>, changed: Partial<HighRiskRuleSet> = {}) =>
@@ -34,7 +46,10 @@ describe('five high-risk kinds', () => {
     [{ hdl: 0.99 }, ['HR5_LIPID']],
     [{ totalCholesterol: 5.19, triglyceride: 1.69, ldl: 3.39, hdl: 1 }, []],
     [{ smokePerDay: 1 }, ['HR5_SMOKE']],
-    [{ bmi: 29, sbp: 134, fpg: 6.4, ldl: 4, smokePerDay: 20 }, ['HR5_WEIGHT', 'HR5_BP', 'HR5_GLU', 'HR5_LIPID', 'HR5_SMOKE']],
+    [
+      { bmi: 29, sbp: 134, fpg: 6.4, ldl: 4, smokePerDay: 20 },
+      ['HR5_WEIGHT', 'HR5_BP', 'HR5_GLU', 'HR5_LIPID', 'HR5_SMOKE'],
+    ],
   ])('%o → %o', (values, kinds) => expect(kindsOf(values)).toEqual(kinds))
 
   it.each<[Partial<HighRiskRuleSet>, Partial<ScreeningMeasures>, string[]]>([
@@ -47,11 +62,21 @@ describe('five high-risk kinds', () => {
     [{ glucose2hFrom: null }, { glucose2h: 9 }, []],
     [{ hba1cFrom: 5.7 }, { hba1c: 5.7 }, ['HR5_GLU']],
     [{ hba1cFrom: 5.7 }, { hba1c: 6.5 }, []],
-    [{ totalCholesterolFrom: 5.18, triglycerideFrom: 2.26, ldlFrom: null, hdlBelow: null }, { triglyceride: 2, ldl: 5, hdl: 0.5 }, []],
+    [
+      { totalCholesterolFrom: 5.18, triglycerideFrom: 2.26, ldlFrom: null, hdlBelow: null },
+      { triglyceride: 2, ldl: 5, hdl: 0.5 },
+      [],
+    ],
   ])('with %o: %o → %o', (changed, values, kinds) => expect(kindsOf(values, changed)).toEqual(kinds))
 })
 
-const day = (screenDate: string, sbp: number | null, dbp: number | null = 80, fpg: number | null = null, id = 0): ScreenedDay => ({ id, screenDate, sbp, dbp, fpg })
+const day = (
+  screenDate: string,
+  sbp: number | null,
+  dbp: number | null = 80,
+  fpg: number | null = null,
+  id = 0,
+): ScreenedDay => ({ id, screenDate, sbp, dbp, fpg })
 
 describe('blood pressure from first reading to candidate', () => {
   it.each<[string, ScreenedDay[], string, number]>([
@@ -65,7 +90,12 @@ describe('blood pressure from first reading to candidate', () => {
     ['three days in 29', [day('2025-03-01', 150), day('2025-03-10', 142), day('2025-03-30', 141)], 'recheck', 1],
     ['a normal re-check ends it', [day('2025-03-01', 150), day('2025-03-10', 132)], 'normal', 0],
     ['and it starts anew', [day('2025-03-01', 150), day('2025-03-10', 132), day('2025-03-20', 144)], 'recheck', 2],
-    ['candidates stay', [day('2025-03-01', 150), day('2025-03-08', 150), day('2025-03-15', 150), day('2025-09-15', 150)], 'candidate', 0],
+    [
+      'candidates stay',
+      [day('2025-03-01', 150), day('2025-03-08', 150), day('2025-03-15', 150), day('2025-09-15', 150)],
+      'candidate',
+      0,
+    ],
     ['order does not matter', [day('2025-03-15', 150), day('2025-03-01', 150), day('2025-03-08', 150)], 'candidate', 0],
   ])('%s', (_name, days, state, missing) => expect(judgePressureSeries(days)).toMatchObject({ state, missing }))
 

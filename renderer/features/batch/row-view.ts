@@ -42,7 +42,9 @@ export function viewOf(row: BatchRow, typed: TypedRow, pile: Pile, today: LocalD
   const blocked = new Set(unreadable.map((each) => each.key))
   const placed = said.filter((each) => each.key !== '' && !blocked.has(each.key))
   // A slip of the finger is no crisis: of a reading that cannot be no conclusion is told.
-  const isSlip = placed.some(({ key, level }) => level === 'error' && isReading(key) && cells.get(key)?.source === 'typed')
+  const isSlip = placed.some(
+    ({ key, level }) => level === 'error' && isReading(key) && cells.get(key)?.source === 'typed',
+  )
   const sound = isSlip ? [] : built
   return {
     cells,

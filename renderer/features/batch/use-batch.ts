@@ -183,7 +183,8 @@ export function useBatch(pile: Pile, entries: readonly BatchRow[], today: LocalD
     stopsAt: (row, column) => !row.saved && isStop(column, view(row), row.typed.contact, openDiseases(row.entry)),
     type: (row, key, text) => edit(row, key, { ...row.typed, texts: { ...row.typed.texts, [key]: text } }),
     leave: (row, key) => row.left.add(key),
-    mark: (row, contact) => edit(row, 'contact', { ...row.typed, contact: row.typed.contact === contact ? 'met' : contact }),
+    mark: (row, contact) =>
+      edit(row, 'contact', { ...row.typed, contact: row.typed.contact === contact ? 'met' : contact }),
     save,
     undo,
     undoCell,

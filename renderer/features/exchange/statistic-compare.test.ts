@@ -26,7 +26,13 @@ const row = (
   denominator: number,
 ): FigureRow => ({
   ...{ indicator: 'stdManageRate', disease: 'HTN', variant, unit, villageId, numerator, denominator },
-  ...{ value: denominator === 0 ? null : numerator / denominator, target: null, targetClause: null, unavailable: null, counts: 'person' },
+  ...{
+    value: denominator === 0 ? null : numerator / denominator,
+    target: null,
+    targetClause: null,
+    unavailable: null,
+    counts: 'person',
+  },
 })
 const own = {
   indicators: [meta],

@@ -50,9 +50,20 @@ describe('the follow-up desk', () => {
     const exam = { examDate: today, sbp: 134, dbp: 82, heightCm: 168, weightKg: 66, fpg: 6.1, heartRate: 70 }
     const start = startOf()
     const desk = deskOf({ ...start, patient: { ...start.patient, exams: [exam as never] } })
-    expect(desk.form).toMatchObject({ sbp: 134, dbp: 82, heightCm: 168, weightKg: 66, heartRate: 70, fpg: null, visitClass: '1' })
+    expect(desk.form).toMatchObject({
+      sbp: 134,
+      dbp: 82,
+      heightCm: 168,
+      weightKg: 66,
+      heartRate: 70,
+      fpg: null,
+      visitClass: '1',
+    })
     expect(desk.carryWord('sbp')).toBe('当天体检已填')
-    const other = deskOf({ ...start, patient: { ...start.patient, exams: [{ ...exam, examDate: '2025-06-09' } as never] } })
+    const other = deskOf({
+      ...start,
+      patient: { ...start.patient, exams: [{ ...exam, examDate: '2025-06-09' } as never] },
+    })
     expect(other.form.sbp).toBeNull()
   })
 
@@ -126,8 +137,18 @@ describe('the follow-up desk', () => {
 })
 
 describe('a record that is being corrected', () => {
-  const stored = { ...past, id: 5, rev: 2, sbp: 156, visitClass: '2', suggestedClass: '2', nextStep: '2', nextVisitDate: '2025-03-24' }
-  const correction = (change: Partial<FollowUp> = {}) => deskOf(startOf({ carried: {}, record: { ...stored, ...change } }))
+  const stored = {
+    ...past,
+    id: 5,
+    rev: 2,
+    sbp: 156,
+    visitClass: '2',
+    suggestedClass: '2',
+    nextStep: '2',
+    nextVisitDate: '2025-03-24',
+  }
+  const correction = (change: Partial<FollowUp> = {}) =>
+    deskOf(startOf({ carried: {}, record: { ...stored, ...change } }))
 
   it('opens as it was stored, with nothing carried', () => {
     const desk = correction()
@@ -144,7 +165,12 @@ describe('a record that is being corrected', () => {
   })
 
   it('keeps what the doctor had decided', async () => {
-    const desk = correction({ visitClass: '1', overrideReason: '家中自测正常', nextStep: '1', nextVisitDate: '2025-04-01' })
+    const desk = correction({
+      visitClass: '1',
+      overrideReason: '家中自测正常',
+      nextStep: '1',
+      nextVisitDate: '2025-04-01',
+    })
     desk.form.sbp = 158
     await nextTick()
     expect(desk.form).toMatchObject({ visitClass: '1', suggestedClass: '2', nextVisitDate: '2025-04-01' })
@@ -165,24 +191,55 @@ describe('a record that is being corrected', () => {
 describe('both forms of one meeting', () => {
   const meeting = () => {
     const first = deskOf(startOf({ diseases: ['HTN', 'T2DM'] }))
-    const second = useFollowUpDesk({ start: startOf({ carried: { stapleG: 250 } }), disease: 'T2DM', today, fromOtherForm: {}, fromPile: {}, part: 'own' })
+    const second = useFollowUpDesk({
+      start: startOf({ carried: { stapleG: 250 } }),
+      disease: 'T2DM',
+      today,
+      fromOtherForm: {},
+      fromPile: {},
+      part: 'own',
+    })
     shareMeeting(first, second)
     return { first, second }
   }
 
   it('share what was measured once and keep apart what each disease asks', () => {
     const { first, second } = meeting()
-    Object.assign(first.form, { visitDate: '2025-06-09', visitWay: '2', sbp: 128, dbp: 78, medAdherence: '1', symptoms: ['2'] })
-    expect(second.form).toMatchObject({ visitDate: '2025-06-09', visitWay: '2', sbp: 128, dbp: 78, stapleG: 250, medAdherence: null, symptoms: [] })
+    Object.assign(first.form, {
+      visitDate: '2025-06-09',
+      visitWay: '2',
+      sbp: 128,
+      dbp: 78,
+      medAdherence: '1',
+      symptoms: ['2'],
+    })
+    expect(second.form).toMatchObject({
+      visitDate: '2025-06-09',
+      visitWay: '2',
+      sbp: 128,
+      dbp: 78,
+      stapleG: 250,
+      medAdherence: null,
+      symptoms: [],
+    })
     second.form.fpg = 8.1
-    expect([first.form.fpg, second.decision.value.suggestedClass, first.decision.value.suggestedClass]).toEqual([null, '2', '1'])
+    expect([first.form.fpg, second.decision.value.suggestedClass, first.decision.value.suggestedClass]).toEqual([
+      null,
+      '2',
+      '1',
+    ])
   })
 
   it('are lost or dead together, with the same reason', () => {
     const { first, second } = meeting()
     first.form.contact = 'lost'
     Object.assign(first.form, { lostReason: '外出务工', lostReasonCode: '1', nextVisitDate: '2025-08-01' })
-    expect(second.form).toMatchObject({ contact: 'lost', lostReason: '外出务工', lostReasonCode: '1', nextVisitDate: '2025-08-01' })
+    expect(second.form).toMatchObject({
+      contact: 'lost',
+      lostReason: '外出务工',
+      lostReasonCode: '1',
+      nextVisitDate: '2025-08-01',
+    })
   })
 })
 
@@ -190,6 +247,8 @@ describe('a death', () => {
   it('is to be looked at twice', () => {
     const desk = deskOf()
     Object.assign(desk.form, { contact: 'died', lostReason: '脑出血' })
-    expect(desk.problems.value).toMatchObject([{ level: 'warning', message: expect.stringContaining('王建国于2025年6月10日死亡') as string }])
+    expect(desk.problems.value).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('王建国于2025年6月10日死亡') as string },
+    ])
   })
 })

@@ -150,7 +150,9 @@ function nextDateOf(form: FollowUp, ruleStep: string | null, ruleDate: string | 
 
 /** A stored record as the form holds it; fields of a newer program stay with the record. */
 function formOf({ id: _id, rev: _rev, ...stored }: WithId<FollowUp>): FollowUp {
-  return JSON.parse(JSON.stringify({ ...blankFollowUp(stored.personId, stored.disease, stored.visitDate), ...stored })) as FollowUp
+  return JSON.parse(
+    JSON.stringify({ ...blankFollowUp(stored.personId, stored.disease, stored.visitDate), ...stored }),
+  ) as FollowUp
 }
 
 /** What in a record is not what the rule says of it was decided by a person, and stays when a reading is corrected. */
@@ -162,7 +164,11 @@ function decidedByHand(record: FollowUp, rule: FollowUpDecision): ReadonlySet<Fi
   return hand
 }
 
-function contextOf({ start, disease, today }: DeskInput, history: PatientPage['followUps'], form: FollowUp): FormContext {
+function contextOf(
+  { start, disease, today }: DeskInput,
+  history: PatientPage['followUps'],
+  form: FollowUp,
+): FormContext {
   const file = start.patient.files.find((one) => one.disease === disease)
   const earlier = history.filter(
     (one) => one.disease === disease && one.contact === 'met' && one.visitDate < form.visitDate,

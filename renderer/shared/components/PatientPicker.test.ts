@@ -17,7 +17,7 @@ const person = (personId: number, name: string): PatientFound => ({
   doctor: '',
   diseases: [],
   diedOn: null,
-    lastVisitDate: null,
+  lastVisitDate: null,
   lastSbp: null,
   lastDbp: null,
   lastFpg: null,

@@ -110,7 +110,12 @@ function digitCounts(profile: ColumnProfile): Map<string, number> {
   return counts
 }
 
-function lookAtTemplate(column: Column, profile: ColumnProfile, answers: Answers, guessOf: typeof guessPulseTemplate): LookedAt {
+function lookAtTemplate(
+  column: Column,
+  profile: ColumnProfile,
+  answers: Answers,
+  guessOf: typeof guessPulseTemplate,
+): LookedAt {
   const counts = digitCounts(profile)
   if (counts.size === 0) return settled({})
   const guess = guessOf(counts)

@@ -197,11 +197,24 @@ const meaningsOfKind: Readonly<Record<SheetKind, Partial<Record<HeadingMeaning, 
   t2dmFollowUp: followUpMeanings,
   bothFiles: fileMeanings,
   bothFollowUps: followUpMeanings,
-  followUpPlan: { status: 'planState', contact: 'planState', nextVisitDate: 'plannedDate', visitDate: 'plannedDate', day: 'plannedDate', visitDoctor: 'doctor' },
+  followUpPlan: {
+    status: 'planState',
+    contact: 'planState',
+    nextVisitDate: 'plannedDate',
+    visitDate: 'plannedDate',
+    day: 'plannedDate',
+    visitDoctor: 'doctor',
+  },
   exam: { day: 'examDate', hba1cDate: 'examDate', visitDate: 'examDate', ...examMeanings },
   population: { address: 'village', name: 'village', orgName: 'village' },
   person: {},
-  contract: { enrolDate: 'signDate', status: 'signed', endDate: 'contractEnd', endReason: 'stopReason', reason: 'stopReason' },
+  contract: {
+    enrolDate: 'signDate',
+    status: 'signed',
+    endDate: 'contractEnd',
+    endReason: 'stopReason',
+    reason: 'stopReason',
+  },
 }
 
 /**

@@ -58,8 +58,12 @@ describe('recogniseKind', () => {
   })
 
   it('tells a list of those to be seen from follow-ups, and a list of both diseases from one of one', () => {
-    expect(recognise('name idNo plannedDate status', { titles: ['高血压随访计划'] })).toMatchObject({ kind: 'followUpPlan' })
-    expect(recognise('name idNo visitDate sbp disease', { titles: ['高血压随访'] })).toMatchObject({ kind: 'bothFollowUps' })
+    expect(recognise('name idNo plannedDate status', { titles: ['高血压随访计划'] })).toMatchObject({
+      kind: 'followUpPlan',
+    })
+    expect(recognise('name idNo visitDate sbp disease', { titles: ['高血压随访'] })).toMatchObject({
+      kind: 'bothFollowUps',
+    })
     expect(recognise('name idNo enrolDate status disease')).toMatchObject({ kind: 'bothFiles' })
     expect(recognise('name idNo phone disease')).toMatchObject({ kind: 'person' })
   })

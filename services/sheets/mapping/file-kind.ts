@@ -33,14 +33,25 @@ export function recogniseKind(evidence: KindEvidence): RecognisedKind {
   const group = groupOf(evidence)
   if (group === null) {
     const totals = statisticsReason(evidence.headings ?? [])
-    return { kind: null, isStatistics: totals !== null, reason: totals ?? nothingReason(meanings), confidence: 0, candidates: [] }
+    return {
+      kind: null,
+      isStatistics: totals !== null,
+      reason: totals ?? nothingReason(meanings),
+      confidence: 0,
+      candidates: [],
+    }
   }
   if (group !== 'file' && group !== 'followUp') {
     return { kind: group, reason: `按列名认出是${sheetKindLabels[group]}`, confidence: 0.9, candidates: [group] }
   }
   if (meanings.has('disease')) {
     const both: SheetKind = group === 'file' ? 'bothFiles' : 'bothFollowUps'
-    return { kind: both, reason: `有病种一列，按行区分，认出是${sheetKindLabels[both]}`, confidence: 0.9, candidates: [both] }
+    return {
+      kind: both,
+      reason: `有病种一列，按行区分，认出是${sheetKindLabels[both]}`,
+      confidence: 0.9,
+      candidates: [both],
+    }
   }
   const htn: SheetKind = group === 'file' ? 'htnFile' : 'htnFollowUp'
   const t2dm: SheetKind = group === 'file' ? 't2dmFile' : 't2dmFollowUp'
@@ -73,7 +84,8 @@ function groupOf({ meanings, titles, sheetName, fileName }: KindEvidence): Group
 /** What a table of totals is and what can be done with it; null for other tables. */
 export function statisticsReason(headings: readonly string[]): string | null {
   const said = headings.join(' ').normalize('NFKC').replace(/\s+/g, '')
-  const compare = '没有逐人数据，不导入。要核对，点“与本站核对”；表里没有本站的指标时，请在“指标”页选同一天、“按村”查看。'
+  const compare =
+    '没有逐人数据，不导入。要核对，点“与本站核对”；表里没有本站的指标时，请在“指标”页选同一天、“按村”查看。'
   if (/应随访人数|随访人次/.test(said)) return `这是随访工作量统计表，只有合计数，${compare}`
   return /率[([]?%|人数|(?<!常住)人口数/.test(said) ? `这是指标统计表，只有合计数和比率，${compare}` : null
 }

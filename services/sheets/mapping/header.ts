@@ -55,7 +55,9 @@ function isGroupRow(above: SheetRow | undefined, row: SheetRow | undefined): boo
 /** A row below belongs to the heading when it holds no data and names what the row above leaves open or repeats its names. */
 function isSubheading(row: SheetRow | undefined, below: SheetRow | undefined): boolean {
   if (!row || !below || below.number !== row.number + 1 || looksLikeData(below)) return false
-  const known = below.cells.filter((cell) => cell && (isPartOfGroup(cell.text) || headingMeaning(cell.text) !== null)).length
+  const known = below.cells.filter(
+    (cell) => cell && (isPartOfGroup(cell.text) || headingMeaning(cell.text) !== null),
+  ).length
   const filled = filledCount(below)
   return filled > 0 && known * 2 >= filled && (known >= 2 || filled < filledCount(row))
 }

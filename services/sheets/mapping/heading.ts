@@ -19,7 +19,10 @@ const noise = /[^\p{L}\p{N}%]/gu
 
 /** Brings a heading into its comparable form and takes the unit out of it. */
 export function normaliseHeading(written: string): NormalHeading {
-  const folded = written.normalize('NFKC').toLowerCase().replace(/^[\s*※]+|[\s*※:]+$/g, '')
+  const folded = written
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^[\s*※]+|[\s*※:]+$/g, '')
   const text = (wrapped.exec(folded)?.[1] ?? folded).trim().replace(numbering, '')
   const hints = [...text.matchAll(brackets)].map((match) => (match[1] ?? '').trim()).filter((hint) => hint !== '')
   const split = /^(.+?)\s*[/|]\s*(?:下次)?目标(?:值|量)?$/.exec(text)

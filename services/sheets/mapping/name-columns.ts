@@ -110,7 +110,10 @@ function nameColumn(index: number, levels: readonly string[], left: HeadedColumn
   const marked = markOf(levels)
   if (marked) return named(marked.field, marked.mark)
   return named(
-    headingMeaning(levels.join('')) ?? headingMeaning(levels.slice(-2).join('')) ?? headingMeaning(lowest) ?? (levels.length > 1 ? headingMeaning(group) : null),
+    headingMeaning(levels.join('')) ??
+      headingMeaning(levels.slice(-2).join('')) ??
+      headingMeaning(lowest) ??
+      (levels.length > 1 ? headingMeaning(group) : null),
   )
 }
 
@@ -157,7 +160,12 @@ function markOf(levels: readonly string[]): Mark | null {
   const field = choice === '' ? null : headingMeaning(group)
   if (field === null || isPseudo(field)) return null
   const { shape } = fields[field]
-  const lists = shape.as === 'symptoms' ? [...symptomLists, examSymptomCodes] : shape.as === 'code' || shape.as === 'codes' ? [shape.list] : []
+  const lists =
+    shape.as === 'symptoms'
+      ? [...symptomLists, examSymptomCodes]
+      : shape.as === 'code' || shape.as === 'codes'
+        ? [shape.list]
+        : []
   return lists.some((list) => isWordOf(list, choice)) ? { field, mark: choice } : null
 }
 

@@ -43,8 +43,12 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   doctor: words('责任医生 责任医师 家庭医生 签约医生 管理医生 包保医生 主管医生 村医 责任村医 zrys doctor'),
   note: words('备注 说明 bz remark note'),
   heightCm: words('身高 sg height'),
-  disease: words('病种 患病类型 慢病类型 慢病种类 管理病种 疾病类型 疾病名称 疾病 所患疾病 慢性病类型 慢病病种 病种名称 diseaseType disease'),
-  plannedDate: words('计划日期 计划随访日期 应访日期 应随访日期 计划时间 计划随访时间 应访时间 应随访时间 计划访视日期 planDate'),
+  disease: words(
+    '病种 患病类型 慢病类型 慢病种类 管理病种 疾病类型 疾病名称 疾病 所患疾病 慢性病类型 慢病病种 病种名称 diseaseType disease',
+  ),
+  plannedDate: words(
+    '计划日期 计划随访日期 应访日期 应随访日期 计划时间 计划随访时间 应访时间 应随访时间 计划访视日期 planDate',
+  ),
   planState: words('计划状态 执行状态 完成状态 是否完成 是否已随访 planState'),
   enrolDate: words(
     '建卡日期 建档日期 建卡时间 建档时间 登记日期 纳入管理日期 纳入管理时间 纳管日期 建档(卡)日期 jksj jdrq createDate',

@@ -8,7 +8,8 @@ const sentences = {
   'sheet-file-too-big': '文件太大，请按村或按年份拆成几个文件再导入。',
   'sheet-format-unknown': '认不出这个文件的格式，请在 Excel 或 WPS 中打开，另存为“.xlsx”后再导入。',
   'sheet-folder': '这是一个文件夹，请选择里面的表格文件。',
-  'sheet-owner-file': '这是 Excel 或 WPS 打开文件时留下的临时文件，里面没有数据；请关闭正在打开的表格，选择文件名前面没有“~$”的那一个。',
+  'sheet-owner-file':
+    '这是 Excel 或 WPS 打开文件时留下的临时文件，里面没有数据；请关闭正在打开的表格，选择文件名前面没有“~$”的那一个。',
   'sheet-html': '这是一个网页，里面没有表格（可能是原系统登录过期时导出的），请重新登录原系统后再导出。',
   'sheet-mht': '这是网页归档格式（.mht），请用 Excel 或 WPS 打开，另存为“.xlsx”后再导入。',
   'sheet-xlsb': '这是二进制工作簿（.xlsb），请在 Excel 中另存为“.xlsx”后再导入。',

@@ -98,7 +98,8 @@ export class SheetRows implements XmlHandler {
     this.column = plain.column
     const { whole, style } = plain
     if (plain.shared) this.keep(this.tables.shared[whole])
-    else if (whole >= 0 && whole < mostWholes && this.tables.dateStyles[style] !== true) this.keep((this.wholes[whole] ??= numberCell(String(whole), false, false)))
+    else if (whole >= 0 && whole < mostWholes && this.tables.dateStyles[style] !== true)
+      this.keep((this.wholes[whole] ??= numberCell(String(whole), false, false)))
     else this.keep(this.numberOf(text.slice(plain.from, plain.to), style))
     return after
   }
@@ -110,7 +111,10 @@ export class SheetRows implements XmlHandler {
     const [, letters = '', style, type, lateStyle, value, inline] = found
     this.column = columnOf(letters)
     if (inline !== undefined) this.keep(this.texts(inline))
-    else if (value !== undefined) this.keep(type === 's' ? this.tables.shared[Number(value)] : this.numberOf(value, Number(style ?? lateStyle ?? 0)))
+    else if (value !== undefined)
+      this.keep(
+        type === 's' ? this.tables.shared[Number(value)] : this.numberOf(value, Number(style ?? lateStyle ?? 0)),
+      )
     return commonCell.lastIndex
   }
 

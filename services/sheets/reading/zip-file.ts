@@ -78,7 +78,9 @@ function checkSizes(entries: ReadonlyMap<string, Entry>, limits: SheetLimits): v
 /** Entries that share bytes make a small file inflate many times over; no writer does that. */
 function checkOverlaps(entries: ReadonlyMap<string, Entry>): void {
   let taken = 0
-  for (const entry of [...entries.values()].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
+  for (const entry of [...entries.values()].sort(
+    (a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
+  )) {
     const start = entry.relativeOffsetOfLocalHeader
     if (start < taken) throw sheetRefusal('sheet-overlap')
     taken = start + localHeaderBytes + entry.compressedSize

@@ -2,8 +2,10 @@ import type { DroppedRow, SheetColumn } from '../parsed-file.ts'
 import type { SheetRow } from '../reading/cells.ts'
 import { isMissing } from '../values/decoded.ts'
 
-const totalWord = /^(合计|总计|小计|共计|总数|累计|平均|汇总|本页合计|全镇合计|total|共(\d+[条人行笔户例].*)?$)|^.{0,12}(合计|小计|总计)[:：]?(\d+[条人行笔户例]?)?$/i
-const noteWord = /^(备?注|说明|制表|填表|填报|报送|审核|复核|经办|打印|导出|统计|负责人|主管|单位|日期|第\d+页|共\d+页|以上|以下空白)/
+const totalWord =
+  /^(合计|总计|小计|共计|总数|累计|平均|汇总|本页合计|全镇合计|total|共(\d+[条人行笔户例].*)?$)|^.{0,12}(合计|小计|总计)[:：]?(\d+[条人行笔户例]?)?$/i
+const noteWord =
+  /^(备?注|说明|制表|填表|填报|报送|审核|复核|经办|打印|导出|统计|负责人|主管|单位|日期|第\d+页|共\d+页|以上|以下空白)/
 
 /** Archive and ID numbers, of which every row has one or two. */
 const isLongNumber = /^\d{12,}[\dXx]?$/
@@ -16,7 +18,8 @@ const compact = (text: string) => text.normalize('NFKC').replace(/\s+/g, '')
  */
 export function dropper(columns: readonly SheetColumn[]): (row: SheetRow) => DroppedRow | null {
   const heads = new Map(columns.map(({ index, heading }) => [index, [heading, ...heading.split(' ')]]))
-  const of = (wanted: ReadonlySet<string>) => columns.flatMap(({ field, index }) => (field !== null && wanted.has(field) ? [index] : []))
+  const of = (wanted: ReadonlySet<string>) =>
+    columns.flatMap(({ field, index }) => (field !== null && wanted.has(field) ? [index] : []))
   const identity = { numbers: of(numberFields), names: of(nameFields) }
   return (row) => {
     const reason = reasonOf(row, heads, identity)
@@ -69,7 +72,8 @@ function isTotal(row: SheetRow, identity: Identity): boolean {
   let looked = 0
   for (const cell of row.cells) {
     if (!cell) continue
-    if (!isLongNumber.test(cell.text) && totalWord.test(compact(cell.text))) return !hasNumber(row, identity) && named(row, identity) <= 1
+    if (!isLongNumber.test(cell.text) && totalWord.test(compact(cell.text)))
+      return !hasNumber(row, identity) && named(row, identity) <= 1
     looked += 1
     if (looked === 3) return false
   }
@@ -80,7 +84,8 @@ function isTotal(row: SheetRow, identity: Identity): boolean {
 const counts = /^\d|^[条人行笔户例次](记录|数据)?$/
 
 const named = (row: SheetRow, { names }: Identity) =>
-  names.filter((index) => !isMissing(row.cells[index]?.text ?? '') && !counts.test(row.cells[index]?.text.trim() ?? '')).length
+  names.filter((index) => !isMissing(row.cells[index]?.text ?? '') && !counts.test(row.cells[index]?.text.trim() ?? ''))
+    .length
 
 /** `制表人：张三 … 审核人：李四`: a line of labels below the table. */
 function isSignature(row: SheetRow): boolean {

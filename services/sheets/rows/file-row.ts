@@ -48,7 +48,9 @@ function filePart({ values, raw }: DraftRow, disease: 'HTN' | 'T2DM'): FileValue
     'familyRelatives',
     ...(disease === 'HTN' ? (['htnGrade'] as const) : (['dmType'] as const)),
   ])
-  const base = Object.fromEntries(baselines.flatMap(([field, column]) => (values[column] === undefined ? [] : [[field, values[column]]])))
+  const base = Object.fromEntries(
+    baselines.flatMap(([field, column]) => (values[column] === undefined ? [] : [[field, values[column]]])),
+  )
   // The precision belongs to the day of diagnosis only; other imprecise dates just carry a notice.
   const precision = values.dxDate === undefined ? {} : { dxDatePrecision: values.dxDatePrecision ?? 'day' }
   const ext = Object.keys(raw).length > 0 ? { ext: { raw: { ...raw } } } : {}

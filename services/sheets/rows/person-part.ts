@@ -9,10 +9,7 @@ import { noteRow } from './row-reader.ts'
 import type { DraftRow, Values } from './row-reader.ts'
 
 /** Copies the fields that have a value; absent stays absent, so that a blank cell never erases what is known. */
-export function pick<K extends FieldId | ExtraField>(
-  values: Values,
-  names: readonly K[],
-): Partial<Record<K, unknown>> {
+export function pick<K extends FieldId | ExtraField>(values: Values, names: readonly K[]): Partial<Record<K, unknown>> {
   const picked: Partial<Record<K, unknown>> = {}
   for (const name of names) if (values[name] !== undefined) picked[name] = values[name]
   return picked

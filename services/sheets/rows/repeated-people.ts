@@ -19,7 +19,11 @@ export class RepeatedPeople {
     // A ruined or mistyped number is shared by many people.
     const who = valid ?? archiveNo ?? [name, idNo, birthDate].join()
     if (values.type === 'followUp')
-      return this.onlyOnce(draft, `${who}|${values.followUp.disease}|${values.followUp.visitDate}`, '同一个人同一天的随访')
+      return this.onlyOnce(
+        draft,
+        `${who}|${values.followUp.disease}|${values.followUp.visitDate}`,
+        '同一个人同一天的随访',
+      )
     if (values.type === 'exam') return this.onlyOnce(draft, `${who}|${values.exam.examDate}`, '同一个人同一天的体检')
     if (values.type === 'plan') return true
     const disease = values.type === 'file' ? values.file.disease : ''

@@ -33,7 +33,9 @@ const medicinePart: Partial<Record<FieldId, keyof MedicineColumns>> = {
 
 /** Reads the cells of every planned column of a row. */
 export function rowReader(plan: SheetPlan, context: SheetContext): RowReader {
-  const readers = plan.planned.flatMap((column) => (column.mark === null ? [{ column, decode: cellDecoder(column, context) }] : []))
+  const readers = plan.planned.flatMap((column) =>
+    column.mark === null ? [{ column, decode: cellDecoder(column, context) }] : [],
+  )
   const takeMarks = markReader(plan.planned, context.disease)
   const readMedicine = remembered(medicineFromColumns)
   const unknown = plan.columns.filter(({ field, unused }) => field === null && !unused).slice(0, mostUnknown)
@@ -123,9 +125,7 @@ function remembered(read: ReadMedicine): ReadMedicine {
 
 function addMedicines(draft: DraftRow, columns: ReadonlyMap<number, MedicineColumns>, read: ReadMedicine): void {
   if (columns.size === 0) return
-  const named = [...columns.entries()]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([, parts]) => read(parts) ?? [])
+  const named = [...columns.entries()].sort(([a], [b]) => a - b).flatMap(([, parts]) => read(parts) ?? [])
   const known = Array.isArray(draft.values.medicines) ? (draft.values.medicines as unknown[]) : []
   draft.values.medicines = [...known, ...named].slice(0, 12)
 }

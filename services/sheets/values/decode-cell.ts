@@ -3,7 +3,14 @@ import type { PlannedColumn } from '../plan.ts'
 import { fields } from '../mapping/fields.ts'
 import type { SheetCell } from '../reading/cells.ts'
 import { decodeBloodPressure } from './blood-pressure.ts'
-import { decodeArmPressure, decodeExamPulse, decodeFinding, decodeSeveral, decodeUrineRoutine, decodeUrineStrip } from './exam-values.ts'
+import {
+  decodeArmPressure,
+  decodeExamPulse,
+  decodeFinding,
+  decodeSeveral,
+  decodeUrineRoutine,
+  decodeUrineStrip,
+} from './exam-values.ts'
 import { decodeCode, decodeSymptoms } from './code-value.ts'
 import { decodeConditions, decodeEthnicity, decodeRelatives, decodeWord } from './health-words.ts'
 import { decodeDate } from './dates.ts'

@@ -64,7 +64,8 @@ function decodeText(text: string, shape: NumberShape, factor: number): Decoded {
 }
 
 /** Converted glucose has the one decimal of the form: 126 mg/dL is 7.0, on the boundary and not below it (domain handbook §1.2, §5.3). */
-const decimalsOf = ({ decimals, quantity }: NumberShape, factor: number): number => (factor !== 1 && quantity === 'glucose' ? 1 : decimals)
+const decimalsOf = ({ decimals, quantity }: NumberShape, factor: number): number =>
+  factor !== 1 && quantity === 'glucose' ? 1 : decimals
 
 function within(raw: number, text: string, shape: NumberShape, factor: number): Decoded {
   if (raw === 0 && !shape.zeroCounts) return blank

@@ -30,8 +30,7 @@ export function conditionBlocks(conditions: readonly Entry[], today: string): Co
     when: entry.endedOn === null ? foundOnText(entry) : `${foundOnText(entry)}—${entry.endedOn}`,
     ended: !holdsOn(entry, today),
     isNew: isFoundWithin(entry, `${year}-01-01`, today),
-    wantsDay:
-      entry.foundOn === null && holdsOn(entry, today) && findConditionKind(entry.kind)?.severity === 'acute',
+    wantsDay: entry.foundOn === null && holdsOn(entry, today) && findConditionKind(entry.kind)?.severity === 'acute',
   })
   const known = conditionGroupCodes.codes.map(({ value, label }) => ({
     title: label,

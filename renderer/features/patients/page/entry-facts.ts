@@ -40,11 +40,21 @@ export function followUpFacts(one: PatientPage['followUps'][number]): Fact[] {
     ['症状', [labelsOf(symptomCodesOf(one.disease), one.symptoms), one.symptomOther].filter(Boolean).join('、')],
     ['没见到本人的原因', one.contact === 'met' ? '' : (one.lostReason ?? '')],
     ['体重 / BMI', [withUnit(one.weightKg, 'kg'), one.bmi === null ? '' : String(one.bmi)].filter(Boolean).join(' / ')],
-    ['目标体重 / BMI', [withUnit(one.weightTargetKg, 'kg'), one.bmiTarget === null ? '' : String(one.bmiTarget)].filter(Boolean).join(' / ')],
+    [
+      '目标体重 / BMI',
+      [withUnit(one.weightTargetKg, 'kg'), one.bmiTarget === null ? '' : String(one.bmiTarget)]
+        .filter(Boolean)
+        .join(' / '),
+    ],
     ['身高', withUnit(one.heightCm, 'cm')],
     ['心率', withUnit(one.heartRate, '次/分')],
     ['体温', withUnit(one.tempC, '℃')],
-    ['足背动脉搏动', [labelOf(dorsalisPedisCodes, one.dorsalisPedis), labelOf(dorsalisPedisSideCodes, one.dorsalisPedisSide)].filter(Boolean).join('，')],
+    [
+      '足背动脉搏动',
+      [labelOf(dorsalisPedisCodes, one.dorsalisPedis), labelOf(dorsalisPedisSideCodes, one.dorsalisPedisSide)]
+        .filter(Boolean)
+        .join('，'),
+    ],
     ['体征其他', one.signOther ?? ''],
     ['吸烟、饮酒', lifestyle.filter(Boolean).join('，')],
     ['运动', exercise],
@@ -57,7 +67,12 @@ export function followUpFacts(one: PatientPage['followUps'][number]): Fact[] {
     ['采血方式', labelOf(specimenCodes, one.specimen)],
     ['糖化血红蛋白', one.hba1c === null ? '' : `${one.hba1c}%（${one.hba1cDate ?? '日期未填'}）`],
     ['低血糖反应', labelOf(hypoglycemiaCodes, one.hypoglycemia)],
-    ['服药依从性', [labelOf(medAdherenceCodes, one.medAdherence), labelOf(nonAdhReasonCodes, one.nonAdhReason)].filter(Boolean).join('：')],
+    [
+      '服药依从性',
+      [labelOf(medAdherenceCodes, one.medAdherence), labelOf(nonAdhReasonCodes, one.nonAdhReason)]
+        .filter(Boolean)
+        .join('：'),
+    ],
     ['不良反应', [labelOf(adrCodes, one.adr), one.adrDesc].filter(Boolean).join('：')],
     ['用药', [...one.meds, ...one.insulin].map((drug) => `${drug.name} ${regimenText(drug)}`).join('；')],
     ['分类', [labelOf(visitClassCodes, one.visitClass), one.classReason].filter(Boolean).join('：')],
@@ -118,7 +133,13 @@ export function examFieldText({ codes, unit }: FormField, value: unknown): strin
   const isMedicine = (each: unknown): each is ExamMedicine => typeof each === 'object' && each !== null
   if (Array.isArray(value))
     return value
-      .map((each: unknown) => (isMedicine(each) ? [each.name, each.usage, each.amount].filter(Boolean).join(' ') : codes ? labelOf(codes, String(each)) : String(each)))
+      .map((each: unknown) =>
+        isMedicine(each)
+          ? [each.name, each.usage, each.amount].filter(Boolean).join(' ')
+          : codes
+            ? labelOf(codes, String(each))
+            : String(each),
+      )
       .join('、')
   return codes ? labelOf(codes, String(value)) : String(value)
 }

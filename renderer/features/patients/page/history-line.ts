@@ -81,7 +81,8 @@ export function historyLine(item: HistoryItem): HistoryLine {
 }
 
 /** An examination has codes of its own under names that follow-ups have as well. */
-const examFieldOf = (entity: string, key: string) => (entity === 'exam' ? examFields.find((field) => field.id === key) : undefined)
+const examFieldOf = (entity: string, key: string) =>
+  entity === 'exam' ? examFields.find((field) => field.id === key) : undefined
 
 function textIn(entity: string, key: string, value: unknown): string {
   const field = examFieldOf(entity, key)

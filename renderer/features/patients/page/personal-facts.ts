@@ -60,8 +60,5 @@ function familyText({ fatherHx, motherHx, siblingHx, childHx, familyHxOther }: P
   const told = relatives.filter(([, diseases]) => diseases.length > 0)
   const ill = told.filter(([, diseases]) => !diseases.includes('1'))
   if (ill.length === 0) return joined(told.length > 0 ? `${told.map(([who]) => who).join('、')}无` : '', familyHxOther)
-  return joined(
-    ill.map(([who, diseases]) => `${who}：${labelsOf(codes.fatherHx, diseases)}`).join('；'),
-    familyHxOther,
-  )
+  return joined(ill.map(([who, diseases]) => `${who}：${labelsOf(codes.fatherHx, diseases)}`).join('；'), familyHxOther)
 }

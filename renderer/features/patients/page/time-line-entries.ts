@@ -20,7 +20,9 @@ export function timeLineEntries(page: PatientPage): TimeLineEntry[] {
     ...page.followUps.map((one) => ({ ...followUpEntry(one), sameDay: isTwice(one) })),
     ...page.visits.map(visitEntry),
     ...page.exams.map(examEntry),
-    ...[...new Set(page.labs.map((one) => one.testDate))].map((day) => labEntry(page.labs.filter((one) => one.testDate === day))),
+    ...[...new Set(page.labs.map((one) => one.testDate))].map((day) =>
+      labEntry(page.labs.filter((one) => one.testDate === day)),
+    ),
     ...page.prescriptions.map(prescriptionEntry),
     ...page.screenings.map(screeningEntry),
     ...page.referrals.map(referralEntry),
