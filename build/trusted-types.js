@@ -3,3 +3,6 @@
 if (window.trustedTypes) {
   window.trustedTypes.createPolicy('default', { createHTML: (text) => (text === '' ? '' : null) })
 }
+
+// The schema library tries once whether it may compile code from text. It may not; asked so, it does not even try.
+window.__zod_globalConfig = { jitless: true }

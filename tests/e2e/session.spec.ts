@@ -122,4 +122,19 @@ test.describe.serial('roles of the demonstration township', () => {
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
   })
+  test('no page asks for what the window forbids', async () => {
+    await page.getByRole('button', { name: '锁定' }).click()
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.reload()
+    await logInAs(page, '卫生院管理者')
+    for (const word of await words()) {
+      await nav(page).getByRole('link', { name: word }).click()
+      await page.waitForLoadState('networkidle')
+    }
+    expect(complaints).toEqual([])
+  })
 })
