@@ -192,7 +192,7 @@ describe('the seven items of an inspection', () => {
   it.each([
     [{}, 0, ''],
     [{ symptoms: [] }, 2, '症状'],
-    [{ sbp: null }, 4, '血压/血糖/足背动脉'],
+    [{ sbp: null }, 4, '血压'],
     [{ saltLevel: null }, 8, '生活方式指导'],
     [{ medAdherence: null }, 16, '服药依从性'],
     [{ visitClass: null }, 32, '此次随访分类'],
@@ -201,8 +201,10 @@ describe('the seven items of an inspection', () => {
     [{ contact: 'lost', symptoms: [] }, 0, ''],
   ] as const)('%j → %i', (change, mask, names) => {
     expect(missingItemMask({ ...htnForm, ...change })).toBe(mask)
-    expect(missingItemNames(mask)).toBe(names)
+    expect(missingItemNames(mask, 'HTN')).toBe(names)
   })
+  it('the form for diabetes names all readings it asks for', () =>
+    expect(missingItemNames(missingItemMask({ ...t2dmForm, fpg: null }), 'T2DM')).toBe('血压/血糖/足背动脉'))
   it('a diabetic on insulin only misses no medicine', () =>
     expect(
       missingItemMask({ ...t2dmForm, meds: [], insulin: [{ name: '甘精', freqPerDay: 1, dosePerTime: 10 }] }),

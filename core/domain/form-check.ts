@@ -1,7 +1,7 @@
 import { isCodeOf } from './code-list.ts'
 import { checkMedicines } from './form-check-medicines.ts'
 import { checkValues, valueOf } from './form-check-values.ts'
-import { formItems, isFaceToFace, missingItemMask } from './form-completeness.ts'
+import { formItemName, formItems, isFaceToFace, missingItemMask } from './form-completeness.ts'
 import { formFieldsOf } from './form-fields.ts'
 import { error, warning } from './form-problem.ts'
 import type { FormContext, FormFacts, FormProblem } from './form-problem.ts'
@@ -106,7 +106,7 @@ function checkCompleteness(form: FormFacts): FormProblem[] {
   const mask = missingItemMask(form)
   return formItems
     .filter((item) => item.id !== 'visitDate' && (mask & item.bit) !== 0)
-    .map((item) => warning(fieldOfItem(item.id, form), `考核缺项：${item.label}未填全`))
+    .map((item) => warning(fieldOfItem(item.id, form), `考核缺项：${formItemName(item, form.disease)}未填全`))
 }
 
 /** Asked of everybody by the form though no inspection counts them (domain handbook §1.1-8, -18, §1.2-11). */

@@ -52,11 +52,18 @@ export function missingItemMask(form: CompletenessFacts): number {
   return mask
 }
 
-/** The Chinese names of the items in a mask, joined with 、. */
-export function missingItemNames(mask: number): string {
+type FormItem = (typeof formItems)[number]
+
+/** What an item is called on the form of a disease: that for hypertension has neither glucose nor the foot's pulse to miss. */
+export function formItemName({ id, label }: FormItem, disease: CompletenessFacts['disease']): string {
+  return id === 'readings' && disease === 'HTN' ? '血压' : label
+}
+
+/** The Chinese names of the items in the mask of a form, joined with 、. */
+export function missingItemNames(mask: number, disease: CompletenessFacts['disease']): string {
   return formItems
     .filter((item) => (mask & item.bit) !== 0)
-    .map((item) => item.label)
+    .map((item) => formItemName(item, disease))
     .join('、')
 }
 

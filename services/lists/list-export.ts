@@ -31,7 +31,7 @@ export const listHandlers: HandlersOf<typeof lists> = {
     const table = await source.table(list.query, context, masked)
     const rows = table.rows.map((row) => row.map((value) => (typeof value === 'string' ? neutralised(value) : value)))
     await writeList(path, { ...table, rows }, coverLine(context, table, masked))
-    context.audit(`list:${list.name}:${rows.length}`, masked ? '导出（已遮盖）' : `导出完整信息：${reason.trim()}`)
+    context.audit(`list:${table.title}:${rows.length} 行`, masked ? '导出（已遮盖）' : `导出完整信息：${reason.trim()}`)
     return { path, fileName: basename(path), rows: rows.length }
   },
 }

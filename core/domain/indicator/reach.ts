@@ -37,7 +37,9 @@ function forStandard(facts: PatientFacts, period: Period, variant: string): Effo
     ...(lacks.noReferralOn === null ? [] : [`补${chineseDate(lacks.noReferralOn)}的转诊记录（确已转诊的）`]),
     ...(lacks.incompleteOn === null
       ? []
-      : [`补全${chineseDate(lacks.incompleteOn)}随访：${missingItemNames(lacks.missingItems)}（当时做过、漏填的）`]),
+      : [
+          `补全${chineseDate(lacks.incompleteOn)}随访：${missingItemNames(lacks.missingItems, facts.disease)}（当时做过、漏填的）`,
+        ]),
   ]
   const small = todo.length - (visits > 0 ? 1 : 0) - (values > 0 ? 1 : 0)
   return { effort: meetings + small, lacks: todo, possible: true }

@@ -8,7 +8,7 @@ import { contactsInPeriod, duePlans, firstMissedPlan, isStandard, standardLacks 
 import type { StandardLacks } from './standard-management.ts'
 import { quarterlyVisits, workedFacts, workedVisit } from './worked-patient.ts'
 
-function lacksText(lacks: StandardLacks): string {
+function lacksText(lacks: StandardLacks, { disease }: PatientFacts): string {
   const parts: string[] = []
   if (lacks.faceToFace < lacks.expected) parts.push(`面对面随访 ${lacks.faceToFace} 次，少于应访 ${lacks.expected} 次`)
   if (!lacks.exam) parts.push('缺年度体检')
@@ -16,7 +16,7 @@ function lacksText(lacks: StandardLacks): string {
     parts.push(`${chineseDate(lacks.noRecheckAfter)}不满意后 14 天内（容差 3 天）没有复访`)
   if (lacks.noReferralOn !== null) parts.push(`${chineseDate(lacks.noReferralOn)}连续两次不满意，没有转诊记录`)
   if (lacks.incompleteOn !== null) {
-    parts.push(`${chineseDate(lacks.incompleteOn)}随访缺项：${missingItemNames(lacks.missingItems)}`)
+    parts.push(`${chineseDate(lacks.incompleteOn)}随访缺项：${missingItemNames(lacks.missingItems, disease)}`)
   }
   if (lacks.fastingValues >= 0 && lacks.fastingValues < lacks.expected) {
     parts.push(`空腹血糖 ${lacks.fastingValues} 次，少于 ${lacks.expected} 次`)
@@ -26,7 +26,7 @@ function lacksText(lacks: StandardLacks): string {
 
 function judgeDefault(facts: PatientFacts, period: Period): Verdict {
   const lacks = standardLacks(facts, period)
-  if (!isStandard(lacks)) return { side: 'out', because: () => lacksText(lacks) }
+  if (!isStandard(lacks)) return { side: 'out', because: () => lacksText(lacks, facts) }
   const because = () => {
     const values = lacks.fastingValues >= 0 ? `，空腹血糖 ${lacks.fastingValues} 次` : ''
     return `面对面随访 ${lacks.faceToFace} 次（应访 ${lacks.expected} 次）${values}，有年度体检，复访转诊及时，无缺项`

@@ -310,13 +310,6 @@ export function auditActionText(action: string): string {
   return (actions as Readonly<Record<string, string>>)[action] ?? `其他操作（${action}）`
 }
 
-/** What the call was about: a person by surname, a transaction by its number. */
-export function auditObjectText(item: { readonly object: string | null; readonly subject: string | null }): string {
-  if (item.object === null) return '—'
-  if (item.subject !== null) return `患者 ${item.subject}（编号尾 ${item.object.slice(-6)}）`
-  return item.object.replace(/^tx:(\d+)$/, '第 $1 笔改动')
-}
-
 export function auditOutcomeText(outcome: string): string {
   return outcomes[outcome] ?? `没有成功（${outcome}）`
 }
