@@ -164,14 +164,23 @@ function keepsOwnStatus({ store, note, decide }: ImportScope, status: StatusValu
 function takeContract(scope: ImportScope, personId: number, { signed, ...contract }: ContractValues): Outcome {
   // A list of contracts also names those that have ended: they belong to the person's history.
   if (!signed && contract.stopDate === undefined && contract.endDate === undefined) return 'unchanged'
+  const known = scope.store.list('contract', { personId })
   const sameDay = (day: string | null): boolean => contract.signDate === undefined || day === contract.signDate
-  const present = scope.store
-    .list('contract', { personId })
-    .find((each) => sameDay(each.signDate) && (each.stopDate === null || each.stopDate === contract.stopDate))
+  const same = known.find(
+    (each) => sameDay(each.signDate) && (each.stopDate === null || each.stopDate === contract.stopDate),
+  )
+  const present = same ?? (isOver(contract, scope.today) ? undefined : known.find(saysOnlySigned))
   if (present) return mergeFields(scope, 'contract', present, contract) ? 'updated' : 'unchanged'
   scope.tx.insert('contract', { ...contract, personId })
   return 'created'
 }
+
+/** What a list of patients knows of a contract: that there is one. The list of contracts then gives its days. */
+const saysOnlySigned = ({ signDate, startDate, endDate, stopDate }: Stored<'contract'>): boolean =>
+  [signDate, startDate, endDate, stopDate].every((day) => day === null)
+
+const isOver = ({ stopDate, endDate }: Omit<ContractValues, 'signed'>, today: string): boolean =>
+  stopDate != null || (endDate != null && endDate < today)
 
 function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpValues): Outcome {
   const { store, tx, note } = scope
