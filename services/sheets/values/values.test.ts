@@ -91,6 +91,12 @@ describe('dates', () => {
     ['202305', '2023-05-01', 'month'],
     ['2023', '2023-01-01', 'year'],
     ['2023年', '2023-01-01', 'year'],
+    ["'2023-05-01", '2023-05-01', 'day'],
+    ['2023-05-01 星期一', '2023-05-01', 'day'],
+    ['2023-5-1(周一)', '2023-05-01', 'day'],
+    ['2023-05-01 上午', '2023-05-01', 'day'],
+    ['2023，5，1', '2023-05-01', 'day'],
+    ['2023/5/1/', '2023-05-01', 'day'],
   ])('%s → %s (%s)', (written, date, precision) => expect(readDate(written)).toEqual({ date, precision }))
 
   it.each(['2023-02-29', '2023-13-01', '3/4/2023', '23-5-1', '昨天', '1234567', '0', '9999'])('%s is none', (written) =>
@@ -100,6 +106,8 @@ describe('dates', () => {
   it.each([
     ['a date cell', { text: '2025-02-12', number: 45700, date: '2025-02-12' }, false, '2025-02-12', undefined],
     ['a bare serial', cell(45700), false, '2025-02-12', undefined],
+    ['a serial that a text file kept', cell('45700'), false, '2025-02-12', undefined],
+    ['five digits that are no serial', cell('99999'), false, undefined, 'date-unreadable'],
     ['a bare serial of 1904', cell(44238), true, '2025-02-12', undefined],
     ['digits stored as a number', cell(20250212), false, '2025-02-12', undefined],
     ['a year stored as a number', cell(2019), false, '2019-01-01', 'date-imprecise'],
@@ -112,6 +120,13 @@ describe('dates', () => {
     ['nonsense', cell('每月一次'), false, undefined, 'date-unreadable'],
   ])('decodes %s', (_, given, date1904, value, code) =>
     expect(brief(decodeDate(given, date1904))).toEqual([value, code]),
+  )
+})
+
+describe('a day that does not exist', () => {
+  it.each(['2025-02-30', '2025年4月31日', '2025/13/01'])(
+    '%s is said to be none, not to be written otherwise',
+    (written) => expect(decodeDate(cell(written), false).problem?.message).toMatch(/没有这一天/),
   )
 })
 
