@@ -10,9 +10,9 @@ export const visitWayCodes: CodeList = {
   name: '随访方式',
   source: '§1.1-2 N1；4/5/9 为 CV06.00.207',
   codes: [
-    code('1', '门诊', '门诊随访'),
-    code('2', '家庭', '家庭随访', '入户', '上门', '家庭访视'),
-    code('3', '电话', '电话随访'),
+    code('1', '门诊', '门诊随访', '门诊访视', '门诊就诊'),
+    code('2', '家庭', '家庭随访', '入户', '入户随访', '入户访视', '上门', '上门随访', '家庭访视', '家访'),
+    code('3', '电话', '电话随访', '电话访视'),
     extension('4', '短信'),
     extension('5', '网络', '微信', '视频'),
     extension('9', '其他'),
@@ -57,10 +57,14 @@ export const saltLevelCodes: CodeList = {
   id: 'saltLevel',
   name: '摄盐情况',
   source: '§1.1-13 W2、G1',
-  codes: [code('1', '轻', '轻度', '淡'), code('2', '中', '中度', '适中'), code('3', '重', '重度', '咸')],
+  codes: [
+    code('1', '轻', '轻度', '淡', '偏淡', '清淡'),
+    code('2', '中', '中度', '适中'),
+    code('3', '重', '重度', '咸', '偏咸'),
+  ],
 }
 
-const goodFairPoor: readonly Code[] = [code('1', '良好', '好'), code('2', '一般'), code('3', '差')]
+const goodFairPoor: readonly Code[] = [code('1', '良好', '好'), code('2', '一般'), code('3', '差', '较差')]
 
 export const psychAdjustCodes: CodeList = {
   id: 'psychAdjust',
@@ -80,9 +84,9 @@ export const medAdherenceCodes: CodeList = {
   name: '服药依从性',
   source: '§1.1-17 N1；4 为 G1',
   codes: [
-    code('1', '规律', '规律服药'),
-    code('2', '间断', '间断服药'),
-    code('3', '不服药', '未服药'),
+    code('1', '规律', '规律服药', '规律用药', '按时服药'),
+    code('2', '间断', '间断服药', '间断用药', '不规律', '不规律服药'),
+    code('3', '不服药', '未服药', '未用药', '不用药'),
     extension('4', '拒绝服药'),
   ],
 }
@@ -104,7 +108,7 @@ export const adrCodes: CodeList = {
   id: 'adr',
   name: '药物不良反应',
   source: '§1.1-18 N1（官方 1 无 2 有；部分系统相反，导入须按来源模板）',
-  codes: [code('1', '无', '否', 'n'), code('2', '有', '是', 'y')],
+  codes: [code('1', '无', '否', 'n', '没有', '无不良反应', '未见', '未发现'), code('2', '有', '是', 'y')],
 }
 
 export const visitClassCodes: CodeList = {
@@ -112,8 +116,8 @@ export const visitClassCodes: CodeList = {
   name: '此次随访分类',
   source: '§1.1-19 N1；CV05.10.012',
   codes: [
-    code('1', '控制满意', '满意'),
-    code('2', '控制不满意', '不满意'),
+    code('1', '控制满意', '满意', '控制良好', '控制达标'),
+    code('2', '控制不满意', '不满意', '控制不佳', '控制不达标'),
     code('3', '不良反应', '有不良反应', '药物不良反应'),
     code('4', '并发症', '出现并发症', '有并发症'),
   ],
@@ -162,7 +166,7 @@ export const hypoglycemiaCodes: CodeList = {
   id: 'hypoglycemia',
   name: '低血糖反应',
   source: '§1.2-11 N1',
-  codes: [code('1', '无'), code('2', '偶尔'), code('3', '频繁')],
+  codes: [code('1', '无', '没有'), code('2', '偶尔', '偶有'), code('3', '频繁', '频发')],
 }
 
 export const contactCodes: CodeList = {

@@ -278,6 +278,26 @@ describe('contracts', () => {
     expect(listOf('contract').map((each) => each.signDate)).toEqual(['2024-01-01', '2025-01-01'])
   })
 
+  it('said in the list of patients and dated in the list of contracts are one', () => {
+    take(contract({ paid: undefined }))
+    expect(take(contract({ signDate: '2025-02-01', endDate: '2026-01-31', paid: true }))).toBe('updated')
+    expect(take(contract({ paid: undefined }))).toBe('unchanged')
+    expect(listOf('contract')).toMatchObject([{ signDate: '2025-02-01', endDate: '2026-01-31', paid: true }])
+  })
+
+  it('of the past do not end the one that the list of patients says there is', () => {
+    take(contract({}))
+    take(contract({ signDate: '2023-01-01', endDate: '2023-12-31' }))
+    take(contract({ signDate: '2024-01-01', stopDate: '2024-06-01' }))
+    expect(listOf('contract').map(({ signDate }) => signDate)).toEqual([null, '2023-01-01', '2024-01-01'])
+  })
+
+  it('of a list without a column for it stay paid', () => {
+    take(contract({ paid: true }))
+    expect(take(contract({ paid: undefined }))).toBe('unchanged')
+    expect(listOf('contract')).toMatchObject([{ paid: true }])
+  })
+
   it('not signed bring nothing', () => {
     expect(take(contract({ signed: false }))).toBe('unchanged')
     expect(listOf('contract')).toEqual([])

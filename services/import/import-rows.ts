@@ -91,7 +91,7 @@ function takeFile(
   const fileId = present?.id ?? tx.insert('diseaseFile', { ...file, enrolDate, personId: taken.personId }).id
   const changes = [
     present ? (taken.merged ? fillBlanks : mergeFields)(scope, 'diseaseFile', present, file) : false,
-    present && taken.merged ? false : takeStatus(scope, fileId, enrolDate, status),
+    present && taken.merged ? false : takeStatus(scope, { fileId, enrolDate, isGiven: file.enrolDate != null }, status),
     takeConditions(scope, taken.personId, conditions),
     contract ? takeContract(scope, taken.personId, contract) !== 'unchanged' : false,
   ]
@@ -100,15 +100,19 @@ function takeFile(
 }
 
 /** The file is in care from its enrolment on; any other status holds from its own day, or from today where the list gives none. */
-function takeStatus(scope: ImportScope, fileId: number, enrolDate: string, status: StatusValues | null): boolean {
+function takeStatus(
+  scope: ImportScope,
+  { fileId, enrolDate, isGiven }: { fileId: number; enrolDate: string; isGiven: boolean },
+  status: StatusValues | null,
+): boolean {
   const { store, tx, today, note } = scope
   const known = store.list('diseaseStatus', { fileId }).sort((a, b) => a.fromDate.localeCompare(b.fromDate))
   if (known.length === 0) tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: enrolDate })
   const present = known.at(-1) ?? null
   if (!status || !saysElse(status, present, enrolDate) || keepsOwnStatus(scope, status, present)) return false
   const given = statusDay(status, present, today)
-  // An end before the enrolment is a slip of one of the two dates; the status still ends the file.
-  if (given < enrolDate)
+  // An end before the enrolment is a slip of one of the two dates; the status still ends the file. Of two dates of the row it is said already.
+  if (given < enrolDate && !isGiven)
     note('warning', 'end-before-enrolment', `终止日期 ${given} 早于建卡日期 ${enrolDate}，请核对。`)
   if (present && status.status === 'active')
     note('warning', 'back-in-care', '档案状态改为在管，自今天起生效。若更早，请在患者页改正。')
@@ -164,14 +168,23 @@ function keepsOwnStatus({ store, note, decide }: ImportScope, status: StatusValu
 function takeContract(scope: ImportScope, personId: number, { signed, ...contract }: ContractValues): Outcome {
   // A list of contracts also names those that have ended: they belong to the person's history.
   if (!signed && contract.stopDate === undefined && contract.endDate === undefined) return 'unchanged'
+  const known = scope.store.list('contract', { personId })
   const sameDay = (day: string | null): boolean => contract.signDate === undefined || day === contract.signDate
-  const present = scope.store
-    .list('contract', { personId })
-    .find((each) => sameDay(each.signDate) && (each.stopDate === null || each.stopDate === contract.stopDate))
+  const same = known.find(
+    (each) => sameDay(each.signDate) && (each.stopDate === null || each.stopDate === contract.stopDate),
+  )
+  const present = same ?? (isOver(contract, scope.today) ? undefined : known.find(saysOnlySigned))
   if (present) return mergeFields(scope, 'contract', present, contract) ? 'updated' : 'unchanged'
   scope.tx.insert('contract', { ...contract, personId })
   return 'created'
 }
+
+/** What a list of patients knows of a contract: that there is one. The list of contracts then gives its days. */
+const saysOnlySigned = ({ signDate, startDate, endDate, stopDate }: Stored<'contract'>): boolean =>
+  [signDate, startDate, endDate, stopDate].every((day) => day === null)
+
+const isOver = ({ stopDate, endDate }: Omit<ContractValues, 'signed'>, today: string): boolean =>
+  stopDate != null || (endDate != null && endDate < today)
 
 function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpValues): Outcome {
   const { store, tx, note } = scope

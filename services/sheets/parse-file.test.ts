@@ -462,6 +462,26 @@ describe('other sheets', () => {
     })
   })
 
+  it('says of a table of workload in two rows what it is, though its first row looks like one of people', async () => {
+    const table = await parseTable('工作量.xlsx', [
+      ['随访工作量统计'],
+      ['所在镇', '所在居委会', '机构名称', '医务人员', '高血压', null],
+      [null, null, null, null, '应随访人数', '随访人次数'],
+      ['白岩镇', '大坝村', '白岩镇卫生院', '王兰', 30, 60],
+    ])
+    expect(table).toMatchObject({ kind: null, isStatistics: true, rows: [] })
+    expect(table.kindReason).toMatch(/随访工作量统计表/)
+  })
+
+  it('does not ask about a column headed with a sign: # numbers the rows', async () => {
+    const table = await parseTable('高血压随访.xlsx', [
+      ['#', '姓名', '身份证', '随访日期', '收缩压', '舒张压'],
+      [1, '张三', zhang, '2025-03-01', 130, 80],
+    ])
+    expect(table.notices).toEqual([])
+    expect(table.rows[0]?.problems).toEqual([])
+  })
+
   it('leaves statistics and missing columns with a reason', async () => {
     const table = await parseTable('统计表.xlsx', [
       ['管辖机构', '规范管理率（%）', '说明'],

@@ -98,7 +98,8 @@ export type StatusValues = Partly<Omit<EntityInput<'diseaseStatus'>, 'fileId'>> 
   status: EntityInput<'diseaseStatus'>['status']
 }
 /** `signed` is what the list says; the dates only where it has them. */
-export type ContractValues = Partly<Omit<EntityInput<'contract'>, 'personId'>> & { signed: boolean; paid: boolean }
+/** `paid` is absent where the list does not say: it must not turn a paid contract into a free one. */
+export type ContractValues = Partly<Omit<EntityInput<'contract'>, 'personId'>> & { signed: boolean }
 export type FollowUpValues = Partly<Omit<EntityInput<'followUp'>, 'personId'>> & {
   disease: 'HTN' | 'T2DM'
   visitDate: LocalDate

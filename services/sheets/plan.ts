@@ -65,7 +65,8 @@ export function planSheet(
     sheetName,
     fileName: basename(path),
     meanings: withOverrides(meanings, overrides),
-    headings: header.columns.map(({ heading }) => heading),
+    // A table of totals names its counts in a second row, below headings that lists of people have as well.
+    headings: [...header.columns.map(({ heading }) => heading), ...textsOf(sample[header.last + 1])],
   }
   const recognised = overrides.kind ? chosenKind(overrides.kind) : answeredKind(recogniseKind(evidence), overrides)
   const { kind } = recognised
@@ -103,10 +104,11 @@ export function planSheet(
 }
 
 const headingRows = 30
+const textsOf = (row: SheetRow | undefined): string[] => row?.cells.flatMap((cell) => cell?.text ?? []) ?? []
 
 /** Tables of totals often have no heading that a list of people has. */
 function planWithoutHeader(sample: readonly SheetRow[]): SheetPlan {
-  const said = sample.slice(0, headingRows).flatMap(({ cells }) => cells.flatMap((cell) => cell?.text ?? []))
+  const said = sample.slice(0, headingRows).flatMap(textsOf)
   const totals = statisticsReason(said)
   return emptyPlan(totals ?? '没有找到表头，请指定表头所在的行', totals !== null)
 }

@@ -29,7 +29,8 @@ export type FieldShape =
       readonly target?: string
       readonly quantity?: Quantity
     }
-  | { readonly as: 'code'; readonly list: CodeList; readonly target?: string }
+  /** `described` takes the words behind the choice: `有，干咳`. */
+  | { readonly as: 'code'; readonly list: CodeList; readonly target?: string; readonly described?: string }
   /** Read by its word only: the numbers differ from edition to edition of the form. */
   | { readonly as: 'word'; readonly list: CodeList }
   /** Several choices of a list; `other` is the field that takes words the list does not have. */

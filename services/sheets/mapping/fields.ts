@@ -107,7 +107,7 @@ const table = {
   auxExam: text('辅助检查', 500),
   medAdherence: code('服药依从性', medAdherenceCodes),
   nonAdhReason: code('不规律服药原因', nonAdhReasonCodes),
-  adr: code('药物不良反应', adrCodes),
+  adr: { label: '药物不良反应', shape: { as: 'code', list: adrCodes, described: 'adrDesc' } },
   adrDesc: text('不良反应描述', 200),
   dorsalisPedis: special('足背动脉搏动', 'dorsalisPedis'),
   stapleG: number('主食', 0, 2000, 0, { target: 'stapleTargetG' }),

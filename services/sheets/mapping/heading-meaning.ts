@@ -5,8 +5,8 @@ import { headingIndex } from './synonyms.ts'
 import type { HeadingMeaning } from './synonyms.ts'
 
 /** Words around a heading that change nothing: 患者联系电话 is 联系电话. Longer affixes first. */
-const prefixes = ['随访时', '患者', '居民', '病人', '本次', '当前', '目前', '现在', '近期', '最近']
-const suffixes = ['代码', '编码', '情况', '数值', '结果', '值', '量']
+const prefixes = ['随访时', '患者', '居民', '病人', '本人', '本次', '当前', '目前', '现在', '近期', '最近']
+const suffixes = ['代码', '编码', '情况', '数值', '结果', '姓名', '值', '量']
 
 /**
  * What a heading means: by its full spelling, without its brackets, without its number (`药物名称2`), and without words around it

@@ -101,8 +101,34 @@ describe('headingMeaning', () => {
     ['血压情况', 'bloodPressure'],
   ])('%s is %s', (heading, meaning) => expect(headingMeaning(heading)).toBe(meaning))
 
+  // As systems of other counties head the same columns.
+  it.each([
+    ['本人联系电话', 'phone'],
+    ['现居住地址', 'address'],
+    ['所属村居', 'village'],
+    ['村（社区）', 'village'],
+    ['责任医生姓名', 'doctor'],
+    ['专案建立日期', 'enrolDate'],
+    ['管理卡建卡日期', 'enrolDate'],
+    ['首次确诊日期', 'dxDate'],
+    ['初次确诊时间', 'dxDate'],
+    ['专案状态', 'status'],
+    ['撤销原因', 'endReason'],
+    ['退出管理日期', 'endDate'],
+    ['心血管风险分层', 'riskLevel'],
+    ['高血压危险分级', 'riskLevel'],
+    ['空腹静脉血糖', 'fpg'],
+    ['血糖（空腹）', 'fpg'],
+    ['餐后2h', 'glucose2h'],
+    ['预约下次随访日期', 'nextVisitDate'],
+    ['访视人员', 'visitDoctor'],
+    ['≥35岁人口', 'residents35'],
+    ['辖区常住人口数', 'residents'],
+    ['签约协议编号', 'ignored'],
+  ])('%s of another county is %s', (heading, meaning) => expect(headingMeaning(heading)).toBe(meaning))
+
   // 就诊日期 looks like a known heading and is not (domain handbook §7.2, 勿混).
-  it.each(['就诊日期', '', '（）', '第三方支付', '身高体重'])('%j is unknown', (heading) =>
+  it.each(['就诊日期', '首次随访日期', '', '（）', '第三方支付', '身高体重'])('%j is unknown', (heading) =>
     expect(headingMeaning(heading)).toBeNull(),
   )
 })

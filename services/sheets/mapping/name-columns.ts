@@ -103,6 +103,8 @@ function nameColumn(index: number, levels: readonly string[], left: HeadedColumn
     ordinal,
     mark,
   })
+  // `#` or `√` over a column names nothing that anybody could ask about.
+  if (normal.full === '') return named('ignored')
   if (targetWords.has(lowestKey)) {
     return named(targetMeaning(group === '' ? (left?.meaning ?? null) : headingMeaning(group)))
   }

@@ -7,6 +7,13 @@ export type HeadingMeaning = FieldId | 'ignored' | 'reason' | 'day' | 'target'
 
 const words = (list: string) => list.split(/\s+/).filter((word) => word !== '')
 
+/** Every way to put one of each together: 首次 + 确诊 + 日期. */
+const crossed = (...parts: readonly (readonly string[])[]): string[] =>
+  parts.reduce<string[]>((made, part) => made.flatMap((start) => part.map((end) => start + end)), [''])
+
+const days = ['日期', '时间']
+const endings = ['终止', '注销', '结案', '终止管理', '停止管理', '撤销', '撤管', '退出', '退出管理', '销档', '中止']
+
 /**
  * What the columns are called in real exports (domain handbook §7.2, the layouts of §7.1, and the three sample townships), by
  * words, pinyin initials and system column names. Spelling is compared after `normaliseHeading`.
@@ -18,16 +25,18 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
     居民身份证/健康卡号 身份证/健康卡号 身份证号/健康卡号 sfzh sfzhm idcard cardid idNo identityCard`),
   birthDate: words('出生日期 出生年月 出生年月日 生日 csrq birthday birthDate'),
   phone: words(
-    '联系电话 本人电话 家庭电话 手机 手机号 手机号码 电话 电话号码 联系方式 联系人方式 lxdh brdh mobileNumber mobile tel phone',
+    '联系电话 本人电话 家庭电话 手机 手机号 手机号码 电话 电话号码 联系方式 联系人方式 lxdh brdh mobileNumber mobile tel phone 手机电话 本人手机 固定电话',
   ),
   contactName: words('联系人 联系人姓名 监护人 监护人姓名 contactName guardianName'),
   contactPhone: words('联系人电话 监护人电话 联系人联系电话 guardianPhone contactPhone'),
   archiveNo:
     words(`健康档案编号 档案编号 档案号 健康档案号 居民档案号 个人档案编号 居民健康档案编号 城乡居民健康档案编号 个人健康档案编号
     jkdah grdabh D_GRDABH phrId archiveNo`),
-  address: words('现住址 家庭住址 常住地址 网格地址 居住地址 家庭地址 住址 地址 详细地址 现住址详细 xzz address'),
+  address: words(
+    '现住址 家庭住址 常住地址 网格地址 居住地址 家庭地址 住址 地址 详细地址 现住址详细 xzz address 居住地 常住地 现居地 现居住地址 现居住地 家庭详细地址 联系地址 居住详细地址',
+  ),
   village: words(
-    '村/居委会 村 村居 村名 村别 所在村 所属村 行政村 村委会 村居委会 村(居)委会 居委会 所在居委会 所属居委会 现住址居委会 jwh village',
+    '村/居委会 村 村居 村名 村别 所在村 所属村 行政村 村委会 村居委会 村(居)委会 居委会 所在居委会 所属居委会 现住址居委会 jwh village 所属村居 所在村居 村社区 村/社区 所属社区 所在社区 所属村社区 所属行政村 所在行政村 居住村 村委 村(居) 村居名称 村名称',
   ),
   residency: words('常住类型 户籍类型 居住类型 czlx'),
   allergies: words('药物过敏史 过敏史 ywgms'),
@@ -40,7 +49,10 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   orgName:
     words(`管理机构 管辖机构 管理机构名称 建档机构 建卡机构 所属机构 随访机构 机构名称 体检机构 检查机构 管理单位 建档单位 manaUnitId
     orgName`),
-  doctor: words('责任医生 责任医师 家庭医生 签约医生 管理医生 包保医生 主管医生 村医 责任村医 zrys doctor'),
+  doctor: [
+    ...words('责任医生 责任医师 家庭医生 签约医生 管理医生 包保医生 主管医生 村医 责任村医 zrys doctor'),
+    ...crossed(['责任', '管理', '家庭', '签约', '包保', '主管', '分管', '包村'], ['医生', '医师']),
+  ],
   note: words('备注 说明 bz remark note'),
   heightCm: words('身高 sg height'),
   disease: words(
@@ -50,28 +62,57 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
     '计划日期 计划随访日期 应访日期 应随访日期 计划时间 计划随访时间 应访时间 应随访时间 计划访视日期 planDate',
   ),
   planState: words('计划状态 执行状态 完成状态 是否完成 是否已随访 planState'),
-  enrolDate: words(
-    '建卡日期 建档日期 建卡时间 建档时间 登记日期 纳入管理日期 纳入管理时间 纳管日期 建档(卡)日期 jksj jdrq createDate',
-  ),
-  dxDate: words(
-    '确诊日期 临床确诊时间 临床确诊日期 确诊时间 首次诊断日期 发病日期 确诊年月 诊断日期 诊断时间 qzrq confirmDate',
-  ),
+  enrolDate: [
+    ...words(
+      '建卡日期 建档日期 建卡时间 建档时间 登记日期 纳入管理日期 纳入管理时间 纳管日期 建档(卡)日期 jksj jdrq createDate 档案建立日期 建立日期 建立时间',
+    ),
+    ...crossed(
+      ['', '管理卡', '专案', '专档', '慢病', '档案'],
+      ['建卡', '建档', '建立', '登记', '纳入管理', '纳管', '管理开始'],
+      days,
+    ),
+  ],
+  dxDate: [
+    ...words(
+      '确诊日期 临床确诊时间 临床确诊日期 确诊时间 首次诊断日期 发病日期 确诊年月 诊断日期 诊断时间 qzrq confirmDate',
+    ),
+    ...crossed(['', '首次', '初次', '最早', '临床'], ['确诊', '诊断', '发病'], [...days, '年月', '年月日']),
+  ],
   dxOrg: words('确诊单位 确诊机构 确诊医院 诊断机构 qzdw'),
   source: words('检出途径 病例来源 发现途径 来源 检出途径/病例来源 blly recordSource'),
   familyHx: words('家族史 jzs familyHistory'),
-  riskLevel: words('危险分层 风险分层 危险级别 危险等级 高血压分层 心血管危险分层 wxfc riskLevel'),
+  riskLevel: [
+    ...words('危险分层 风险分层 危险级别 危险等级 高血压分层 心血管危险分层 wxfc riskLevel'),
+    ...crossed(
+      ['', '高血压', '心血管', '心血管病', '心血管疾病'],
+      ['危险', '风险'],
+      ['分层', '分级', '等级', '级别', '程度'],
+    ),
+  ],
   htnGrade: words('高血压分级 血压分级 血压水平分级 级别 gxyfj'),
   manageLevel: words('管理级别 管理分组 管理组别 管理分组/组别 组别 管理等级 分级 gljb manageLevel'),
   dmType: words('糖尿病类型 糖尿病分型 tnblx'),
   riskFactors: words('危险因素 心血管危险因素 其他危险因素 wxys'),
   organDamage: words('靶器官损害 靶器官损伤 靶器官 bqgsh'),
   complications: words('并发症 并发症情况 临床并发症 合并症 并存临床疾患 并存的临床疾患 伴发疾病 bfz'),
-  status: words('档案状态 管理状态 状态 在管状态 患者状态 管理情况 专档状态 dazt status'),
+  status: [
+    ...words('档案状态 管理状态 状态 在管状态 患者状态 管理情况 专档状态 dazt status'),
+    ...crossed(
+      ['档案', '健康档案', '管理', '在管', '患者', '专案', '专档', '管理卡', '慢病管理', '当前', '个案'],
+      ['状态'],
+    ),
+  ],
   closedFlag: words('是否注销 注销标志 注销 是否终止 sfzx'),
-  endReason: words('终止原因 注销原因 终止管理原因 结案原因 迁出或死亡原因 zxyy endReason'),
-  endDate: words(
-    '终止日期 注销日期 终止时间 注销时间 终止管理日期 结案日期 迁出日期 死亡日期 死亡时间 迁出时间 zxrq endDate',
-  ),
+  endReason: [
+    ...words('终止原因 注销原因 终止管理原因 结案原因 迁出或死亡原因 zxyy endReason'),
+    ...crossed(endings, ['原因']),
+  ],
+  endDate: [
+    ...words(
+      '终止日期 注销日期 终止时间 注销时间 终止管理日期 结案日期 迁出日期 死亡日期 死亡时间 迁出时间 zxrq endDate',
+    ),
+    ...crossed(endings, days),
+  ],
   signed: words(
     '是否签约 签约 签约状态 是否签约家庭医生 家庭医生签约 家医签约 是否家庭医生签约 签约情况 是否签约家医 sfqy',
   ),
@@ -120,9 +161,13 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   dorsalisPedis: words('足背动脉搏动 足背动脉 足背动脉搏动情况 zbdmbd pulsation arteriopalmus'),
   stapleG: words('主食 日主食量 主食量 每日主食量 主食克天 rzsl'),
   stapleTargetG: words('目标主食 目标主食量 主食目标 mbrzsl'),
-  fpg: words('空腹血糖 空腹血糖值 建卡空腹血糖 FBG GLU FPG 末次血糖 空腹 血糖值 血糖 kfxt kfxtz 空腹血糖FBG'),
-  glucose2h: words('餐后2小时血糖 餐后血糖 建卡餐后血糖 餐后两小时血糖 餐后血糖值 餐后2h血糖 PBG pbs 2hPG chxt'),
-  glucoseRandom: words('随机血糖 随机血糖值 rbs sjxt'),
+  fpg: words(
+    '空腹血糖 空腹血糖值 建卡空腹血糖 FBG GLU FPG 末次血糖 空腹 血糖值 血糖 kfxt kfxtz 空腹血糖FBG 空腹静脉血糖 空腹指尖血糖 空腹末梢血糖 空腹血浆葡萄糖 空腹葡萄糖 血糖(空腹) 空腹血糖浓度 空腹血糖静脉',
+  ),
+  glucose2h: words(
+    '餐后2小时血糖 餐后血糖 建卡餐后血糖 餐后两小时血糖 餐后血糖值 餐后2h血糖 PBG pbs 2hPG chxt 餐后2小时 餐后2h 血糖(餐后) 血糖(餐后2小时) 血糖(餐后2h)',
+  ),
+  glucoseRandom: words('随机血糖 随机血糖值 rbs sjxt 血糖(随机)'),
   hba1c: words('糖化血红蛋白 HbA1c 糖化 GHb 糖化血红蛋白值 糖化血红蛋白HbA1c thxhdb'),
   hba1cDate: words('糖化血红蛋白检查日期 糖化检查日期 检查日期 HbA1c检查日期'),
   hypoglycemia: words('低血糖反应 低血糖反应代码 低血糖 dxtfy glycopenia'),
@@ -143,10 +188,14 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
     words(`机构及科别 转诊机构及科室 转诊机构及科别 转诊机构 转入机构 转入科室 转入医疗机构及科室 转诊-机构及科别 zryljgmc
     zrjgksmc`),
   referralArrived: words('转诊结果 是否到位 结果 zzjg'),
-  nextVisitDate: words(
-    '下次随访日期 下次随访时间 下次预约时间 下次访视日期 下次预约日期 预约日期 xcsfrq nextDate nextVisitDate',
-  ),
-  visitDoctor: words('随访医生 随访医生签名 随访医师 随访医师签名 随访人 随访人员 sfysxm visitDoctor'),
+  nextVisitDate: [
+    ...words('下次随访日期 下次随访时间 下次预约时间 下次访视日期 下次预约日期 预约日期 xcsfrq nextDate nextVisitDate'),
+    ...crossed(['下次', '下一次', '预约', '预约下次', '下次预约'], ['随访', '访视', '随访预约'], days),
+  ],
+  visitDoctor: [
+    ...words('随访医生 随访医生签名 随访医师 随访医师签名 随访人 随访人员 sfysxm visitDoctor'),
+    ...crossed(['随访', '访视'], ['医生', '医师', '人', '人员', '者'], ['', '签名', '签字']),
+  ],
   contact: words('随访结果 随访状态 转归 是否失访 随访情况'),
   lostReason: words('失访原因 失访 失访说明 未随访原因 sfyy'),
   examDate: words('体检日期 体检时间 健康体检日期 年检日期 体检年月日 tjrq examDate'),
@@ -156,9 +205,11 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   hdl: words('高密度脂蛋白 HDL-C HDL 血清HDL-C 高密度脂蛋白胆固醇 血清高密度脂蛋白胆固醇'),
   creatinineUmolPerL: words('血肌酐 肌酐 Cr Scr 血清肌酐'),
   ...examSynonyms,
-  residents: words('常住人口 常住人口数 总人口 人口数 常住居民 常住人口总数 辖区常住人口 residents'),
+  residents: words(
+    '常住人口 常住人口数 总人口 人口数 常住居民 常住人口总数 辖区常住人口 residents 辖区人口数 辖区人口 辖区常住人口数 辖区内常住人口 辖区内常住人口数 年末常住人口 常住居民数 常住人数 服务人口数 常住总人口',
+  ),
   residents35: words(
-    '35岁及以上 35岁以上 35岁及以上人口 35岁及以上常住人口 35岁以上人口 35岁以上常住人口 35岁及以上人数 residents35',
+    '35岁及以上 35岁以上 35岁及以上人口 35岁及以上常住人口 35岁以上人口 35岁以上常住人口 35岁及以上人数 residents35 35岁人口 35岁常住人口 35岁及以上居民数 35岁以上居民数 35岁及以上常住居民 35岁以上常住人口数 35岁及以上常住人口数 35岁以上人数 35岁人数',
   ),
   year: words('年度 年份 统计年度'),
   reason: words('原因'),
@@ -167,7 +218,7 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   ignored:
     words(`序号 编号 no 行号 年龄 nl age 周岁 录入人 录入日期 录入时间 录入机构 最后修改人 最后修改日期 修改人 修改时间 最近评估日期
     病程 建档人 建卡人 建档人员 延后录入 户籍地址 是否规范 操作 签约编号 人群分类 发票号码 更新时间
-    随访次数 最近随访日期 末次随访日期`),
+    随访次数 最近随访日期 末次随访日期 xh 顺序号 流水号 协议编号 签约协议编号 协议书编号 合同编号 年龄段`),
 }
 
 function buildIndex(): ReadonlyMap<string, HeadingMeaning> {

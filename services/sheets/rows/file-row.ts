@@ -123,7 +123,7 @@ export function contractPart(values: Values): ContractValues | null {
   const { signed, paid } = values
   if (signed === undefined && paid === undefined && Object.keys(more).length === 0) return null
   const isSigned = signed === undefined ? paid === true || values.signDate !== undefined : signed === true
-  return { ...more, signed: isSigned, paid: paid === true } as ContractValues
+  return { ...more, signed: isSigned, ...(paid === undefined ? {} : { paid: paid === true }) } as ContractValues
 }
 
 function checkDates(draft: DraftRow, today: LocalDate): void {

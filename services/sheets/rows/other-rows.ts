@@ -26,7 +26,7 @@ export function contractRow(draft: DraftRow, today: LocalDate): RowValues | null
   const person = personPart(draft, today)
   if (person === null) return null
   const stopped = draft.values.stopDate !== undefined
-  const contract = contractPart({ signed: !stopped, ...draft.values }) ?? { signed: !stopped, paid: false }
+  const contract = contractPart({ signed: !stopped, ...draft.values }) ?? { signed: !stopped }
   const doctor = draft.values.doctor === undefined ? {} : { doctor: draft.values.doctor as string }
   return { type: 'contract', person, village: villagePart(draft.values), contract: { ...contract, ...doctor } }
 }

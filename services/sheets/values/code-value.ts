@@ -32,6 +32,21 @@ export function decodeCode(cell: SheetCell, list: CodeList, meanings: Readonly<R
   return refused('code-unknown', `“${text}”不是${list.name}的选项，未读入`)
 }
 
+/** A choice with words behind it: `有，干咳`, `2.有（踝部水肿）`, `有:头晕`. The words go to the field `described`. */
+export function decodeDescribed(
+  cell: SheetCell,
+  list: CodeList,
+  described: string,
+  meanings: Readonly<Record<string, string>> = {},
+): Decoded {
+  const plainly = decodeCode(cell, list, meanings)
+  if (plainly.value !== undefined || plainly.problem?.code !== 'code-unknown') return plainly
+  const [, choice = '', words = ''] =
+    /^([^,，:：;；、(（]+)[,，:：;；、(（]\s*(.+?)[)）]?$/s.exec(cell.text.trim()) ?? []
+  const value = words === '' ? null : findCode(list, choice)
+  return value === null ? plainly : { value, also: { [described]: words.slice(0, 200) } }
+}
+
 /** Several choices; what the list does not have becomes 其他 in `other`. `1` (none) does not stand beside others. */
 export function decodeSymptoms(cell: SheetCell, list: CodeList): Decoded {
   const text = cell.text.trim()

@@ -20,15 +20,18 @@ export function readDate(written: string): ReadDate | null {
   const text = written
     .normalize('NFKC')
     .trim()
+    .replace(/^'/, '')
     .replace(/[T\s]+\d{1,2}[:时点].*$/i, '')
+    .replace(/\s*[（(]?(?:星期|周)[一二三四五六日天][)）]?$|\s+(?:上午|下午|全天)$/, '')
     .replace(/\s+/g, '')
-    .replace(/[。.]$/, '')
+    .replace(/[。.、,/-]$/, '')
   return readFull(text) ?? readPartial(text)
 }
 
 function readFull(text: string): ReadDate | null {
   const found =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/.exec(text)
+    /^(\d{4})[-/.,、。年](\d{1,2})[-/.,、。月](\d{1,2})[日号]?$/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})(?:\d{6})?$/.exec(text)
   if (found) return day(found[1], found[2], found[3])
   const turned = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text)
   if (!turned) return null
@@ -56,14 +59,21 @@ function imprecise(year: string | undefined, month: string | undefined, precisio
   return read && { ...read, precision }
 }
 
+const namesNoDay = /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$/
+
+/** The number of a day, also where a text file kept the number and not the day: `45720` is 2025-03-04. */
+function serialOf({ number, text }: SheetCell): number | null {
+  const serial = number ?? (/^\d{5}(?:\.0+)?$/.test(text.trim()) ? Number(text) : null)
+  return serial !== null && serial >= firstSerial && serial <= lastSerial ? serial : null
+}
+
 /** A date cell: shown as a date, a bare serial number, a number such as 20250301, or text. */
 export function decodeDate(cell: SheetCell, date1904: boolean): Decoded {
   if (cell.date !== undefined) return { value: cell.date }
   if (isMissing(cell.text) || cell.text.trim() === '无' || cell.number === 0) return blank
-  if (cell.number !== undefined && cell.number >= firstSerial && cell.number <= lastSerial) {
-    const date = dateOfSerial(cell.number, date1904)
-    if (date !== null) return { value: date }
-  }
+  const serial = serialOf(cell)
+  const shown = serial === null ? null : dateOfSerial(serial, date1904)
+  if (shown !== null) return { value: shown }
   // 2023.1 as a number may have been 2023.10.
   if (cell.number !== undefined && /^\d{4}\.1$/.test(cell.text)) {
     return refused(
@@ -72,6 +82,8 @@ export function decodeDate(cell: SheetCell, date1904: boolean): Decoded {
     )
   }
   const read = readDate(cell.text)
+  if (!read && namesNoDay.test(cell.text.normalize('NFKC').trim()))
+    return refused('date-unreadable', `“${cell.text}”没有这一天，请核对`)
   if (!read) return refused('date-unreadable', `“${cell.text}”不是能认出的日期，请写成 2025-03-01 这样的形式`)
   if (read.precision === 'day') return { value: read.date }
   const unknown = read.precision === 'month' ? '只有年月，日按 1 日记' : '只有年份，按 1 月 1 日记'

@@ -11,7 +11,7 @@ import {
   decodeUrineRoutine,
   decodeUrineStrip,
 } from './exam-values.ts'
-import { decodeCode, decodeSymptoms } from './code-value.ts'
+import { decodeCode, decodeDescribed, decodeSymptoms } from './code-value.ts'
 import { decodeConditions, decodeEthnicity, decodeRelatives, decodeWord } from './health-words.ts'
 import { decodeDate } from './dates.ts'
 import { blank, isMissing, refused } from './decoded.ts'
@@ -128,7 +128,8 @@ function decodeCodeWithTarget(
   shape: Extract<(typeof fields)['sex']['shape'], { as: 'code' }>,
   meanings: Readonly<Record<string, string>>,
 ): Decoded {
-  const { list, target } = shape
+  const { list, target, described } = shape
+  if (described !== undefined) return decodeDescribed(cell, list, described, meanings)
   const parts = target === undefined ? null : /^\s*([^/]+)\/([^/]+)$/.exec(cell.text.normalize('NFKC'))
   if (!parts || target === undefined) return decodeCode(cell, list, meanings)
   const now = decodeCode({ text: parts[1] ?? '' }, list, meanings)

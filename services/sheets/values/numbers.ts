@@ -38,21 +38,24 @@ export function roundTo(value: number, decimals: number): number {
 export function decodeNumber(cell: SheetCell, shape: NumberShape, factor = 1): Decoded {
   if (cell.number !== undefined) return within(cell.number, cell.text, shape, factor)
   const text = cell.text.trim()
-  if (isMissing(text)) return blank
-  if (/^(无|不吸烟?|不饮酒?|不抽烟|不喝酒|从不|否)$/.test(text)) return shape.zeroCounts ? { value: 0 } : blank
   const { target } = shape
   const parts = target !== undefined && isFieldId(target) ? /^([^/]+)\/([^/]*)$/.exec(text.normalize('NFKC')) : null
-  if (!parts || target === undefined) return decodeText(text, shape, factor)
+  if (isMissing(text) || !parts || target === undefined) return decodeText(text, shape, factor)
   return withTarget(parts[1] ?? '', parts[2] ?? '', target as FieldId, shape, factor)
 }
 
 function withTarget(now: string, later: string, target: FieldId, shape: NumberShape, factor: number): Decoded {
-  const current = isMissing(now) ? blank : decodeText(now, shape, factor)
-  const aim = isMissing(later) ? blank : decodeText(later, shape, factor)
+  const current = decodeText(now, shape, factor)
+  const aim = decodeText(later, shape, factor)
   return { ...current, also: { [target]: aim.value }, problem: current.problem ?? aim.problem }
 }
 
-function decodeText(text: string, shape: NumberShape, factor: number): Decoded {
+const none = /^(无|不吸烟?|不饮酒?|不抽烟|不喝酒|从不|已?戒烟|已?戒酒|已戒|否)$/
+
+function decodeText(written: string, shape: NumberShape, factor: number): Decoded {
+  const text = written.trim()
+  if (isMissing(text)) return blank
+  if (none.test(text)) return shape.zeroCounts ? { value: 0 } : blank
   const read = readNumber(text)
   if (!read) return refused('number-unreadable', `“${text}”不是数字，未读入`)
   const decoded = within(read.value, text, shape, factor)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  adrCodes,
   hypoglycemiaCodes,
   htnSymptomCodes,
   medAdherenceCodes,
@@ -9,7 +10,7 @@ import type { SheetCell } from '../reading/cells.ts'
 import { fields } from '../mapping/fields.ts'
 import type { FieldId } from '../mapping/fields.ts'
 import { decodeBloodPressure } from './blood-pressure.ts'
-import { decodeCode, decodeSymptoms } from './code-value.ts'
+import { decodeCode, decodeDescribed, decodeSymptoms } from './code-value.ts'
 import { decodeDate, readDate } from './dates.ts'
 import { isMissing } from './decoded.ts'
 import type { Decoded } from './decoded.ts'
@@ -36,6 +37,37 @@ describe('isMissing', () => {
   it.each(['无', '0', '否', '130/80', 'A'])('%j is an answer', (text) => expect(isMissing(text)).toBe(false))
 })
 
+describe('words of other counties', () => {
+  it.each([
+    ['visitWay', '入户随访', '2'],
+    ['visitWay', '电话访视', '3'],
+    ['psychAdjust', '较差', '3'],
+    ['saltLevel', '偏咸', '3'],
+    ['medAdherence', '不规律', '2'],
+    ['visitClass', '控制不佳', '2'],
+    ['hypoglycemia', '偶有', '2'],
+    ['adr', '无不良反应', '1'],
+  ] as const)('%s %s is %s', (field, written, value) => {
+    const { shape } = fields[field]
+    expect(shape.as === 'code' && decodeCode(cell(written), shape.list).value).toBe(value)
+  })
+
+  it.each([
+    ['有，干咳', '2', '干咳'],
+    ['2.有（踝部水肿）', '2', '踝部水肿'],
+    ['有:头晕', '2', '头晕'],
+    ['有', '2', undefined],
+    ['1.无', '1', undefined],
+  ])('an adverse reaction written %j is had, and what it was is kept', (written, value, described) => {
+    const decoded = decodeDescribed(cell(written), adrCodes, 'adrDesc')
+    expect([decoded.value, decoded.also?.adrDesc, decoded.problem]).toEqual([value, described, undefined])
+  })
+
+  it.each(['干咳', '1.有', '也许，干咳'])('an adverse reaction written %j is left to a person', (written) =>
+    expect(decodeDescribed(cell(written), adrCodes, 'adrDesc')).toMatchObject({ problem: { level: 'warning' } }),
+  )
+})
+
 describe('dates', () => {
   it.each([
     ['2023-5-1', '2023-05-01', 'day'],
@@ -59,6 +91,12 @@ describe('dates', () => {
     ['202305', '2023-05-01', 'month'],
     ['2023', '2023-01-01', 'year'],
     ['2023年', '2023-01-01', 'year'],
+    ["'2023-05-01", '2023-05-01', 'day'],
+    ['2023-05-01 星期一', '2023-05-01', 'day'],
+    ['2023-5-1(周一)', '2023-05-01', 'day'],
+    ['2023-05-01 上午', '2023-05-01', 'day'],
+    ['2023，5，1', '2023-05-01', 'day'],
+    ['2023/5/1/', '2023-05-01', 'day'],
   ])('%s → %s (%s)', (written, date, precision) => expect(readDate(written)).toEqual({ date, precision }))
 
   it.each(['2023-02-29', '2023-13-01', '3/4/2023', '23-5-1', '昨天', '1234567', '0', '9999'])('%s is none', (written) =>
@@ -68,6 +106,8 @@ describe('dates', () => {
   it.each([
     ['a date cell', { text: '2025-02-12', number: 45700, date: '2025-02-12' }, false, '2025-02-12', undefined],
     ['a bare serial', cell(45700), false, '2025-02-12', undefined],
+    ['a serial that a text file kept', cell('45700'), false, '2025-02-12', undefined],
+    ['five digits that are no serial', cell('99999'), false, undefined, 'date-unreadable'],
     ['a bare serial of 1904', cell(44238), true, '2025-02-12', undefined],
     ['digits stored as a number', cell(20250212), false, '2025-02-12', undefined],
     ['a year stored as a number', cell(2019), false, '2019-01-01', 'date-imprecise'],
@@ -80,6 +120,13 @@ describe('dates', () => {
     ['nonsense', cell('每月一次'), false, undefined, 'date-unreadable'],
   ])('decodes %s', (_, given, date1904, value, code) =>
     expect(brief(decodeDate(given, date1904))).toEqual([value, code]),
+  )
+})
+
+describe('a day that does not exist', () => {
+  it.each(['2025-02-30', '2025年4月31日', '2025/13/01'])(
+    '%s is said to be none, not to be written otherwise',
+    (written) => expect(decodeDate(cell(written), false).problem?.message).toMatch(/没有这一天/),
   )
 })
 
@@ -115,6 +162,9 @@ describe('numbers', () => {
     ['smokePerDay', 0, 0, undefined],
     ['smokePerDay', '无', 0, undefined],
     ['smokePerDay', '不吸', 0, undefined],
+    ['smokePerDay', '不吸烟', 0, undefined],
+    ['smokePerDay', '已戒烟', 0, undefined],
+    ['drinkPerDayLiang', '不饮', 0, undefined],
     ['smokePerDay', '-', undefined, undefined],
     ['smokePerDay', 200, 200, undefined],
     ['smokePerDay', 201, undefined, 'number-out-of-range'],
@@ -128,6 +178,12 @@ describe('numbers', () => {
     expect(decode('weightKg', cell('65/60'))).toEqual({ value: 65, also: { weightTargetKg: 60 }, problem: undefined })
     expect(decode('smokePerDay', cell('10/-'))).toMatchObject({ value: 10, also: { smokeTarget: undefined } })
     expect(brief(decode('sbp', cell('130/80')))).toEqual([undefined, 'number-unreadable'])
+  })
+
+  it('reads 不饮 and 无 before and behind the slash as none', () => {
+    expect(decode('drinkPerDayLiang', cell('不饮/0'))).toEqual({ value: 0, also: { drinkTargetLiang: 0 } })
+    expect(decode('smokePerDay', cell('10/无'))).toEqual({ value: 10, also: { smokeTarget: 0 } })
+    expect(decode('weightKg', cell('/'))).toEqual({})
   })
 
   it.each<[FieldId, number, number, number]>([

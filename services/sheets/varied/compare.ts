@@ -35,7 +35,8 @@ function read(values: RowValues): Expected {
         ...kept(file),
         status: status && [status.status, status.reason ?? null, status.fromDate ?? null],
         signed: contract?.signed,
-        paid: contract?.paid,
+        // A list in which nobody is ticked as paid does not say that anybody is not.
+        paid: contract && (contract.paid ?? false),
       }
     }
     case 'followUp': {
@@ -51,7 +52,7 @@ function read(values: RowValues): Expected {
     case 'exam':
       return { ...who(values), ...kept(values.exam) }
     case 'contract':
-      return { ...who(values), ...values.contract }
+      return { ...who(values), ...values.contract, paid: values.contract.paid ?? false }
     case 'person':
       return who(values)
     case 'population':
