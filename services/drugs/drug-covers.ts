@@ -8,6 +8,7 @@ import { maskPhone } from '../../core/domain/mask.ts'
 import type { Store } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
 import { drugsInForce } from './drugs.ts'
+import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 import { villageNow } from '../patients/present-village.ts'
 import { mayShow } from '../rounding/rounding-scope.ts'
 import { worklistPerson } from '../worklist/worklist-person.ts'
@@ -72,7 +73,7 @@ export const drugCoverHandlers: HandlersOf<typeof coverTopic> = {
  * The people covered on a day and since when, by `person disease`: what `drugCoverRate` (domain handbook §3.1 no. 18, 时点) counts above the line.
  * `used`: only who has bought something with it by then (备选分子).
  */
-export function coveredPeople(store: Store, asOf: string, used = false): ReadonlyMap<string, string> {
+export function coveredPeople(store: Store, asOf: string, people: People, used = false): ReadonlyMap<string, string> {
   const rows = store.all<{
     personId: number
     disease: Disease
@@ -80,8 +81,9 @@ export function coveredPeople(store: Store, asOf: string, used = false): Readonl
     usingSince: string | null
     stoppedOn: string | null
   }>(
-    'SELECT person_id AS personId, disease, registered_on AS registeredOn, using_since AS usingSince, stopped_on AS stoppedOn FROM drug_cover WHERE registered_on <= ? ORDER BY registered_on DESC, id DESC',
-    asOf,
+    `SELECT person_id AS personId, disease, registered_on AS registeredOn, using_since AS usingSince, stopped_on AS stoppedOn
+     FROM drug_cover WHERE registered_on <= :asOf ${ofPeople(people)} ORDER BY registered_on DESC, id DESC`,
+    { asOf, people: peopleText(people) },
   )
   const counts = (state: CoverState) => (used ? state === 'using' : isCovered(state))
   return new Map(

@@ -1,6 +1,7 @@
 /** The last follow-up of each person and disease before a day; of several on one day the one written last, as everywhere. */
 import type { LocalDate } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
+import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 
 export interface LastFollowUp {
   readonly id: number
@@ -10,15 +11,15 @@ export interface LastFollowUp {
   readonly nextVisitDate: LocalDate | null
 }
 
-const lastSql = `
+const lastSql = (people: People) => `
   SELECT written.id, person_id AS personId, disease, visit_date AS visitDate, next_visit_date AS nextVisitDate
   FROM follow_up JOIN (
     SELECT max(same.id) AS id FROM follow_up AS same JOIN (
-      SELECT person_id, disease, max(visit_date) AS day FROM follow_up WHERE visit_date < ? GROUP BY person_id, disease
+      SELECT person_id, disease, max(visit_date) AS day FROM follow_up WHERE visit_date < :day ${ofPeople(people)} GROUP BY person_id, disease
     ) AS last ON same.person_id = last.person_id AND same.disease = last.disease AND same.visit_date = last.day
     GROUP BY same.person_id, same.disease
   ) AS written ON written.id = follow_up.id`
 
-export function lastFollowUpsBefore(store: Store, day: LocalDate): LastFollowUp[] {
-  return store.all<LastFollowUp>(lastSql, day)
+export function lastFollowUpsBefore(store: Store, day: LocalDate, people: People): LastFollowUp[] {
+  return store.all<LastFollowUp>(lastSql(people), { day, people: peopleText(people) })
 }

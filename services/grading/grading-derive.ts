@@ -12,23 +12,22 @@ import type { GradeColor } from '../../core/domain/grading/grading-words.ts'
 import type { Connection } from '../../database/open.ts'
 import { statements } from '../../database/statements.ts'
 import type { Store } from '../../database/store.ts'
+import { ownersBefore, ownersNow, type Touched } from '../touched-people.ts'
 import { gradingInputs } from './grading-rows.ts'
 
-type Touched = ReadonlyMap<EntityName, ReadonlySet<number>>
-
-/** What a grading is read from, and the table that knows whose it is. */
-const sources = [
-  ['diseaseFile', 'disease_file'],
-  ['followUp', 'follow_up'],
-  ['exam', 'exam'],
-  ['roundingVisit', 'rounding_visit'],
-  ['gradeOverride', 'grade_override'],
-  ['condition', 'condition'],
-  ['labResult', 'lab_result'],
-  ['referral', 'referral'],
-] as const
+/** What a grading is read from. */
+const sources: readonly EntityName[] = [
+  'diseaseFile',
+  'diseaseStatus',
+  'followUp',
+  'exam',
+  'roundingVisit',
+  'gradeOverride',
+  'condition',
+  'labResult',
+  'referral',
+]
 const peoplePerPass = 500
-const idsPerPass = 5000
 
 export function deriveGradings(db: Connection, touched: Touched): void {
   const people = peopleTouched(db, touched)
@@ -49,41 +48,14 @@ export function ensureGraded(store: Store): void {
 }
 
 function peopleTouched(db: Connection, touched: Touched): Set<number> {
-  const sql = statements(db)
-  const people = new Set<number>(touched.get('person') ?? [])
-  const find = (text: string, ids: readonly number[]) => {
-    for (let from = 0; from < ids.length; from += idsPerPass)
-      for (const id of sql(text)
-        .pluck()
-        .all(JSON.stringify(ids.slice(from, from + idsPerPass))) as number[])
-        people.add(id)
-  }
-  let changed = false
-  for (const [entity, table] of sources) {
-    const ids = touched.get(entity)
-    if (!ids) continue
-    changed = true
-    find(`SELECT DISTINCT person_id FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`, [...ids])
-  }
-  const statuses = touched.get('diseaseStatus')
-  if (statuses)
-    find(
-      'SELECT DISTINCT f.person_id FROM disease_status s JOIN disease_file f ON f.id = s.file_id WHERE s.id IN (SELECT value FROM json_each(?))',
-      [...statuses],
-    )
-  // Records that were removed or given to another person name their owner only in the log of this transaction.
-  if (changed || statuses)
-    for (const id of sql(
-      `SELECT DISTINCT coalesce(c.before ->> 'personId', f.person_id) FROM change c
-       LEFT JOIN disease_file f ON f.id = c.before ->> 'fileId'
-       WHERE c.tx = (SELECT tx FROM change ORDER BY seq DESC LIMIT 1) AND c.op <> 'insert'
-         AND c.entity IN ('diseaseFile', 'diseaseStatus', 'followUp', 'exam', 'roundingVisit', 'gradeOverride', 'condition', 'labResult', 'referral')`,
-    )
-      .pluck()
-      .all() as (number | null)[])
-      if (id !== null) people.add(id)
-  return people
+  const people = ownersNow(db, touched, ['person', ...sources])
+  if (!sources.some((kind) => touched.has(kind))) return people
+  return new Set([...people, ...ownersBefore(db, beforeLastTransaction(db), sources)])
 }
+
+/** A transaction is numbered by the first of its changes. */
+const beforeLastTransaction = (db: Connection): number =>
+  (statements(db)('SELECT tx - 1 FROM change ORDER BY seq DESC LIMIT 1').pluck().get() as number | undefined) ?? 0
 
 function gradePeople(db: Connection, personIds: readonly number[]): void {
   const options = gradingOptions(db)

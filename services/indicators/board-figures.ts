@@ -8,7 +8,6 @@ import { rateOf } from '../../core/domain/indicator/tally.ts'
 import { meetsTarget, shortOfTarget } from '../../core/domain/rate-text.ts'
 import { heatLevel } from '../../core/domain/report/heat-level.ts'
 import type { Store } from '../../database/store.ts'
-import { figureFacts, type FigureFacts } from './figure-facts.ts'
 import { figureRows } from './figure-rows.ts'
 import { reportTrend } from '../report/report-trend.ts'
 import { targetsOf } from './scheme-targets.ts'
@@ -111,25 +110,9 @@ const levelOf = (row: FigureRow, top: FigureRow) =>
 
 const quartersShown = 12
 const trended = ['stdManageRate', 'bpControlRate', 'fpgControlRate']
-const keptTrends = new WeakMap<FigureFacts, Map<string, BoardTrend>>()
 
-/** The rates of standard management and control over three years; counted once until something is written. */
+/** The rates of standard management and control over three years. */
 export function boardTrend(store: Store, place: Place, { asOf, disease, scheme }: BoardRequest): BoardTrend {
-  const facts = figureFacts(store, asOf)
-  const kept = keptTrends.get(facts) ?? new Map<string, BoardTrend>()
-  keptTrends.set(facts, kept)
-  const key = `${disease} ${scheme ?? ''}`
-  const known = kept.get(key) ?? makeTrend(store, place, facts, { asOf, disease, scheme })
-  kept.set(key, known)
-  return known
-}
-
-function makeTrend(
-  store: Store,
-  place: Place,
-  facts: FigureFacts,
-  { asOf, disease, scheme }: BoardRequest,
-): BoardTrend {
   const targets = targetsOf(store, scheme)
   const figures = trended.flatMap((indicator) => {
     const definition = findIndicator(indicator, disease)
@@ -139,7 +122,7 @@ function makeTrend(
     const target = asked?.atLeast ?? null
     return [{ key: indicator, indicator, disease, variant, name: definition.name, target, variantName, asked }]
   })
-  const { quarters, lines } = reportTrend(store, asOf, facts.patients(), figures, undefined, quartersShown)
+  const { quarters, lines } = reportTrend(store, asOf, figures, { kind: 'township' }, quartersShown)
   return {
     quarters,
     lines: figures.map(({ indicator, name, variant, variantName, target, asked }, at) => ({

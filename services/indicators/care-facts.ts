@@ -6,26 +6,37 @@ import { addMonths } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
 import { admissions, daysCovered, drugCoverage, insuredVisits, relatedDeaths } from './indicator-sources.ts'
+import { rowsOf, type RowSource } from './kept-rows.ts'
+import { patientFacts } from './patient-facts.ts'
+import { ofPeople, peopleText, type People } from './people-condition.ts'
 import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
 
-/** The same people with their further facts, in the same order. */
-export function withCare(store: Store, facts: readonly PatientFacts[], asOf: string): PatientFacts[] {
+/** The patients of a day with their further facts. */
+export const careSource: RowSource<PatientFacts> = {
+  name: 'care',
+  days: 2,
+  gather: (store, asOf, people) => withCare(store, rowsOf(patientFacts(store, asOf), people), asOf, people),
+}
+
+function withCare(store: Store, facts: readonly PatientFacts[], asOf: string, people: People): PatientFacts[] {
   const period = periodOf(asOf)
-  const conditions = conditionsByPerson(store, asOf)
-  const screened = screenedByPerson(store, period)
-  const visits = clinicVisits(store, period)
+  const conditions = conditionsByPerson(store, asOf, people)
+  const screened = screenedByPerson(store, period, people)
+  const visits = clinicVisits(store, period, people)
   const habits = habitsById(store, facts)
   const threeMonths = addMonths(asOf, -3)
   const before =
-    threeMonths < period.yearStart ? followUpFacts(store, threeMonths, dayBefore(period)) : new Map<string, never>()
-  const met = lastMetBefore(store, period)
-  const carried = carriedVisits(store, period)
+    threeMonths < period.yearStart
+      ? followUpFacts(store, threeMonths, dayBefore(period), people)
+      : new Map<string, never>()
+  const met = lastMetBefore(store, period, people)
+  const carried = carriedVisits(store, period, people)
   const outside = {
-    drugCoverage: drugCoverage(store, period),
-    daysCovered: daysCovered(store, period),
-    admissions: admissions(store, period),
-    insuredVisits: insuredVisits(store, period),
-    relatedDeaths: relatedDeaths(store, period),
+    drugCoverage: drugCoverage(store, period, people),
+    daysCovered: daysCovered(store, period, people),
+    admissions: admissions(store, period, people),
+    insuredVisits: insuredVisits(store, period, people),
+    relatedDeaths: relatedDeaths(store, period, people),
   }
   return facts.map((row) => {
     const { personId } = row
@@ -62,41 +73,55 @@ function grouped<T extends { personId: number }>(rows: readonly T[]): Map<number
   return byPerson
 }
 
-const conditionsByPerson = (store: Store, asOf: string): Map<number, ConditionOfPerson[]> =>
+const conditionsByPerson = (store: Store, asOf: string, people: People): Map<number, ConditionOfPerson[]> =>
   grouped(
     store.all<ConditionOfPerson & { personId: number }>(
       `SELECT person_id AS personId, kind, found_on AS foundOn, ended_on AS endedOn FROM condition
-       WHERE substr(kind, 1, 1) IN ('3', '4', '5') AND (found_on IS NULL OR found_on <= ?) ORDER BY person_id, found_on, id`,
-      asOf,
+       WHERE substr(kind, 1, 1) IN ('3', '4', '5') AND (found_on IS NULL OR found_on <= :asOf) ${ofPeople(people)}
+       ORDER BY person_id, found_on, id`,
+      { asOf, people: peopleText(people) },
     ),
   )
 
 type Screened = { personId: number; part: ScreenedPart; date: string }
 
 /** The foot by its pulse or by the nylon thread; the thread looks at the nerves too. Creatinine gives eGFR. */
-function screenedByPerson(store: Store, { yearStart, asOf }: Period): Map<number, Omit<Screened, 'personId'>[]> {
+function screenedByPerson(
+  store: Store,
+  { yearStart, asOf }: Period,
+  people: People,
+): Map<number, Omit<Screened, 'personId'>[]> {
+  const chosen = ofPeople(people)
+  const checks = people === null ? 'INDEXED BY follow_up_checks' : ''
   const rows = store.all<Screened>(
-    `SELECT person_id AS personId, 'eye' AS part, exam_date AS date FROM exam WHERE exam_date BETWEEN :from AND :to AND fundus IS NOT NULL
+    `SELECT person_id AS personId, 'eye' AS part, exam_date AS date FROM exam
+       WHERE exam_date BETWEEN :from AND :to AND fundus IS NOT NULL ${chosen}
      UNION ALL SELECT person_id, 'kidney', exam_date FROM exam WHERE exam_date BETWEEN :from AND :to
-       AND (creatinine_umol_per_l IS NOT NULL OR acr_mg_per_g IS NOT NULL)
-     UNION ALL SELECT person_id, 'foot', exam_date FROM exam WHERE exam_date BETWEEN :from AND :to AND dorsalis_pedis IS NOT NULL
+       AND (creatinine_umol_per_l IS NOT NULL OR acr_mg_per_g IS NOT NULL) ${chosen}
+     UNION ALL SELECT person_id, 'foot', exam_date FROM exam
+       WHERE exam_date BETWEEN :from AND :to AND dorsalis_pedis IS NOT NULL ${chosen}
      UNION ALL SELECT person_id, iif(item = 'fundus', 'eye', iif(item = 'foot', 'foot', 'kidney')), test_date FROM lab_result
-       WHERE test_date BETWEEN :from AND :to AND item IN ('fundus', 'foot', 'creatinineUmolPerL', 'acrMgPerG')
-     UNION ALL SELECT person_id, 'nerve', test_date FROM lab_result WHERE test_date BETWEEN :from AND :to AND item = 'foot'
-     UNION ALL SELECT person_id, 'foot', visit_date FROM follow_up INDEXED BY follow_up_checks WHERE visit_date BETWEEN :from AND :to
-       AND disease = 'T2DM' AND contact = 'met' AND (dorsalis_pedis IS NOT NULL OR hba1c IS NOT NULL) AND dorsalis_pedis IS NOT NULL`,
-    { from: yearStart, to: asOf },
+       WHERE test_date BETWEEN :from AND :to AND item IN ('fundus', 'foot', 'creatinineUmolPerL', 'acrMgPerG') ${chosen}
+     UNION ALL SELECT person_id, 'nerve', test_date FROM lab_result
+       WHERE test_date BETWEEN :from AND :to AND item = 'foot' ${chosen}
+     UNION ALL SELECT person_id, 'foot', visit_date FROM follow_up ${checks} WHERE visit_date BETWEEN :from AND :to
+       AND disease = 'T2DM' AND contact = 'met' AND (dorsalis_pedis IS NOT NULL OR hba1c IS NOT NULL) AND dorsalis_pedis IS NOT NULL
+       ${chosen}
+     ORDER BY personId, date, part`,
+    { from: yearStart, to: asOf, people: peopleText(people) },
   )
   return grouped(rows)
 }
 
 type ClinicVisit = CareFacts['clinicVisits'][number]
 
-function clinicVisits(store: Store, { yearStart, asOf }: Period): Map<number, ClinicVisit[]> {
+function clinicVisits(store: Store, { yearStart, asOf }: Period, people: People): Map<number, ClinicVisit[]> {
   const rows = store.all<ClinicVisit & { personId: number }>(
-    `SELECT person_id AS personId, visit_date AS date, '专家接诊' AS what FROM rounding_visit WHERE visit_date BETWEEN :from AND :to
-     UNION ALL SELECT person_id, given_on, '开具双处方' FROM double_prescription WHERE given_on BETWEEN :from AND :to`,
-    { from: yearStart, to: asOf },
+    `SELECT person_id AS personId, visit_date AS date, '专家接诊' AS what FROM rounding_visit
+       WHERE visit_date BETWEEN :from AND :to ${ofPeople(people)}
+     UNION ALL SELECT person_id, given_on, '开具双处方' FROM double_prescription
+       WHERE given_on BETWEEN :from AND :to ${ofPeople(people)}`,
+    { from: yearStart, to: asOf, people: peopleText(people) },
   )
   return grouped(rows)
 }
@@ -106,8 +131,11 @@ function cameToClinic({ followUps }: PatientFacts, others: readonly ClinicVisit[
   const outpatient = followUps
     .filter((visit) => visit.contact === 'met' && visit.visitWay === '1')
     .map((visit) => ({ date: visit.visitDate, what: '门诊随访' }))
-  return others.length === 0 ? outpatient : [...outpatient, ...others].sort((a, b) => a.date.localeCompare(b.date))
+  return others.length === 0 ? outpatient : [...outpatient, ...others].sort(byDateAndName)
 }
+
+const byDateAndName = (a: ClinicVisit, b: ClinicVisit): number =>
+  a.date === b.date ? a.what.localeCompare(b.what) : a.date < b.date ? -1 : 1
 
 function metVisits({ followUps }: PatientFacts): { first: number; last: number } | null {
   const met = followUps.filter((visit) => visit.contact === 'met')
@@ -138,20 +166,19 @@ function firstAndLast(row: PatientFacts, habits: ReadonlyMap<number, HabitFact>)
 }
 
 /** By `personId disease`; more than a year ago nobody asks. */
-function lastMetBefore(store: Store, { yearStart, asOf }: Period): Map<string, string> {
+function lastMetBefore(store: Store, { yearStart, asOf }: Period, people: People): Map<string, string> {
   const rows = store.all<{ personId: number; disease: string; day: string }>(
     `SELECT person_id AS personId, disease, max(visit_date) AS day FROM follow_up
-     WHERE contact = 'met' AND visit_date >= ? AND visit_date < ? GROUP BY person_id, disease`,
-    addMonths(asOf, -12),
-    yearStart,
+     WHERE contact = 'met' AND visit_date >= :from AND visit_date < :before ${ofPeople(people)} GROUP BY person_id, disease`,
+    { from: addMonths(asOf, -12), before: yearStart, people: peopleText(people) },
   )
   return new Map(rows.map(({ personId, disease, day }) => [`${personId} ${disease}`, day]))
 }
 
 /** The last follow-up before the year, if it is less than a year old: found in the index, then read. */
-function carriedVisits(store: Store, { yearStart, asOf }: Period): Map<string, CarriedVisit> {
+function carriedVisits(store: Store, { yearStart, asOf }: Period, people: People): Map<string, CarriedVisit> {
   const yearAgo = addMonths(asOf, -12)
-  const fresh = lastFollowUpsBefore(store, yearStart)
+  const fresh = lastFollowUpsBefore(store, yearStart, people)
     .filter(({ visitDate }) => visitDate > yearAgo)
     .map(({ id }) => id)
   const rows = store.all<CarriedVisit & { personId: number; disease: string }>(

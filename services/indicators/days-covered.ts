@@ -5,6 +5,7 @@ import type { Period } from '../../core/domain/indicator/patient-facts.ts'
 import { addDays } from '../../core/domain/local-date.ts'
 import { shareOfDaysCovered, type CoveredSupply } from '../../core/domain/long-prescription/days-covered.ts'
 import type { Store } from '../../database/store.ts'
+import { ofPeople, peopleText, type People } from './people-condition.ts'
 import { drugsInForce } from '../drugs/drugs.ts'
 import { drugKeyOf } from '../drugs/run-out-derive.ts'
 
@@ -21,12 +22,11 @@ interface Row {
 }
 
 /** 0..1 by `personId disease`; who fetched nothing for the disease is not in it. */
-export function daysCoveredByFile(store: Store, { yearStart, asOf }: Period): Map<string, number> {
+export function daysCoveredByFile(store: Store, { yearStart, asOf }: Period, people: People): Map<string, number> {
   const rows = store.all<Row>(
     `SELECT person_id AS personId, drug_code AS drugCode, generic_name AS genericName, spec, dispensed_on AS "on", days
-     FROM dispensing WHERE dispensed_on BETWEEN ? AND ? ORDER BY dispensed_on, id`,
-    addDays(yearStart, -longestSupply),
-    asOf,
+     FROM dispensing WHERE dispensed_on BETWEEN :from AND :to ${ofPeople(people)} ORDER BY dispensed_on, id`,
+    { from: addDays(yearStart, -longestSupply), to: asOf, people: peopleText(people) },
   )
   const diseasesOf = diseasesOfDrugs(store, asOf)
   const supplies = new Map<string, CoveredSupply[]>()
@@ -37,7 +37,7 @@ export function daysCoveredByFile(store: Store, { yearStart, asOf }: Period): Ma
       own.push({ drug: drugKeyOf(row), on: row.on, days: row.days })
       supplies.set(key, own)
     }
-  const stops = stoppedMedicines(store, asOf)
+  const stops = stoppedMedicines(store, asOf, people)
   return new Map(
     [...supplies].flatMap(([key, own]) => {
       const stoppedOn = stops.get(Number.parseInt(key)) ?? noStops
@@ -67,12 +67,12 @@ function diseasesOfDrugs(store: Store, asOf: string): (row: Row) => readonly Dis
 }
 
 /** By person: what was taken once and no stretch of the regimen has on the day, with the day it was stopped. */
-function stoppedMedicines(store: Store, asOf: string): Map<number, Map<string, string>> {
+function stoppedMedicines(store: Store, asOf: string, people: People): Map<number, Map<string, string>> {
   const rows = store.all<{ personId: number; drug: string; stoppedOn: string }>(
     `SELECT person_id AS personId, coalesce(drug_code, generic_name) AS drug, max(stop_date) AS stoppedOn FROM medication
-     WHERE start_date <= :asOf AND person_id IN (SELECT person_id FROM dispensing)
+     WHERE start_date <= :asOf AND person_id IN (SELECT person_id FROM dispensing) ${ofPeople(people)}
      GROUP BY person_id, drug HAVING sum(stop_date IS NULL OR stop_date > :asOf) = 0`,
-    { asOf },
+    { asOf, people: peopleText(people) },
   )
   const stops = new Map<number, Map<string, string>>()
   for (const { personId, drug, stoppedOn } of rows)

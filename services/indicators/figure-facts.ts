@@ -1,4 +1,4 @@
-/** The rows of facts that an indicator is counted from; what is dear to gather is kept until something is written or another day is asked. */
+/** The rows of facts that an indicator is counted from, and its counts. */
 import { isResidentIndicator, type AnyIndicator } from '../../core/domain/indicator/catalogue.ts'
 import type { IndicatorRule, ResidentBase } from '../../core/domain/indicator/definition.ts'
 import type { Placed } from '../../core/domain/indicator/judging.ts'
@@ -6,8 +6,9 @@ import type { PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
 import type { ResidentFacts } from '../../core/domain/indicator/resident-facts.ts'
 import {
   classifyPeople,
+  countsBy,
   latestResidents,
-  tallyBy,
+  talliesOf,
   type ClassifiedPerson,
   type ResidentsByVillage,
   type Tally,
@@ -16,54 +17,31 @@ import {
 } from '../../core/domain/indicator/tally.ts'
 import { yearOf } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
-import { withCare } from './care-facts.ts'
+import { careSource } from './care-facts.ts'
 import { indicatorSettingsOf } from './indicator-settings.ts'
-import { patientFacts } from './patient-facts.ts'
-import { residentFacts } from './resident-facts.ts'
+import { keptRows, type KeptRows } from './kept-rows.ts'
+import { patientSource } from './patient-facts.ts'
+import { residentSource } from './resident-facts.ts'
 
-/** The facts of one day, gathered when first asked for. */
+/** The facts of one day, gathered when first asked for and kept in step with the records. */
 export interface FigureFacts {
-  readonly patients: () => readonly PatientFacts[]
-  readonly withCare: () => readonly PatientFacts[]
-  readonly residents: () => readonly ResidentFacts[]
-  /** Counts already made of these facts. */
-  readonly counted: Map<string, Map<VillageKey | string, Tally>>
+  readonly patients: () => KeptRows<PatientFacts>
+  readonly withCare: () => KeptRows<PatientFacts>
+  readonly residents: () => KeptRows<ResidentFacts>
 }
 
-interface Kept {
-  readonly asOf: string
-  readonly changes: number
-  readonly facts: FigureFacts
-}
-
-const kept = new WeakMap<Store, Kept>()
-
-/** The facts of a day; the same object until something is written. */
-export function figureFacts(store: Store, asOf: string): FigureFacts {
-  const changes = store.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change')?.seq ?? 0
-  const known = kept.get(store)
-  if (known?.asOf === asOf && known.changes === changes) return known.facts
-  const facts: FigureFacts = {
-    patients: () => patientFacts(store, asOf),
-    withCare: once(() => withCare(store, patientFacts(store, asOf), asOf)),
-    residents: once(() => residentFacts(store, asOf)),
-    counted: new Map(),
-  }
-  kept.set(store, { asOf, changes, facts })
-  return facts
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => (made ??= { value: make() }).value
-}
+export const figureFacts = (store: Store, asOf: string): FigureFacts => ({
+  patients: () => keptRows(store, asOf, patientSource),
+  withCare: () => keptRows(store, asOf, careSource),
+  residents: () => keptRows(store, asOf, residentSource),
+})
 
 /** The patients with as many facts as one reading of an indicator asks for. */
 export function patientRows(
   definition: Pick<IndicatorRule, 'usesCare' | 'variants'>,
   facts: FigureFacts,
   variant: string,
-): readonly PatientFacts[] {
+): KeptRows<PatientFacts> {
   const needsCare = definition.usesCare ?? definition.variants.find(({ id }) => id === variant)?.usesCare
   return needsCare ? facts.withCare() : facts.patients()
 }
@@ -74,7 +52,7 @@ export interface Parting {
   readonly keyOf: (row: Placed) => VillageKey | string
 }
 
-/** Counts an indicator of either kind by anything that a row says of itself; the same count is made once. */
+/** Counts an indicator of either kind by anything that a row says of itself. */
 export function tallyOf(
   definition: AnyIndicator,
   facts: FigureFacts,
@@ -82,14 +60,10 @@ export function tallyOf(
   { name, keyOf }: Parting,
 ): Map<VillageKey | string, Tally> {
   const key = `${definition.id} ${request.disease} ${request.variant} ${name}`
-  const known = facts.counted.get(key)
-  // Residents are counted elsewhere and may have been corrected in a setting, which is no change of a record.
-  if (known && definition.unit !== 'resident') return known
-  const made = isResidentIndicator(definition)
-    ? tallyBy(definition, facts.residents(), request, keyOf)
-    : tallyBy(definition, patientRows(definition, facts, request.variant), request, keyOf)
-  facts.counted.set(key, made)
-  return made
+  const counts = isResidentIndicator(definition)
+    ? facts.residents().count(key, (rows) => countsBy(definition, rows, request, keyOf))
+    : patientRows(definition, facts, request.variant).count(key, (rows) => countsBy(definition, rows, request, keyOf))
+  return talliesOf(definition, counts, request)
 }
 
 /** The people behind an indicator of either kind, of the rows that fit. */
@@ -100,8 +74,8 @@ export function peopleOf(
   fits: (row: Placed) => boolean,
 ): ClassifiedPerson[] {
   return isResidentIndicator(definition)
-    ? classifyPeople(definition, facts.residents().filter(fits), request)
-    : classifyPeople(definition, patientRows(definition, facts, request.variant).filter(fits), request)
+    ? classifyPeople(definition, facts.residents().rows.filter(fits), request)
+    : classifyPeople(definition, patientRows(definition, facts, request.variant).rows.filter(fits), request)
 }
 
 /** The denominator of a figure counted per resident, by village: residents of the year, or the patients estimated among them. */

@@ -83,12 +83,12 @@ export function townshipRow(
   store: Store,
   place: { orgName: string },
   definition: AnyIndicator,
-  { asOf, disease, variant, facts }: { asOf: string; disease: FigureDisease; variant: string; facts?: FigureFacts },
+  { asOf, disease, variant }: { asOf: string; disease: FigureDisease; variant: string },
 ): FigureRow {
   const counting: Counting = {
     store,
     orgName: place.orgName,
-    facts: facts ?? figureFacts(store, asOf),
+    facts: figureFacts(store, asOf),
     missing: missingNeeds(store, periodOf(asOf)),
     targets: targetsOf(store, null),
     villages: new Map(),
@@ -181,7 +181,7 @@ function isCounted({ missing }: Counting, { unit }: AnyIndicator, { needs }: Ind
 function sorted({ wish, villages }: Counting, rows: FigureRow[]): FigureRow[] {
   if (wish.by === 'village') {
     const orderOf = (row: FigureRow): number => villages.get(row.villageId ?? 0)?.sortNo ?? Number.MAX_SAFE_INTEGER
-    return rows.sort((a, b) => orderOf(a) - orderOf(b))
+    return rows.sort((a, b) => orderOf(a) - orderOf(b) || (a.villageId ?? 0) - (b.villageId ?? 0))
   }
   if (wish.by === 'township') return rows
   const isNobody = (row: FigureRow) => Number(row.unit === noDoctor || row.unit === noTeam)

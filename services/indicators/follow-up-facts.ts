@@ -3,6 +3,7 @@ import type { Disease } from '../../core/contract/entities/index.ts'
 import { missingItemMask } from '../../core/domain/form-completeness.ts'
 import type { FollowUpFact } from '../../core/domain/indicator/patient-facts.ts'
 import type { Store } from '../../database/store.ts'
+import { ofPeople, peopleText, type People } from './people-condition.ts'
 
 interface FactRow {
   id: number
@@ -39,7 +40,7 @@ interface FactRow {
   itemsNotShown: number | null
 }
 
-const factsSql = `
+const factsSql = (people: People) => `
   SELECT id, person_id AS personId, disease, visit_date AS visitDate, contact, visit_way AS visitWay, sbp, dbp, fpg, glucose2h, hba1c,
     visit_class AS visitClass, adr, med_adherence AS medAdherence, next_visit_date AS nextVisitDate, next_step AS nextStep,
     coalesce(referral_reason, referral_org_dept) AS referral, iif(symptoms = '[]', '', '1') AS symptoms, symptom_other AS symptomOther,
@@ -48,13 +49,14 @@ const factsSql = `
     compliance_behavior AS complianceBehavior,
     iif(meds = '[]', '', '1') AS meds, iif(insulin = '[]', '', '1') AS insulin,
     iif(ext = '{}', NULL, ext ->> '$.itemsNotShown') AS itemsNotShown
-  FROM follow_up WHERE visit_date BETWEEN ? AND ? ORDER BY person_id, disease, visit_date, id`
+  FROM follow_up WHERE visit_date BETWEEN :from AND :to ${ofPeople(people)} ORDER BY person_id, disease, visit_date, id`
 
 /** By `personId disease`, each list sorted by date, then by id. */
-export function followUpFacts(store: Store, from: string, to: string): Map<string, FollowUpFact[]> {
+export function followUpFacts(store: Store, from: string, to: string, people: People): Map<string, FollowUpFact[]> {
   const byFile = new Map<string, FollowUpFact[]>()
   // Row by row: a year of rows held at once costs more in memory and in garbage than the facts made of them.
-  for (const row of store.db.prepare<unknown[], FactRow>(factsSql).iterate(from, to)) {
+  const bound = { from, to, people: peopleText(people) }
+  for (const row of store.db.prepare<unknown[], FactRow>(factsSql(people)).iterate(bound)) {
     const key = `${row.personId} ${row.disease}`
     const known = byFile.get(key)
     if (known) known.push(factOf(row))

@@ -2,6 +2,7 @@
 import type { FunnelCount, StepRequest } from '../../core/contract/board.ts'
 import type { Disease } from '../../core/contract/entities/index.ts'
 import { Refusal } from '../../core/contract/kit.ts'
+import { countAt, type Counts } from '../../core/domain/counts.ts'
 import { isResidentIndicator } from '../../core/domain/indicator/catalogue.ts'
 import { missingSourceSentences } from '../../core/domain/indicator/data-need.ts'
 import { funnelStep, funnelSteps, type FunnelStep } from '../../core/domain/indicator/funnel.ts'
@@ -9,10 +10,12 @@ import { eachVerdict } from '../../core/domain/indicator/judging.ts'
 import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
-import { figureFacts, patientRows, residentBase, type FigureFacts } from './figure-facts.ts'
+import { figureFacts, patientRows, residentBase } from './figure-facts.ts'
 import { classified, requireIndicator, requireVariant } from './figure-people.ts'
 import { requireDate } from './figure-rows.ts'
 import { missingNeeds } from './indicator-sources.ts'
+import { keptRows, rowsOf, type RowSource } from './kept-rows.ts'
+import type { People } from './people-condition.ts'
 import { measuredPeople } from '../patients/measured-people.ts'
 
 interface Asked {
@@ -20,32 +23,51 @@ interface Asked {
   readonly disease: Disease
 }
 
-/** Every step with its people; of a step that does not lie within the one before, how many are of both. */
+/** Every step with how many people; of a step that does not lie within the one before, how many are of both. */
 export function funnelOf(store: Store, asked: Asked): FunnelCount[] {
-  const facts = figureFacts(store, requireDate(asked.asOf))
-  let before: ReadonlySet<number> | null = null
-  return funnelSteps.map((step) => {
-    const people: ReadonlySet<number> | null = step.id === 'resident' ? null : peopleOfStep(store, facts, step, asked)
-    const missing = step.id === 'resident' ? missingResidents(store, asked.asOf) : null
-    const told: FunnelCount = {
+  const counts = keptRows(store, requireDate(asked.asOf), stepSource(asked.disease)).count('steps', countSteps)
+  return funnelSteps.map((step, at) => {
+    const opens = step.id !== 'resident'
+    const [people = 0, alsoBefore = 0] = counts.get(step.id) ?? []
+    const missing = opens ? null : missingResidents(store, asked.asOf)
+    return {
       step: step.id,
       name: step.name,
       meaning: step.meaning,
-      count: people ? people.size : missing === null ? residents(store, asked) : null,
+      count: opens ? people : missing === null ? residents(store, asked) : null,
       missing,
-      opens: people !== null,
+      opens,
       nested: step.nested,
-      alsoBefore: people && before ? inBoth(people, before) : null,
+      alsoBefore: opens && at > 1 ? alsoBefore : null,
     }
-    before = people
-    return told
   })
 }
 
-function inBoth(some: ReadonlySet<number>, others: ReadonlySet<number>): number {
-  let count = 0
-  for (const id of some) if (others.has(id)) count += 1
-  return count
+/** Whoever stands in a step, and in which: one bit a step. */
+interface PersonInSteps {
+  readonly personId: number
+  readonly steps: number
+}
+
+const stepSource = (disease: Disease): RowSource<PersonInSteps> => ({
+  name: `steps ${disease}`,
+  days: 2,
+  gather: (store, asOf, people) => {
+    const steps = new Map<number, number>()
+    for (const [at, step] of funnelSteps.entries())
+      for (const id of peopleOfStep(store, step, { asOf, disease }, people))
+        steps.set(id, (steps.get(id) ?? 0) | (1 << at))
+    return [...steps].map(([personId, own]) => ({ personId, steps: own })).sort((a, b) => a.personId - b.personId)
+  },
+})
+
+/** By step: its people, and those of them who are in the step before as well. */
+function countSteps(rows: readonly PersonInSteps[]): Counts {
+  const counts: Counts = new Map()
+  for (const { steps } of rows)
+    for (const [at, { id }] of funnelSteps.entries())
+      if (steps & (1 << at)) countAt(counts, id, [1, (steps >> (at - 1)) & 1])
+  return counts
 }
 
 const missingResidents = (store: Store, asOf: string): string | null =>
@@ -54,17 +76,19 @@ const missingResidents = (store: Store, asOf: string): string | null =>
 const residents = (store: Store, { asOf, disease }: Asked): number =>
   [...residentBase(store, asOf, 'all', disease).values()].reduce((sum, each) => sum + each, 0)
 
-function peopleOfStep(store: Store, facts: FigureFacts, step: FunnelStep, { asOf, disease }: Asked): Set<number> {
+function peopleOfStep(store: Store, step: FunnelStep, { asOf, disease }: Asked, people: People): number[] {
+  if (step.id === 'resident') return []
   const figure = step.figure(disease)
-  if (!figure) return new Set(measuredPeople(store, facts, disease, asOf).keys())
+  if (!figure) return rowsOf(measuredPeople(store, disease, asOf), people).map(({ personId }) => personId)
   const definition = requireIndicator(figure.indicator, disease)
   const variant = requireVariant(definition, figure.variant)
-  const people = new Set<number>()
   if (isResidentIndicator(definition)) throw new Error('a step is counted of patients')
-  eachVerdict(definition, patientRows(definition, facts, variant), { disease, asOf, variant }, (row, { side }) => {
-    if (side === 'in' || (side === 'out' && figure.part === 'denominator')) people.add(row.personId)
+  const rows = rowsOf(patientRows(definition, figureFacts(store, asOf), variant).rows, people)
+  const found: number[] = []
+  eachVerdict(definition, rows, { disease, asOf, variant }, (row, { side }) => {
+    if (side === 'in' || (side === 'out' && figure.part === 'denominator')) found.push(row.personId)
   })
-  return people
+  return found
 }
 
 export interface ReasonedPerson {
@@ -88,9 +112,7 @@ export function stepPeople(store: Store, request: StepRequest): ReasonedPerson[]
 const words: Readonly<Record<Disease, string>> = { HTN: '血压', T2DM: '血糖' }
 
 function measuredHere(store: Store, { asOf, disease, villageId }: StepRequest): ReasonedPerson[] {
-  const people = [...measuredPeople(store, figureFacts(store, requireDate(asOf)), disease, asOf).values()]
-  return people
+  return measuredPeople(store, disease, requireDate(asOf))
     .filter((person) => villageId === null || person.villageId === villageId)
-    .sort((a, b) => a.personId - b.personId)
     .map(({ day, where, ...person }) => ({ ...person, reason: `${chineseDate(day)}${where}时测过${words[disease]}` }))
 }

@@ -9,14 +9,15 @@ import type { Store } from '../../database/store.ts'
 import { daysCoveredByFile } from './days-covered.ts'
 import { coveredPeople } from '../drugs/drug-covers.ts'
 import { indicatorSettingsOf } from './indicator-settings.ts'
+import type { People } from './people-condition.ts'
 
 /** What a source knows of each person for the year so far; null: there is no such source. */
-type Source<T> = (store: Store, period: Period) => ReadonlyMap<number, T> | null
+type Source<T> = (store: Store, period: Period, people: People) => ReadonlyMap<number, T> | null
 /** The same of each person and disease, by `personId disease`. */
-type SourceByDisease<T> = (store: Store, period: Period) => ReadonlyMap<string, T>
+type SourceByDisease<T> = (store: Store, period: Period, people: People) => ReadonlyMap<string, T>
 
 /** Since when the entitlement to the outpatient medicines of the disease runs that holds on the as-of day. */
-export const drugCoverage: SourceByDisease<string> = (store, { asOf }) => coveredPeople(store, asOf)
+export const drugCoverage: SourceByDisease<string> = (store, { asOf }, people) => coveredPeople(store, asOf, people)
 
 /** Share of days of the year so far with medicine against the disease in hand. */
 export const daysCovered: SourceByDisease<number> = daysCoveredByFile
@@ -44,7 +45,7 @@ const sourceOf: Partial<Record<DataNeed, Source<unknown>>> = {
 export function missingNeeds(store: Store, period: Period): Set<DataNeed> {
   const missing = new Set<DataNeed>()
   for (const [need, source] of Object.entries(sourceOf) as [DataNeed, Source<unknown>][])
-    if (source(store, period) === null) missing.add(need)
+    if (source(store, period, []) === null) missing.add(need)
   const has = (sql: string, ...values: string[]): boolean => store.one(sql, ...values) !== null
   if (!has('SELECT 1 FROM drug_cover WHERE registered_on <= ? LIMIT 1', period.asOf)) missing.add('drugCoverage')
   if (!has('SELECT 1 FROM dispensing WHERE dispensed_on <= ? LIMIT 1', period.asOf)) missing.add('dispensing')

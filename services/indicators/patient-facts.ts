@@ -4,6 +4,8 @@ import { periodOf, type PatientFacts, type Period } from '../../core/domain/indi
 import { isContractValidOn, type ContractDates } from '../../core/domain/valid-on.ts'
 import type { Store } from '../../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
+import { keptRows, type RowSource } from './kept-rows.ts'
+import { ofPeople, peopleText, type People } from './people-condition.ts'
 import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
 
 interface FileRow {
@@ -19,41 +21,40 @@ interface FileRow {
   doctor: string | null
 }
 
-const filesSql = `
+const filesSql = (people: People) => `
   SELECT f.person_id, f.disease, p.sex, p.birth_date, f.enrol_date, s.status, s.reason AS status_reason, s.from_date AS status_from,
     coalesce(p.doctor, f.doctor) AS doctor,
     coalesce(
-      (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= @asOf ORDER BY from_date DESC LIMIT 1),
+      (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= :asOf ORDER BY from_date DESC LIMIT 1),
       (SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date LIMIT 1)
     ) AS village_id
   FROM disease_file f JOIN person p ON p.id = f.person_id
   LEFT JOIN disease_status s ON s.id =
-    (SELECT id FROM disease_status WHERE file_id = f.id AND from_date <= @asOf ORDER BY from_date DESC LIMIT 1)
+    (SELECT id FROM disease_status WHERE file_id = f.id AND from_date <= :asOf ORDER BY from_date DESC LIMIT 1)
+  WHERE true ${ofPeople(people, 'f.person_id')}
   ORDER BY f.person_id, f.disease`
 
-/** The facts of everybody with a file, by person and disease; kept until something is written or another day is asked for. */
-export function patientFacts(store: Store, asOf: string): readonly PatientFacts[] {
-  const changes = store.one<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM change')?.seq ?? 0
-  const kept = keptFacts.get(store)
-  if (kept?.asOf === asOf && kept.changes === changes) return kept.facts
-  const facts = gatherPatientFacts(store, asOf)
-  keptFacts.set(store, { asOf, changes, facts })
-  return facts
-}
+/** The facts of everybody with a file, by person and disease; kept while nothing is written about them, of two days. */
+export const patientFacts = (store: Store, asOf: string): readonly PatientFacts[] =>
+  keptRows(store, asOf, patientSource).rows
 
-const keptFacts = new WeakMap<Store, { asOf: string; changes: number; facts: readonly PatientFacts[] }>()
+export const patientSource: RowSource<PatientFacts> = {
+  name: 'patients',
+  days: 2,
+  gather: (store, asOf, people) => gatherPatientFacts(store, asOf, people),
+}
 
 /**
  * The same without keeping them: for a day that is looked at once. `forRates`: without contracts and last year's plans, which neither
  * standard management (N1_DEFAULT) nor control asks for.
  */
-export function gatherPatientFacts(store: Store, asOf: string, forRates = false): PatientFacts[] {
+export function gatherPatientFacts(store: Store, asOf: string, people: People, forRates = false): PatientFacts[] {
   const period = periodOf(asOf)
-  const followUps = followUpFacts(store, period.yearStart, asOf)
-  const plans = forRates ? new Map<string, null>() : carriedPlans(store, period)
-  const exams = examsByPerson(store, period)
-  const contracts = forRates ? new Map<number, never>() : contractsByPerson(store, period.asOf)
-  const files = store.all<FileRow>(filesSql, { asOf: period.asOf })
+  const followUps = followUpFacts(store, period.yearStart, asOf, people)
+  const plans = forRates ? new Map<string, null>() : carriedPlans(store, period, people)
+  const exams = examsByPerson(store, period, people)
+  const contracts = forRates ? new Map<number, never>() : contractsByPerson(store, period.asOf, people)
+  const files = store.all<FileRow>(filesSql(people), { asOf: period.asOf, people: peopleText(people) })
   const filesOf = new Map<number, number>()
   for (const file of files)
     if (isDiagnosedOn(file, asOf)) filesOf.set(file.person_id, (filesOf.get(file.person_id) ?? 0) + 1)
@@ -88,17 +89,16 @@ function isDiagnosedOn(file: FileRow, day: string): boolean {
 }
 
 /** The planned date left by the last follow-up before the year. */
-function carriedPlans(store: Store, { yearStart }: Period): Map<string, string | null> {
-  const last = lastFollowUpsBefore(store, yearStart)
+function carriedPlans(store: Store, { yearStart }: Period, people: People): Map<string, string | null> {
+  const last = lastFollowUpsBefore(store, yearStart, people)
   return new Map(last.map(({ personId, disease, nextVisitDate }) => [`${personId} ${disease}`, nextVisitDate]))
 }
 
-function examsByPerson(store: Store, { yearStart, asOf }: Period): Map<number, string[]> {
+function examsByPerson(store: Store, { yearStart, asOf }: Period, people: People): Map<number, string[]> {
   const byPerson = new Map<number, string[]>()
   const rows = store.all<{ person_id: number; exam_date: string }>(
-    'SELECT person_id, exam_date FROM exam WHERE exam_date BETWEEN ? AND ?',
-    yearStart,
-    asOf,
+    `SELECT person_id, exam_date FROM exam WHERE exam_date BETWEEN :from AND :to ${ofPeople(people)} ORDER BY person_id, exam_date, id`,
+    { from: yearStart, to: asOf, people: peopleText(people) },
   )
   for (const row of rows) byPerson.set(row.person_id, [...(byPerson.get(row.person_id) ?? []), row.exam_date])
   return byPerson
@@ -116,13 +116,17 @@ interface ContractRow extends ContractDates {
 }
 
 /** Only what is asked of a contract: whole ones cost half a second for 20,000 people. */
-const contractsSql = `SELECT person_id AS personId, paid, team, sign_date AS signDate, start_date AS startDate, end_date AS endDate,
-  stop_date AS stopDate FROM contract ORDER BY id`
+const contractsSql = (
+  people: People,
+) => `SELECT person_id AS personId, paid, team, sign_date AS signDate, start_date AS startDate, end_date AS endDate,
+  stop_date AS stopDate FROM contract WHERE true ${ofPeople(people)} ORDER BY id`
 
 /** The contract that holds on the day; a paid one before an unpaid one. */
-export function contractsByPerson(store: Store, asOf: string): Map<number, HeldContract> {
+export function contractsByPerson(store: Store, asOf: string, people: People): Map<number, HeldContract> {
   const byPerson = new Map<number, HeldContract>()
-  for (const { personId, paid, team, ...dates } of store.all<ContractRow>(contractsSql)) {
+  for (const { personId, paid, team, ...dates } of store.all<ContractRow>(contractsSql(people), {
+    people: peopleText(people),
+  })) {
     if (!isContractValidOn(dates, asOf)) continue
     if (paid === 1 || !byPerson.has(personId)) byPerson.set(personId, { paid: paid === 1, team })
   }

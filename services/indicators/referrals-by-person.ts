@@ -2,14 +2,15 @@
 import type { Period } from '../../core/domain/indicator/patient-facts.ts'
 import type { ResidentFacts } from '../../core/domain/indicator/resident-facts.ts'
 import type { Store } from '../../database/store.ts'
+import type { People } from './people-condition.ts'
 import { referralFacts } from '../referral/referral-facts.ts'
 
 type Referral = ResidentFacts['referrals'][number]
 
 /** By person, each list by date. */
-export function referralsByPerson(store: Store, { yearStart, asOf }: Period): Map<number, Referral[]> {
+export function referralsByPerson(store: Store, { yearStart, asOf }: Period, people: People): Map<number, Referral[]> {
   const byPerson = new Map<number, Map<string, string | null>>()
-  for (const [file, cases] of referralFacts(store, yearStart, asOf)) {
+  for (const [file, cases] of referralFacts(store, yearStart, asOf, people)) {
     const personId = Number.parseInt(file)
     const days = byPerson.get(personId) ?? new Map<string, string | null>()
     for (const { sentOn, followedOn } of cases) days.set(sentOn, earlier(days.get(sentOn) ?? null, followedOn))

@@ -5,7 +5,9 @@ import type { ResidentFacts } from '../../core/domain/indicator/resident-facts.t
 import { ageOn } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import { surveyAnswers } from './indicator-sources.ts'
+import { keptRows, type RowSource } from './kept-rows.ts'
 import { contractsByPerson } from './patient-facts.ts'
+import { ofPeople, peopleText, type People } from './people-condition.ts'
 import { referralsByPerson } from './referrals-by-person.ts'
 
 interface PersonRow {
@@ -16,26 +18,31 @@ interface PersonRow {
   villageId: number | null
 }
 
-const peopleSql = `
+const peopleSql = (people: People) => `
   SELECT p.id, p.birth_date AS birthDate, p.disabilities,
     coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL LIMIT 1)) AS doctor,
     coalesce(
-      (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= @asOf ORDER BY from_date DESC LIMIT 1),
+      (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= :asOf ORDER BY from_date DESC LIMIT 1),
       (SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date LIMIT 1)
     ) AS villageId
-  FROM person p WHERE p.merged_into IS NULL ORDER BY p.id`
+  FROM person p WHERE p.merged_into IS NULL ${ofPeople(people, 'p.id')} ORDER BY p.id`
 
 /** Everybody on file, by id. */
-export function residentFacts(store: Store, asOf: string): ResidentFacts[] {
+export const residentFacts = (store: Store, asOf: string): readonly ResidentFacts[] =>
+  keptRows(store, asOf, residentSource).rows
+
+export const residentSource: RowSource<ResidentFacts> = { name: 'residents', days: 2, gather }
+
+function gather(store: Store, asOf: string, people: People): ResidentFacts[] {
   const period = periodOf(asOf)
-  const contracts = contractsByPerson(store, asOf)
-  const files = filesByPerson(store, asOf)
-  const illnesses = keyIllnesses(store, asOf)
-  const highRisk = highRiskByPerson(store, period)
-  const specialists = daysByPerson(store, specialistSql, period)
-  const referrals = referralsByPerson(store, period)
-  const surveys = surveyAnswers(store, period)
-  return store.all<PersonRow>(peopleSql, { asOf }).map((person) => {
+  const contracts = contractsByPerson(store, asOf, people)
+  const files = filesByPerson(store, asOf, people)
+  const illnesses = keyIllnesses(store, asOf, people)
+  const highRisk = highRiskByPerson(store, period, people)
+  const specialists = daysByPerson(store, specialistSql(people), period, people)
+  const referrals = referralsByPerson(store, period, people)
+  const surveys = surveyAnswers(store, period, people)
+  return store.all<PersonRow>(peopleSql(people), { asOf, people: peopleText(people) }).map((person) => {
     const own = files.get(person.id)
     const contract = contracts.get(person.id) ?? null
     return {
@@ -67,11 +74,12 @@ function keyGroups(person: PersonRow, patient: boolean, illnesses: readonly stri
 }
 
 /** Stroke, obstructive lung disease, cancer, mental illness, tuberculosis: kinds of `condition-kinds.ts`. */
-function keyIllnesses(store: Store, asOf: string): Map<number, string[]> {
+function keyIllnesses(store: Store, asOf: string, people: People): Map<number, string[]> {
   const rows = store.all<{ personId: number; kind: string }>(
     `SELECT DISTINCT person_id AS personId, kind FROM condition WHERE kind IN ('301', '302', '303', '601', '602', '603', '604')
-     AND (found_on IS NULL OR found_on <= :asOf) AND (ended_on IS NULL OR ended_on > :asOf)`,
-    { asOf },
+     AND (found_on IS NULL OR found_on <= :asOf) AND (ended_on IS NULL OR ended_on > :asOf) ${ofPeople(people)}
+     ORDER BY person_id, kind`,
+    { asOf, people: peopleText(people) },
   )
   const byPerson = new Map<number, string[]>()
   for (const { personId, kind } of rows)
@@ -85,12 +93,12 @@ interface Files {
 }
 
 /** Died is for good; moved away only while no file is open. */
-function filesByPerson(store: Store, asOf: string): Map<number, Files> {
+function filesByPerson(store: Store, asOf: string, people: People): Map<number, Files> {
   const rows = store.all<{ personId: number; status: string | null; reason: string | null }>(
     `SELECT f.person_id AS personId, s.status, s.reason FROM disease_file f LEFT JOIN disease_status s ON s.id =
        (SELECT id FROM disease_status WHERE file_id = f.id AND from_date <= :asOf ORDER BY from_date DESC LIMIT 1)
-     WHERE f.enrol_date <= :asOf`,
-    { asOf },
+     WHERE f.enrol_date <= :asOf ${ofPeople(people, 'f.person_id')} ORDER BY f.person_id, f.disease`,
+    { asOf, people: peopleText(people) },
   )
   const byPerson = new Map<number, Files>()
   for (const { personId, status, reason } of rows) {
@@ -103,24 +111,29 @@ function filesByPerson(store: Store, asOf: string): Map<number, Files> {
   return byPerson
 }
 
-const specialistSql =
-  'SELECT person_id AS personId, visit_date AS day FROM rounding_visit WHERE visit_date BETWEEN :from AND :to ORDER BY visit_date'
-const riskVisitsSql = `SELECT person_id AS personId, screen_date AS day FROM screening
-  WHERE purpose = 'high-risk' AND screen_date BETWEEN :from AND :to ORDER BY screen_date`
+const specialistSql = (people: People) => `SELECT person_id AS personId, visit_date AS day FROM rounding_visit
+  WHERE visit_date BETWEEN :from AND :to ${ofPeople(people)} ORDER BY visit_date`
+const riskVisitsSql = (people: People) => `SELECT person_id AS personId, screen_date AS day FROM screening
+  WHERE purpose = 'high-risk' AND screen_date BETWEEN :from AND :to ${ofPeople(people)} ORDER BY screen_date`
 
-function daysByPerson(store: Store, sql: string, { yearStart, asOf }: Period): Map<number, string[]> {
+function daysByPerson(store: Store, sql: string, { yearStart, asOf }: Period, people: People): Map<number, string[]> {
   const byPerson = new Map<number, string[]>()
-  for (const { personId, day } of store.all<{ personId: number; day: string }>(sql, { from: yearStart, to: asOf }))
+  const bound = { from: yearStart, to: asOf, people: peopleText(people) }
+  for (const { personId, day } of store.all<{ personId: number; day: string }>(sql, bound))
     byPerson.set(personId, [...(byPerson.get(personId) ?? []), day])
   return byPerson
 }
 
-function highRiskByPerson(store: Store, period: Period): Map<number, NonNullable<ResidentFacts['highRisk']>> {
-  const visits = daysByPerson(store, riskVisitsSql, period)
+function highRiskByPerson(
+  store: Store,
+  period: Period,
+  people: People,
+): Map<number, NonNullable<ResidentFacts['highRisk']>> {
+  const visits = daysByPerson(store, riskVisitsSql(people), period, people)
   const rows = store.all<{ personId: number; since: string }>(
     `SELECT person_id AS personId, min(found_on) AS since FROM high_risk
-     WHERE found_on <= :asOf AND (outcome IS NULL OR outcome_on > :asOf) GROUP BY person_id`,
-    { asOf: period.asOf },
+     WHERE found_on <= :asOf AND (outcome IS NULL OR outcome_on > :asOf) ${ofPeople(people)} GROUP BY person_id`,
+    { asOf: period.asOf, people: peopleText(people) },
   )
   return new Map(rows.map(({ personId, since }) => [personId, { since, followUps: visits.get(personId) ?? [] }]))
 }

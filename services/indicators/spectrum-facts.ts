@@ -1,4 +1,4 @@
-/** Everybody on the register on a day with what they have; gathered once until something is written or another day is asked. */
+/** Everybody on the register on a day with what they have. */
 import { groupBy } from '../../core/domain/group-by.ts'
 import { offRegister } from '../../core/domain/indicator/definition.ts'
 import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
@@ -10,7 +10,9 @@ import {
 } from '../../core/domain/spectrum/categories.ts'
 import { findConditionKind } from '../../core/domain/condition-kinds.ts'
 import type { Store } from '../../database/store.ts'
-import { figureFacts, type FigureFacts } from './figure-facts.ts'
+import { keptRows, rowsOf, type KeptRows } from './kept-rows.ts'
+import { patientFacts } from './patient-facts.ts'
+import { ofPeople, peopleText, type People } from './people-condition.ts'
 import { colorOnDay } from '../grading/grading-color.ts'
 import { gradingOptions } from '../grading/grading-derive.ts'
 
@@ -29,24 +31,21 @@ interface Wish {
   readonly today: string
 }
 
-const made = new WeakMap<FigureFacts, { readonly key: string; readonly people: readonly SpectrumPerson[] }>()
+/** Everybody on the register of a day, by id. */
+export const spectrumPeople = (store: Store, { asOf, today }: Wish): KeptRows<SpectrumPerson> =>
+  keptRows(store, asOf, {
+    name: 'spectrum',
+    days: 2,
+    gather: (_store, day, people) => gather(store, { asOf: day, today }, people),
+    // A choice of grading rules grades everybody anew without being a change of anybody's record.
+    basis: () => `${today} ${JSON.stringify(gradingOptions(store.db))}`,
+  })
 
-export function spectrumPeople(store: Store, { asOf, today }: Wish): readonly SpectrumPerson[] {
-  const facts = figureFacts(store, asOf)
-  const known = made.get(facts)
-  // A choice of grading rules grades everybody anew without being a change of anybody's record.
-  const key = `${today} ${JSON.stringify(gradingOptions(store.db))}`
-  if (known?.key === key) return known.people
-  const people = gather(store, facts, { asOf, today })
-  made.set(facts, { key, people })
-  return people
-}
-
-function gather(store: Store, facts: FigureFacts, { asOf, today }: Wish): SpectrumPerson[] {
+function gather(store: Store, { asOf, today }: Wish, chosen: People): SpectrumPerson[] {
   const period = periodOf(asOf)
-  const onRegister = facts.patients().filter((row) => offRegister(row, period) === null)
-  const conditions = conditionsOn(store, asOf)
-  const gradings = asOf === today ? gradingsOn(store, today) : null
+  const onRegister = rowsOf(patientFacts(store, asOf), chosen).filter((row) => offRegister(row, period) === null)
+  const conditions = conditionsOn(store, asOf, chosen)
+  const gradings = asOf === today ? gradingsOn(store, today, chosen) : null
   const people = [...groupBy(onRegister, (row) => row.personId).values()]
   return people.flatMap((rows): SpectrumPerson[] => {
     const [row] = rows
@@ -73,11 +72,12 @@ function gather(store: Store, facts: FigureFacts, { asOf, today }: Wish): Spectr
 type ConditionRow = RecordedCondition & { readonly personId: number; readonly endedOn: string | null }
 
 /** What held on the day; a stroke stays whatever day it ended. */
-function conditionsOn(store: Store, asOf: string): Map<number, ConditionRow[]> {
+function conditionsOn(store: Store, asOf: string, people: People): Map<number, ConditionRow[]> {
   const rows = store.all<ConditionRow>(
     `SELECT person_id AS personId, kind, found_on AS foundOn, ended_on AS endedOn FROM condition
-     WHERE substr(kind, 1, 1) IN ('2', '3', '4', '5') AND (found_on IS NULL OR found_on <= ?) ORDER BY person_id, found_on, id`,
-    asOf,
+     WHERE substr(kind, 1, 1) IN ('2', '3', '4', '5') AND (found_on IS NULL OR found_on <= :asOf) ${ofPeople(people)}
+     ORDER BY person_id, found_on, id`,
+    { asOf, people: peopleText(people) },
   )
   const holds = ({ kind, endedOn }: ConditionRow) =>
     endedOn === null || endedOn > asOf || findConditionKind(kind)?.lasting === true
@@ -92,14 +92,16 @@ interface GradingRow {
   readonly levelReason: string | null
 }
 
-function gradingsOn(store: Store, today: string): Map<number, GradingRow> {
+function gradingsOn(store: Store, today: string, people: People): Map<number, GradingRow> {
   const table = gradingOptions(store.db).riskTable === '2010' ? 'risk2010' : 'risk2018'
   const rows = store.all<GradingRow>(
     `SELECT g.person_id AS personId, ${colorOnDay} AS color,
        CASE WHEN g.grey_from <= ? THEN '超过 6 个月没有有效数据' WHEN g.override_color IS NOT NULL THEN '医生改色：' || g.override_reason ELSE g.reason END AS reason,
-       g.result ->> '$.${table}.level' AS level, g.result ->> '$.${table}.reason' AS levelReason FROM grading g`,
+       g.result ->> '$.${table}.level' AS level, g.result ->> '$.${table}.reason' AS levelReason FROM grading g
+     WHERE true ${ofPeople(people, 'g.person_id')}`,
     today,
     today,
+    { people: peopleText(people) },
   )
   return new Map(rows.map((row) => [row.personId, row]))
 }

@@ -6,6 +6,7 @@ import type {
   spectrum as spectrumTopic,
   SpectrumTable,
 } from '../../core/contract/spectrum.ts'
+import type { Counts } from '../../core/domain/counts.ts'
 import { groupBy } from '../../core/domain/group-by.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import { findCategory, spectrumGroups, type SpectrumGroup } from '../../core/domain/spectrum/categories.ts'
@@ -54,7 +55,8 @@ export const spectrumHandlers: HandlersOf<typeof spectrumTopic> = {
 export function spectrumTables({ store, today }: CallContext, asOf: string, by: SpectrumBy): SpectrumTable[] {
   const people = spectrumPeople(store, { asOf: requireDate(asOf), today })
   const names = partNames(store, by)
-  const byPart = groupBy(people, partOf(by, asOf))
+  const countsOf = (group: SpectrumGroup, part: (person: SpectrumPerson) => string | null, name: string) =>
+    people.count(`${group.id} ${name}`, (rows) => countGroup(group, rows, part))
   return spectrumGroups.map((group) => ({
     id: group.id,
     name: group.name,
@@ -65,9 +67,9 @@ export function spectrumTables({ store, today }: CallContext, asOf: string, by: 
       isOfToday(group) && asOf !== today
         ? []
         : [
-            lineOf(group, null, '全镇', people),
+            lineOf(group, null, '全镇', countsOf(group, () => null, 'township').get(null) ?? []),
             ...[...names].flatMap(([part, name]) => {
-              const own = byPart.get(part)
+              const own = countsOf(group, partOf(by, asOf), by).get(part)
               return own ? [lineOf(group, part, name, own)] : []
             }),
           ],
@@ -78,16 +80,37 @@ const isOfToday = ({ id }: SpectrumGroup): boolean => id === 'risk' || id === 'c
 const onlyToday = ({ name }: SpectrumGroup, today: string): string =>
   `${name}只有今天的结果。请把统计日期改为今天（${chineseDate(today)}）再看。`
 
-function lineOf(group: SpectrumGroup, part: string | null, name: string, all: readonly SpectrumPerson[]): SpectrumLine {
-  const people = group.id === 'risk' ? all.filter(({ hasHypertension }) => hasHypertension) : all
-  const counts = new Map<string, number>()
-  for (const { places } of people) for (const { key } of places) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return {
-    part,
-    name,
-    people: people.length,
-    counts: group.categories.map(({ id }) => counts.get(`${group.id}.${id}`) ?? 0),
+/** By part: how many are on the register, how many of them the group is about, and how many are in each category. */
+function countGroup(
+  { id, categories }: SpectrumGroup,
+  rows: readonly SpectrumPerson[],
+  partOfPerson: (person: SpectrumPerson) => string | null,
+): Counts {
+  const placeOf = new Map(categories.map((category, at) => [`${id}.${category.id}`, at + 2]))
+  const counts: Counts = new Map()
+  for (const person of rows) {
+    const part = partOfPerson(person)
+    const numbers = counts.get(part) ?? [0, 0, ...categories.map(() => 0)]
+    counts.set(part, numbers)
+    const add = (at: number) => (numbers[at] = (numbers[at] ?? 0) + 1)
+    add(0)
+    if (id === 'risk' && !person.hasHypertension) continue
+    add(1)
+    for (const { key } of person.places) {
+      const at = placeOf.get(key)
+      if (at !== undefined) add(at)
+    }
   }
+  return counts
+}
+
+function lineOf(
+  { categories }: SpectrumGroup,
+  part: string | null,
+  name: string,
+  [, people = 0, ...counts]: readonly number[],
+): SpectrumLine {
+  return { part, name, people, counts: categories.map((_category, at) => counts[at] ?? 0) }
 }
 
 function partOf(by: SpectrumBy, asOf: string): (person: SpectrumPerson) => string {
@@ -117,7 +140,7 @@ export function peopleOfCategory(
   if (!found) throw new Refusal('unknown-category', '没有这个类别，请回到疾病谱重新选。')
   if (isOfToday(found.group) && asOf !== today) throw new Refusal('only-today', onlyToday(found.group, today))
   const ofPart = partOf(by, asOf)
-  return spectrumPeople(store, { asOf: requireDate(asOf), today }).flatMap((person) => {
+  return spectrumPeople(store, { asOf: requireDate(asOf), today }).rows.flatMap((person) => {
     if (part !== null && ofPart(person) !== part) return []
     const place = person.places.find(({ key }) => key === category)
     return place ? [{ personId: person.personId, villageId: person.villageId, reason: place.reason }] : []

@@ -52,7 +52,7 @@ const unknownEffort: Effort = { effort: 100, lacks: [], possible: false }
 function rowsOf(store: Store, { indicator, disease, asOf, variant }: ReachRequest): readonly PatientFacts[] {
   const definition = requireIndicator(indicator, disease)
   const facts = figureFacts(store, asOf)
-  const rows = isResidentIndicator(definition) ? [] : patientRows(definition, facts, variant)
+  const rows = isResidentIndicator(definition) ? [] : patientRows(definition, facts, variant).rows
   return disease === 'ALL' ? rows : rows.filter((row) => row.disease === disease)
 }
 

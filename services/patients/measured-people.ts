@@ -2,7 +2,9 @@
 import type { Disease } from '../../core/contract/entities/index.ts'
 import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import type { Store } from '../../database/store.ts'
-import type { FigureFacts } from '../indicators/figure-facts.ts'
+import { keptRows, rowsOf, type RowSource } from '../indicators/kept-rows.ts'
+import { patientFacts } from '../indicators/patient-facts.ts'
+import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 
 /** The last measurement of the year so far. */
 export interface Measured {
@@ -23,54 +25,58 @@ const readings: Readonly<
   },
 }
 
-const made = new WeakMap<FigureFacts, Map<Disease, Map<number, Measured>>>()
+const sourceOf = (disease: Disease): RowSource<Measured> => ({
+  name: `measured ${disease}`,
+  days: 2,
+  gather: (store, asOf, people) => gather(store, disease, asOf, people),
+})
 
-/** By person; the same map until something is written or another day is asked. */
-export function measuredPeople(
-  store: Store,
-  facts: FigureFacts,
-  disease: Disease,
-  asOf: string,
-): ReadonlyMap<number, Measured> {
-  const known = made.get(facts) ?? new Map<Disease, Map<number, Measured>>()
-  made.set(facts, known)
-  const found = known.get(disease) ?? gather(store, facts, disease, asOf)
-  known.set(disease, found)
-  return found
-}
+/** Everybody measured, by id. */
+export const measuredPeople = (store: Store, disease: Disease, asOf: string): readonly Measured[] =>
+  keptRows(store, asOf, sourceOf(disease)).rows
 
-function gather(store: Store, facts: FigureFacts, disease: Disease, asOf: string): Map<number, Measured> {
-  const villages = villagesOn(store, asOf)
+function gather(store: Store, disease: Disease, asOf: string, people: People): Measured[] {
+  const villages = villagesOn(store, asOf, people)
   const found = new Map<number, Measured>()
   const keep = (personId: number, day: string, where: string) => {
     if ((found.get(personId)?.day ?? '') >= day) return
     found.set(personId, { personId, villageId: villages.get(personId) ?? null, day, where })
   }
   // Follow-ups are in the facts already: of either disease, for both forms ask for the blood pressure.
-  for (const { personId, followUps } of facts.patients())
+  for (const { personId, followUps } of rowsOf(patientFacts(store, asOf), people))
     for (const visit of followUps) {
       const value = disease === 'HTN' ? visit.sbp : (visit.fpg ?? visit.glucose2h ?? visit.hba1c)
       if (visit.contact === 'met' && value !== null && value !== undefined) keep(personId, visit.visitDate, '随访')
     }
-  for (const { personId, day, source } of elsewhere(store, disease, asOf)) keep(personId, day, source)
-  return found
+  for (const { personId, day, source } of elsewhere(store, disease, asOf, people)) keep(personId, day, source)
+  return [...found.values()].sort((a, b) => a.personId - b.personId)
 }
 
-function elsewhere(store: Store, disease: Disease, asOf: string): { personId: number; day: string; source: string }[] {
+function elsewhere(
+  store: Store,
+  disease: Disease,
+  asOf: string,
+  people: People,
+): { personId: number; day: string; source: string }[] {
   const { screening, exam, visit } = readings[disease]
+  const chosen = ofPeople(people)
   return store.all(
     `SELECT person_id AS personId, max(screen_date) AS day, '筛查' AS source FROM screening
-       WHERE screen_date BETWEEN :from AND :to AND ${screening} GROUP BY person_id
-     UNION ALL SELECT person_id, max(exam_date), '体检' FROM exam WHERE exam_date BETWEEN :from AND :to AND ${exam} GROUP BY person_id
-     UNION ALL SELECT person_id, max(visit_date), '专家接诊' FROM rounding_visit WHERE visit_date BETWEEN :from AND :to AND ${visit} GROUP BY person_id`,
-    { from: periodOf(asOf).yearStart, to: asOf },
+       WHERE screen_date BETWEEN :from AND :to AND ${screening} ${chosen} GROUP BY person_id
+     UNION ALL SELECT person_id, max(exam_date), '体检' FROM exam
+       WHERE exam_date BETWEEN :from AND :to AND ${exam} ${chosen} GROUP BY person_id
+     UNION ALL SELECT person_id, max(visit_date), '专家接诊' FROM rounding_visit
+       WHERE visit_date BETWEEN :from AND :to AND ${visit} ${chosen} GROUP BY person_id`,
+    { from: periodOf(asOf).yearStart, to: asOf, people: peopleText(people) },
   )
 }
 
 /** Where everybody lived on the day; before the first known address, there. */
-export function villagesOn(store: Store, asOf: string): Map<number, number | null> {
+function villagesOn(store: Store, asOf: string, people: People): Map<number, number | null> {
   const rows = store.all<{ personId: number; villageId: number | null; since: string }>(
-    'SELECT person_id AS personId, village_id AS villageId, from_date AS since FROM residence ORDER BY person_id, from_date',
+    `SELECT person_id AS personId, village_id AS villageId, from_date AS since FROM residence
+     WHERE true ${ofPeople(people)} ORDER BY person_id, from_date`,
+    { people: peopleText(people) },
   )
   const villages = new Map<number, number | null>()
   for (const { personId, villageId, since } of rows)

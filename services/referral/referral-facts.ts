@@ -6,6 +6,7 @@ import { referralFollowUpDays } from '../../core/domain/referral/referral-deadli
 import { addDays } from '../../core/domain/local-date.ts'
 import type { ReferralStep } from '../../core/domain/referral/referral-steps.ts'
 import type { Store } from '../../database/store.ts'
+import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 
 interface Gathering {
   readonly slips: CaseFacts['slips'][number][]
@@ -17,9 +18,14 @@ interface Gathering {
  * By `personId disease`, only files with a referral sent in the span. What names no disease (a rounding visit) counts for each file of the
  * person. `to` is the as-of day: what was entered for later days is not known yet.
  */
-export function referralFacts(store: Store, from: LocalDate, to: LocalDate): Map<string, readonly ReferralCase[]> {
+export function referralFacts(
+  store: Store,
+  from: LocalDate,
+  to: LocalDate,
+  people: People,
+): Map<string, readonly ReferralCase[]> {
   const files = new Map<string, Gathering>()
-  const diseasesOf = filesByPerson(store)
+  const diseasesOf = filesByPerson(store, people)
   const at = (personId: number, diseases: readonly string[]): Gathering[] =>
     (diseases.length > 0 ? diseases : (diseasesOf.get(personId) ?? [])).map((disease) => {
       const key = `${personId} ${disease}`
@@ -27,16 +33,16 @@ export function referralFacts(store: Store, from: LocalDate, to: LocalDate): Map
       files.set(key, known)
       return known
     })
-  for (const { personId, diseases, steps, sources } of slipRows(store))
+  for (const { personId, diseases, steps, sources } of slipRows(store, people))
     for (const file of at(personId, JSON.parse(diseases) as string[]))
       file.slips.push({ steps: JSON.parse(steps) as ReferralStep[], sources: JSON.parse(sources) as string[] })
   // A slip sent at the beginning of the span may belong to a mention before it.
-  const span = { since: addDays(from, -referralFollowUpDays), to }
-  for (const { id, personId, disease, on } of store.all<FollowUpRow>(mentionSql, span))
+  const span = { since: addDays(from, -referralFollowUpDays), to, people: peopleText(people) }
+  for (const { id, personId, disease, on } of store.all<FollowUpRow>(mentionSql(people), span))
     for (const file of at(personId, [disease])) file.mentions.push({ key: `followUp:${id}`, on })
-  for (const { id, personId, on } of store.all<FollowUpRow>(visitSql, span))
+  for (const { id, personId, on } of store.all<FollowUpRow>(visitSql(people), span))
     for (const file of at(personId, [])) file.mentions.push({ key: `roundingVisit:${id}`, on })
-  for (const { personId, disease, on } of store.all<FollowUpRow>(metSql, span))
+  for (const { personId, disease, on } of store.all<FollowUpRow>(metSql(people), span))
     files.get(`${personId} ${disease}`)?.metOn.push(on)
   return new Map(
     [...files].flatMap(([key, facts]) => {
@@ -55,21 +61,29 @@ interface FollowUpRow {
 
 const followUpColumns = 'id, person_id AS personId, disease, visit_date AS "on"'
 /** The same as `hasReferral` of the follow-up facts. */
-const mentionSql = `SELECT ${followUpColumns} FROM follow_up WHERE visit_date BETWEEN :since AND :to AND contact = 'met'
-  AND (next_step IN ('3', '4') OR coalesce(referral_reason, referral_org_dept) IS NOT NULL)`
-const metSql = `SELECT ${followUpColumns} FROM follow_up WHERE visit_date BETWEEN :since AND :to AND contact = 'met'`
-const visitSql = `SELECT id, person_id AS personId, '' AS disease, visit_date AS "on" FROM rounding_visit
-  WHERE referral = 1 AND visit_date BETWEEN :since AND :to`
+const mentionSql = (
+  people: People,
+) => `SELECT ${followUpColumns} FROM follow_up WHERE visit_date BETWEEN :since AND :to AND contact = 'met'
+  AND (next_step IN ('3', '4') OR coalesce(referral_reason, referral_org_dept) IS NOT NULL) ${ofPeople(people)} ORDER BY visit_date, id`
+const metSql = (people: People) => `SELECT ${followUpColumns} FROM follow_up
+  WHERE visit_date BETWEEN :since AND :to AND contact = 'met' ${ofPeople(people)} ORDER BY visit_date, id`
+const visitSql = (
+  people: People,
+) => `SELECT id, person_id AS personId, '' AS disease, visit_date AS "on" FROM rounding_visit
+  WHERE referral = 1 AND visit_date BETWEEN :since AND :to ${ofPeople(people)} ORDER BY visit_date, id`
 
-const slipRows = (store: Store) =>
+const slipRows = (store: Store, people: People) =>
   store.all<{ personId: number; diseases: string; steps: string; sources: string }>(
-    `SELECT person_id AS personId, diseases, steps, sources FROM referral WHERE state <> 'declined'`,
+    `SELECT person_id AS personId, diseases, steps, sources FROM referral
+     WHERE state <> 'declined' ${ofPeople(people)} ORDER BY id`,
+    { people: peopleText(people) },
   )
 
-function filesByPerson(store: Store): Map<number, Disease[]> {
+function filesByPerson(store: Store, people: People): Map<number, Disease[]> {
   const found = new Map<number, Disease[]>()
   for (const { personId, disease } of store.all<{ personId: number; disease: Disease }>(
-    'SELECT person_id AS personId, disease FROM disease_file',
+    `SELECT person_id AS personId, disease FROM disease_file WHERE true ${ofPeople(people)} ORDER BY person_id, disease`,
+    { people: peopleText(people) },
   ))
     found.set(personId, [...(found.get(personId) ?? []), disease])
   return found

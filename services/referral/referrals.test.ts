@@ -372,7 +372,7 @@ describe('lists, worklist and figures', () => {
       return tx.insert('roundingVisit', { personId, specialistId, visitDate: '2025-03-02', referral: true }).id
     })
     const days = () =>
-      [...referralFacts(store, '2025-01-01', '2025-12-31')].map(
+      [...referralFacts(store, '2025-01-01', '2025-12-31', null)].map(
         ([key, cases]) => `${key.split(' ')[1]} ${cases.map((one) => one.sentOn).join()}`,
       )
     expect(days()).toEqual(['HTN 2025-03-02', 'T2DM 2025-03-02'])
@@ -387,9 +387,9 @@ describe('lists, worklist and figures', () => {
     const id = await draft('2025-03-11')
     await move(id, 'sent', '2025-03-11')
     await followUp('2025-03-20', { sbp: 130, dbp: 80 })
-    const facts = referralFacts(store, '2025-01-01', '2025-12-31')
+    const facts = referralFacts(store, '2025-01-01', '2025-12-31', null)
     expect([...facts]).toEqual([[`${personId} HTN`, [{ sentOn: '2025-03-11', followedOn: '2025-03-20' }]]])
-    expect([...referralFacts(store, '2025-01-01', '2025-03-15').values()]).toEqual([
+    expect([...referralFacts(store, '2025-01-01', '2025-03-15', null).values()]).toEqual([
       [{ sentOn: '2025-03-11', followedOn: null }],
     ])
   })

@@ -53,7 +53,7 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
   const ranked = rankedRows(store, everybody, input, counting)
   const people = peopleOut(store, key, { facts, asOf, masked })
   const report = supervisionReport({ ...input, ...registered, people }, rankVillages(ranked, chosen.ranked))
-  const trend = reportTrend(store, asOf, facts, key, chosen.fits)
+  const trend = reportTrend(store, asOf, key, wish.scope)
   const asked = schemeTargets(store, input.scheme?.name ?? null)
   const work = periodWork(store, span, facts)
   const specialist = specialistWork(store, span, {

@@ -53,7 +53,7 @@ function visitCounts({ personId, disease, way, count }: VisitRow): CountRow[] {
 /** A referral for both diseases is one. */
 function referrals(store: Store, from: string, to: string): CountRow[] {
   const days = new Map<number, Set<string>>()
-  for (const [key, cases] of referralFacts(store, from, to)) {
+  for (const [key, cases] of referralFacts(store, from, to, null)) {
     const personId = Number(key.split(' ')[0])
     const known = days.get(personId) ?? new Set<string>()
     for (const { sentOn } of cases) known.add(sentOn)

@@ -1,89 +1,78 @@
 /** The rates of the last eight quarters, each counted on its own last day by the one definition of the figure. */
 import type { Disease } from '../../core/contract/entities/index.ts'
-import { getIndicator } from '../../core/domain/indicator/catalogue.ts'
-import type { PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
-import { sumTallies, tallyByVillage, type Tally } from '../../core/domain/indicator/tally.ts'
+import type { ReportWish } from '../../core/contract/reports.ts'
+import type { Tally } from '../../core/domain/indicator/tally.ts'
 import { yearOf } from '../../core/domain/local-date.ts'
 import type { FigureRow } from '../../core/domain/report/figure-rows.ts'
 import { lastQuarters, type ReportQuarter, type Trend } from '../../core/domain/report/quarter-trend.ts'
 import type { Store } from '../../database/store.ts'
-import { gatherPatientFacts } from '../indicators/patient-facts.ts'
+import { keptRows } from '../indicators/kept-rows.ts'
+import {
+  countOutcomes,
+  quarterFigures,
+  quartersOfYear,
+  quartersSoFar,
+  type QuarterOutcome,
+} from './quarter-outcomes.ts'
 
 const quartersOfReport = 8
-const drawn = new Set(['stdManageRate', 'bpControlRate', 'fpgControlRate'])
 
 /** The figure of a line, of whatever table it comes. */
 export type TrendFigure = Pick<FigureRow, 'key' | 'indicator' | 'disease' | 'variant' | 'name' | 'target'>
 
-/** `facts` are those of the as-of day and of whom the report is about (`fits`): they serve every quarter of that year. */
+/** Of the whole township, a village or the patients of a doctor; a figure that is not drawn has no line. */
 export function reportTrend(
   store: Store,
   asOf: string,
-  facts: readonly PatientFacts[],
   keyRows: readonly TrendFigure[],
-  fits: (facts: PatientFacts) => boolean = () => true,
+  scope: ReportWish['scope'] = { kind: 'township' },
   quartersShown = quartersOfReport,
 ): Trend {
   const quarters = lastQuarters(asOf, quartersShown)
-  const rows = keyRows.filter((row) => drawn.has(row.indicator))
-  const statusesOn = statusHistory(store)
-  const factsOfYear = new Map([[yearOf(asOf), facts]])
-  const columns = quarters.map((quarter) => {
-    const ofYear =
-      factsOfYear.get(quarter.year) ?? gatherPatientFacts(store, `${quarter.year}-12-31`, true).filter(fits)
-    factsOfYear.set(quarter.year, ofYear)
-    const then = quarter.asOf === asOf ? ofYear : statusesOn(ofYear, quarter.asOf)
-    return rows.map((row) => talliedOn(then, row, quarter))
-  })
+  const rows = keyRows.filter((row) => quarterFigures[row.disease].includes(row.indicator))
+  const counted = quarters.map((quarter) => countsOf(store, asOf, quarter, scope))
   return {
     quarters,
-    lines: rows.map(({ key, name, disease, target }, at) => ({
+    lines: rows.map(({ key, name, indicator, disease, target }) => ({
       key,
       disease,
       target,
       title: name,
-      points: columns.map((column) => column[at] ?? null),
+      points: counted.map((numbersOf) => tallyAt(numbersOf(disease), quarterFigures[disease].indexOf(indicator))),
     })),
   }
 }
 
-function talliedOn(facts: readonly PatientFacts[], row: TrendFigure, { asOf }: ReportQuarter): Tally | null {
-  const known = facts.some((each) => each.disease === row.disease && (each.followUps[0]?.visitDate ?? '9') <= asOf)
-  if (!known) return null
-  return sumTallies(
-    tallyByVillage(getIndicator(row.indicator), facts, { disease: row.disease, asOf, variant: row.variant }).values(),
-  )
+const partNames: Readonly<Record<string, (row: QuarterOutcome) => string>> = {
+  village: ({ villageId }) => String(villageId),
+  doctor: ({ doctor }) => doctor ?? '',
 }
 
-interface StatusRow {
-  person_id: number
-  disease: Disease
-  status: PatientFacts['status']
-  reason: string | null
-  from_date: string
-}
-
-/** Puts the status of an earlier day into facts gathered for a later one; visits and examinations are cut off by the definitions. */
-function statusHistory(store: Store): (facts: readonly PatientFacts[], day: string) => PatientFacts[] {
-  const history = new Map<string, StatusRow[]>()
-  const rows = store.all<StatusRow>(
-    `SELECT f.person_id, f.disease, s.status, s.reason, s.from_date FROM disease_status s JOIN disease_file f ON f.id = s.file_id
-     WHERE s.file_id IN (SELECT file_id FROM disease_status WHERE status <> 'active') ORDER BY s.file_id, s.from_date`,
-  )
-  for (const row of rows) {
-    const key = `${row.person_id} ${row.disease}`
-    history.set(key, [...(history.get(key) ?? []), row])
+/** The numbers of `countOutcomes` of one disease at the end of a quarter; of the township those of all villages together. */
+function countsOf(
+  store: Store,
+  asOf: string,
+  { year, quarter }: ReportQuarter,
+  scope: ReportWish['scope'],
+): (disease: Disease) => readonly number[] {
+  const kept =
+    year === yearOf(asOf) ? keptRows(store, asOf, quartersSoFar) : keptRows(store, `${year}-12-31`, quartersOfYear)
+  const by = scope.kind === 'doctor' ? 'doctor' : 'village'
+  const partOf = partNames[by] ?? String
+  const counts = kept.count(by, (outcomes) => countOutcomes(outcomes, partOf))
+  return (disease) => {
+    const at = `${disease} ${quarter - 1} `
+    if (scope.kind === 'village') return counts.get(`${at}${scope.villageId}`) ?? []
+    if (scope.kind === 'doctor') return counts.get(`${at}${scope.doctor}`) ?? []
+    return sumOf([...counts].filter(([key]) => String(key).startsWith(at)).map(([, numbers]) => numbers))
   }
-  return (facts, day) =>
-    facts.map((each) => {
-      const known = history.get(`${each.personId} ${each.disease}`)
-      if (!known) return each
-      const held = known.findLast((row) => row.from_date <= day)
-      return {
-        ...each,
-        status: held?.status ?? 'active',
-        statusReason: held?.reason ?? null,
-        statusFrom: held?.from_date ?? null,
-      }
-    })
+}
+
+const sumOf = (parts: readonly (readonly number[])[]): number[] =>
+  (parts[0] ?? []).map((_first, at) => parts.reduce((sum, part) => sum + (part[at] ?? 0), 0))
+
+/** Null while the station holds no follow-up of the year up to then. */
+function tallyAt([, known = 0, ...numbers]: readonly number[], figure: number): Tally | null {
+  if (known === 0) return null
+  return { numerator: numbers[2 * figure] ?? 0, denominator: numbers[2 * figure + 1] ?? 0 }
 }

@@ -4,7 +4,9 @@ import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import { addDays, addMonths } from '../../core/domain/local-date.ts'
 import type { Counter } from '../../core/domain/scoring/score-rule.ts'
 import type { Store } from '../../database/store.ts'
+import { keptRows, rowsOf, type RowSource } from '../indicators/kept-rows.ts'
 import { patientFacts } from '../indicators/patient-facts.ts'
+import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 
 export interface CountedPerson {
   readonly personId: number
@@ -17,46 +19,51 @@ export interface CountOfDay {
   readonly lacking: ReadonlyMap<Counter, readonly CountedPerson[]>
 }
 
-/** One pass over the register of a day; every counter of every rule is answered from it. Kept until something is written. */
+/** One pass over the register of a day; every counter of every rule is answered from it. */
 export function countOfDay(store: Store, asOf: string): CountOfDay {
-  const facts = patientFacts(store, asOf)
-  const kept = counted.get(facts)
-  if (kept) return kept
-  const fresh = countAgain(store, asOf)
-  counted.set(facts, fresh)
-  return fresh
+  const register = keptRows(store, asOf, lackSource).rows
+  const known = counted.get(register)
+  if (known) return known
+  const lacking = new Map<Counter, CountedPerson[]>()
+  for (const person of register)
+    for (const counter of person.lacks) {
+      const people = lacking.get(counter)
+      if (people) people.push(person)
+      else lacking.set(counter, [person])
+    }
+  const made = { register, lacking }
+  counted.set(register, made)
+  return made
 }
 
-const counted = new WeakMap<object, CountOfDay>()
+const counted = new WeakMap<readonly PersonWithLacks[], CountOfDay>()
 
-function countAgain(store: Store, asOf: string): CountOfDay {
+interface PersonWithLacks extends CountedPerson {
+  readonly lacks: readonly Counter[]
+}
+
+const lackSource: RowSource<PersonWithLacks> = { name: 'lacks', days: 2, gather }
+
+function gather(store: Store, asOf: string, people: People): PersonWithLacks[] {
   const period = periodOf(asOf)
-  const heard = heardFrom(store, asOf)
-  const register: CountedPerson[] = []
-  const lacking = new Map<Counter, CountedPerson[]>()
-  const add = (counter: Counter, person: CountedPerson) => {
-    const known = lacking.get(counter)
-    if (known) known.push(person)
-    else lacking.set(counter, [person])
-  }
-  for (const files of filesByPerson(patientFacts(store, asOf), period)) {
-    const [first] = files
-    if (!first) continue
-    const person = { personId: first.personId, villageId: first.villageId }
-    register.push(person)
-    for (const gap of gapsOf(files, period).gaps) add(gap, person)
-    if (!heard.has(person.personId)) add('noContact', person)
-  }
-  return { register, lacking }
+  const heard = heardFrom(store, asOf, people)
+  const files = filesByPerson(rowsOf(patientFacts(store, asOf), people), period)
+  return [...files].flatMap((own): PersonWithLacks[] => {
+    const [first] = own
+    if (!first) return []
+    const { personId, villageId } = first
+    const gaps: readonly Counter[] = [...gapsOf(own, period).gaps]
+    return [{ personId, villageId, lacks: heard.has(personId) ? gaps : [...gaps, 'noContact'] }]
+  })
 }
 
 /** Met or telephoned within the last three months (JZ04): a follow-up that reached the person, or a specialist's visit. */
-function heardFrom(store: Store, asOf: string): ReadonlySet<number> {
+function heardFrom(store: Store, asOf: string, people: People): ReadonlySet<number> {
   const from = addDays(addMonths(asOf, -3), 1)
   const rows = store.all<{ personId: number }>(
-    `SELECT person_id AS personId FROM follow_up WHERE visit_date BETWEEN @from AND @asOf AND contact = 'met'
-     UNION SELECT person_id FROM rounding_visit WHERE visit_date BETWEEN @from AND @asOf`,
-    { from, asOf },
+    `SELECT person_id AS personId FROM follow_up WHERE visit_date BETWEEN @from AND @asOf AND contact = 'met' ${ofPeople(people)}
+     UNION SELECT person_id FROM rounding_visit WHERE visit_date BETWEEN @from AND @asOf ${ofPeople(people)}`,
+    { from, asOf, people: peopleText(people) },
   )
   return new Set(rows.map(({ personId }) => personId))
 }

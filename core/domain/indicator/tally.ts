@@ -78,21 +78,50 @@ export function tallyBy<F extends Placed, K extends VillageKey | string>(
   request: TallyRequest,
   keyOf: (row: F) => K,
 ): Map<K | VillageKey, Tally> {
-  const counts = new Map<K | VillageKey, { numerator: number; denominator: number }>()
-  const { unit } = definition
-  if (unit === 'resident') {
-    for (const [villageId, denominator] of request.residents ?? []) counts.set(villageId, { numerator: 0, denominator })
-  }
-  const quarters = unit === 'quarter' ? quarterOf(request.asOf) : 0
+  return talliesOf(definition, countsBy(definition, people, request, keyOf), request)
+}
+
+/** How many were judged, and what they bring to the numerator and to the denominator. */
+export type Judged = [judged: number, numerator: number, denominator: number]
+
+/**
+ * What people add to a figure, by key. Whole people may be added to such counts and taken away again; what is no sum of people
+ * (residents, quarters) stands in none.
+ */
+export function countsBy<F extends Placed, K extends VillageKey | string>(
+  definition: Judging<F>,
+  people: Iterable<F>,
+  request: JudgeRequest,
+  keyOf: (row: F) => K,
+): Map<K, Judged> {
+  const counts = new Map<K, Judged>()
+  const byPeople = definition.unit === 'person' || definition.unit === 'event'
   eachVerdict(definition, people, request, (row, verdict) => {
     const key = keyOf(row)
     let count = counts.get(key)
-    if (!count) counts.set(key, (count = { numerator: 0, denominator: quarters }))
+    if (!count) counts.set(key, (count = [0, 0, 0]))
     const { numerator, denominator } = partsOf(verdict)
-    count.numerator += numerator
-    if (unit === 'person' || unit === 'event') count.denominator += denominator
+    count[0] += 1
+    count[1] += numerator
+    if (byPeople) count[2] += denominator
   })
   return counts
+}
+
+/** The counts of people with the denominators that are no sum of people. */
+export function talliesOf<K extends VillageKey | string>(
+  { unit }: Pick<Judging<never>, 'unit'>,
+  counts: ReadonlyMap<K, readonly number[]>,
+  { asOf, residents }: Pick<TallyRequest, 'asOf' | 'residents'>,
+): Map<K | VillageKey, Tally> {
+  const tallies = new Map<K | VillageKey, Tally>()
+  if (unit === 'resident')
+    for (const [villageId, denominator] of residents ?? []) tallies.set(villageId, { numerator: 0, denominator })
+  for (const [key, [, numerator = 0, counted = 0]] of counts) {
+    const denominator = unit === 'quarter' ? quarterOf(asOf) : (tallies.get(key)?.denominator ?? counted)
+    tallies.set(key, { numerator, denominator })
+  }
+  return tallies
 }
 
 /** One person's place in a figure. */

@@ -1,0 +1,164 @@
+/**
+ * The one place that keeps what was gathered. Rows of everybody as of a day stay, and when something is written only the rows of the
+ * people it is about are gathered again, by the same gatherer; counts give up what those people counted and take what they count now.
+ * See ADR 15.
+ */
+import { replaceCounts, type Counts } from '../../core/domain/counts.ts'
+import type { Store } from '../../database/store.ts'
+import { changedSince, lastChange } from './changed-people.ts'
+import type { People } from './people-condition.ts'
+
+interface OfPerson {
+  readonly personId: number
+}
+
+/** Rows that are gathered person by person: what a person's rows are may hang on nobody else. */
+export interface RowSource<R extends OfPerson> {
+  readonly name: string
+  /** Of how many days rows are kept at once. */
+  readonly days: number
+  /** The rows of these people as of a day, in order of the person. */
+  readonly gather: (store: Store, asOf: string, people: People) => R[]
+  /** What else the rows hang on that is no record: where it differs, everybody is gathered again. */
+  readonly basis?: (store: Store) => string
+}
+
+export interface KeptRows<R> {
+  /** In order of the person; the same array until the rows of somebody in it may differ. */
+  readonly rows: readonly R[]
+  /** Counts of the rows, made once by name. `count` must add up over people: rows of one person always come together. */
+  readonly count: (
+    name: string,
+    count: (rows: readonly R[]) => Counts,
+  ) => ReadonlyMap<string | number | null, readonly number[]>
+}
+
+/** The rows of a day as the records are now. */
+export function keptRows<R extends OfPerson>(store: Store, asOf: string, source: RowSource<R>): KeptRows<R> {
+  // Inside a transaction the records may be taken back without a trace in the log: nothing is kept, and nothing kept is trusted.
+  if (store.db.inTransaction) return gathered(source.gather(store, asOf, null))
+  const kept = inStep(store)
+  const days = kept.parts.get(source.name) ?? new Map<string, Behind>()
+  kept.parts.set(source.name, days)
+  const basis = source.basis?.(store) ?? ''
+  const known = days.get(asOf) as Part<R> | undefined
+  // Taken out and put back last: the day that was asked for longest ago goes first, and a part that failed half way is gone.
+  days.delete(asOf)
+  const part =
+    known?.basis === basis && isFew(known.pending, known.rows)
+      ? caughtUp(known, source, store, asOf)
+      : { ...gathered(source.gather(store, asOf, null)), basis, pending: new Set<number>() }
+  days.set(asOf, part)
+  const [oldest] = days.keys()
+  if (days.size > source.days && oldest !== undefined) days.delete(oldest)
+  return part
+}
+
+/** The rows of some people among rows in order of the person; all of them for everybody. */
+export function rowsOf<R extends OfPerson>(rows: readonly R[], people: People): readonly R[] {
+  if (people === null) return rows
+  return [...new Set(people)].sort((a, b) => a - b).flatMap((id) => rowsOfOne(rows, id))
+}
+
+interface Counting<R> {
+  readonly count: (rows: readonly R[]) => Counts
+  readonly counts: Counts
+}
+
+interface Gathered<R> extends KeptRows<R> {
+  readonly countings: Map<string, Counting<R>>
+}
+
+interface Behind {
+  /** Whose rows may differ. */
+  readonly pending: Set<number>
+}
+
+interface Part<R> extends Gathered<R>, Behind {
+  readonly basis: string
+}
+
+interface Kept {
+  seq: number
+  /** By source, by day. */
+  readonly parts: Map<string, Map<string, Behind>>
+}
+
+const keptOf = new WeakMap<Store, Kept>()
+
+/** What is kept of a store, every part told whose rows may differ by now. */
+function inStep(store: Store): Kept {
+  const seq = lastChange(store)
+  const kept = keptOf.get(store) ?? { seq, parts: new Map<string, Map<string, Behind>>() }
+  keptOf.set(store, kept)
+  if (kept.seq === seq) return kept
+  const changed = changedSince(store, kept.seq)
+  if (changed === 'everybody') kept.parts.clear()
+  else
+    for (const days of kept.parts.values())
+      for (const { pending } of days.values()) for (const id of changed) pending.add(id)
+  kept.seq = seq
+  return kept
+}
+
+/** Somebody alone is gathered dearer than as one of many. */
+const isFew = (people: ReadonlySet<number>, rows: readonly unknown[]): boolean => people.size * 4 <= rows.length
+
+function gathered<R extends OfPerson>(rows: readonly R[], countings = new Map<string, Counting<R>>()): Gathered<R> {
+  return {
+    rows,
+    countings,
+    count: (name, count) => {
+      const known = countings.get(name) ?? { count, counts: count(rows) }
+      countings.set(name, known)
+      return known.counts
+    },
+  }
+}
+
+function caughtUp<R extends OfPerson>(part: Part<R>, source: RowSource<R>, store: Store, asOf: string): Part<R> {
+  const { pending, countings, basis } = part
+  if (pending.size === 0) return part
+  const people = [...pending].sort((a, b) => a - b)
+  const gone = rowsOf(part.rows, people)
+  const come = source.gather(store, asOf, people)
+  for (const { count, counts } of countings.values()) replaceCounts(counts, count(gone), count(come))
+  const rows = replaced(part.rows, pending, come)
+  return { ...gathered(rows, countings), basis, pending: new Set() }
+}
+
+/** The rows with those of some people exchanged; both in order of the person. */
+function replaced<R extends OfPerson>(rows: readonly R[], people: ReadonlySet<number>, come: readonly R[]): R[] {
+  const all: R[] = []
+  let at = 0
+  for (const row of rows) {
+    if (people.has(row.personId)) continue
+    for (let next = come[at]; next && next.personId < row.personId; next = come[at]) {
+      all.push(next)
+      at += 1
+    }
+    all.push(row)
+  }
+  return [...all, ...come.slice(at)]
+}
+
+function rowsOfOne<R extends OfPerson>(rows: readonly R[], personId: number): R[] {
+  const found: R[] = []
+  for (let at = firstAt(rows, personId); rows[at]?.personId === personId; at += 1) {
+    const row = rows[at]
+    if (row) found.push(row)
+  }
+  return found
+}
+
+/** Where the rows of a person begin, or would. */
+function firstAt(rows: readonly OfPerson[], personId: number): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.personId ?? Infinity) < personId) low = middle + 1
+    else high = middle
+  }
+  return low
+}
