@@ -101,3 +101,19 @@ export function selectWhere(entity: EntityName, where: Row): string {
   selects(entity).set(key, text)
   return text
 }
+
+const changeColumns =
+  'tx, entity, entity_id, op, before, after, rev, hlc, device, user_id, at, reason, batch_id, package_id'
+
+/**
+ * Logs the new records of an id range as they stand in their table. Takes tx, entity, device, user, time, reason, batch, package and
+ * the first and last id.
+ */
+export const logOfNew = once(
+  (entity: EntityName) =>
+    `INSERT INTO change (${changeColumns})
+     SELECT ?, ?, id, 'insert', NULL, NULL, rev, hlc, ?, ?, ?, ?, ?, ? FROM ${tableOf(entity)} WHERE id BETWEEN ? AND ? ORDER BY id`,
+)
+
+/** Logs one change; takes its columns in their order. */
+export const logOfOne = `INSERT INTO change (${changeColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`

@@ -4,8 +4,9 @@
  */
 import type { EntityInput, EntityName, EntityValue, Stored } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
-import { nextStamp } from '../core/domain/logical-clock.ts'
+import { stampsAfter } from '../core/domain/logical-clock.ts'
 import { auditChain, type AuditEntry } from './audit-chain.ts'
+import { ChangeLog, type Change } from './change-log.ts'
 import { checkedRecord, newRecord } from './checked-record.ts'
 import { recordToCells, rowToRecord, tableOf, toCell, type Row } from './columns.ts'
 import { columnOf, insertionOfFilled, selectById, selectWhere, upsert } from './entity-sql.ts'
@@ -74,6 +75,12 @@ const unlogged: ReadonlySet<EntityName> = new Set<EntityName>(['draft'])
 export function openStore(db: Connection, options: StoreOptions): Store {
   const sql = statements(db)
   const audit = auditChain(sql, options)
+  const log = new OpenLog()
+  /** A query about the change log finds there what this transaction has done so far. */
+  const reading = (text: string) => {
+    if (text.includes('change')) log.of?.writeOut()
+    return sql(text)
+  }
   const find = <E extends EntityName>(entity: E, id: number): Stored<E> | null => {
     const row = sql(selectById(entity)).get(id) as Row | undefined
     return row ? rowToRecord(entity, row) : null
@@ -84,8 +91,8 @@ export function openStore(db: Connection, options: StoreOptions): Store {
     find,
     get: (entity, id) => find(entity, id) ?? refuseMissing(entity),
     list: (entity, where = {}) => listWhere(sql, entity, where),
-    all: <T>(text: string, ...values: unknown[]) => sql(text).all(...values) as T[],
-    one: <T>(text: string, ...values: unknown[]) => (sql(text).get(...values) as T | undefined) ?? null,
+    all: <T>(text: string, ...values: unknown[]) => reading(text).all(...values) as T[],
+    one: <T>(text: string, ...values: unknown[]) => (reading(text).get(...values) as T | undefined) ?? null,
     meta: (key) => (sql('SELECT value FROM meta WHERE key = ?').pluck().get(key) as string | undefined) ?? null,
     setMeta: (key, value) => {
       sql('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
@@ -94,8 +101,8 @@ export function openStore(db: Connection, options: StoreOptions): Store {
       )
     },
     audit,
-    write: (context, work) => writeOnce(store, options, audit, context, work),
-    tryOut: (context, work) => takenBack(db, () => work(openWriter(store, options, context, { trial: true }).tx)),
+    write: (context, work) => writeOnce(store, options, log, audit, context, work),
+    tryOut: (context, work) => takenBack(db, () => work(openWriter(store, options, null, context).tx)),
   }
   return store
 }
@@ -112,22 +119,32 @@ function listWhere<E extends EntityName>(sql: Sql, entity: E, where: Row): Store
   return (sql(selectWhere(entity, where)).all(...values) as Row[]).map((row) => rowToRecord(entity, row))
 }
 
+/** The log of the transaction that is under way. */
+class OpenLog {
+  of: ChangeLog | null = null
+}
+
 function writeOnce<T>(
   store: Store,
   options: StoreOptions,
+  open: OpenLog,
   audit: (entry: AuditEntry) => void,
   context: WriteContext,
   work: (tx: Tx) => T,
 ): T {
-  return store.db
-    .transaction(() => {
-      const writer = openWriter(store, options, context)
-      const value = work(writer.tx)
-      writer.finish()
-      if (writer.logged()) audit({ ...context, object: context.object ?? `tx:${writer.tx.tx}`, outcome: 'ok' })
-      return value
-    })
-    .immediate()
+  try {
+    return store.db
+      .transaction(() => {
+        const writer = openWriter(store, options, open, context)
+        const value = work(writer.tx)
+        writer.finish()
+        if (writer.logged()) audit({ ...context, object: context.object ?? `tx:${writer.tx.tx}`, outcome: 'ok' })
+        return value
+      })
+      .immediate()
+  } finally {
+    open.of = null
+  }
 }
 
 /** Thrown to end a transaction that is not to last. */
@@ -146,105 +163,88 @@ function takenBack<T>(db: Connection, work: () => T): T {
   return (value as unknown as { readonly of: T }).of
 }
 
-function openWriter(store: Store, options: StoreOptions, context: WriteContext, { trial = false } = {}) {
+/** Without `open` nothing is logged: a trial that is taken back. */
+function openWriter(store: Store, options: StoreOptions, open: OpenLog | null, context: WriteContext) {
   const sql = statements(store.db)
   const touched = new Map<EntityName, Set<number>>()
-  const at = new Date(options.nowMs()).toISOString()
-  let batchId = context.batchId ?? null
-  let stamp = store.meta('hlc')
+  const tick = stampsAfter(store.meta('hlc'), options.nowMs)
+  let stamp: string | null = null
   let sequence = Number(store.meta('sequence') ?? '0')
-  let changes = 0
   const txNo = Number(sql('SELECT coalesce(max(seq), 0) FROM change').pluck().get()) + 1
+  const { deviceNo } = options
+  const at = new Date(options.nowMs()).toISOString()
+  const { userId, reason = null, packageId = null, batchId = null } = context
+  const log = open && new ChangeLog(sql, { tx: txNo, device: deviceNo, userId, at, reason, packageId }, batchId)
+  if (open) open.of = log
 
-  const newId = (): number => options.deviceNo * 2 ** 32 + ++sequence
-  const tick = (): string => (stamp = nextStamp(stamp, options.nowMs()))
-
-  const log = (
-    entity: EntityName,
-    id: number,
-    op: string,
-    before: unknown,
-    after: unknown,
-    rev: number,
-    origin?: { hlc: string; device: number },
-  ) => {
-    const ids = touched.get(entity) ?? new Set<number>()
-    touched.set(entity, ids.add(id))
-    if (trial || unlogged.has(entity)) return
-    changes += 1
-    sql(
-      `INSERT INTO change (tx, entity, entity_id, op, before, after, rev, hlc, device, user_id, at, reason, batch_id, package_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      txNo,
-      entity,
-      id,
-      op,
-      asJson(op, before),
-      asJson(op, after),
-      rev,
-      origin?.hlc ?? stamp,
-      origin?.device ?? options.deviceNo,
-      context.userId,
-      at,
-      context.reason ?? null,
-      batchId,
-      context.packageId ?? null,
-    )
+  const newId = (): number => deviceNo * 2 ** 32 + ++sequence
+  const nextStamp = (): string => (stamp = tick())
+  const touch = (entity: EntityName, id: number): void => {
+    const ids = touched.get(entity)
+    if (ids) ids.add(id)
+    else touched.set(entity, new Set([id]))
+  }
+  const logged = (change: Omit<Change, 'hlc' | 'device'>, origin?: { hlc: string; device: number }): void => {
+    touch(change.entity, change.id)
+    if (!unlogged.has(change.entity)) log?.add({ ...change, hlc: stamp, device: deviceNo, ...origin })
   }
 
+  /** Over the row of that id, if there is one: it may be of those that the log has still to read. */
   const put = <E extends EntityName>(entity: E, id: number, rev: number, hlc: string, value: EntityValue<E>) => {
+    log?.writeOut()
     sql(upsert(entity)).run(id, rev, hlc, ...recordToCells(entity, value))
   }
-  const putNew = <E extends EntityName>(entity: E, hlc: string, record: Stored<E>) => {
+  const putNew = <E extends EntityName>(entity: E, input: EntityInput<E>): Stored<E> => {
+    const record = newRecord(entity, input)
+    record.id = newId()
     const { text, filled } = insertionOfFilled(entity, recordToCells(entity, record))
-    sql(text).run(record.id, record.rev, hlc, ...filled)
+    sql(text).run(record.id, record.rev, nextStamp(), ...filled)
+    touch(entity, record.id)
+    if (!unlogged.has(entity)) log?.addNew(entity, record.id)
+    return record
+  }
+  const putBack = <E extends EntityName>(entity: E, input: EntityInput<E>, id: number): Stored<E> => {
+    log?.writeOut()
+    const record = { ...newRecord(entity, input), id, rev: lastRevision(sql, entity, id) + 1 }
+    put(entity, id, record.rev, nextStamp(), record)
+    logged({ entity, id, op: 'insert', before: null, after: null, rev: record.rev })
+    return record
   }
 
   const tx: Tx = {
     tx: txNo,
-    insert: (entity, input, givenId) => {
-      const record = newRecord(entity, input)
-      record.id = givenId ?? newId()
-      if (givenId === undefined) putNew(entity, tick(), record)
-      else {
-        record.rev = lastRevision(sql, entity, record.id) + 1
-        put(entity, record.id, record.rev, tick(), record)
-      }
-      log(entity, record.id, 'insert', null, null, record.rev)
-      return record
-    },
+    insert: (entity, input, id) => (id === undefined ? putNew(entity, input) : putBack(entity, input, id)),
     update: (entity, id, patch) => {
       const { id: _id, rev, ...current } = store.get(entity, id) as Row & { id: number; rev: number }
       const next = checkedRecord(entity, { ...current, ...patch } as EntityInput<typeof entity>)
       const changed = changedFields(current, next)
       if (changed.length === 0) return { id, rev, ...next } as Stored<typeof entity>
-      put(entity, id, rev + 1, tick(), next)
-      log(entity, id, 'update', pick(current, changed), pick(next, changed), rev + 1)
+      put(entity, id, rev + 1, nextStamp(), next)
+      logged({ entity, id, op: 'update', before: pick(current, changed), after: pick(next, changed), rev: rev + 1 })
       return { id, rev: rev + 1, ...next } as Stored<typeof entity>
     },
     remove: (entity, id) => {
       const { id: _id, rev, ...current } = store.get(entity, id) as Row & { id: number; rev: number }
-      tick()
+      log?.writeOut()
+      nextStamp()
       sql(`DELETE FROM ${tableOf(entity)} WHERE id = ?`).run(id)
-      log(entity, id, 'remove', current, null, rev + 1)
+      logged({ entity, id, op: 'remove', before: current, after: null, rev: rev + 1 })
     },
     adopt: (entity, record, origin) => {
       const { id, rev, ...rest } = record as Row & { id: number; rev: number }
       const value = checkedRecord(entity, rest as EntityInput<typeof entity>)
       const before = store.find(entity, id)
-      tick()
+      nextStamp()
       put(entity, id, rev, origin.hlc, value)
-      log(entity, id, before ? 'update' : 'insert', before, before && value, rev, origin)
+      logged({ entity, id, op: before ? 'update' : 'insert', before, after: before && value, rev }, origin)
     },
-    markBatch: (id) => {
-      batchId = id
-    },
+    markBatch: (id) => log?.markBatch(id),
   }
   return {
     tx,
-    logged: () => changes > 0,
+    logged: () => (log?.count ?? 0) > 0,
     finish: () => {
+      log?.writeOut()
       options.derive?.(store.db, touched)
       if (stamp) store.setMeta('hlc', stamp)
       store.setMeta('sequence', String(sequence))
@@ -260,16 +260,6 @@ function lastRevision(sql: Sql, entity: EntityName, id: number): number {
   )
 }
 
-/** Removed records are logged without their empty fields, which the schema fills in again; changed fields are logged as they are. */
-function asJson(op: string, value: unknown): string | null {
-  if (value === null) return null
-  return JSON.stringify(
-    op === 'update' ? value : Object.fromEntries(Object.entries(value as Row).filter(([, each]) => !isEmpty(each))),
-  )
-}
-
-const isEmpty = (value: unknown): boolean =>
-  value === null || (typeof value === 'object' && Object.keys(value).length === 0)
 const pick = (record: Row, fields: readonly string[]): Row =>
   Object.fromEntries(fields.map((field) => [field, record[field]]))
 

@@ -6,13 +6,30 @@
 export type LogicalStamp = string
 
 const zero: LogicalStamp = '000000000-0000'
+const countsPerMillisecond = 36 ** 4
+
+/**
+ * Gives stamp after stamp from `last` (null: none yet) at the wall times `nowMs` gives (Unix milliseconds): each greater than the one
+ * before. A transaction takes a stamp for every record it writes, so nothing is read back from a text in between.
+ */
+export function stampsAfter(last: LogicalStamp | null, nowMs: () => number): () => LogicalStamp {
+  const [lastMs = '', lastCount = ''] = (last ?? zero).split('-')
+  let ms = parseInt(lastMs, 36)
+  let count = parseInt(lastCount, 36)
+  let prefix = lastMs
+  const moveTo = (later: number): void => {
+    ms = later
+    count = 0
+    prefix = later.toString(36).padStart(9, '0')
+  }
+  return () => {
+    const now = Math.max(0, Math.floor(nowMs()))
+    if (now > ms) moveTo(now)
+    else if (count + 1 < countsPerMillisecond) count += 1
+    else moveTo(ms + 1)
+    return `${prefix}-${count.toString(36).padStart(4, '0')}`
+  }
+}
 
 /** The stamp after `last` at wall time `nowMs` (Unix milliseconds); never smaller than or equal to `last`. */
-export function nextStamp(last: LogicalStamp | null, nowMs: number): LogicalStamp {
-  const [lastMs = '', lastCount = ''] = (last ?? zero).split('-')
-  const now = Math.max(0, Math.floor(nowMs)).toString(36).padStart(9, '0')
-  if (now > lastMs) return `${now}-0000`
-  const count = parseInt(lastCount, 36) + 1
-  if (count < 36 ** 4) return `${lastMs}-${count.toString(36).padStart(4, '0')}`
-  return `${(parseInt(lastMs, 36) + 1).toString(36).padStart(9, '0')}-0000`
-}
+export const nextStamp = (last: LogicalStamp | null, nowMs: number): LogicalStamp => stampsAfter(last, () => nowMs)()
