@@ -6,7 +6,7 @@ import { commands, helpText } from './commands.ts'
 async function main(argv: readonly string[]): Promise<void> {
   const [name = 'help', ...rest] = argv
   const args = readArguments(rest)
-  if (name === 'help' || args.has('help')) return void process.stdout.write(helpText)
+  if (['help', '--help', '-h'].includes(name) || args.has('help')) return void process.stdout.write(helpText)
   const command = Object.hasOwn(commands, name) ? commands[name as keyof typeof commands] : null
   if (!command) throw new Refusal('usage', `没有“${name}”这个命令。用法见：npm run station -- help`)
   const { json, text } = await command(args)

@@ -458,8 +458,8 @@ describe('what goes wrong', () => {
     process.env['STATION_PASSWORD'] = testPassword
   })
 
-  it('help is help', async () => {
-    const answer = await shell(['help'])
+  it.each(['help', '--help', '-h'])('%s is help', async (asked) => {
+    const answer = await shell([asked])
     expect(answer).toMatchObject({ code: 0, stderr: '' })
     for (const name of Object.keys(commands)) expect(answer.stdout).toContain(`  ${name}`)
   })

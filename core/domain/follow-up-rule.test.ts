@@ -119,8 +119,11 @@ describe('emergency boundaries', () => {
     [dm(4), false],
     [dm(16.6), false],
     [dm(3.8), true],
+    [dm(null, { glucose2h: 16.6 }), false],
     [dm(null, { glucose2h: 16.7 }), true],
+    [dm(null, { glucoseRandom: 4 }), false],
     [dm(null, { glucoseRandom: 3.9 }), true],
+    [dm(6, { sbp: 179.9, dbp: 109.9 }), false],
     [dm(6, { sbp: 180, dbp: 80 }), true],
     [dm(6, { sbp: 150, dbp: 110 }), true],
     [dm(6, { tempC: 39 }), false],
@@ -139,6 +142,10 @@ describe('emergency boundaries', () => {
     [htn(139, 90), { pregnantOrLactating: true }, true],
     [dm(6), { pregnantOrLactating: true }, false],
     [dm(6.1), { pregnantOrLactating: true }, true],
+    [dm(null, { glucose2h: 7.7 }), { pregnantOrLactating: true }, false],
+    [dm(null, { glucose2h: 7.8 }), { pregnantOrLactating: true }, true],
+    [dm(null, { glucoseRandom: 11 }), { pregnantOrLactating: true }, false],
+    [dm(null, { glucoseRandom: 11.1 }), { pregnantOrLactating: true }, true],
     [htn(130, 80, { symptoms: ['5'] }), { dangerSymptom: false }, false],
   ])('%# with answers %j', (v, answers, emergency) => expect(decide(v, 30, [], { answers }).emergency).toBe(emergency))
   it('takes a fast heart at two visits running as persistent, unless the doctor says no', () => {

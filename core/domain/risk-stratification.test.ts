@@ -50,6 +50,12 @@ describe('stratifyRisk', () => {
     [139, 89, '1'],
     [140, 89, '2'],
     [139, 90, '2'],
+    [159.9, 99.9, '2'],
+    [160, 99, '3'],
+    [159, 100, '3'],
+    [179.9, 109.9, '3'],
+    [180, 109, '4'],
+    [179, 110, '4'],
   ])('%d/%d with one factor → %s', (sbp, dbp, level) =>
     expect(stratifyRisk({ sbp, dbp, riskFactorCount: 1 }).level).toBe(level),
   )

@@ -482,6 +482,37 @@ describe('other sheets', () => {
     expect(table.rows[0]?.problems).toEqual([])
   })
 
+  it('says that only the first of several visits in a row is read, and which were not', async () => {
+    const table = await parseTable('高血压随访登记.xlsx', [
+      ['姓名', '身份证号', '第一次随访', null, '第二次随访', null],
+      [null, null, '日期', '血压', '日期', '血压'],
+      ['张三', zhang, '2025-01-05', '138/86', '2025-04-05', '142/90'],
+    ])
+    expect(valuesAt(table, 'followUp').followUp).toMatchObject({ visitDate: '2025-01-05', sbp: 138 })
+    expect(table.notices).toMatchObject([{ code: 'several-visits', level: 'warning' }])
+    expect(table.notices[0]?.message).toContain('第二次随访 日期、第二次随访 血压')
+    const flat = await parseTable('高血压随访登记.xlsx', [
+      ['姓名', '身份证号', '第1次随访日期', '第1次血压', '第2次随访日期', '第2次血压'],
+      ['张三', zhang, '2025-01-05', '138/86', '2025-04-05', '142/90'],
+    ])
+    expect(flat).toMatchObject({ kind: 'htnFollowUp', notices: [{ code: 'several-visits' }] })
+  })
+
+  it('says which of two columns of one meaning is read', async () => {
+    const table = await parseTable('高血压专案.xlsx', [
+      ['姓名', '身份证号', '建卡日期', '建档日期', '确诊日期'],
+      ['张三', zhang, '2020-01-01', '2018-01-01', '2019-01-01'],
+    ])
+    expect(table.notices.map(({ message }) => message)).toEqual([
+      '意思相同的列只读一列，没有读：“建档日期”（读的是“建卡日期”）。要换一列，请点“列对应”改。',
+    ])
+    const visits = await parseTable('高血压随访.xlsx', [
+      ['姓名', '身份证号', '随访日期', '收缩压', '舒张压', '责任医生', '随访医生'],
+      ['张三', zhang, '2025-01-05', 138, 86, '赵一', '钱二'],
+    ])
+    expect(visits.notices).toEqual([])
+  })
+
   it('leaves statistics and missing columns with a reason', async () => {
     const table = await parseTable('统计表.xlsx', [
       ['管辖机构', '规范管理率（%）', '说明'],

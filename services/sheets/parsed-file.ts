@@ -68,6 +68,8 @@ export interface SheetQuestion {
 export interface SheetNotice {
   readonly code: string
   readonly message: string
+  /** Where something of the sheet is not read that a person will miss; a notice otherwise. */
+  readonly level?: 'warning'
 }
 
 /** What a person decided about a file; remembered per source by the wizard. Every part may be left out. */

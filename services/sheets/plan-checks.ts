@@ -1,6 +1,9 @@
 /** What a sheet lacks, and what is to be said about its columns. */
 import { fields } from './mapping/fields.ts'
 import type { FieldId } from './mapping/fields.ts'
+import { fieldInKind } from './mapping/fields-of-kind.ts'
+import { namesTurn } from './mapping/heading-meaning.ts'
+import type { HeadedColumn } from './mapping/name-columns.ts'
 import type { SheetColumn, SheetKind, SheetNotice } from './parsed-file.ts'
 import type { PlannedColumn } from './plan.ts'
 
@@ -42,4 +45,41 @@ export function columnNotices(columns: readonly SheetColumn[], planned: readonly
     notices.push({ code: 'id-column-ruined', message })
   }
   return notices
+}
+
+/** Columns that say the same as one that is read: of several visits in a row only the first is taken, and of two telephones one. */
+export function repeatedNotices(
+  headed: readonly HeadedColumn[],
+  kind: SheetKind,
+  columns: readonly SheetColumn[],
+): SheetNotice[] {
+  const readAs = new Map(columns.flatMap(({ field, heading }) => (field === null ? [] : [[field, heading] as const])))
+  const repeats = columns.flatMap(({ index, heading, field, unused }) => {
+    const meaning = headed.find((column) => column.index === index)?.meaning ?? null
+    const same = meaning === null || field !== null || !unused ? null : fieldInKind(meaning, kind, new Set())
+    // 责任医生 stands in for 随访医生 only where that is missing: beside it, it says something else.
+    const read = same === null || same !== meaning ? undefined : readAs.get(same)
+    return read === undefined ? [] : [{ heading, read }]
+  })
+  const turns = repeats.filter(({ heading, read }) => namesTurn(heading) && namesTurn(read))
+  const others = repeats.filter((each) => !turns.includes(each))
+  return [...turnNotice(turns), ...sameNotice(others)]
+}
+
+interface Repeat {
+  readonly heading: string
+  readonly read: string
+}
+
+function turnNotice(turns: readonly Repeat[]): SheetNotice[] {
+  if (turns.length === 0) return []
+  const left = turns.map(({ heading }) => heading).join('、')
+  const message = `一行里记了几次随访，只读了第一次，其余没有读入：${left}。请在原表里改成一次随访一行，或从原系统导出逐次的随访列表。`
+  return [{ code: 'several-visits', level: 'warning', message }]
+}
+
+function sameNotice(repeats: readonly Repeat[]): SheetNotice[] {
+  if (repeats.length === 0) return []
+  const said = repeats.map(({ heading, read }) => `“${heading}”（读的是“${read}”）`).join('、')
+  return [{ code: 'columns-repeated', message: `意思相同的列只读一列，没有读：${said}。要换一列，请点“列对应”改。` }]
 }

@@ -9,7 +9,7 @@ import type { RecognisedKind } from './mapping/file-kind.ts'
 import { findHeader } from './mapping/header.ts'
 import type { HeadingMeaning } from './mapping/synonyms.ts'
 import { sheetKindLabels, sheetKinds } from './parsed-file.ts'
-import { columnNotices, missingColumns } from './plan-checks.ts'
+import { columnNotices, missingColumns, repeatedNotices } from './plan-checks.ts'
 import { examplesOf, resolveColumns, shownOnly } from './plan-columns.ts'
 import { dropper } from './rows/dropped-rows.ts'
 import type { SheetColumn, SheetKind, SheetNotice, SheetOverrides, SheetQuestion } from './parsed-file.ts'
@@ -96,10 +96,13 @@ export function planSheet(
     notices:
       kind === null
         ? []
-        : columnNotices(
-            columns,
-            looked.map(({ planned }) => planned),
-          ),
+        : [
+            ...columnNotices(
+              columns,
+              looked.map(({ planned }) => planned),
+            ),
+            ...repeatedNotices(header.columns, kind, columns),
+          ],
   }
 }
 

@@ -27,17 +27,24 @@ describe('other risk factors', () => {
     [{ fpg: 6 }, 0],
     [{ fpg: 6.1 }, 1],
     [{ fpg: 6.9 }, 1],
+    [{ fpg: 7 }, 0],
     [{ fpg: 6.5, hasDiabetes: true }, 0],
+    [{ glucose2h: 7.7 }, 0],
     [{ glucose2h: 7.8 }, 1],
+    [{ glucose2h: 11 }, 1],
     [{ glucose2h: 11.1 }, 0],
+    [{ totalCholesterol: 5.19 }, 0],
     [{ totalCholesterol: 5.2 }, 1],
+    [{ ldl: 3.39 }, 0],
     [{ ldl: 3.4 }, 1],
     [{ hdl: 0.99 }, 1],
     [{ hdl: 1 }, 0],
     [{ totalCholesterol: 6, ldl: 4, hdl: 0.8 }, 1],
     [{ waistCm: 89 }, 0],
     [{ waistCm: 90 }, 1],
+    [{ sex: '2', waistCm: 84 }, 0],
     [{ sex: '2', waistCm: 85 }, 1],
+    [{ sex: '1', waistCm: 85 }, 0],
     [{ bmi: 27.9 }, 0],
     [{ bmi: 28 }, 1],
     [{ ageYears: 70, smokePerDay: 20, fpg: 6.5, ldl: 4, bmi: 30 }, 5],
@@ -70,6 +77,18 @@ describe('creatinine', () => {
     [106, '2', 80, 'organ-damage'],
   ] as const)('%s µmol/L, sex %s, %s years → %s', (creatinine, sex, age, finding) => {
     expect(kidneyFunction(creatinine, sex, age).finding).toBe(finding)
+  })
+
+  // A man of 50: the creatinine at which the published formula, solved by hand, passes 60 (120.6), 30 (214.0) and 15 (379.7) ml/min/1.73 m².
+  it.each([
+    [120, null, 'organ-damage'],
+    [121, 3, 'organ-damage'],
+    [213, 3, 'impairment'],
+    [215, 4, 'impairment'],
+    [378, 4, 'impairment'],
+    [382, 5, 'impairment'],
+  ] as const)('%s µmol/L is stage %s, %s', (creatinine, ckdStage, finding) => {
+    expect(kidneyFunction(creatinine, '1', 50)).toMatchObject({ ckdStage, finding })
   })
 
   // 88.4 µmol/L is 1.0 mg/dL; the expected values were worked by hand from the published CKD-EPI 2009 formula.

@@ -37,6 +37,7 @@ describe('five high-risk kinds', () => {
     [{ fpg: 6.1 }, ['HR5_GLU']],
     [{ fpg: 6.9 }, ['HR5_GLU']],
     [{ fpg: 7 }, []],
+    [{ fpg: 5, glucose2h: 7.7 }, []],
     [{ fpg: 5, glucose2h: 7.8 }, ['HR5_GLU']],
     [{ fpg: 6.5, glucose2h: 11.1 }, []],
     [{ fpg: 5, glucose2h: 11 }, ['HR5_GLU']],
@@ -56,11 +57,15 @@ describe('five high-risk kinds', () => {
     [{ waist: 'or' }, { waistCm: 90 }, ['HR5_WEIGHT']],
     [{ waist: 'or' }, { sex: '2', waistCm: 85 }, ['HR5_WEIGHT']],
     [{ waist: 'or' }, { waistCm: 89 }, []],
+    [{ waist: 'or' }, { sex: '2', waistCm: 84 }, []],
+    [{ waist: 'and' }, { bmi: 23.9, waistCm: 90 }, []],
     [{ waist: 'and' }, { bmi: 25, waistCm: 89 }, []],
     [{ waist: 'and' }, { bmi: 25, waistCm: 90 }, ['HR5_WEIGHT']],
     [{ sbpFrom: 120, dbpFrom: 80 }, {}, ['HR5_BP']],
     [{ glucose2hFrom: null }, { glucose2h: 9 }, []],
+    [{ hba1cFrom: 5.7 }, { hba1c: 5.6 }, []],
     [{ hba1cFrom: 5.7 }, { hba1c: 5.7 }, ['HR5_GLU']],
+    [{ hba1cFrom: 5.7 }, { hba1c: 6.4 }, ['HR5_GLU']],
     [{ hba1cFrom: 5.7 }, { hba1c: 6.5 }, []],
     [
       { totalCholesterolFrom: 5.18, triglycerideFrom: 2.26, ldlFrom: null, hdlBelow: null },
@@ -114,7 +119,9 @@ describe('fasting glucose', () => {
     ['6.9', [day('2025-03-01', null, null, 6.9)], 'normal', false],
     ['7.0', [day('2025-03-01', null, null, 7)], 'recheck', false],
     ['two days', [day('2025-03-01', null, null, 7), day('2025-03-08', null, null, 7.4)], 'candidate', false],
+    ['16.6', [day('2025-03-01', null, null, 16.6)], 'recheck', false],
     ['16.7', [day('2025-03-01', null, null, 16.7)], 'recheck', true],
+    ['4.0', [day('2025-03-01', null, null, 4)], 'normal', false],
     ['3.9', [day('2025-03-01', null, null, 3.9)], 'normal', true],
   ])('%s', (_name, days, state, emergency) => expect(judgeGlucoseSeries(days)).toMatchObject({ state, emergency }))
 })

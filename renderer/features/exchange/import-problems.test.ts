@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportFileReceipt, ImportProblem } from '../../../core/contract/files.ts'
-import { fileNameOf, filterProblems, importTotals, problemKinds, problemLines, sheetNames } from './import-problems.ts'
+import {
+  columnsSaid,
+  fileNameOf,
+  filterProblems,
+  importTotals,
+  problemKinds,
+  problemLines,
+  sheetNames,
+} from './import-problems.ts'
 
 const problem = (code: string, level: ImportProblem['level'], row: number): ImportProblem => ({
   row,
@@ -26,6 +34,17 @@ const files = [
   receipt('a.xlsx', [problem('bp', 'warning', 3), problem('bp', 'error', 4)]),
   receipt('b.xlsx', [problem('id', 'error', 9)]),
 ]
+
+describe('what became of the columns', () => {
+  const column = (field: string | null, unused = false) => ({ heading: 'x', field, key: 'x', unused })
+  it.each([
+    ['a serial number is not unknown', 'htnFollowUp', [column('name'), column('sbp'), column(null, true)], '读 2 列'],
+    ['unknown ones are counted', 'htnFollowUp', [column('name'), column(null)], '读 1 列，1 列不认识'],
+    ['of totals nothing is read', 'statistics', [column(null), column(null)], '2 列'],
+  ] as const)('%s', (_, kind, columns, said) =>
+    expect(columnsSaid({ ...receipt('a.xlsx', []), kind, columns: columns as never })).toBe(said),
+  )
+})
 
 describe('import problems', () => {
   const lines = problemLines(files)

@@ -33,6 +33,14 @@ export function sheetNames(files: readonly ImportFileReceipt[]): ReadonlyMap<str
   )
 }
 
+/** What became of the columns: a serial number or an age that nobody needs is neither read nor unknown. */
+export function columnsSaid({ kind, columns }: ImportFileReceipt): string {
+  if (kind === 'statistics') return `${columns.length} 列`
+  const read = columns.filter(({ field }) => field !== null).length
+  const unknown = columns.filter(({ field, unused }) => field === null && !unused).length
+  return unknown === 0 ? `读 ${read} 列` : `读 ${read} 列，${unknown} 列不认识`
+}
+
 export function problemLines(files: readonly ImportFileReceipt[]): ProblemLine[] {
   const names = sheetNames(files)
   return files.flatMap((one) => {

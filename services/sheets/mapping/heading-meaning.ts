@@ -16,7 +16,7 @@ const suffixes = ['代码', '编码', '情况', '数值', '结果', '姓名', '�
 export function headingMeaning(written: string): HeadingMeaning | null {
   const { key, full } = normaliseHeading(written)
   if (key === '' && full === '') return null
-  for (const form of new Set([full, key, withoutNumber(full), withoutNumber(key)])) {
+  for (const form of new Set([full, key, withoutNumber(full), withoutNumber(key), withoutTurn(key)])) {
     const found = headingIndex.get(form)
     if (found !== undefined) return found
   }
@@ -34,6 +34,13 @@ const withoutNumber = (key: string) =>
     .replace(/^第?[一二三四五六七八九\d]种/, '')
     .replace(/药物?(\d)名称$/, '药物名称')
     .replace(/\d$/, '')
+
+/** `第2次收缩压`: which of several visits of a row it belongs to. */
+const withoutTurn = (key: string) => key.replace(turn, '')
+const turn = /^第[一二三四五六七八九十\d]{1,2}次/
+
+/** A heading of one of several visits that stand side by side in a row. */
+export const namesTurn = (heading: string): boolean => turn.test(heading.normalize('NFKC').trim())
 
 function withoutAffixes(key: string): string {
   const prefix = prefixes.find((word) => key.startsWith(word) && key.length > word.length + 1) ?? ''
