@@ -1,6 +1,7 @@
 /** One station over one data folder: what is open, who is at work, and the way every call takes through the dispatcher. */
 import type { MethodName, StationEvents } from '../core/contract/index.ts'
 import { Refusal, type Result } from '../core/contract/kit.ts'
+import { holdsRight } from '../core/contract/rights.ts'
 import { chinaDay } from '../core/domain/china-time.ts'
 import type { SessionUser } from '../core/contract/session.ts'
 import type { OpenOptions } from '../database/open.ts'
@@ -11,6 +12,7 @@ import { dataFolder, readDescriptor, type DataFolder, type Descriptor } from './
 import { dispatch, type Caller, type Handler } from './dispatcher.ts'
 import type { StationKeys } from './exchange/exchange-keys.ts'
 import { handlers } from './handlers.ts'
+import { figuresAhead } from './indicators/figures-ahead.ts'
 import { openThrottle, type Throttle } from './keys/throttle.ts'
 import { keepWithin, reachOf, type Reach } from './rounding/rounding-scope.ts'
 import { openHandlers, ownHandlers } from './station/session.ts'
@@ -59,6 +61,8 @@ export interface StationState {
 
 export interface Station {
   call(token: string | null, name: string, input: unknown): Promise<Result<unknown>>
+  /** While nobody waits for a call: gathers a little of what will be asked for. False when there is nothing more to gather. */
+  ahead(): boolean
   close(): void
 }
 
@@ -85,7 +89,32 @@ export function stationState(options: StationOptions): StationState {
 export function stationOver(state: StationState): Station {
   return {
     call: (token, name, input) => dispatch(callerOf(state, token), name, input),
+    ahead: () => gatherAhead(state),
     close: () => lockStation(state),
+  }
+}
+
+interface Ahead {
+  readonly day: string
+  readonly work: Generator<void>
+}
+
+const aheadOf = new WeakMap<Store, Ahead>()
+
+/** One slice of today's figures, for a session that may look at them. */
+function gatherAhead({ opened, session, ...state }: StationState): boolean {
+  if (!opened || opened.store.db.inTransaction || !holdsRight(session?.user.role ?? null, 'indicator:read'))
+    return false
+  const { store } = opened
+  const day = chinaDay(state.nowMs())
+  const known = aheadOf.get(store)
+  const { work } = known?.day === day ? known : { work: figuresAhead(store, day) }
+  aheadOf.set(store, { day, work })
+  try {
+    return !work.next().done
+  } catch (error) {
+    console.error(`station: gathering ahead failed: ${describe(error)}`)
+    return false
   }
 }
 

@@ -1,4 +1,4 @@
-/** The last follow-up of each person and disease before a day; of several on one day the one written last, as everywhere. */
+/** The last follow-up of each person and disease on file before a day; of several on one day the one written last, as everywhere. */
 import type { LocalDate } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
@@ -11,14 +11,13 @@ export interface LastFollowUp {
   readonly nextVisitDate: LocalDate | null
 }
 
+// File by file: two steps into the index each, whatever the number of years.
 const lastSql = (people: People) => `
-  SELECT written.id, person_id AS personId, disease, visit_date AS visitDate, next_visit_date AS nextVisitDate
-  FROM follow_up JOIN (
-    SELECT max(same.id) AS id FROM follow_up AS same JOIN (
-      SELECT person_id, disease, max(visit_date) AS day FROM follow_up WHERE visit_date < :day ${ofPeople(people)} GROUP BY person_id, disease
-    ) AS last ON same.person_id = last.person_id AND same.disease = last.disease AND same.visit_date = last.day
-    GROUP BY same.person_id, same.disease
-  ) AS written ON written.id = follow_up.id`
+  SELECT last.id, last.person_id AS personId, last.disease, last.visit_date AS visitDate, last.next_visit_date AS nextVisitDate
+  FROM disease_file AS file JOIN follow_up AS last ON last.id = (
+    SELECT id FROM follow_up WHERE person_id = file.person_id AND disease = file.disease AND visit_date < :day
+    ORDER BY visit_date DESC, id DESC LIMIT 1
+  ) WHERE true ${ofPeople(people, 'file.person_id')}`
 
 export function lastFollowUpsBefore(store: Store, day: LocalDate, people: People): LastFollowUp[] {
   return store.all<LastFollowUp>(lastSql(people), { day, people: peopleText(people) })

@@ -6,16 +6,16 @@ import { addMonths } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
 import { admissions, daysCovered, drugCoverage, insuredVisits, relatedDeaths } from './indicator-sources.ts'
-import { rowsOf, type RowSource } from './kept-rows.ts'
-import { patientFacts } from './patient-facts.ts'
+import { rowsOfPeople, type RowSource } from './kept-rows.ts'
+import { patientSource } from './patient-facts.ts'
 import { ofPeople, peopleText, type People } from './people-condition.ts'
 import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
 
 /** The patients of a day with their further facts. */
 export const careSource: RowSource<PatientFacts> = {
   name: 'care',
-  days: 2,
-  gather: (store, asOf, people) => withCare(store, rowsOf(patientFacts(store, asOf), people), asOf, people),
+  days: 3,
+  gather: (store, asOf, people) => withCare(store, rowsOfPeople(store, asOf, patientSource, people), asOf, people),
 }
 
 function withCare(store: Store, facts: readonly PatientFacts[], asOf: string, people: People): PatientFacts[] {

@@ -89,7 +89,7 @@ export function changedSince(store: Store, seq: number): ReadonlySet<number> | '
   if (last < seq || last - seq > mostChanges) return 'everybody'
   const touched = new Map<EntityName, Set<number>>()
   const rows = store.all<{ entity: EntityName; id: number }>(
-    'SELECT DISTINCT entity, entity_id AS id FROM change WHERE seq > ?',
+    'SELECT DISTINCT entity, entity_id AS id FROM change NOT INDEXED WHERE seq > ?',
     seq,
   )
   for (const { entity, id } of rows) {

@@ -52,15 +52,16 @@ const noStops: ReadonlyMap<string, string> = new Map()
 
 /** Which of the two diseases a medicine is against, by the drug list; the same few medicines are asked about again and again. */
 function diseasesOfDrugs(store: Store, asOf: string): (row: Row) => readonly Disease[] {
-  const drugs = drugsInForce(store, asOf)
+  let drugs: ReturnType<typeof drugsInForce> | null = null
   const known = new Map<string, readonly Disease[]>()
   return ({ drugCode, genericName, spec }) => {
-    const key = drugCode ?? genericName
+    const inForce = (drugs ??= drugsInForce(store, asOf))
+    const medicine = { drugCode, genericName, spec, ...noDose }
+    // All that is asked of a medicine: who shares the key shares the answer, whoever is gathered together.
+    const key = `${drugCode} ${genericName} ${spec}`
     const diseases =
       known.get(key) ??
-      (['HTN', 'T2DM'] as const).filter(
-        (disease) => classesAgainst(disease, [{ drugCode, genericName, spec, ...noDose }], drugs).length > 0,
-      )
+      (['HTN', 'T2DM'] as const).filter((disease) => classesAgainst(disease, [medicine], inForce).length > 0)
     known.set(key, diseases)
     return diseases
   }
@@ -70,7 +71,7 @@ function diseasesOfDrugs(store: Store, asOf: string): (row: Row) => readonly Dis
 function stoppedMedicines(store: Store, asOf: string, people: People): Map<number, Map<string, string>> {
   const rows = store.all<{ personId: number; drug: string; stoppedOn: string }>(
     `SELECT person_id AS personId, coalesce(drug_code, generic_name) AS drug, max(stop_date) AS stoppedOn FROM medication
-     WHERE start_date <= :asOf AND person_id IN (SELECT person_id FROM dispensing) ${ofPeople(people)}
+     WHERE start_date <= :asOf AND EXISTS (SELECT 1 FROM dispensing AS own WHERE own.person_id = medication.person_id) ${ofPeople(people)}
      GROUP BY person_id, drug HAVING sum(stop_date IS NULL OR stop_date > :asOf) = 0`,
     { asOf, people: peopleText(people) },
   )

@@ -19,32 +19,35 @@ import { yearOf } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import { careSource } from './care-facts.ts'
 import { indicatorSettingsOf } from './indicator-settings.ts'
-import { keptRows, type KeptRows } from './kept-rows.ts'
+import { keptRows, type KeptRows, type RowSource } from './kept-rows.ts'
 import { patientSource } from './patient-facts.ts'
 import { residentSource } from './resident-facts.ts'
 
 /** The facts of one day, gathered when first asked for and kept in step with the records. */
 export interface FigureFacts {
-  readonly patients: () => KeptRows<PatientFacts>
-  readonly withCare: () => KeptRows<PatientFacts>
+  readonly patients: (source: RowSource<PatientFacts>) => KeptRows<PatientFacts>
   readonly residents: () => KeptRows<ResidentFacts>
 }
 
 export const figureFacts = (store: Store, asOf: string): FigureFacts => ({
-  patients: () => keptRows(store, asOf, patientSource),
-  withCare: () => keptRows(store, asOf, careSource),
+  patients: (source) => keptRows(store, asOf, source),
   residents: () => keptRows(store, asOf, residentSource),
 })
 
 /** The patients with as many facts as one reading of an indicator asks for. */
-export function patientRows(
+export function patientRowSource(
+  definition: Pick<IndicatorRule, 'usesCare' | 'variants'>,
+  variant: string,
+): RowSource<PatientFacts> {
+  const needsCare = definition.usesCare ?? definition.variants.find(({ id }) => id === variant)?.usesCare
+  return needsCare ? careSource : patientSource
+}
+
+export const patientRows = (
   definition: Pick<IndicatorRule, 'usesCare' | 'variants'>,
   facts: FigureFacts,
   variant: string,
-): KeptRows<PatientFacts> {
-  const needsCare = definition.usesCare ?? definition.variants.find(({ id }) => id === variant)?.usesCare
-  return needsCare ? facts.withCare() : facts.patients()
-}
+): KeptRows<PatientFacts> => facts.patients(patientRowSource(definition, variant))
 
 /** What the rows of a table are told by. */
 export interface Parting {

@@ -177,6 +177,8 @@ function isCounted({ missing }: Counting, { unit }: AnyIndicator, { needs }: Ind
   return lacking.every((need) => unit === 'resident' && ofDenominator.has(need))
 }
 
+const byName = new Intl.Collator('zh-CN')
+
 /** Villages in their order, people of none last; doctors and teams by name, nobody's last. */
 function sorted({ wish, villages }: Counting, rows: FigureRow[]): FigureRow[] {
   if (wish.by === 'village') {
@@ -185,5 +187,5 @@ function sorted({ wish, villages }: Counting, rows: FigureRow[]): FigureRow[] {
   }
   if (wish.by === 'township') return rows
   const isNobody = (row: FigureRow) => Number(row.unit === noDoctor || row.unit === noTeam)
-  return rows.sort((a, b) => isNobody(a) - isNobody(b) || a.unit.localeCompare(b.unit, 'zh-CN'))
+  return rows.sort((a, b) => isNobody(a) - isNobody(b) || byName.compare(a.unit, b.unit))
 }

@@ -10,13 +10,13 @@ import { eachVerdict } from '../../core/domain/indicator/judging.ts'
 import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
-import { figureFacts, patientRows, residentBase } from './figure-facts.ts'
+import { patientRowSource, residentBase } from './figure-facts.ts'
 import { classified, requireIndicator, requireVariant } from './figure-people.ts'
 import { requireDate } from './figure-rows.ts'
 import { missingNeeds } from './indicator-sources.ts'
-import { keptRows, rowsOf, type RowSource } from './kept-rows.ts'
+import { keptRows, rowsOfPeople, type RowSource } from './kept-rows.ts'
 import type { People } from './people-condition.ts'
-import { measuredPeople } from '../patients/measured-people.ts'
+import { measuredPeople, measuredSource } from '../patients/measured-people.ts'
 
 interface Asked {
   readonly asOf: string
@@ -49,7 +49,7 @@ interface PersonInSteps {
   readonly steps: number
 }
 
-const stepSource = (disease: Disease): RowSource<PersonInSteps> => ({
+export const stepSource = (disease: Disease): RowSource<PersonInSteps> => ({
   name: `steps ${disease}`,
   days: 2,
   gather: (store, asOf, people) => {
@@ -79,11 +79,11 @@ const residents = (store: Store, { asOf, disease }: Asked): number =>
 function peopleOfStep(store: Store, step: FunnelStep, { asOf, disease }: Asked, people: People): number[] {
   if (step.id === 'resident') return []
   const figure = step.figure(disease)
-  if (!figure) return rowsOf(measuredPeople(store, disease, asOf), people).map(({ personId }) => personId)
+  if (!figure) return rowsOfPeople(store, asOf, measuredSource(disease), people).map(({ personId }) => personId)
   const definition = requireIndicator(figure.indicator, disease)
   const variant = requireVariant(definition, figure.variant)
   if (isResidentIndicator(definition)) throw new Error('a step is counted of patients')
-  const rows = rowsOf(patientRows(definition, figureFacts(store, asOf), variant).rows, people)
+  const rows = rowsOfPeople(store, asOf, patientRowSource(definition, variant), people)
   const found: number[] = []
   eachVerdict(definition, rows, { disease, asOf, variant }, (row, { side }) => {
     if (side === 'in' || (side === 'out' && figure.part === 'denominator')) found.push(row.personId)

@@ -17,7 +17,7 @@ export interface RowSource<R extends OfPerson> {
   readonly name: string
   /** Of how many days rows are kept at once. */
   readonly days: number
-  /** The rows of these people as of a day, in order of the person. */
+  /** The rows of these people, who are given in order, as of a day; in order of the person. */
   readonly gather: (store: Store, asOf: string, people: People) => R[]
   /** What else the rows hang on that is no record: where it differs, everybody is gathered again. */
   readonly basis?: (store: Store) => string
@@ -38,27 +38,57 @@ export function keptRows<R extends OfPerson>(store: Store, asOf: string, source:
   // Inside a transaction the records may be taken back without a trace in the log: nothing is kept, and nothing kept is trusted.
   if (store.db.inTransaction) return gathered(source.gather(store, asOf, null))
   const kept = inStep(store)
-  const days = kept.parts.get(source.name) ?? new Map<string, Behind>()
-  kept.parts.set(source.name, days)
   const basis = source.basis?.(store) ?? ''
-  const known = days.get(asOf) as Part<R> | undefined
-  // Taken out and put back last: the day that was asked for longest ago goes first, and a part that failed half way is gone.
-  days.delete(asOf)
+  const known = kept.parts.get(source.name)?.get(asOf) as Part<R> | undefined
+  // What fails half way is gone.
+  kept.parts.get(source.name)?.delete(asOf)
   const part =
     known?.basis === basis && isFew(known.pending, known.rows)
       ? caughtUp(known, source, store, asOf)
       : { ...gathered(source.gather(store, asOf, null)), basis, pending: new Set<number>() }
-  days.set(asOf, part)
-  const [oldest] = days.keys()
-  if (days.size > source.days && oldest !== undefined) days.delete(oldest)
+  putLast(kept, asOf, source, part)
   return part
 }
 
-/** The rows of some people among rows in order of the person; all of them for everybody. */
-export function rowsOf<R extends OfPerson>(rows: readonly R[], people: People): readonly R[] {
-  if (people === null) return rows
-  return [...new Set(people)].sort((a, b) => a - b).flatMap((id) => rowsOfOne(rows, id))
+/** The rows of some people, for rows that hang on others: of what is kept, or gathered of them alone. */
+export function rowsOfPeople<R extends OfPerson>(
+  store: Store,
+  asOf: string,
+  source: RowSource<R>,
+  people: People,
+): readonly R[] {
+  if (people === null) return keptRows(store, asOf, source).rows
+  const isAtHand = !store.db.inTransaction && isKept(store, asOf, source)
+  return isAtHand ? chosen(keptRows(store, asOf, source).rows, people) : source.gather(store, asOf, people)
 }
+
+/** The rows of some people among rows in order of the person. */
+const chosen = <R extends OfPerson>(rows: readonly R[], people: readonly number[]): R[] =>
+  people.flatMap((id) => rowsOfOne(rows, id))
+
+const peoplePerSlice = 200
+
+/**
+ * Gathers and keeps rows of everybody in slices, a few people at a time, for whoever has nothing else to do in between. What is written
+ * meanwhile is caught up with when the rows are asked for. Does nothing where they are kept already.
+ */
+export function* keepAhead<R extends OfPerson>(store: Store, asOf: string, source: RowSource<R>): Generator<void> {
+  if (isKept(store, asOf, source)) return
+  const seq = lastChange(store)
+  const basis = source.basis?.(store) ?? ''
+  const ids = store.all<{ id: number }>('SELECT id FROM person ORDER BY id').map(({ id }) => id)
+  const rows: R[] = []
+  for (let from = 0; from < ids.length; from += peoplePerSlice) {
+    rows.push(...source.gather(store, asOf, ids.slice(from, from + peoplePerSlice)))
+    yield
+  }
+  const changed = changedSince(store, seq)
+  if (changed === 'everybody' || isKept(store, asOf, source)) return
+  putLast(inStep(store), asOf, source, { ...gathered(rows), basis, pending: new Set(changed) })
+}
+
+const isKept = (store: Store, asOf: string, { name }: { readonly name: string }): boolean =>
+  inStep(store).parts.get(name)?.has(asOf) ?? false
 
 interface Counting<R> {
   readonly count: (rows: readonly R[]) => Counts
@@ -101,6 +131,14 @@ function inStep(store: Store): Kept {
   return kept
 }
 
+/** The day that was asked for longest ago makes room. */
+function putLast<R extends OfPerson>(kept: Kept, asOf: string, source: RowSource<R>, part: Part<R>): void {
+  const days = kept.parts.get(source.name) ?? new Map<string, Behind>()
+  kept.parts.set(source.name, days.set(asOf, part))
+  const [oldest] = days.keys()
+  if (days.size > source.days && oldest !== undefined) days.delete(oldest)
+}
+
 /** Somebody alone is gathered dearer than as one of many. */
 const isFew = (people: ReadonlySet<number>, rows: readonly unknown[]): boolean => people.size * 4 <= rows.length
 
@@ -120,26 +158,18 @@ function caughtUp<R extends OfPerson>(part: Part<R>, source: RowSource<R>, store
   const { pending, countings, basis } = part
   if (pending.size === 0) return part
   const people = [...pending].sort((a, b) => a - b)
-  const gone = rowsOf(part.rows, people)
+  const gone = chosen(part.rows, people)
   const come = source.gather(store, asOf, people)
   for (const { count, counts } of countings.values()) replaceCounts(counts, count(gone), count(come))
-  const rows = replaced(part.rows, pending, come)
+  const rows = replaced(part.rows, people, come)
   return { ...gathered(rows, countings), basis, pending: new Set() }
 }
 
-/** The rows with those of some people exchanged; both in order of the person. */
-function replaced<R extends OfPerson>(rows: readonly R[], people: ReadonlySet<number>, come: readonly R[]): R[] {
-  const all: R[] = []
-  let at = 0
-  for (const row of rows) {
-    if (people.has(row.personId)) continue
-    for (let next = come[at]; next && next.personId < row.personId; next = come[at]) {
-      all.push(next)
-      at += 1
-    }
-    all.push(row)
-  }
-  return [...all, ...come.slice(at)]
+/** The rows with those of some people exchanged; rows and people in order of the person. */
+function replaced<R extends OfPerson>(rows: readonly R[], people: readonly number[], come: readonly R[]): R[] {
+  const all = [...rows]
+  for (const id of people) all.splice(firstAt(all, id), rowsOfOne(all, id).length, ...rowsOfOne(come, id))
+  return all
 }
 
 function rowsOfOne<R extends OfPerson>(rows: readonly R[], personId: number): R[] {

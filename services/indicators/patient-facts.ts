@@ -1,10 +1,15 @@
 /** One row of facts per person and disease as of a day: what SQL brings, and every indicator is counted from. */
 import type { Disease } from '../../core/contract/entities/index.ts'
-import { periodOf, type PatientFacts, type Period } from '../../core/domain/indicator/patient-facts.ts'
+import {
+  periodOf,
+  type FollowUpFact,
+  type PatientFacts,
+  type Period,
+} from '../../core/domain/indicator/patient-facts.ts'
 import { isContractValidOn, type ContractDates } from '../../core/domain/valid-on.ts'
 import type { Store } from '../../database/store.ts'
-import { followUpFacts } from './follow-up-facts.ts'
-import { keptRows, type RowSource } from './kept-rows.ts'
+import { followUpFacts, visitSource, type VisitsOfYear } from './follow-up-facts.ts'
+import { keptRows, rowsOfPeople, type RowSource } from './kept-rows.ts'
 import { ofPeople, peopleText, type People } from './people-condition.ts'
 import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
 
@@ -34,23 +39,41 @@ const filesSql = (people: People) => `
   WHERE true ${ofPeople(people, 'f.person_id')}
   ORDER BY f.person_id, f.disease`
 
-/** The facts of everybody with a file, by person and disease; kept while nothing is written about them, of two days. */
+/** The facts of everybody with a file, by person and disease; kept in step with the records. */
 export const patientFacts = (store: Store, asOf: string): readonly PatientFacts[] =>
   keptRows(store, asOf, patientSource).rows
 
 export const patientSource: RowSource<PatientFacts> = {
   name: 'patients',
-  days: 2,
-  gather: (store, asOf, people) => gatherPatientFacts(store, asOf, people),
+  days: 9,
+  gather: (store, asOf, people) => {
+    const visits = rowsOfPeople(store, `${periodOf(asOf).year}-12-31`, visitSource, people)
+    return factsOf(store, asOf, people, visitsUpTo(visits, asOf))
+  },
 }
 
-/**
- * The same without keeping them: for a day that is looked at once. `forRates`: without contracts and last year's plans, which neither
- * standard management (N1_DEFAULT) nor control asks for.
- */
-export function gatherPatientFacts(store: Store, asOf: string, people: People, forRates = false): PatientFacts[] {
+/** Without keeping anything, for a day that is looked at once: what standard management (N1_DEFAULT) and control ask for. */
+export const gatherForRates = (store: Store, asOf: string, people: People): PatientFacts[] =>
+  factsOf(store, asOf, people, followUpFacts(store, periodOf(asOf).yearStart, asOf, people), true)
+
+function visitsUpTo(files: readonly VisitsOfYear[], asOf: string): Map<string, readonly FollowUpFact[]> {
+  return new Map(
+    files.map(({ personId, disease, visits }) => {
+      const isEarlier = (visits.at(-1)?.visitDate ?? '') > asOf
+      return [`${personId} ${disease}`, isEarlier ? visits.filter(({ visitDate }) => visitDate <= asOf) : visits]
+    }),
+  )
+}
+
+/** `forRates`: without contracts and last year's plans. */
+function factsOf(
+  store: Store,
+  asOf: string,
+  people: People,
+  followUps: ReadonlyMap<string, readonly FollowUpFact[]>,
+  forRates = false,
+): PatientFacts[] {
   const period = periodOf(asOf)
-  const followUps = followUpFacts(store, period.yearStart, asOf, people)
   const plans = forRates ? new Map<string, null>() : carriedPlans(store, period, people)
   const exams = examsByPerson(store, period, people)
   const contracts = forRates ? new Map<number, never>() : contractsByPerson(store, period.asOf, people)

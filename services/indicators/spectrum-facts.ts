@@ -10,8 +10,8 @@ import {
 } from '../../core/domain/spectrum/categories.ts'
 import { findConditionKind } from '../../core/domain/condition-kinds.ts'
 import type { Store } from '../../database/store.ts'
-import { keptRows, rowsOf, type KeptRows } from './kept-rows.ts'
-import { patientFacts } from './patient-facts.ts'
+import { keptRows, rowsOfPeople, type KeptRows, type RowSource } from './kept-rows.ts'
+import { patientSource } from './patient-facts.ts'
 import { ofPeople, peopleText, type People } from './people-condition.ts'
 import { colorOnDay } from '../grading/grading-color.ts'
 import { gradingOptions } from '../grading/grading-derive.ts'
@@ -33,17 +33,19 @@ interface Wish {
 
 /** Everybody on the register of a day, by id. */
 export const spectrumPeople = (store: Store, { asOf, today }: Wish): KeptRows<SpectrumPerson> =>
-  keptRows(store, asOf, {
-    name: 'spectrum',
-    days: 2,
-    gather: (_store, day, people) => gather(store, { asOf: day, today }, people),
-    // A choice of grading rules grades everybody anew without being a change of anybody's record.
-    basis: () => `${today} ${JSON.stringify(gradingOptions(store.db))}`,
-  })
+  keptRows(store, asOf, spectrumSource(today))
+
+export const spectrumSource = (today: string): RowSource<SpectrumPerson> => ({
+  name: 'spectrum',
+  days: 2,
+  gather: (store, asOf, people) => gather(store, { asOf, today }, people),
+  // A choice of grading rules grades everybody anew without being a change of anybody's record.
+  basis: (store) => `${today} ${JSON.stringify(gradingOptions(store.db))}`,
+})
 
 function gather(store: Store, { asOf, today }: Wish, chosen: People): SpectrumPerson[] {
   const period = periodOf(asOf)
-  const onRegister = rowsOf(patientFacts(store, asOf), chosen).filter((row) => offRegister(row, period) === null)
+  const onRegister = rowsOfPeople(store, asOf, patientSource, chosen).filter((row) => offRegister(row, period) === null)
   const conditions = conditionsOn(store, asOf, chosen)
   const gradings = asOf === today ? gradingsOn(store, today, chosen) : null
   const people = [...groupBy(onRegister, (row) => row.personId).values()]

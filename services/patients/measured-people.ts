@@ -2,8 +2,8 @@
 import type { Disease } from '../../core/contract/entities/index.ts'
 import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import type { Store } from '../../database/store.ts'
-import { keptRows, rowsOf, type RowSource } from '../indicators/kept-rows.ts'
-import { patientFacts } from '../indicators/patient-facts.ts'
+import { keptRows, rowsOfPeople, type RowSource } from '../indicators/kept-rows.ts'
+import { patientSource } from '../indicators/patient-facts.ts'
 import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 
 /** The last measurement of the year so far. */
@@ -25,7 +25,7 @@ const readings: Readonly<
   },
 }
 
-const sourceOf = (disease: Disease): RowSource<Measured> => ({
+export const measuredSource = (disease: Disease): RowSource<Measured> => ({
   name: `measured ${disease}`,
   days: 2,
   gather: (store, asOf, people) => gather(store, disease, asOf, people),
@@ -33,7 +33,7 @@ const sourceOf = (disease: Disease): RowSource<Measured> => ({
 
 /** Everybody measured, by id. */
 export const measuredPeople = (store: Store, disease: Disease, asOf: string): readonly Measured[] =>
-  keptRows(store, asOf, sourceOf(disease)).rows
+  keptRows(store, asOf, measuredSource(disease)).rows
 
 function gather(store: Store, disease: Disease, asOf: string, people: People): Measured[] {
   const villages = villagesOn(store, asOf, people)
@@ -43,7 +43,7 @@ function gather(store: Store, disease: Disease, asOf: string, people: People): M
     found.set(personId, { personId, villageId: villages.get(personId) ?? null, day, where })
   }
   // Follow-ups are in the facts already: of either disease, for both forms ask for the blood pressure.
-  for (const { personId, followUps } of rowsOf(patientFacts(store, asOf), people))
+  for (const { personId, followUps } of rowsOfPeople(store, asOf, patientSource, people))
     for (const visit of followUps) {
       const value = disease === 'HTN' ? visit.sbp : (visit.fpg ?? visit.glucose2h ?? visit.hba1c)
       if (visit.contact === 'met' && value !== null && value !== undefined) keep(personId, visit.visitDate, '随访')

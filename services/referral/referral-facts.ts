@@ -42,7 +42,8 @@ export function referralFacts(
     for (const file of at(personId, [disease])) file.mentions.push({ key: `followUp:${id}`, on })
   for (const { id, personId, on } of store.all<FollowUpRow>(visitSql(people), span))
     for (const file of at(personId, [])) file.mentions.push({ key: `roundingVisit:${id}`, on })
-  for (const { personId, disease, on } of store.all<FollowUpRow>(metSql(people), span))
+  const referred = peopleText([...files.keys()].map((key) => Number.parseInt(key)))
+  for (const { personId, disease, on } of store.all<FollowUpRow>(metSql, { ...span, people: referred }))
     files.get(`${personId} ${disease}`)?.metOn.push(on)
   return new Map(
     [...files].flatMap(([key, facts]) => {
@@ -65,8 +66,9 @@ const mentionSql = (
   people: People,
 ) => `SELECT ${followUpColumns} FROM follow_up WHERE visit_date BETWEEN :since AND :to AND contact = 'met'
   AND (next_step IN ('3', '4') OR coalesce(referral_reason, referral_org_dept) IS NOT NULL) ${ofPeople(people)} ORDER BY visit_date, id`
-const metSql = (people: People) => `SELECT ${followUpColumns} FROM follow_up
-  WHERE visit_date BETWEEN :since AND :to AND contact = 'met' ${ofPeople(people)} ORDER BY visit_date, id`
+/** Of the few who were referred: by person, not by day. */
+const metSql = `SELECT ${followUpColumns} FROM follow_up
+  WHERE +visit_date BETWEEN :since AND :to AND contact = 'met' ${ofPeople([])} ORDER BY visit_date, id`
 const visitSql = (
   people: People,
 ) => `SELECT id, person_id AS personId, '' AS disease, visit_date AS "on" FROM rounding_visit

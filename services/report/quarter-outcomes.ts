@@ -7,8 +7,8 @@ import { periodOf, type PatientFacts } from '../../core/domain/indicator/patient
 import { lastQuarters } from '../../core/domain/report/quarter-trend.ts'
 import { quarterOf } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
-import { rowsOf, type RowSource } from '../indicators/kept-rows.ts'
-import { gatherPatientFacts, patientFacts } from '../indicators/patient-facts.ts'
+import { rowsOfPeople, type RowSource } from '../indicators/kept-rows.ts'
+import { gatherForRates, patientSource } from '../indicators/patient-facts.ts'
 import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 
 /** The figures drawn over quarters, by their first reading; of each disease two. */
@@ -33,14 +33,14 @@ export interface QuarterOutcome {
 export const quartersSoFar: RowSource<QuarterOutcome> = {
   name: 'quarters so far',
   days: 2,
-  gather: (store, asOf, people) => outcomesOf(store, rowsOf(patientFacts(store, asOf), people), asOf, people),
+  gather: (store, asOf, people) => outcomesOf(store, rowsOfPeople(store, asOf, patientSource, people), asOf, people),
 }
 
 /** Of a year that is over, by its last day: of the facts nothing is kept but what came of them. */
 export const quartersOfYear: RowSource<QuarterOutcome> = {
   name: 'quarters of a year',
   days: 10,
-  gather: (store, asOf, people) => outcomesOf(store, gatherPatientFacts(store, asOf, people, true), asOf, people),
+  gather: (store, asOf, people) => outcomesOf(store, gatherForRates(store, asOf, people), asOf, people),
 }
 
 function outcomesOf(store: Store, facts: readonly PatientFacts[], asOf: string, people: People): QuarterOutcome[] {

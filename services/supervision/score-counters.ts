@@ -4,8 +4,8 @@ import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import { addDays, addMonths } from '../../core/domain/local-date.ts'
 import type { Counter } from '../../core/domain/scoring/score-rule.ts'
 import type { Store } from '../../database/store.ts'
-import { keptRows, rowsOf, type RowSource } from '../indicators/kept-rows.ts'
-import { patientFacts } from '../indicators/patient-facts.ts'
+import { keptRows, rowsOfPeople, type RowSource } from '../indicators/kept-rows.ts'
+import { patientSource } from '../indicators/patient-facts.ts'
 import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 
 export interface CountedPerson {
@@ -47,7 +47,7 @@ const lackSource: RowSource<PersonWithLacks> = { name: 'lacks', days: 2, gather 
 function gather(store: Store, asOf: string, people: People): PersonWithLacks[] {
   const period = periodOf(asOf)
   const heard = heardFrom(store, asOf, people)
-  const files = filesByPerson(rowsOf(patientFacts(store, asOf), people), period)
+  const files = filesByPerson(rowsOfPeople(store, asOf, patientSource, people), period)
   return [...files].flatMap((own): PersonWithLacks[] => {
     const [first] = own
     if (!first) return []

@@ -11,16 +11,31 @@ const port = parentPort
 const send = (message: FromWorker): void => port.postMessage(message)
 const { stops, ...start } = workerData as WorkerStart
 
+/** Between two slices: messages that came meanwhile are heard first. */
+const pauseMs = 5
+
 async function serve(station: Station): Promise<void> {
+  let atWork = 0
+  let timer: NodeJS.Timeout | undefined
+  const whenIdle = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => atWork === 0 && station.ahead() && whenIdle(), pauseMs)
+  }
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'close') {
+      clearTimeout(timer)
       station.close()
       send({ kind: 'closed' })
       port.close()
       return
     }
     const { id, token, name, input } = message
-    void station.call(token, name, input).then((result) => send({ kind: 'reply', id, result }))
+    atWork += 1
+    void station.call(token, name, input).then((result) => {
+      send({ kind: 'reply', id, result })
+      atWork -= 1
+      whenIdle()
+    })
   })
   send({ kind: 'ready' })
 }
