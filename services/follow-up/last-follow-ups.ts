@@ -8,10 +8,11 @@ export interface LastFollowUp {
   readonly disease: string
   readonly visitDate: LocalDate
   readonly nextVisitDate: LocalDate | null
+  readonly contact: 'met' | 'lost' | 'died'
 }
 
 const lastSql = `
-  SELECT written.id, person_id AS personId, disease, visit_date AS visitDate, next_visit_date AS nextVisitDate
+  SELECT written.id, person_id AS personId, disease, visit_date AS visitDate, next_visit_date AS nextVisitDate, contact
   FROM follow_up JOIN (
     SELECT max(same.id) AS id FROM follow_up AS same JOIN (
       SELECT person_id, disease, max(visit_date) AS day FROM follow_up WHERE visit_date < ? GROUP BY person_id, disease

@@ -4,7 +4,7 @@ import { periodOf, type PatientFacts, type Period } from '../../core/domain/indi
 import { isContractValidOn, type ContractDates } from '../../core/domain/valid-on.ts'
 import type { Store } from '../../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
-import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
+import { lastFollowUpsBefore, type LastFollowUp } from '../follow-up/last-follow-ups.ts'
 
 interface FileRow {
   person_id: number
@@ -50,7 +50,7 @@ const keptFacts = new WeakMap<Store, { asOf: string; changes: number; facts: rea
 export function gatherPatientFacts(store: Store, asOf: string, forRates = false): PatientFacts[] {
   const period = periodOf(asOf)
   const followUps = followUpFacts(store, period.yearStart, asOf)
-  const plans = forRates ? new Map<string, null>() : carriedPlans(store, period)
+  const plans = forRates ? new Map<string, never>() : carriedPlans(store, period)
   const exams = examsByPerson(store, period)
   const contracts = forRates ? new Map<number, never>() : contractsByPerson(store, period.asOf)
   const files = store.all<FileRow>(filesSql, { asOf: period.asOf })
@@ -75,7 +75,7 @@ export function gatherPatientFacts(store: Store, asOf: string, forRates = false)
       hasOtherDisease: (filesOf.get(file.person_id) ?? 0) > (isDiagnosedOn(file, asOf) ? 1 : 0),
       followUps: followUps.get(key) ?? [],
       examDates: exams.get(file.person_id) ?? [],
-      carriedPlanDate: plans.get(key) ?? null,
+      ...(plans.get(key) ?? noPlan),
       doctor: file.doctor,
       team: contract?.team ?? null,
     }
@@ -87,10 +87,33 @@ function isDiagnosedOn(file: FileRow, day: string): boolean {
   return file.enrol_date <= day && file.status_reason !== 'misdiagnosed'
 }
 
-/** The planned date left by the last follow-up before the year. */
-function carriedPlans(store: Store, { yearStart }: Period): Map<string, string | null> {
-  const last = lastFollowUpsBefore(store, yearStart)
-  return new Map(last.map(({ personId, disease, nextVisitDate }) => [`${personId} ${disease}`, nextVisitDate]))
+type CarriedPlan = Required<Pick<PatientFacts, 'carriedPlanDate' | 'carriedFrom'>>
+const noPlan: CarriedPlan = { carriedPlanDate: null, carriedFrom: null }
+
+/**
+ * The planned date left by the last follow-up before the year, or the day from which it is reckoned. Where somebody was sought in vain
+ * and nothing new was planned, what the last meeting planned stands.
+ */
+function carriedPlans(store: Store, { yearStart }: Period): Map<string, CarriedPlan> {
+  const lastMeeting = store.db.prepare<[number, string, string], Planning>(
+    `SELECT visit_date AS visitDate, next_visit_date AS nextVisitDate FROM follow_up
+     WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC LIMIT 1`,
+  )
+  return new Map(
+    lastFollowUpsBefore(store, yearStart).map((last) => {
+      const stands = last.contact === 'met' || last.nextVisitDate !== null
+      const from = stands ? last : lastMeeting.get(last.personId, last.disease, yearStart)
+      return [`${last.personId} ${last.disease}`, planLeftBy(from)]
+    }),
+  )
+}
+
+type Planning = Pick<LastFollowUp, 'visitDate' | 'nextVisitDate'>
+
+function planLeftBy(visit: Planning | undefined): CarriedPlan {
+  if (!visit) return noPlan
+  const { visitDate, nextVisitDate } = visit
+  return { carriedPlanDate: nextVisitDate, carriedFrom: nextVisitDate === null ? visitDate : null }
 }
 
 function examsByPerson(store: Store, { yearStart, asOf }: Period): Map<number, string[]> {
