@@ -106,17 +106,19 @@ export class PlainTownship {
       .list('followUp')
       .filter((each) => each.personId === person && each.disease === disease && each.visitDate < this.newYear)
       .sort((a, b) => a.visitDate.localeCompare(b.visitDate))
-    const plans: string[] = []
-    const carried = before.at(-1)?.nextVisitDate
-    if (carried) plans.push(carried)
-    met.forEach((visit, at) => {
+    const last = before.filter((each) => each.contact === 'met' || each.nextVisitDate).at(-1)
+    const plans = [this.file(person, disease)?.enrolDate ?? '']
+    if (last?.nextVisitDate) plans.push(last.nextVisitDate)
+    const carried = last && !last.nextVisitDate && last.contact === 'met' ? [last] : []
+    const visits = [...carried, ...met]
+    visits.forEach((visit, at) => {
       if (visit.nextVisitDate) {
         plans.push(visit.nextVisitDate)
         return
       }
       const usual = shifted(visit.visitDate, 90)
-      const next = met[at + 1]
-      if (!next || next.visitDate >= shifted(usual, -7)) plans.push(usual)
+      const next = visits[at + 1]
+      if (!next || next.visitDate >= shifted(usual, window > 7 ? -window : -7)) plans.push(usual)
     })
     const due = plans.filter((plan) => plan >= this.newYear && shifted(plan, window) < this.day)
     const kept = due.filter((plan) => met.some((visit) => Math.abs(apart(plan, visit.visitDate)) <= window))
@@ -185,7 +187,7 @@ export class PlainTownship {
       [name('onTimeRate', 'WINDOW_7')]: this.events(people, (person) => this.planned(person, disease, 7)),
       [name('onTimeRate', 'WINDOW_0')]: this.events(people, (person) => this.planned(person, disease, 0)),
       [name('onTimeRate', 'WINDOW_15')]: this.events(people, (person) => this.planned(person, disease, 15)),
-      [name('primaryVisitRate', 'HEADS')]: this.of(people, (person) => this.cameIn(person, disease)),
+      [name('primaryVisitRate', 'HEADS')]: this.of(people, (person) => this.cameIn(person)),
       [name('compIncidence', 'ANY')]: this.incidence(people, (kind) => '345'.includes(kind.charAt(0))),
       [name('compIncidence', 'STROKE')]: this.incidence(people, (kind) => ['301', '302', '303'].includes(kind)),
       [name('caseFatality', 'ALL_CAUSE')]: { numerator: dead, denominator: people.length + dead },
@@ -345,9 +347,10 @@ export class PlainTownship {
     return (visits + values + (this.examined(person) ? 1 : 0)) / asked >= 0.8 - 1e-9
   }
 
-  private cameIn(person: number, disease: Disease): boolean {
+  private cameIn(person: number): boolean {
+    const met = [...this.met(person, 'HTN'), ...this.met(person, 'T2DM')]
     return (
-      this.met(person, disease).some((each) => each.visitWay === '1') ||
+      met.some((each) => each.visitWay === '1') ||
       this.records.list('roundingVisit').some((each) => each.personId === person && this.inYear(each.visitDate)) ||
       this.records.list('doublePrescription').some((each) => each.personId === person && this.inYear(each.givenOn))
     )
@@ -391,21 +394,24 @@ export class PlainTownship {
       const [first, last] = [met[0], met.at(-1)]
       return first && last && first.id !== last.id ? [[first, last] as const] : []
     })
+    const fatness = (a: Visit): number | null => {
+      const tall = a.heightCm ?? this.records.list('person').find((each) => each.id === a.personId)?.heightCm
+      if (a.bmi !== null || a.weightKg === null || !tall) return a.bmi
+      return Math.round((a.weightKg / (tall / 100) ** 2) * 10) / 10
+    }
     const risks = (a: Visit): Record<string, boolean> => ({
       smoke: (a.smokePerDay ?? 0) > 0,
       drink: (a.drinkPerDayLiang ?? 0) >= 2,
       still: a.exerTimesPerWeek !== null && !(a.exerTimesPerWeek >= 3 && (a.exerMinPerTime ?? 0) >= 30),
       salt: Number(a.saltLevel ?? 0) >= 2,
-      fat: (a.bmi ?? 0) >= 24,
+      fat: (fatness(a) ?? 0) >= 24,
     })
     const better = (a: Visit, b: Visit): Record<string, boolean> => ({
       smoke: b.smokePerDay !== null && b.smokePerDay <= (a.smokePerDay ?? 0) / 2,
       drink: b.drinkPerDayLiang !== null && b.drinkPerDayLiang < 2,
       still: b.exerTimesPerWeek !== null && b.exerTimesPerWeek >= 3 && (b.exerMinPerTime ?? 0) >= 30,
       salt: b.saltLevel !== null && Number(b.saltLevel) < Number(a.saltLevel),
-      fat:
-        (b.bmi !== null && b.bmi < 24) ||
-        (a.weightKg !== null && b.weightKg !== null && b.weightKg / a.weightKg <= 0.95),
+      fat: (fatness(b) ?? 99) < 24 || (a.weightKg !== null && b.weightKg !== null && b.weightKg / a.weightKg <= 0.95),
     })
     const risky = pairs.filter(([first]) => Object.values(risks(first)).some(Boolean))
     const improved = risky.filter(([first, last]) => {

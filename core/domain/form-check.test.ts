@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canBeSaved, checkFollowUpForm } from './form-check.ts'
-import { itemsWithoutColumn, missingItemMask, missingItemNames } from './form-completeness.ts'
+import { itemsNotShown, missingItemMask, missingItemNames } from './form-completeness.ts'
 import { bodyMassIndex, fieldLabel, formFieldsOf } from './form-fields.ts'
 import { htnForm } from './form-fixture.ts'
 import type { FormContext, FormFacts } from './form-problem.ts'
@@ -239,18 +239,27 @@ describe('the form as data', () => {
   ])('BMI of %s kg, %s cm is %s', (kg, cm, bmi) => expect(bodyMassIndex(kg, cm)).toBe(bmi))
 })
 
-describe('itemsWithoutColumn', () => {
-  const lifestyle = [
-    'smokePerDay',
-    'drinkPerDayLiang',
-    'exerTimesPerWeek',
-    'saltLevel',
-    'stapleG',
-    'psychAdjust',
-    'complianceBehavior',
-  ]
-  const all = ['symptoms', 'sbp', 'dbp', 'fpg', 'dorsalisPedis', ...lifestyle, 'medAdherence', 'visitClass', 'meds']
-  const without = (...gone: string[]) => new Set(all.filter((field) => !gone.includes(field)))
+describe('itemsNotShown', () => {
+  const lifestyle = {
+    smokePerDay: null,
+    drinkPerDayLiang: null,
+    exerTimesPerWeek: null,
+    saltLevel: null,
+    stapleG: null,
+    psychAdjust: null,
+    complianceBehavior: null,
+  }
+  const empty = {
+    ...{ symptoms: [], symptomOther: null, sbp: null, dbp: null, fpg: null, dorsalisPedis: null },
+    ...{ ...lifestyle, medAdherence: null, visitClass: null, meds: [], insulin: [] },
+  }
+  const forms = { HTN: htnForm, T2DM: t2dmForm }
+  const columnsBut = (...gone: string[]) => new Set(Object.keys(empty).filter((field) => !gone.includes(field)))
+  /** A full form as a sheet without some columns gives it. */
+  const exported = (disease: 'HTN' | 'T2DM', gone: readonly string[]) => ({
+    ...forms[disease],
+    ...Object.fromEntries(Object.entries(empty).filter(([field]) => gone.includes(field))),
+  })
   it.each([
     ['HTN', [], 0],
     ['HTN', ['symptoms'], 2],
@@ -261,7 +270,15 @@ describe('itemsWithoutColumn', () => {
     ['HTN', ['exerTimesPerWeek'], 8],
     ['HTN', ['medAdherence'], 16],
     ['HTN', ['visitClass', 'meds'], 32 + 64],
-  ] as const)('%s sheet without %j', (disease, gone, mask) => {
-    expect(itemsWithoutColumn(disease, without(...gone))).toBe(mask)
+  ] as const)('a full %s form from a sheet without %j', (disease, gone, mask) => {
+    expect(itemsNotShown(exported(disease, gone), columnsBut(...gone))).toBe(mask)
+  })
+  it.each([
+    ['T2DM', ['dorsalisPedis'], { fpg: null }, '血压/血糖/足背动脉'],
+    ['T2DM', ['dorsalisPedis'], { sbp: null }, '血压/血糖/足背动脉'],
+    ['HTN', ['exerTimesPerWeek'], { smokePerDay: null }, '生活方式指导'],
+  ] as const)('%s, no column %j: %j is missing all the same', (disease, gone, left, names) => {
+    const form = { ...exported(disease, gone), ...left }
+    expect(missingItemNames(missingItemMask(form) & ~itemsNotShown(form, columnsBut(...gone)))).toBe(names)
   })
 })

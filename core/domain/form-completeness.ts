@@ -91,18 +91,14 @@ function hasLifestyle(form: CompletenessFacts): boolean {
   return answers.every((answer) => answer !== null)
 }
 
-const filled: CompletenessFacts = {
-  disease: 'HTN',
-  visitDate: '2025-01-01',
-  contact: 'met',
-  visitWay: '1',
+/** What stands on the paper where a sheet has no column for it, for all we know. */
+const filled = {
   sbp: 120,
   dbp: 80,
   fpg: 5,
   medAdherence: '1',
   visitClass: '1',
   symptoms: ['1'],
-  symptomOther: null,
   dorsalisPedis: '1',
   smokePerDay: 0,
   drinkPerDayLiang: 0,
@@ -112,24 +108,15 @@ const filled: CompletenessFacts = {
   psychAdjust: '1',
   complianceBehavior: '1',
   meds: ['-'],
-  insulin: [],
-}
-const listFields: ReadonlySet<string> = new Set(['symptoms', 'meds', 'insulin'])
+} as const satisfies Partial<CompletenessFacts>
 
 /**
- * The inspected items that a spreadsheet cannot show because it has no column for them, as a bit mask. What another system did not
- * export is not known to be missing: a follow-up from such a sheet is judged only by the items its sheet has.
+ * The inspected items that a follow-up from a spreadsheet lacks only because the sheet has no column for them, as a bit mask. What
+ * another system did not export is not known to be missing: such a follow-up is judged by the columns its sheet has, so fasting glucose
+ * left empty in a sheet that has the column is missing, whether or not the sheet tells of the foot.
  * `columns` are the names of the form's fields that have a column.
  */
-export function itemsWithoutColumn(disease: CompletenessFacts['disease'], columns: ReadonlySet<string>): number {
-  const asExported = Object.fromEntries(
-    Object.entries(filled).map(([field, value]) => {
-      const shown = columns.has(field) || ['disease', 'contact', 'visitWay', 'visitDate'].includes(field)
-      return [field, shown ? value : listFields.has(field) ? [] : null]
-    }),
-  )
-  // Whether medicines were asked for does not depend on the adherence column.
-  return (
-    missingItemMask({ ...filled, ...asExported, disease, medAdherence: '1' }) | (columns.has('medAdherence') ? 0 : 16)
-  )
+export function itemsNotShown(form: CompletenessFacts, columns: ReadonlySet<string>): number {
+  const elsewhere = Object.fromEntries(Object.entries(filled).filter(([field]) => !columns.has(field)))
+  return missingItemMask(form) & ~missingItemMask({ ...form, ...elsewhere })
 }

@@ -36,7 +36,7 @@ function patientFacts(person: PersonFact, file: FileFact, asOf: LocalDate): Pati
       .filter((visit) => visit.disease === file.disease && inYear(visit.visitDate))
       .toSorted((a, b) => (a.visitDate < b.visitDate ? -1 : a.visitDate > b.visitDate ? 1 : 0))
       .map(indicatorFollowUp),
-    carriedPlanDate: carriedPlan(
+    ...carriedPlan(
       person.followUps.filter((visit) => visit.disease === file.disease),
       asOf,
     ),
@@ -44,9 +44,17 @@ function patientFacts(person: PersonFact, file: FileFact, asOf: LocalDate): Pati
   }
 }
 
-/** The planned day that the last follow-up before the year left. */
-function carriedPlan(followUps: readonly FollowUpFact[], asOf: LocalDate): LocalDate | null {
-  return followUps.findLast((visit) => visit.visitDate < `${asOf.slice(0, 4)}-01-01`)?.nextVisitDate ?? null
+/** The planned day that the last follow-up before the year left, or the day from which it is reckoned. */
+function carriedPlan(
+  followUps: readonly FollowUpFact[],
+  asOf: LocalDate,
+): Pick<PatientFacts, 'carriedPlanDate' | 'carriedFrom'> {
+  const last = followUps.findLast(
+    ({ visitDate, contact, nextVisitDate }) =>
+      visitDate < `${asOf.slice(0, 4)}-01-01` && ((contact ?? 'met') === 'met' || nextVisitDate),
+  )
+  const planned = last?.nextVisitDate ?? null
+  return { carriedPlanDate: planned, carriedFrom: planned === null ? (last?.visitDate ?? null) : null }
 }
 
 function indicatorFollowUp(fact: FollowUpFact, index: number): IndicatorFollowUp {

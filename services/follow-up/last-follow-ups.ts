@@ -9,11 +9,12 @@ export interface LastFollowUp {
   readonly disease: string
   readonly visitDate: LocalDate
   readonly nextVisitDate: LocalDate | null
+  readonly contact: 'met' | 'lost' | 'died'
 }
 
 // File by file: two steps into the index each, whatever the number of years.
 const lastSql = (people: People) => `
-  SELECT last.id, last.person_id AS personId, last.disease, last.visit_date AS visitDate, last.next_visit_date AS nextVisitDate
+  SELECT last.id, last.person_id AS personId, last.disease, last.visit_date AS visitDate, last.next_visit_date AS nextVisitDate, last.contact
   FROM disease_file AS file JOIN follow_up AS last ON last.id = (
     SELECT id FROM follow_up WHERE person_id = file.person_id AND disease = file.disease AND visit_date < :day
     ORDER BY visit_date DESC, id DESC LIMIT 1

@@ -24,7 +24,11 @@ function take(...rows: RowValues[]): string[] {
   notes = []
   const note: ImportScope['note'] = (_level, code) => void notes.push(code)
   return store.write({ ...testContext, batchId: batch }, (tx) =>
-    rows.map((row) => takeRow({ store, tx, today: '2025-12-31', note, decide: () => 'local' }, row, { year: 2025 })),
+    rows.map((row) =>
+      takeRow({ store, tx, today: '2025-12-31', note, decide: () => 'local', atEnd: (work) => work() }, row, {
+        year: 2025,
+      }),
+    ),
   )
 }
 const file = (person: PersonValues, enrolDate: string, village = '东岗村'): RowValues => ({

@@ -21,6 +21,8 @@ export interface ImportScope {
   readonly note: Note
   /** Whether what was typed here stays or the file's value is taken. */
   readonly decide: (conflict: FieldConflict) => 'local' | 'file'
+  /** Does what must wait until every row of every file is taken. */
+  readonly atEnd: (work: () => void) => void
 }
 
 type Fields = Record<string, unknown>

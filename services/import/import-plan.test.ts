@@ -26,7 +26,9 @@ function take(values: RowValues): Outcome | string {
   const note: ImportScope['note'] = (_level, code) => void notes.push(code)
   try {
     return store.write({ ...testContext, batchId: 1 }, (tx) =>
-      takeRow({ store, tx, today: '2025-12-31', note, decide: () => 'local' }, values, { year: 2025 }),
+      takeRow({ store, tx, today: '2025-12-31', note, decide: () => 'local', atEnd: (work) => work() }, values, {
+        year: 2025,
+      }),
     )
   } catch (error) {
     if (error instanceof Refusal) return error.failure.code

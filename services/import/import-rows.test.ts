@@ -26,7 +26,7 @@ function take(values: RowValues, today = '2025-12-31'): Outcome | string {
   const note: ImportScope['note'] = (_level, code) => void notes.push(code)
   try {
     return store.write({ ...testContext, batchId: batch }, (tx) =>
-      takeRow({ store, tx, today, note, decide: () => 'local' }, values, { year: 2025 }),
+      takeRow({ store, tx, today, note, decide: () => 'local', atEnd: (work) => work() }, values, { year: 2025 }),
     )
   } catch (error) {
     if (error instanceof Refusal) return error.failure.code
@@ -185,11 +185,11 @@ describe('the status of a file', () => {
       ['active 2023-05-12', 'closed moved 2025-09-11'],
     ],
     [
-      'closed without a day: today',
+      'closed without a day, never seen: today',
       { status: 'closed', reason: 'other' },
       ['active 2023-05-12', 'closed other 2025-12-31'],
     ],
-    ['lost without a day: today', { status: 'lost' }, ['active 2023-05-12', 'lost 2025-12-31']],
+    ['lost without a day, never seen: today', { status: 'lost' }, ['active 2023-05-12', 'lost 2025-12-31']],
     ['in care', { status: 'active', fromDate: '2023-05-12' }, ['active 2023-05-12']],
     [
       'closed before the enrolment: from the enrolment on',

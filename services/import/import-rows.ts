@@ -15,6 +15,7 @@ import {
   type Taken,
 } from './import-people.ts'
 import { takePlan } from './import-plan.ts'
+import { addDays } from '../../core/domain/local-date.ts'
 import { followDeath } from '../patients/death.ts'
 import { setStatusFromNowOn } from '../patients/registry.ts'
 import type {
@@ -99,18 +100,41 @@ function takeFile(
   return taken.outcome !== 'unchanged' || changes.some(Boolean) ? 'updated' : 'unchanged'
 }
 
-/** The file is in care from its enrolment on; any other status holds from its own day, or from today where the list gives none. */
+/**
+ * The file is in care from its enrolment on; any other status holds from its own day. A list that gives none (失访 mostly) means one
+ * after the person was last seen: that is known when the follow-ups of the same import are in.
+ */
 function takeStatus(
   scope: ImportScope,
-  { fileId, enrolDate, isGiven }: { fileId: number; enrolDate: string; isGiven: boolean },
+  { fileId, enrolDate, isGiven }: EnrolledFile,
   status: StatusValues | null,
 ): boolean {
-  const { store, tx, today, note } = scope
+  const { store, tx, today } = scope
   const known = store.list('diseaseStatus', { fileId }).sort((a, b) => a.fromDate.localeCompare(b.fromDate))
   if (known.length === 0) tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: enrolDate })
   const present = known.at(-1) ?? null
   if (!status || !saysElse(status, present, enrolDate) || keepsOwnStatus(scope, status, present)) return false
-  const given = statusDay(status, present, today)
+  const day = statusDay(status, present, today)
+  const take = (given: string): void => setStatus(scope, { fileId, enrolDate, isGiven, given, status, present })
+  if (day !== null) take(day)
+  else scope.atEnd(() => take(dayAfterLastContact(scope, fileId, present?.fromDate ?? enrolDate)))
+  return true
+}
+
+interface EnrolledFile {
+  readonly fileId: number
+  readonly enrolDate: string
+  readonly isGiven: boolean
+}
+
+interface NewStatus extends EnrolledFile {
+  readonly given: string
+  readonly status: StatusValues
+  readonly present: KnownStatus
+}
+
+function setStatus(scope: ImportScope, { fileId, enrolDate, isGiven, given, status, present }: NewStatus): void {
+  const { store, tx, today, note } = scope
   // An end before the enrolment is a slip of one of the two dates; the status still ends the file. Of two dates of the row it is said already.
   if (given < enrolDate && !isGiven)
     note('warning', 'end-before-enrolment', `终止日期 ${given} 早于建卡日期 ${enrolDate}，请核对。`)
@@ -120,7 +144,24 @@ function takeStatus(
   if (present?.status === status.status && present.fromDate !== fromDate) tx.remove('diseaseStatus', present.id)
   setStatusFromNowOn(store, tx, { ...status, fileId, fromDate })
   followDeath(store, tx, store.get('diseaseFile', fileId).personId, today)
-  return true
+}
+
+/** The day after the last follow-up with contact, not before `earliest`; today when nobody was ever met. */
+function dayAfterLastContact({ store, today, note }: ImportScope, fileId: number, earliest: string): string {
+  const { personId, disease } = store.get('diseaseFile', fileId)
+  const last = store.one<{ day: string | null }>(
+    "SELECT max(visit_date) AS day FROM follow_up WHERE person_id = ? AND disease = ? AND contact = 'met' AND visit_date < ?",
+    personId,
+    disease,
+    today,
+  )?.day
+  if (!last) {
+    note('notice', 'status-undated', '档案状态没有日期，也没有随访可推算，自今天起生效。若更早，请在患者页改正。')
+    return today
+  }
+  const day = addDays(last, 1) < earliest ? earliest : addDays(last, 1)
+  note('notice', 'status-undated', `档案状态没有日期，按最后一次随访（${last}）的次日起算。若不对，请在患者页改正。`)
+  return day
 }
 
 /** A list names conditions without their days: what the person is known to have already, with or without a day, is not added again. */
@@ -144,10 +185,10 @@ function saysElse(status: StatusValues, present: KnownStatus, enrolDate: string)
   return otherDay || (status.reason != null && status.reason !== 'other' && status.reason !== present.reason)
 }
 
-/** A list that says 在管 gives no day for it but the enrolment's: whoever was lost or gone is back from today on. */
-function statusDay(status: StatusValues, present: KnownStatus, today: string): string {
+/** A list that says 在管 gives no day for it but the enrolment's: whoever was lost or gone is back from today on. Null: not given. */
+function statusDay(status: StatusValues, present: KnownStatus, today: string): string | null {
   if (status.status === 'active') return today
-  return status.fromDate ?? (present?.status === status.status ? present.fromDate : today)
+  return status.fromDate ?? (present?.status === status.status ? present.fromDate : null)
 }
 
 function keepsOwnStatus({ store, note, decide }: ImportScope, status: StatusValues, present: KnownStatus): boolean {

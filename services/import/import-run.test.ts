@@ -114,6 +114,33 @@ describe('a batch of files', () => {
     expect(store.list('population')).toMatchObject([{ year: 2024, residents: 1200, residents35: 700 }])
   })
 
+  it('counts whoever is listed as 失访 without a day as lost since they were last seen, not since the import', async () => {
+    const listed = await sheet(
+      '高血压专案列表.xlsx',
+      ['姓名', '身份证号', '所属村', '建卡日期', '档案状态', '终止原因'],
+      [
+        ['邵良旺', ids[0], '东岗村', '2023-05-12', '失访', null],
+        ['林刚敏', ids[1], '东岗村', '2025-03-12', '失访', null],
+        ['尹礼', ids[2], '东岗村', '2023-05-12', '注销', '迁出'],
+      ],
+    )
+    const seen = await visits([
+      ['邵良旺', ids[0], '2025-03-01', '门诊', 150, 92],
+      ['邵良旺', ids[0], '2025-06-30', '家庭', 150, 92],
+      ['尹礼', ids[2], '2025-08-31', '门诊', 150, 92],
+    ])
+    const { files } = await commit([listed, seen], { today: '2026-01-05' })
+    const days = store.list('diseaseStatus').map(({ status, fromDate }) => `${status} ${fromDate}`)
+    expect(days).toEqual([
+      ...['active 2023-05-12', 'active 2025-03-12', 'active 2023-05-12'],
+      ...['lost 2025-07-01', 'lost 2026-01-05', 'closed 2025-09-01'],
+    ])
+    const told = files[0]?.problems.filter(({ code }) => code === 'status-undated') ?? []
+    expect(told.map(({ row }) => row)).toEqual([2, 3, 4])
+    expect(told[0]?.message).toBe('档案状态没有日期，按最后一次随访（2025-06-30）的次日起算。若不对，请在患者页改正。')
+    expect((await commit([listed], { today: '2026-02-05' })).files[0]).toMatchObject({ unchanged: 3, updated: 0 })
+  })
+
   it('that holds one unreadable file writes nothing at all', async () => {
     const damaged = join(folder.path, '损坏.xlsx')
     writeFileSync(damaged, 'PK\u0003\u0004 not a workbook')

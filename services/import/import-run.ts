@@ -70,6 +70,7 @@ export async function runImport(
     batch: batchFacts(context.store, files, context.today),
     book: new ConflictBook(request.conflicts),
     keep,
+    atEnd: [],
   }
   const take = (tx: Tx): ImportRun => {
     const decidedAt = new Date(context.nowMs).toISOString()
@@ -173,6 +174,8 @@ interface Run {
   readonly batch: BatchFacts
   readonly book: ConflictBook
   readonly keep: boolean
+  /** What waits for the last row. */
+  readonly atEnd: (() => void)[]
 }
 
 const notRecognised = ({ isStatistics, kindReason }: ReadSheet): ImportProblem => ({
@@ -209,6 +212,7 @@ function takeFiles(run: Run, tx: Tx, files: readonly ReadSheet[]): KeptReceipt[]
     done += 1
   }
   const receipts = files.map((file) => takeFile(run, tx, file, taken))
+  for (const work of run.atEnd) work()
   tell()
   return receipts
 }
@@ -231,28 +235,35 @@ function takeFile(run: Run, tx: Tx, file: ReadSheet, taken: () => void): KeptRec
   for (const row of file.rows) {
     taken()
     toLookAt.add(row)
-    const found: ImportProblem[] = []
-    tally[takeParsedRow(run, tx, file.fileName, { ...row, values: row.values && marked(row.values) }, found)] += 1
-    for (const problem of found) problems.push(shown(problem, row))
+    const tell = (problem: ImportProblem): void => void problems.push(shown(problem, row))
+    tally[takeParsedRow(run, tx, file.fileName, { ...row, values: row.values && marked(row.values) }, tell)] += 1
   }
   return { ...understoodAs(file), ...toLookAt.result(), rows: file.rows.length, ...tally, problems }
 }
 
 function takeParsedRow(
-  { context, batch, book }: Run,
+  { context, batch, book, atEnd }: Run,
   tx: Tx,
   file: string,
   row: ParsedRow,
-  problems: ImportProblem[],
+  tell: (problem: ImportProblem) => void,
 ): Outcome | 'rejected' {
-  problems.push(...row.problems)
+  for (const problem of row.problems) tell(problem)
   if (!row.values) return 'rejected'
   const place = { file, row: row.row, personName: nameIn(row.values) }
   const note: ImportScope['note'] = (level, code, message, column) =>
-    problems.push({ row: row.row, column: column ?? null, code, level, message })
+    tell({ row: row.row, column: column ?? null, code, level, message })
   const decide: ImportScope['decide'] = (conflict) => book.decide(conflict, place)
   try {
-    return takeRow({ store: context.store, tx, today: context.today, note, decide }, row.values, batch)
+    const scope = {
+      store: context.store,
+      tx,
+      today: context.today,
+      note,
+      decide,
+      atEnd: (work: () => void) => void atEnd.push(work),
+    }
+    return takeRow(scope, row.values, batch)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     note('error', error.failure.code, error.failure.message)

@@ -1,8 +1,8 @@
 /** What a list has no column for is not missing on the paper: the record says so, and nobody is sent after it. */
-import { itemsWithoutColumn } from '../../core/domain/form-completeness.ts'
+import { itemsNotShown, type CompletenessFacts } from '../../core/domain/form-completeness.ts'
 import { yearlyLabItems } from '../../core/domain/lab/yearly-labs.ts'
 import { examMeanings } from '../sheets/mapping/exam-columns.ts'
-import type { ParsedSheet, RowValues } from '../sheets/parsed-file.ts'
+import type { FollowUpValues, ParsedSheet, RowValues } from '../sheets/parsed-file.ts'
 
 /** Marks the rows of a file: `itemsNotShown` on follow-ups, `resultsNotShown` on examinations of which the list gives the day only. */
 export function markUnshown(file: ParsedSheet): (values: RowValues) => RowValues {
@@ -11,10 +11,9 @@ export function markUnshown(file: ParsedSheet): (values: RowValues) => RowValues
   )
   switch (file.kind) {
     case 'htnFollowUp':
-      return withItems(itemsWithoutColumn('HTN', shown))
     case 't2dmFollowUp':
     case 'bothFollowUps':
-      return withItems(itemsWithoutColumn('T2DM', shown))
+      return withItems(shown)
     case 'exam':
       return labColumns.some((column) => shown.has(column)) ? same : withoutResults
     default:
@@ -34,10 +33,40 @@ const labColumns = yearlyLabItems('9999-12-31')
 
 const same = (values: RowValues): RowValues => values
 
-const withItems = (itemsNotShown: number) => (values: RowValues) =>
-  values.type === 'followUp' && itemsNotShown !== 0
-    ? { ...values, followUp: { ...values.followUp, ext: { ...values.followUp.ext, itemsNotShown } } }
-    : values
+const withItems = (shown: ReadonlySet<string>) => (values: RowValues) => {
+  if (values.type !== 'followUp') return values
+  const mask = itemsNotShown(formOf(values.followUp), shown)
+  return mask === 0
+    ? values
+    : { ...values, followUp: { ...values.followUp, ext: { ...values.followUp.ext, itemsNotShown: mask } } }
+}
+
+/** The inspected fields of a row as they will be stored. */
+function formOf(row: FollowUpValues): CompletenessFacts {
+  return {
+    disease: row.disease,
+    visitDate: row.visitDate,
+    contact: row.contact ?? 'met',
+    visitWay: row.visitWay ?? null,
+    symptoms: row.symptoms ?? [],
+    symptomOther: row.symptomOther ?? null,
+    sbp: row.sbp ?? null,
+    dbp: row.dbp ?? null,
+    fpg: row.fpg ?? null,
+    dorsalisPedis: row.dorsalisPedis ?? null,
+    smokePerDay: row.smokePerDay ?? null,
+    drinkPerDayLiang: row.drinkPerDayLiang ?? null,
+    exerTimesPerWeek: row.exerTimesPerWeek ?? null,
+    saltLevel: row.saltLevel ?? null,
+    stapleG: row.stapleG ?? null,
+    psychAdjust: row.psychAdjust ?? null,
+    complianceBehavior: row.complianceBehavior ?? null,
+    medAdherence: row.medAdherence ?? null,
+    visitClass: row.visitClass ?? null,
+    meds: row.meds ?? [],
+    insulin: row.insulin ?? [],
+  }
+}
 
 const withoutResults = (values: RowValues): RowValues =>
   values.type === 'exam'

@@ -2,6 +2,7 @@
 import type { CareFacts, ConditionOfPerson, HabitFact, ScreenedPart } from '../../core/domain/indicator/care-facts.ts'
 import type { CarriedVisit, PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
 import { periodOf, type Period } from '../../core/domain/indicator/patient-facts.ts'
+import { bodyMassIndex } from '../../core/domain/form-fields.ts'
 import { addMonths } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
@@ -23,6 +24,7 @@ function withCare(store: Store, facts: readonly PatientFacts[], asOf: string, pe
   const conditions = conditionsByPerson(store, asOf, people)
   const screened = screenedByPerson(store, period, people)
   const visits = clinicVisits(store, period, people)
+  const outpatient = outpatientDays(facts)
   const habits = habitsById(store, facts)
   const threeMonths = addMonths(asOf, -3)
   const before =
@@ -44,7 +46,7 @@ function withCare(store: Store, facts: readonly PatientFacts[], asOf: string, pe
     const care: CareFacts = {
       conditions: conditions.get(personId) ?? none,
       screened: screened.get(personId) ?? none,
-      clinicVisits: cameToClinic(row, visits.get(personId) ?? none),
+      clinicVisits: cameToClinic(outpatient.get(personId), visits.get(personId) ?? none),
       habits: firstAndLast(row, habits),
       lastMetBefore: met.get(key) ?? null,
       before: before.get(key) ?? none,
@@ -126,12 +128,21 @@ function clinicVisits(store: Store, { yearStart, asOf }: Period, people: People)
   return grouped(rows)
 }
 
-/** With the follow-ups done at the outpatient department. */
-function cameToClinic({ followUps }: PatientFacts, others: readonly ClinicVisit[]): ClinicVisit[] {
-  const outpatient = followUps
-    .filter((visit) => visit.contact === 'met' && visit.visitWay === '1')
-    .map((visit) => ({ date: visit.visitDate, what: '门诊随访' }))
-  return others.length === 0 ? outpatient : [...outpatient, ...others].sort(byDateAndName)
+/** The follow-ups done at the outpatient department: who came for one disease came, whatever figure is asked for. */
+function outpatientDays(facts: readonly PatientFacts[]): Map<number, ReadonlySet<string>> {
+  const byPerson = new Map<number, Set<string>>()
+  for (const { personId, followUps } of facts) {
+    const days = byPerson.get(personId) ?? new Set()
+    byPerson.set(personId, days)
+    for (const { contact, visitWay, visitDate } of followUps)
+      if (contact === 'met' && visitWay === '1') days.add(visitDate)
+  }
+  return byPerson
+}
+
+function cameToClinic(outpatient: ReadonlySet<string> | undefined, others: readonly ClinicVisit[]): ClinicVisit[] {
+  const visits = [...(outpatient ?? [])].map((date) => ({ date, what: '门诊随访' }))
+  return [...visits, ...others].sort(byDateAndName)
 }
 
 const byDateAndName = (a: ClinicVisit, b: ClinicVisit): number =>
@@ -149,13 +160,20 @@ function habitsById(store: Store, facts: readonly PatientFacts[]): Map<number, H
     const ends = metVisits(row)
     return ends ? [ends.first, ends.last] : []
   })
-  const rows = store.all<HabitFact & { id: number }>(
-    `SELECT id, visit_date AS visitDate, smoke_per_day AS smokePerDay, drink_per_day_liang AS drinkPerDayLiang,
-       exer_times_per_week AS exerTimesPerWeek, exer_min_per_time AS exerMinPerTime, salt_level AS saltLevel, weight_kg AS weightKg, bmi
-     FROM follow_up WHERE id IN (SELECT value FROM json_each(?))`,
+  const rows = store.all<HabitFact & { id: number; heightCm: number | null }>(
+    `SELECT f.id, visit_date AS visitDate, smoke_per_day AS smokePerDay, drink_per_day_liang AS drinkPerDayLiang,
+       exer_times_per_week AS exerTimesPerWeek, exer_min_per_time AS exerMinPerTime, salt_level AS saltLevel, weight_kg AS weightKg, bmi,
+       coalesce(f.height_cm, p.height_cm) AS heightCm
+     FROM follow_up f JOIN person p ON p.id = f.person_id WHERE f.id IN (SELECT value FROM json_each(?))`,
     JSON.stringify(ids),
   )
-  return new Map(rows.map(({ id, ...habit }) => [id, habit]))
+  return new Map(
+    // A list from elsewhere gives the weight of the visit and the height once, in the person's file.
+    rows.map(({ id, heightCm, bmi, ...habit }) => [
+      id,
+      { ...habit, bmi: bmi ?? bodyMassIndex(habit.weightKg, heightCm) },
+    ]),
+  )
 }
 
 function firstAndLast(row: PatientFacts, habits: ReadonlyMap<number, HabitFact>): CareFacts['habits'] {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Store, Tx } from '../../database/store.ts'
 import { openTestStore, testContext } from '../../database/test-database.ts'
+import { withCare } from './care-facts.ts'
 import { patientFacts } from './patient-facts.ts'
 
 let store: Store
@@ -20,6 +21,7 @@ beforeEach(async () => {
     tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: '2023-05-12' })
   })
 })
+const careOn = (asOf: string) => withCare(store, patientFacts(store, asOf), asOf)
 const factsOn = (asOf: string) => patientFacts(store, asOf)[0] ?? expect.fail('nobody')
 
 describe('facts as of a day', () => {
@@ -82,6 +84,37 @@ describe('facts as of a day', () => {
     })
     expect(factsOn('2025-06-30').carriedPlanDate).toBe('2025-03-01')
     expect(factsOn('2024-06-30').carriedPlanDate).toBeNull()
+  })
+
+  it('carry the day of last year’s last meeting that planned nothing, though the person was sought in vain since', () => {
+    write((tx) => {
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-11-20' })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-12-01', contact: 'lost' })
+    })
+    expect(factsOn('2024-06-30')).toMatchObject({ carriedFrom: null, carriedPlanDate: null })
+    expect(factsOn('2025-06-30')).toMatchObject({ carriedFrom: '2024-11-20', carriedPlanDate: null })
+  })
+
+  it('say for both diseases that somebody came to the clinic, whichever form was filled in', () => {
+    write((tx) => {
+      const other = tx.insert('diseaseFile', { personId, disease: 'T2DM', enrolDate: '2023-05-12' }).id
+      tx.insert('diseaseStatus', { fileId: other, status: 'active', fromDate: '2023-05-12' })
+      tx.insert('followUp', { personId, disease: 'T2DM', visitDate: '2025-02-02', visitWay: '1' })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-02-02', visitWay: '1' })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-03-02', visitWay: '2' })
+    })
+    const came = careOn('2025-06-30').map(({ care }) => care?.clinicVisits)
+    expect(came).toEqual([[{ date: '2025-02-02', what: '门诊随访' }], [{ date: '2025-02-02', what: '门诊随访' }]])
+  })
+
+  it('reckon the BMI of an imported visit from its weight and the height in the person’s file', () => {
+    write((tx) => {
+      tx.update('person', personId, { heightCm: 150 })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-02-02', weightKg: 88.9 })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-05-02', weightKg: 60, heightCm: 160 })
+    })
+    const habits = careOn('2025-06-30')[0]?.care?.habits
+    expect([habits?.first.bmi, habits?.last.bmi]).toEqual([39.5, 23.4])
   })
 
   it.each([

@@ -11,7 +11,7 @@ import type { Store } from '../../database/store.ts'
 import { followUpFacts, visitSource, type VisitsOfYear } from './follow-up-facts.ts'
 import { keptRows, rowsOfPeople, type RowSource } from './kept-rows.ts'
 import { ofPeople, peopleText, type People } from './people-condition.ts'
-import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
+import { lastFollowUpsBefore, type LastFollowUp } from '../follow-up/last-follow-ups.ts'
 
 interface FileRow {
   person_id: number
@@ -74,7 +74,7 @@ function factsOf(
   forRates = false,
 ): PatientFacts[] {
   const period = periodOf(asOf)
-  const plans = forRates ? new Map<string, null>() : carriedPlans(store, period, people)
+  const plans = forRates ? new Map<string, never>() : carriedPlans(store, period, people)
   const exams = examsByPerson(store, period, people)
   const contracts = forRates ? new Map<number, never>() : contractsByPerson(store, period.asOf, people)
   const files = store.all<FileRow>(filesSql(people), { asOf: period.asOf, people: peopleText(people) })
@@ -99,7 +99,7 @@ function factsOf(
       hasOtherDisease: (filesOf.get(file.person_id) ?? 0) > (isDiagnosedOn(file, asOf) ? 1 : 0),
       followUps: followUps.get(key) ?? [],
       examDates: exams.get(file.person_id) ?? [],
-      carriedPlanDate: plans.get(key) ?? null,
+      ...(plans.get(key) ?? noPlan),
       doctor: file.doctor,
       team: contract?.team ?? null,
     }
@@ -111,10 +111,33 @@ function isDiagnosedOn(file: FileRow, day: string): boolean {
   return file.enrol_date <= day && file.status_reason !== 'misdiagnosed'
 }
 
-/** The planned date left by the last follow-up before the year. */
-function carriedPlans(store: Store, { yearStart }: Period, people: People): Map<string, string | null> {
-  const last = lastFollowUpsBefore(store, yearStart, people)
-  return new Map(last.map(({ personId, disease, nextVisitDate }) => [`${personId} ${disease}`, nextVisitDate]))
+type CarriedPlan = Required<Pick<PatientFacts, 'carriedPlanDate' | 'carriedFrom'>>
+const noPlan: CarriedPlan = { carriedPlanDate: null, carriedFrom: null }
+
+/**
+ * The planned date left by the last follow-up before the year, or the day from which it is reckoned. Where somebody was sought in vain
+ * and nothing new was planned, what the last meeting planned stands.
+ */
+function carriedPlans(store: Store, { yearStart }: Period, people: People): Map<string, CarriedPlan> {
+  const lastMeeting = store.db.prepare<[number, string, string], Planning>(
+    `SELECT visit_date AS visitDate, next_visit_date AS nextVisitDate FROM follow_up
+     WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC LIMIT 1`,
+  )
+  return new Map(
+    lastFollowUpsBefore(store, yearStart, people).map((last) => {
+      const stands = last.contact === 'met' || last.nextVisitDate !== null
+      const from = stands ? last : lastMeeting.get(last.personId, last.disease, yearStart)
+      return [`${last.personId} ${last.disease}`, planLeftBy(from)]
+    }),
+  )
+}
+
+type Planning = Pick<LastFollowUp, 'visitDate' | 'nextVisitDate'>
+
+function planLeftBy(visit: Planning | undefined): CarriedPlan {
+  if (!visit) return noPlan
+  const { visitDate, nextVisitDate } = visit
+  return { carriedPlanDate: nextVisitDate, carriedFrom: nextVisitDate === null ? visitDate : null }
 }
 
 function examsByPerson(store: Store, { yearStart, asOf }: Period, people: People): Map<number, string[]> {

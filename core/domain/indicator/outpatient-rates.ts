@@ -22,7 +22,8 @@ export const primaryVisitRate = defineIndicator({
     {
       id: 'HEADS',
       name: '按人头',
-      sentence: '年内在乡村机构就诊一次及以上者：门诊随访、下沉专家接诊、开具双处方；上门和电话随访不算就诊。',
+      sentence:
+        '年内在乡村机构就诊一次及以上者：门诊随访（两病任一种）、下沉专家接诊、开具双处方；上门和电话随访不算就诊。',
     },
     {
       id: 'TIMES',

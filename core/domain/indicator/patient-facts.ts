@@ -54,8 +54,10 @@ export interface PatientFacts {
   readonly followUps: readonly FollowUpFact[]
   /** Days of yearly examinations in the same time, in any order. */
   readonly examDates: readonly LocalDate[]
-  /** The planned date that the last follow-up before 1 January left; only PLAN_WINDOW reads it. */
+  /** The planned date that the last follow-up before 1 January left; only the figures of planned visits read it. */
   readonly carriedPlanDate?: LocalDate | null
+  /** The day of the last meeting before 1 January where nothing was planned then or since. */
+  readonly carriedFrom?: LocalDate | null
   /** The follow-up that left it, with the further facts; only the rolling twelve months read it. */
   readonly carried?: CarriedVisit | null
   /** The doctor in charge, and the team of the contract that holds on the day. */

@@ -125,13 +125,23 @@ export interface DuePlan {
   readonly kept: boolean
 }
 
+/** Without a planned date the next visit is due this many days after the last (domain handbook §2.7). */
+const usualInterval = 90
+
 /**
- * The planned dates of the year so far whose window of ±`windowDays` is over, by date. A visit that planned nothing plans its 90th
- * day, unless the person came earlier anyway (domain handbook §2.7, §3.1 no. 25, §3.2).
+ * The planned dates of the year so far whose window of ±`windowDays` is over, by date. A file of this year plans its first day; a
+ * visit that planned nothing, be it last year's last one, plans its 90th day, unless the person came earlier anyway (domain handbook
+ * §2.7, §3.1 no. 25, §3.2).
  */
 export function duePlans(facts: PatientFacts, period: Period, windowDays = 7): DuePlan[] {
   const met = facts.followUps.filter((visit) => visit.contact === 'met' && isInPeriod(visit.visitDate, period))
-  const plans = [facts.carriedPlanDate ?? null, ...met.map((visit, i) => planOf(visit, met[i + 1] ?? null))]
+  const carried = facts.carriedFrom ? [{ visitDate: facts.carriedFrom, nextVisitDate: null }] : []
+  const visits = [...carried, ...met]
+  const plans = [
+    facts.enrolDate,
+    facts.carriedPlanDate ?? null,
+    ...visits.map((visit, i) => planOf(visit, visits[i + 1] ?? null, windowDays)),
+  ]
   const due = plans.filter(
     (plan): plan is LocalDate => plan !== null && plan >= period.yearStart && addDays(plan, windowDays) < period.asOf,
   )
@@ -146,8 +156,11 @@ export function firstMissedPlan(facts: PatientFacts, period: Period): LocalDate 
   return duePlans(facts, period).find((plan) => !plan.kept)?.plannedOn ?? null
 }
 
-function planOf(visit: FollowUpFact, next: FollowUpFact | null): LocalDate | null {
+type Planning = Pick<FollowUpFact, 'visitDate' | 'nextVisitDate'>
+
+/** Who came earlier than the week before, or than the window, came to a new plan. */
+function planOf(visit: Planning, next: Planning | null, windowDays: number): LocalDate | null {
   if (visit.nextVisitDate !== null) return visit.nextVisitDate
-  const usual = addDays(visit.visitDate, 90)
-  return next !== null && next.visitDate < addDays(usual, -7) ? null : usual
+  const usual = addDays(visit.visitDate, usualInterval)
+  return next !== null && next.visitDate < addDays(usual, -Math.max(7, windowDays)) ? null : usual
 }
