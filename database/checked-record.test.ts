@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { entities, type EntityName } from '../core/contract/entities/index.ts'
 import { Refusal } from '../core/contract/kit.ts'
-import { checkedRecord } from './checked-record.ts'
+import { checkedRecord, newRecord } from './checked-record.ts'
+import { recordToCells } from './columns.ts'
 
 const names = Object.keys(entities) as EntityName[]
 
@@ -88,6 +89,35 @@ describe('a record checked field by field', () => {
       }),
     )
     for (const _ of ['checked', 'known by now']) expect(byField(entity, record)).toEqual(bySchema(entity, record))
+  })
+
+  it.each(names)('gives a new record of %s the cells that it is stored as', (entity) => {
+    const fields = Object.keys(entities[entity].shape)
+    const input = fc.dictionary(fc.constantFrom(...fields, 'unknownField'), anyValue, { noNullPrototype: true })
+    fc.assert(
+      fc.property(input, (given) => {
+        if (byField(entity, given).failure !== undefined) return
+        const { record, cells } = newRecord(entity, given as never)
+        expect({ id: record.id, rev: record.rev }).toEqual({ id: 0, rev: 1 })
+        expect(cells).toEqual(recordToCells(entity, record))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('does not take the text of a list for the list that it took before, nor a record for a text', () => {
+    const visit = { personId: 1, disease: 'HTN', visitDate: '2025-03-01' } as const
+    for (const _ of ['checked', 'known by now']) {
+      expect(byField('followUp', { ...visit, symptoms: ['1'] }).failure).toBeUndefined()
+      expect(byField('followUp', { ...visit, symptoms: '["1"]' }).failure).toBe('symptoms')
+      expect(byField('followUp', { ...visit, visitDoctor: '{"a":1}' }).failure).toBeUndefined()
+      expect(byField('followUp', { ...visit, visitDoctor: { a: 1 } }).failure).toBe('visitDoctor')
+    }
+  })
+
+  it('fills in what a medicine leaves out, however often the same is given', () => {
+    const visit = { personId: 1, disease: 'HTN', visitDate: '2025-03-01', meds: [{ name: '缬沙坦胶囊' }] } as const
+    for (const _ of ['checked', 'known by now']) expect(byField('followUp', visit)).toEqual(bySchema('followUp', visit))
   })
 
   it('gives no two records the same list', () => {

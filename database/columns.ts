@@ -3,12 +3,13 @@ import type { z } from 'zod'
 import { entities, type EntityName, type EntityValue, type Stored } from '../core/contract/entities/index.ts'
 
 type Kind = 'plain' | 'boolean' | 'json'
-interface Column {
+export interface Column {
   readonly field: string
   readonly column: string
   readonly kind: Kind
 }
 export type Row = Record<string, unknown>
+export type Cell = string | number | null
 
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const tables = new Map<EntityName, string>()
@@ -47,7 +48,7 @@ export function columnsOf(entity: EntityName): readonly Column[] {
   return columns
 }
 
-export function toCell(kind: Kind, value: unknown): string | number | null {
+export function toCell(kind: Kind, value: unknown): Cell {
   if (value === null || value === undefined) return null
   if (kind === 'json') return Array.isArray(value) && value.length === 0 ? '[]' : JSON.stringify(value)
   if (kind === 'boolean') return value ? 1 : 0
@@ -65,9 +66,9 @@ export function rowToRecord<E extends EntityName>(entity: E, row: Row): Stored<E
 }
 
 /** The cells of a record in column order. */
-export function recordToCells<E extends EntityName>(entity: E, value: EntityValue<E>): (string | number | null)[] {
+export function recordToCells<E extends EntityName>(entity: E, value: EntityValue<E>): Cell[] {
   const fields: Row = value
-  const cells: (string | number | null)[] = []
+  const cells: Cell[] = []
   for (const { field, kind } of columnsOf(entity)) cells.push(toCell(kind, fields[field]))
   return cells
 }

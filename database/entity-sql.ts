@@ -3,7 +3,7 @@
  * of sixty columns anew costs more than running it.
  */
 import type { EntityName } from '../core/contract/entities/index.ts'
-import { columnsOf, tableOf, type Row } from './columns.ts'
+import { columnsOf, tableOf, type Cell, type Row } from './columns.ts'
 
 function once<K, V>(make: (key: K) => V): (key: K) => V {
   const made = new Map<K, V>()
@@ -16,7 +16,7 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
 
 export const selectById = once((entity: EntityName) => `SELECT * FROM ${tableOf(entity)} WHERE id = ?`)
 
-type Cells = readonly (string | number | null)[]
+type Cells = readonly Cell[]
 
 /** Takes id, rev, hlc and the cells of `recordToCells`. */
 const insertion = once((entity: EntityName) =>

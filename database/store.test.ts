@@ -25,6 +25,62 @@ describe('the schema', () => {
   })
 })
 
+describe('the log of new records', () => {
+  const changes = () =>
+    store.all(
+      'SELECT entity, entity_id AS id, op, before, after, rev, hlc, device, user_id AS userId, reason, batch_id AS batch FROM change ORDER BY seq',
+    )
+
+  it('names them one by one in the order of their writing, with the stamp each stands under', () => {
+    const ids = store.write({ ...testContext, reason: '补录' }, (tx) => {
+      const made = ['甲', '乙'].map((name) => tx.insert('person', { name }).id)
+      tx.markBatch(7)
+      made.push(tx.insert('village', { name: '一村' }).id, tx.insert('person', { name: '丙' }).id)
+      return made
+    })
+    const stampOf = (table: string, id: number) =>
+      store.one<{ hlc: string }>(`SELECT hlc FROM ${table} WHERE id = ?`, id)
+    const [one, two, village, three] = ids
+    const entry = { op: 'insert', before: null, after: null, rev: 1, device: store.deviceNo, reason: '补录' }
+    const of = (entity: 'person' | 'village', id: number | undefined, batch: number | null) => ({
+      ...{ ...entry, entity, id, batch, userId: testContext.userId },
+      ...stampOf(entity, id ?? 0),
+    })
+    expect(changes()).toEqual([
+      of('person', one, null),
+      of('person', two, null),
+      of('village', village, 7),
+      of('person', three, 7),
+    ])
+  })
+
+  it('comes before what the same transaction then does to them', () => {
+    const seen = store.write(testContext, (tx) => {
+      const { id } = tx.insert('person', { name: '甲' })
+      tx.insert('person', { name: '乙' })
+      const before = store.all('SELECT 1 FROM change').length
+      tx.update('person', id, { name: '丙' })
+      const other = tx.insert('person', { name: '丁' }).id
+      tx.remove('person', other)
+      return before
+    })
+    expect(seen).toBe(2)
+    expect(changes().map((each) => each['op'])).toEqual(['insert', 'insert', 'update', 'insert', 'remove'])
+  })
+
+  it('is gone with the transaction that was taken back, and does not stray into the next', () => {
+    const broken = () =>
+      store.write(testContext, (tx) => {
+        tx.insert('person', { name: '甲' })
+        throw new Error('stopped')
+      })
+    expect(broken).toThrow('stopped')
+    expect(store.all('SELECT 1 FROM change')).toEqual([])
+    addPerson('乙')
+    expect(changes().map((each) => each['op'])).toEqual(['insert'])
+  })
+})
+
 describe('columns that a record leaves empty', () => {
   it.each(Object.keys(entities) as EntityName[])(
     'may be left out of the statement that inserts %s: no default stands in for null',

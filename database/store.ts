@@ -195,9 +195,9 @@ function openWriter(store: Store, options: StoreOptions, open: OpenLog | null, c
     sql(upsert(entity)).run(id, rev, hlc, ...recordToCells(entity, value))
   }
   const putNew = <E extends EntityName>(entity: E, input: EntityInput<E>): Stored<E> => {
-    const record = newRecord(entity, input)
+    const { record, cells } = newRecord(entity, input)
     record.id = newId()
-    const { text, filled } = insertionOfFilled(entity, recordToCells(entity, record))
+    const { text, filled } = insertionOfFilled(entity, cells)
     sql(text).run(record.id, record.rev, nextStamp(), ...filled)
     touch(entity, record.id)
     if (!unlogged.has(entity)) log?.addNew(entity, record.id)
@@ -205,7 +205,7 @@ function openWriter(store: Store, options: StoreOptions, open: OpenLog | null, c
   }
   const putBack = <E extends EntityName>(entity: E, input: EntityInput<E>, id: number): Stored<E> => {
     log?.writeOut()
-    const record = { ...newRecord(entity, input), id, rev: lastRevision(sql, entity, id) + 1 }
+    const record = { ...newRecord(entity, input).record, id, rev: lastRevision(sql, entity, id) + 1 }
     put(entity, id, record.rev, nextStamp(), record)
     logged({ entity, id, op: 'insert', before: null, after: null, rev: record.rev })
     return record

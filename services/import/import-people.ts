@@ -175,8 +175,14 @@ export function findPersonId(scope: ImportScope, person: PersonValues, village: 
 interface Visited {
   /** By valid number and name. */
   readonly ids: Map<string, number>
-  /** `id disease` of the files they have. */
-  readonly files: Set<string>
+  readonly visits: Readonly<Record<'HTN' | 'T2DM', Map<number, KnownVisits>>>
+}
+
+interface KnownVisits {
+  /** They have a file of this disease. */
+  readonly hasFile: boolean
+  /** Days on which the disease was followed up, those of this import included. */
+  readonly days: Set<string>
 }
 
 const visitedInTx = new WeakMap<Tx, Visited>()
@@ -186,18 +192,24 @@ export function forgetVisited(tx: Tx): void {
 }
 
 function visitedOf(tx: Tx): Visited {
-  const known = visitedInTx.get(tx) ?? { ids: new Map<string, number>(), files: new Set<string>() }
-  visitedInTx.set(tx, known)
-  return known
+  let visited = visitedInTx.get(tx)
+  if (!visited) visitedInTx.set(tx, (visited = { ids: new Map(), visits: { HTN: new Map(), T2DM: new Map() } }))
+  return visited
 }
 
-export function hasFile({ store, tx }: ImportScope, personId: number, disease: 'HTN' | 'T2DM'): boolean {
-  const { files } = visitedOf(tx)
-  const key = `${personId} ${disease}`
-  if (files.has(key)) return true
-  const found = store.one('SELECT 1 FROM disease_file WHERE person_id = ? AND disease = ?', personId, disease) !== null
-  if (found) files.add(key)
-  return found
+/** What is known of one person's visits of one disease; whoever adds a visit adds its day. */
+export function knownVisits({ store, tx }: ImportScope, personId: number, disease: 'HTN' | 'T2DM'): KnownVisits {
+  const byPerson = visitedOf(tx).visits[disease]
+  let visits = byPerson.get(personId)
+  if (!visits) byPerson.set(personId, (visits = visitsOf(store, personId, disease)))
+  return visits
+}
+
+function visitsOf(store: Store, personId: number, disease: 'HTN' | 'T2DM'): KnownVisits {
+  const file = store.one('SELECT 1 FROM disease_file WHERE person_id = ? AND disease = ?', personId, disease)
+  const sql = 'SELECT visit_date AS day FROM follow_up WHERE person_id = ? AND disease = ?'
+  const days = store.all<{ day: string }>(sql, personId, disease).map(({ day }) => day)
+  return { hasFile: file !== null, days: new Set(days) }
 }
 
 /** Nearly every row: a valid number under the same name, never merged. Spares reading the whole record. */
@@ -205,9 +217,11 @@ function plainId({ store, tx }: ImportScope, { idCheck, idNo, name }: PersonValu
   if (idCheck !== 'valid' || !idNo) return null
   const { ids } = visitedOf(tx)
   const key = `${idNo} ${name ?? ''}`
-  const known = ids.get(key) ?? plainIdOf(store, idNo, name)
-  if (known !== null) ids.set(key, known)
-  return known
+  const known = ids.get(key)
+  if (known !== undefined) return known
+  const found = plainIdOf(store, idNo, name)
+  if (found !== null) ids.set(key, found)
+  return found
 }
 
 function plainIdOf(store: Store, idNo: string, name: string | undefined): number | null {

@@ -7,7 +7,7 @@ import {
   findPersonId,
   forgetVisited,
   handWrittenFields,
-  hasFile,
+  knownVisits,
   mergeFields,
   takePerson,
   villageNamed,
@@ -230,13 +230,14 @@ const isOver = ({ stopDate, endDate }: Omit<ContractValues, 'signed'>, today: st
 function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpValues): Outcome {
   const { store, tx, note } = scope
   const { disease, visitDate } = followUp
-  if (!hasFile(scope, personId, disease))
-    note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
-  const sameDay = store.list('followUp', { personId, disease, visitDate })
+  const { hasFile, days } = knownVisits(scope, personId, disease)
+  if (!hasFile) note('warning', 'no-file', '该患者没有这个病种的专案，随访已导入，请补建专案。')
+  const sameDay = days.has(visitDate) ? store.list('followUp', { personId, disease, visitDate }) : []
   if (sameDay.some((each) => !differs(each, followUp))) return 'unchanged'
   const present = sameDay.at(-1)
   if (!present) {
     tx.insert('followUp', { ...followUp, personId })
+    days.add(visitDate)
     return 'created'
   }
   note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
