@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Store, Tx } from '../../database/store.ts'
 import { openTestStore, testContext } from '../../database/test-database.ts'
-import { withCare } from './care-facts.ts'
+import { careSource } from './care-facts.ts'
+import { keptRows } from './kept-rows.ts'
 import { patientFacts } from './patient-facts.ts'
 
 let store: Store
@@ -21,7 +22,7 @@ beforeEach(async () => {
     tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: '2023-05-12' })
   })
 })
-const careOn = (asOf: string) => withCare(store, patientFacts(store, asOf), asOf)
+const careOn = (asOf: string) => keptRows(store, asOf, careSource).rows
 const factsOn = (asOf: string) => patientFacts(store, asOf)[0] ?? expect.fail('nobody')
 
 describe('facts as of a day', () => {
