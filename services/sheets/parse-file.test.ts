@@ -244,7 +244,7 @@ describe('a list of follow-ups', () => {
 
   it.each<[string, SheetValue[], string[], object | null]>([
     ['no day', ['张三', zhang, null, 130, 80], ['visit-date-missing'], null],
-    ['an unreadable day', ['张三', zhang, '上周', 130, 80], ['date-unreadable', 'visit-date-missing'], null],
+    ['an unreadable day', ['张三', zhang, '上周', 130, 80], ['date-unreadable'], null],
     ['nobody', [null, null, '2025-03-01', 130, 80], ['no-identity'], null],
     ['a day to come', ['张三', zhang, '2027-03-01', 130, 80], ['date-future'], { visitDate: '2027-03-01' }],
     ['a day before birth', ['张三', zhang, '1980-03-01', 130, 80], ['visit-before-birth'], { visitDate: '1980-03-01' }],
@@ -489,6 +489,17 @@ describe('other sheets', () => {
     ])
     expect(table.notices).toEqual([])
     expect(table.rows[0]?.problems).toEqual([])
+  })
+
+  it('says once why a row whose day does not exist was not taken', async () => {
+    const { rows } = await parseTable('高血压随访.xlsx', [
+      ['姓名', '身份证号', '随访日期', '收缩压', '舒张压'],
+      ['张三', zhang, '2025-02-30', 130, 80],
+    ])
+    expect(rows[0]?.values).toBeNull()
+    expect(rows[0]?.problems).toMatchObject([
+      { row: 2, level: 'error', message: '随访日期：“2025-02-30”没有这一天，请核对，这一行未导入。' },
+    ])
   })
 
   it('says that only the first of several visits in a row is read, and which were not', async () => {

@@ -5,7 +5,7 @@ import type { FollowUpValues, RowValues } from '../parsed-file.ts'
 import { readDose, readFrequency } from '../values/medicines.ts'
 import { decodeContact } from '../values/status.ts'
 import { personPart, pick, villagePart } from './person-part.ts'
-import { noteRow } from './row-reader.ts'
+import { noteRow, refuseRow } from './row-reader.ts'
 import type { DraftRow, Values } from './row-reader.ts'
 
 const copied = [
@@ -60,7 +60,7 @@ export function followUpRow(draft: DraftRow, disease: 'HTN' | 'T2DM', today: Loc
   const { values } = draft
   const person = personPart(draft, today)
   const visitDate = values.visitDate as LocalDate | undefined
-  if (visitDate === undefined) noteRow(draft, 'visit-date-missing', 'error', '没有可用的随访日期，这一行未导入。')
+  if (visitDate === undefined) refuseRow(draft, 'visitDate', 'visit-date-missing', '没有可用的随访日期，这一行未导入。')
   if (person === null || visitDate === undefined) return null
   const pressure = pressurePart(draft)
   const contact = contactPart(values, saidInsteadOfCode(draft))
