@@ -248,8 +248,11 @@ function takeParsedRow(
   problems.push(...row.problems)
   if (!row.values) return 'rejected'
   const place = { file, row: row.row, personName: nameIn(row.values) }
-  const note: ImportScope['note'] = (level, code, message, column) =>
+  const note: ImportScope['note'] = (level, code, message, column) => {
+    // A row about both diseases comes by twice; what is said of both is said once.
+    if (problems.some((said) => said.code === code && said.message === message)) return
     problems.push({ row: row.row, column: column ?? null, code, level, message })
+  }
   const decide: ImportScope['decide'] = (conflict) => book.decide(conflict, place)
   try {
     return takeRow({ store: context.store, tx, today: context.today, note, decide }, row.values, batch)
