@@ -24,7 +24,7 @@ export const htnSymptomCodes: CodeList = {
   name: '症状（高血压）',
   source: '§1.1-3 N1',
   codes: [
-    code('1', '无症状', '无'),
+    code('1', '无症状', '无', '无不适', '无明显不适', '无特殊不适', '未诉不适', '无特殊'),
     code('2', '头痛头晕', '头痛', '头晕'),
     code('3', '恶心呕吐', '恶心', '呕吐'),
     code('4', '眼花耳鸣', '眼花', '耳鸣'),
@@ -41,7 +41,7 @@ export const t2dmSymptomCodes: CodeList = {
   name: '症状（2型糖尿病）',
   source: '§1.2-1 N1',
   codes: [
-    code('1', '无症状', '无'),
+    code('1', '无症状', '无', '无不适', '无明显不适', '无特殊不适', '未诉不适', '无特殊'),
     code('2', '多饮'),
     code('3', '多食'),
     code('4', '多尿'),

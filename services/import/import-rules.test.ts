@@ -155,3 +155,19 @@ describe('rules of taking', () => {
     expect(store.list('person', { name: names[0] })[0]?.phone).toBe('13900010009')
   })
 })
+
+describe('a row about both diseases', () => {
+  it('says once that it has no day of enrolment, though it makes two files', async () => {
+    const { created, problems } = only(
+      await commit(
+        await sheet('花名册.xlsx', [
+          ['姓名', '身份证号', '所属村', '病种', '确诊日期'],
+          [names[0], ids[0], '东岗村', '高血压、糖尿病', '2015-03-01'],
+        ]),
+      ),
+    )
+    expect(created).toBe(1)
+    expect(store.list('diseaseFile', {})).toHaveLength(2)
+    expect(problems.filter(({ code }) => code === 'enrol-date-missing')).toHaveLength(1)
+  })
+})

@@ -248,11 +248,17 @@ function takeParsedRow(
   row: ParsedRow,
   tell: (problem: ImportProblem) => void,
 ): Outcome | 'rejected' {
-  for (const problem of row.problems) tell(problem)
+  const said = [...row.problems]
+  for (const problem of said) tell(problem)
   if (!row.values) return 'rejected'
   const place = { file, row: row.row, personName: nameIn(row.values) }
-  const note: ImportScope['note'] = (level, code, message, column) =>
-    tell({ row: row.row, column: column ?? null, code, level, message })
+  const note: ImportScope['note'] = (level, code, message, column) => {
+    // A row about both diseases comes by twice; what is said of both is said once.
+    if (said.some((known) => known.code === code && known.message === message)) return
+    const problem: ImportProblem = { row: row.row, column: column ?? null, code, level, message }
+    said.push(problem)
+    tell(problem)
+  }
   const decide: ImportScope['decide'] = (conflict) => book.decide(conflict, place)
   try {
     const scope = {

@@ -219,6 +219,15 @@ describe('a list of follow-ups', () => {
     ['a column of reasons', '失访原因', '外出务工', { contact: 'lost', lostReason: '外出务工' }],
     ['a remark', '备注', '失访：外出务工', { contact: 'lost', lostReason: '外出务工' }],
     ['a remark without reason', '备注', '失访', { contact: 'lost', lostReason: '失访' }],
+    ['a remark in brackets', '备注', '【失访】外出务工', { contact: 'lost', lostReason: '外出务工' }],
+    ['a remark with its reason in brackets', '备注', '失访（外出务工）', { contact: 'lost', lostReason: '外出务工' }],
+    ['a remark about the patient', '备注', '患者失访，外出务工', { contact: 'lost', lostReason: '外出务工' }],
+    ['a remark of a death', '备注', '已故', { contact: 'died', lostReason: '死亡' }],
+    ['a remark of last time', '备注', '上次失访，本次已联系上', { contact: 'met' }],
+    ['a remark that begins alike', '备注', '故意漏服药物', { contact: 'met' }],
+    ['the class', '随访分类', '失访', { contact: 'lost' }],
+    ['the way', '随访方式', '失访', { contact: 'lost' }],
+    ['the way of the dead', '随访方式', '死亡', { contact: 'died' }],
     ['a remark of death', '备注', '死亡，脑出血', { contact: 'died', lostReason: '脑出血' }],
     ['an outcome', '转归', '2', { contact: 'lost' }],
     ['是否失访', '是否失访', '是', { contact: 'lost' }],
@@ -235,7 +244,7 @@ describe('a list of follow-ups', () => {
 
   it.each<[string, SheetValue[], string[], object | null]>([
     ['no day', ['张三', zhang, null, 130, 80], ['visit-date-missing'], null],
-    ['an unreadable day', ['张三', zhang, '上周', 130, 80], ['date-unreadable', 'visit-date-missing'], null],
+    ['an unreadable day', ['张三', zhang, '上周', 130, 80], ['date-unreadable'], null],
     ['nobody', [null, null, '2025-03-01', 130, 80], ['no-identity'], null],
     ['a day to come', ['张三', zhang, '2027-03-01', 130, 80], ['date-future'], { visitDate: '2027-03-01' }],
     ['a day before birth', ['张三', zhang, '1980-03-01', 130, 80], ['visit-before-birth'], { visitDate: '1980-03-01' }],
@@ -480,6 +489,17 @@ describe('other sheets', () => {
     ])
     expect(table.notices).toEqual([])
     expect(table.rows[0]?.problems).toEqual([])
+  })
+
+  it('says once why a row whose day does not exist was not taken', async () => {
+    const { rows } = await parseTable('高血压随访.xlsx', [
+      ['姓名', '身份证号', '随访日期', '收缩压', '舒张压'],
+      ['张三', zhang, '2025-02-30', 130, 80],
+    ])
+    expect(rows[0]?.values).toBeNull()
+    expect(rows[0]?.problems).toMatchObject([
+      { row: 2, level: 'error', message: '随访日期：“2025-02-30”没有这一天，请核对，这一行未导入。' },
+    ])
   })
 
   it('says that only the first of several visits in a row is read, and which were not', async () => {

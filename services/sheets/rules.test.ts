@@ -67,7 +67,7 @@ describe('rule', () => {
       ['邵良旺', id, '2023-05-12', '2023.5'],
     ])
     expect(valuesAt(file, 'file').file).toMatchObject({ dxDate: '2023-05-01', dxDatePrecision: 'month' })
-    expect(codesAt(await followUps(heading, ['邵良旺', id, '03-04-05']))).toContain('visit-date-missing')
+    expect(codesAt(await followUps(heading, ['邵良旺', id, '03-04-05']))).toContain('date-unreadable')
   })
 
   it('5: both pressures in one cell; the wrong way round is turned and said', async () => {

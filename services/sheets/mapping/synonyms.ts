@@ -35,9 +35,9 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   address: words(
     '现住址 家庭住址 常住地址 网格地址 居住地址 家庭地址 住址 地址 详细地址 现住址详细 xzz address 居住地 常住地 现居地 现居住地址 现居住地 家庭详细地址 联系地址 居住详细地址',
   ),
-  village: words(
-    '村/居委会 村 村居 村名 村别 所在村 所属村 行政村 村委会 村居委会 村(居)委会 居委会 所在居委会 所属居委会 现住址居委会 jwh village 所属村居 所在村居 村社区 村/社区 所属社区 所在社区 所属村社区 所属行政村 所在行政村 居住村 村委 村(居) 村居名称 村名称',
-  ),
+  village:
+    words(`村/居委会 村 村居 村名 村别 所在村 所属村 行政村 村委会 村居委会 村(居)委会 居委会 所在居委会 所属居委会 现住址居委会 jwh village 所属村居 所在村居 村社区 村/社区 所属社区 所在社区
+    所属村社区 所属行政村 所在行政村 居住村 村委 村(居) 村居名称 村名称`),
   residency: words('常住类型 户籍类型 居住类型 czlx'),
   allergies: words('药物过敏史 过敏史 ywgms'),
   ethnicity: words('民族 mz'),
@@ -161,9 +161,8 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   dorsalisPedis: words('足背动脉搏动 足背动脉 足背动脉搏动情况 zbdmbd pulsation arteriopalmus'),
   stapleG: words('主食 日主食量 主食量 每日主食量 主食克天 rzsl'),
   stapleTargetG: words('目标主食 目标主食量 主食目标 mbrzsl'),
-  fpg: words(
-    '空腹血糖 空腹血糖值 建卡空腹血糖 FBG GLU FPG 末次血糖 空腹 血糖值 血糖 kfxt kfxtz 空腹血糖FBG 空腹静脉血糖 空腹指尖血糖 空腹末梢血糖 空腹血浆葡萄糖 空腹葡萄糖 血糖(空腹) 空腹血糖浓度 空腹血糖静脉',
-  ),
+  fpg: words(`空腹血糖 空腹血糖值 建卡空腹血糖 FBG GLU FPG 末次血糖 空腹 血糖值 血糖 kfxt kfxtz 空腹血糖FBG 空腹静脉血糖 空腹指尖血糖 空腹末梢血糖 空腹血浆葡萄糖 空腹葡萄糖 血糖(空腹)
+    空腹血糖浓度 空腹血糖静脉`),
   glucose2h: words(
     '餐后2小时血糖 餐后血糖 建卡餐后血糖 餐后两小时血糖 餐后血糖值 餐后2h血糖 PBG pbs 2hPG chxt 餐后2小时 餐后2h 血糖(餐后) 血糖(餐后2小时) 血糖(餐后2h)',
   ),
@@ -205,12 +204,12 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
   hdl: words('高密度脂蛋白 HDL-C HDL 血清HDL-C 高密度脂蛋白胆固醇 血清高密度脂蛋白胆固醇'),
   creatinineUmolPerL: words('血肌酐 肌酐 Cr Scr 血清肌酐'),
   ...examSynonyms,
-  residents: words(
-    '常住人口 常住人口数 总人口 人口数 常住居民 常住人口总数 辖区常住人口 residents 辖区人口数 辖区人口 辖区常住人口数 辖区内常住人口 辖区内常住人口数 年末常住人口 常住居民数 常住人数 服务人口数 常住总人口',
-  ),
-  residents35: words(
-    '35岁及以上 35岁以上 35岁及以上人口 35岁及以上常住人口 35岁以上人口 35岁以上常住人口 35岁及以上人数 residents35 35岁人口 35岁常住人口 35岁及以上居民数 35岁以上居民数 35岁及以上常住居民 35岁以上常住人口数 35岁及以上常住人口数 35岁以上人数 35岁人数',
-  ),
+  residents:
+    words(`常住人口 常住人口数 总人口 人口数 常住居民 常住人口总数 辖区常住人口 residents 辖区人口数 辖区人口 辖区常住人口数 辖区内常住人口 辖区内常住人口数 年末常住人口 常住居民数 常住人数 服务人口数
+    常住总人口`),
+  residents35:
+    words(`35岁及以上 35岁以上 35岁及以上人口 35岁及以上常住人口 35岁以上人口 35岁以上常住人口 35岁及以上人数 residents35 35岁人口 35岁常住人口 35岁及以上居民数 35岁以上居民数
+    35岁及以上常住居民 35岁以上常住人口数 35岁及以上常住人口数 35岁以上人数 35岁人数`),
   year: words('年度 年份 统计年度'),
   reason: words('原因'),
   day: words('日期 时间'),

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../core/domain/local-date.ts'
 import { examOwn } from '../mapping/exam-columns.ts'
 import type { ExamValues, RowValues } from '../parsed-file.ts'
 import { personPart, pick, villagePart } from './person-part.ts'
-import { noteRow } from './row-reader.ts'
+import { noteRow, refuseRow } from './row-reader.ts'
 import type { DraftRow, Values } from './row-reader.ts'
 
 const shared = [
@@ -45,7 +45,7 @@ export function examRow(draft: DraftRow, today: LocalDate): RowValues | null {
   const { values, raw } = draft
   const person = personPart(draft, today)
   const examDate = values.examDate as LocalDate | undefined
-  if (examDate === undefined) noteRow(draft, 'exam-date-missing', 'error', '没有可用的体检日期，这一行未导入。')
+  if (examDate === undefined) refuseRow(draft, 'examDate', 'exam-date-missing', '没有可用的体检日期，这一行未导入。')
   if (person === null || examDate === undefined) return null
   if (examDate > today) noteRow(draft, 'date-future', 'warning', `体检日期 ${examDate} 在今天以后，请核对。`)
   const ext = Object.keys(raw).length > 0 ? { ext: { raw: { ...raw } } } : {}

@@ -3,8 +3,9 @@ import type { LocalDate } from '../../../core/domain/local-date.ts'
 import type { FieldId } from '../mapping/fields.ts'
 import type { FollowUpValues, RowValues } from '../parsed-file.ts'
 import { readDose, readFrequency } from '../values/medicines.ts'
+import { decodeContact } from '../values/status.ts'
 import { personPart, pick, villagePart } from './person-part.ts'
-import { noteRow } from './row-reader.ts'
+import { noteRow, refuseRow } from './row-reader.ts'
 import type { DraftRow, Values } from './row-reader.ts'
 
 const copied = [
@@ -59,10 +60,10 @@ export function followUpRow(draft: DraftRow, disease: 'HTN' | 'T2DM', today: Loc
   const { values } = draft
   const person = personPart(draft, today)
   const visitDate = values.visitDate as LocalDate | undefined
-  if (visitDate === undefined) noteRow(draft, 'visit-date-missing', 'error', '没有可用的随访日期，这一行未导入。')
+  if (visitDate === undefined) refuseRow(draft, 'visitDate', 'visit-date-missing', '没有可用的随访日期，这一行未导入。')
   if (person === null || visitDate === undefined) return null
   const pressure = pressurePart(draft)
-  const contact = contactPart(values)
+  const contact = contactPart(values, saidInsteadOfCode(draft))
   checkDates(draft, visitDate, person.birthDate ?? null, today)
   checkLostReadings(draft, contact.contact, pressure)
   const meds = values.medicines as FormMedicine[] | undefined
@@ -85,16 +86,40 @@ interface Contact {
   readonly lostReason?: string
 }
 
-/** Lost contact is said in a column of its own, in 备注 (失访：外出), or as the way or result of the follow-up. */
-function contactPart(values: Values): Contact {
+/** Lost contact is said in a column of its own, in 备注 (失访：外出), or as the way, class or result of the follow-up. */
+function contactPart(values: Values, instead: Contact['contact'] | null): Contact {
   const reason = values.lostReason as string | undefined
-  const note = (values.note as string | undefined) ?? ''
-  const noted = /^(失访|死亡)[:：,，、\s]*(.*)$/s.exec(note)
-  const kind = noted?.[1] === '死亡' ? 'died' : noted ? 'lost' : (values.contact as Contact['contact'] | undefined)
+  const noted = notedContact((values.note as string | undefined) ?? '')
+  const kind = noted?.contact ?? instead ?? (values.contact as Contact['contact'] | undefined)
   if (reason === undefined && (kind === undefined || kind === 'met')) return { contact: 'met' }
-  const text = reason ?? (noted ? noted[2] || noted[1] : undefined)
+  const text = reason ?? noted?.text
   const died = kind === 'died' || /^(死亡|去世|已故)/.test(reason ?? '')
   return { contact: died ? 'died' : 'lost', ...(text ? { lostReason: text.slice(0, 200) } : {}) }
+}
+
+const noteOfContact = /^[【[（(]?(?:患者|本人)?已?(失访|死亡|去世|病故|(?<=已)故)[】\])）]?[:：,，、\s-]*(.*)$/s
+
+/** `失访：外出`, `【失访】外出`, `患者已死亡`: a remark that begins with it. */
+function notedContact(note: string): { readonly contact: 'lost' | 'died'; readonly text: string } | null {
+  const [, word, more = ''] = noteOfContact.exec(note) ?? []
+  if (word === undefined) return null
+  const text = /^[（(](.*)[)）]$/s.exec(more)?.[1] ?? more
+  return word === '失访' ? { contact: 'lost', text: text || word } : { contact: 'died', text: text || '死亡' }
+}
+
+/** Some lists write 失访 where the way or the class of the follow-up belongs: that is what it says, no unknown choice. */
+function saidInsteadOfCode({ raw, problems }: DraftRow): 'lost' | 'died' | null {
+  for (const field of ['visitWay', 'visitClass'] as const) {
+    const text = raw[field]
+    if (text === undefined || !/失访|死亡|去世|已故|未访到|联系不上|失联/.test(text)) continue
+    const contact = decodeContact({ text }).value as Contact['contact']
+    if (contact === 'met') continue
+    delete raw[field]
+    const at = problems.findIndex(({ code, value }) => code === 'code-unknown' && value === text)
+    if (at >= 0) problems.splice(at, 1)
+    return contact
+  }
+  return null
 }
 
 /** Both readings or none; a lower number on top is not believed. */

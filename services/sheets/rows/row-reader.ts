@@ -107,6 +107,16 @@ export function noteRow(draft: DraftRow, code: string, level: SheetProblem['leve
   draft.problems.push({ row: draft.number, column: null, code, level, message })
 }
 
+/** The row is not taken for want of a field: where its cell could not be read that is said once, with the cell, and `message` otherwise. */
+export function refuseRow(draft: DraftRow, field: FieldId, code: string, message: string): void {
+  const text = draft.raw[field]
+  const at =
+    text === undefined ? -1 : draft.problems.findIndex(({ column, value }) => column !== null && value === text)
+  const cause = draft.problems[at]
+  if (!cause) noteRow(draft, code, 'error', message)
+  else draft.problems[at] = { ...cause, level: 'error', message: cause.message.replace(/。$/, '，这一行未导入。') }
+}
+
 type ReadMedicine = typeof medicineFromColumns
 
 /** A township prescribes a few dozen medicines in a few ways each: a list of visits says the same thousands of times. */

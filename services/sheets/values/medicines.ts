@@ -44,13 +44,21 @@ const medicine = (name: string, usage: string): FormMedicine => {
   }
 }
 
-/** Several medicines in one cell, `氨氯地平片 每日1次 每次5mg；二甲双胍片 bid 0.5g`. The name ends where the usage begins. */
+/** Where a usage begins: `每日`, a dose with its unit, `bid`. */
+const usageBegins =
+  /[\s,，:：(（]|每日|每天|每次|一日|\d+\s*次|\d+(?:\.\d+)?\s*(?:mg|ug|μg|mcg|g|ml|iu|u|单位|毫克|微克|克|毫升|片|粒|袋)|\b(?:qd|bid|tid|qid|qn)\b/i
+/** `，` before another name; before 每日, 早餐前 or a number it only parts the usage. */
+const nextName = /[,，、](?=\s*(?!每|一日|一天|一次|各|早|中午|晚|饭|餐|睡|口服|皮下|必要|服)\p{Script=Han}{2})/u
+
+/**
+ * Several medicines in one cell, `氨氯地平片 每日1次 每次5mg；二甲双胍片0.5g bid，格列美脲片2mg qd`. The name ends where the usage begins.
+ */
 export function readMedicines(written: string): FormMedicine[] {
   if (isMissing(written) || written.trim() === '无') return []
   const medicines: FormMedicine[] = []
-  for (const piece of written.split(/[;；\n]+/)) {
+  for (const piece of written.split(/[;；\n]+/).flatMap((part) => part.split(nextName))) {
     const text = piece.replace(/^\s*\d+[.、)]\s*/, '').trim()
-    const at = text.search(/[\s,，:：(（]|每日|每天|每次|一日|\d+\s*次|\b(?:qd|bid|tid|qid|qn)\b/i)
+    const at = text.search(usageBegins)
     const name = at > 0 ? text.slice(0, at) : text
     if (name !== '' && !isMissing(name)) medicines.push(medicine(name, text.slice(name.length)))
   }

@@ -10,7 +10,7 @@ export type CloseReason = 'died' | 'moved' | 'misdiagnosed' | 'duplicate' | 'ref
 
 const reasonWords: readonly (readonly [RegExp, CloseReason])[] = [
   [/死亡|已故|去世|病故|亡故|身故/, 'died'],
-  [/迁出|迁居|迁移|搬迁|搬走|外迁|移居|迁往/, 'moved'],
+  [/迁出|迁居|迁移|搬迁|搬走|搬离|外迁|移居|迁往|转出|转走/, 'moved'],
   [/误诊|诊断错误|排除|非高血压|非糖尿病/, 'misdiagnosed'],
   [/重复|重卡|重档/, 'duplicate'],
   [/拒绝|拒访|拒管|不配合/, 'refused'],
@@ -33,9 +33,9 @@ export interface ReadStatus {
 }
 
 const statusWords: readonly (readonly [RegExp, FileStatus])[] = [
-  [/失访|暂停|失联|空挂/, 'lost'],
-  [/不在管|未管理|非活动|注销|终止|结案|撤管|退出|停止管理/, 'closed'],
-  [/在管|管理中|正常|规范|活动|继续随访|有效|已管理|纳入/, 'active'],
+  [/失访|暂停|失联|空挂|长期外出/, 'lost'],
+  [/[不非未]在管|未纳入|未管|不管理|非活动|无效|注销|撤销|终止|结案|撤管|退出|停止管理|封存|停用/, 'closed'],
+  [/在管|在册|管理中|正常|规范|活动|继续随访|有效|已管理|纳入|已建[档卡]|存活|启用/, 'active'],
 ]
 
 /**

@@ -49,7 +49,7 @@ export const pulseTemplates: readonly ValueTemplate[] = [
 const wordedPulses: readonly (readonly [RegExp, PulseValue])[] = [
   [/未触及|触不到|未扪及|消失/, pulse('3')],
   [/减弱|弱/, pulse('2')],
-  [/触及|正常|扪及|存在/, pulse('1')],
+  [/触及|正常|扪及|存在|良好/, pulse('1')],
 ]
 
 /** Words need no template: `减弱（左侧）`, `未触及`, `触及正常`. Null when the text names no finding. */

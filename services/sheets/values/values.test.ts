@@ -37,6 +37,33 @@ describe('isMissing', () => {
   it.each(['无', '0', '否', '130/80', 'A'])('%j is an answer', (text) => expect(isMissing(text)).toBe(false))
 })
 
+describe('states and answers of other counties', () => {
+  it.each([
+    ['非在管', 'closed'],
+    ['未纳入管理', 'closed'],
+    ['暂不管理', 'closed'],
+    ['撤销', 'closed'],
+    ['封存', 'closed'],
+    ['转出', 'closed'],
+    ['长期外出', 'lost'],
+    ['在册', 'active'],
+    ['已建档', 'active'],
+  ])('a file that is %s is %s', (written, status) =>
+    expect(decodeStatus(cell(written), false).value).toMatchObject({ status }),
+  )
+  it('somebody who 转出 has moved away', () => expect(readCloseReason('转出')).toBe('moved'))
+  it.each([
+    ['续签', true],
+    ['有偿签约', true],
+    ['免费签约', false],
+    ['0.否', false],
+    ['待签', false],
+  ])('%s is %s', (written, answer) => expect(readYesNo(written)).toBe(answer))
+  it.each(['无不适', '未诉不适', '无明显不适'])('%s is no symptom', (written) =>
+    expect(decodeSymptoms(cell(written), htnSymptomCodes)).toEqual({ value: ['1'] }),
+  )
+})
+
 describe('words of other counties', () => {
   it.each([
     ['visitWay', '入户随访', '2'],
@@ -471,6 +498,29 @@ describe('medicines', () => {
     ])
     expect(readMedicines('无')).toEqual([])
   })
+
+  it.each([
+    ['硝苯地平缓释片10mg bid', [['硝苯地平缓释片', 2, 10, 'mg']]],
+    ['厄贝沙坦片150mg×1次/日', [['厄贝沙坦片', 1, 150, 'mg']]],
+    [
+      '二甲双胍0.5g tid，格列美脲2mg qd',
+      [
+        ['二甲双胍', 3, 0.5, 'g'],
+        ['格列美脲', 1, 2, 'mg'],
+      ],
+    ],
+    ['氨氯地平片，每日1次，每次5mg', [['氨氯地平片', 1, 5, 'mg']]],
+    ['阿司匹林肠溶片100mg，早餐前服', [['阿司匹林肠溶片', null, 100, 'mg']]],
+  ])('%s: a dose is no part of the name, a comma before another name parts two', (written, medicines) =>
+    expect(
+      readMedicines(written).map(({ name, freqPerDay, dosePerTime, doseUnit }) => [
+        name,
+        freqPerDay,
+        dosePerTime,
+        doseUnit,
+      ]),
+    ).toEqual(medicines),
+  )
 
   it('reads one from its own columns', () => {
     expect(medicineFromColumns({ name: '氨氯地平片', freq: '1', dose: '5mg' })).toMatchObject({
