@@ -297,7 +297,13 @@ export class PlainTownship {
     if (!this.examined(person)) return false
     if (disease === 'T2DM' && met.filter((each) => each.fpg !== null).length < due) return false
     if (met.some((each) => this.incomplete(each))) return false
-    let badBefore = false
+    const said = this.records
+      .list('followUp')
+      .filter((each) => each.personId === person && each.disease === disease && each.contact === 'met')
+      .filter((each) => each.visitDate < this.newYear && this.bad(each) !== null)
+      .sort(byDay)
+      .at(-1)
+    let badBefore = said ? this.bad(said) : false
     for (const visit of met) {
       const bad = this.bad(visit)
       if (bad && shifted(visit.visitDate, 17) < this.day) {

@@ -2,6 +2,7 @@
 import { entities } from '../../core/contract/entities/index.ts'
 import { missingItemMask } from '../../core/domain/form-completeness.ts'
 import type { FollowUpFact as IndicatorFollowUp, PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
+import { isUnsatisfied } from '../../core/domain/indicator/standard-management.ts'
 import type { LocalDate } from '../../core/domain/local-date.ts'
 import { isContractValidOn } from '../../core/domain/valid-on.ts'
 import type { FileFact, FollowUpFact, PersonFact, TownshipFacts } from './township.ts'
@@ -40,8 +41,20 @@ function patientFacts(person: PersonFact, file: FileFact, asOf: LocalDate): Pati
       person.followUps.filter((visit) => visit.disease === file.disease),
       asOf,
     ),
+    unsatisfiedBefore: endedUnsatisfied(person, file, asOf),
     examDates: person.exams.map((exam) => exam.examDate).filter(inYear),
   }
+}
+
+/** How the last meeting before the year went, of which it can be said. */
+function endedUnsatisfied({ person, followUps }: PersonFact, { disease }: FileFact, asOf: LocalDate): boolean {
+  const facts = { disease, birthDate: person.birthDate ?? null }
+  const said = followUps
+    .filter((visit) => visit.disease === disease && visit.visitDate < `${asOf.slice(0, 4)}-01-01`)
+    .toSorted((a, b) => (a.visitDate < b.visitDate ? -1 : a.visitDate > b.visitDate ? 1 : 0))
+    .map(indicatorFollowUp)
+    .flatMap((visit) => (visit.contact === 'met' ? (isUnsatisfied(visit, facts) ?? []) : []))
+  return said.at(-1) ?? false
 }
 
 /** The planned day that the last follow-up before the year left, or the day from which it is reckoned. */

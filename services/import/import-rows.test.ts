@@ -328,6 +328,12 @@ describe('follow-ups and examinations', () => {
     expect(notes).toContain('same-day')
   })
 
+  it('never make one blood pressure of the halves of two', () => {
+    take(followUp('2025-03-01', { sbp: 150, dbp: 95 }))
+    expect(take(followUp('2025-03-01', { sbp: 128, dbp: null, heartRate: 76 }))).toBe('updated')
+    expect(listOf('followUp')).toMatchObject([{ sbp: 150, dbp: 95, heartRate: 76 }])
+  })
+
   it('typed here keep every field that was typed and gain the others', () => {
     const personId = listOf('person')[0]?.id ?? 0
     store.write(testContext, (tx) =>

@@ -241,7 +241,13 @@ function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpVa
     return 'created'
   }
   note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
-  return mergeFields(scope, 'followUp', present, followUp) ? 'updated' : 'unchanged'
+  return mergeFields(scope, 'followUp', present, withoutHalfPressure(followUp)) ? 'updated' : 'unchanged'
+}
+
+/** Half a reading beside the other half of another one would be a blood pressure that nobody has measured. */
+function withoutHalfPressure(followUp: FollowUpValues): FollowUpValues {
+  const { sbp, dbp, ...others } = followUp
+  return (sbp ?? null) === null || (dbp ?? null) === null ? others : followUp
 }
 
 function takeExam(scope: ImportScope, personId: number, exam: ExamValues): Outcome {

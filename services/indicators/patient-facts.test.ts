@@ -96,6 +96,19 @@ describe('facts as of a day', () => {
     expect(factsOn('2025-06-30')).toMatchObject({ carriedFrom: '2024-11-20', carriedPlanDate: null })
   })
 
+  it.each([
+    ['150/95 in December, 152/90 in January', 152, '1', true],
+    ['150/95 in December, 130/80 in January', 130, '1', undefined],
+    ['150/95 in December, 152/90 in January and referred', 152, '3', undefined],
+  ])('remember an unsatisfied end of last year where the new one begins so: %s', (_what, sbp, nextStep, expected) => {
+    write((tx) => {
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-12-20', sbp: 150, dbp: 95 })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-12-28', visitWay: '3' })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-01-03', sbp, dbp: 80, nextStep })
+    })
+    expect(factsOn('2025-03-31').unsatisfiedBefore).toBe(expected)
+  })
+
   it('say for both diseases that somebody came to the clinic, whichever form was filled in', () => {
     write((tx) => {
       const other = tx.insert('diseaseFile', { personId, disease: 'T2DM', enrolDate: '2023-05-12' }).id

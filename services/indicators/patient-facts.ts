@@ -6,6 +6,7 @@ import {
   type PatientFacts,
   type Period,
 } from '../../core/domain/indicator/patient-facts.ts'
+import { isSecondInQuestion, isUnsatisfied, type MeetingFact } from '../../core/domain/indicator/standard-management.ts'
 import { isContractValidOn, type ContractDates } from '../../core/domain/valid-on.ts'
 import type { Store } from '../../database/store.ts'
 import { followUpFacts, visitSource, type VisitsOfYear } from './follow-up-facts.ts'
@@ -81,10 +82,11 @@ function factsOf(
   const filesOf = new Map<number, number>()
   for (const file of files)
     if (isDiagnosedOn(file, asOf)) filesOf.set(file.person_id, (filesOf.get(file.person_id) ?? 0) + 1)
+  const lastYear = lastYearsMeetings(store, period)
   return files.map((file) => {
     const contract = contracts.get(file.person_id)
     const key = `${file.person_id} ${file.disease}`
-    return {
+    const facts: PatientFacts = {
       personId: file.person_id,
       disease: file.disease,
       sex: file.sex,
@@ -103,7 +105,23 @@ function factsOf(
       doctor: file.doctor,
       team: contract?.team ?? null,
     }
+    return isSecondInQuestion(facts, period) ? { ...facts, unsatisfiedBefore: lastYear(facts) } : facts
   })
+}
+
+/** Asked one by one: only whoever began the year unsatisfied and without a referral needs it. */
+function lastYearsMeetings(store: Store, { yearStart }: Period): (facts: PatientFacts) => boolean {
+  const meetings = store.db.prepare<[number, string, string], MeetingFact>(
+    `SELECT visit_date AS visitDate, sbp, dbp, fpg, visit_class AS visitClass, adr FROM follow_up
+     WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC`,
+  )
+  return (facts) => {
+    for (const meeting of meetings.iterate(facts.personId, facts.disease, yearStart)) {
+      const unsatisfied = isUnsatisfied(meeting, facts)
+      if (unsatisfied !== null) return unsatisfied
+    }
+    return false
+  }
 }
 
 /** A disease added later, or found to be none by the day, is no second disease on that day. */

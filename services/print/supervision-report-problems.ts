@@ -18,7 +18,7 @@ export function problemSection(document: SupervisionDocument): Html {
             <th>存在的问题</th>
             <th class="w-unit">责任单位<br />（责任人）</th>
             <th class="w-until">整改时限</th>
-            <th class="w-until">整改结果</th>
+            <th class="w-result">整改结果</th>
           </tr>
         </thead>
         <tbody>

@@ -8,6 +8,7 @@ main, body > section { padding: 0 .4mm; }
 main > section:first-child { break-before: page; }
 h2 { margin: 6mm 0 2.5mm; font-size: 14pt; }
 h3 { margin: 3mm 0 1mm; font-size: 11.5pt; }
+h2 + .note { break-after: avoid; }
 .small { margin-bottom: 1mm; }
 .strong { font-weight: 700; }
 .note { margin: 1.5mm 0 0; font-size: 8.5pt; line-height: 1.45; }
@@ -30,12 +31,13 @@ h3 { margin: 3mm 0 1mm; font-size: 11.5pt; }
 
 th { font-size: 9.5pt; }
 .figures td, .variants td { padding-top: .9mm; padding-bottom: .9mm; }
+tr.band { break-after: avoid; }
 .band th, th.band { text-align: left; background: #e2e2e2; }
 .w-rate { width: 18mm; } .w-nd { width: 25mm; } .w-target { width: 15mm; } .w-gap { width: 60mm; } .w-verdict { width: 21mm; }
 .figures td { white-space: nowrap; }
 .w-variant { width: 38mm; } .w-uncounted { width: 44mm; } .variants .w-rate { width: 24mm; }
 .variants td, .variants .small { line-height: 1.4; }
-.narrow { width: 130mm; margin: 0 auto; }
+.narrow { width: 130mm; margin: 0 auto; break-inside: avoid; }
 .narrow td { padding-top: .6mm; padding-bottom: .6mm; }
 
 .pair { display: flex; align-items: flex-start; justify-content: space-between; }
@@ -52,7 +54,8 @@ tr.own td { border-top: 1.5pt solid #000; border-bottom: 1.5pt solid #000; font-
 
 .problems { table-layout: fixed; }
 .problems td { height: 11mm; line-height: 1.4; }
-.w-no { width: 11mm; } .w-unit { width: 25mm; } .w-until { width: 20mm; }
+.w-no { width: 11mm; } .w-unit { width: 24mm; } .w-until { width: 28mm; } .w-result { width: 31mm; }
+.problems td:nth-child(n + 3) { padding-right: 1mm; padding-left: 1mm; font-size: 9.5pt; }
 .care { font-size: 9pt; table-layout: fixed; }
 .care th { padding: 1mm; font-size: 8.5pt; line-height: 1.3; }
 .care td { padding: .5mm 1.5mm; }

@@ -66,7 +66,7 @@ export const bpControlRate = defineIndicator({
   unit: 'person',
   denominatorName: '在册已管理患者',
   variants: [
-    ...visitVariants('血压'),
+    ...visitVariants('血压', '，年龄按该次随访日周岁计算'),
     {
       id: 'UNIFORM_140',
       name: '一律 140/90',

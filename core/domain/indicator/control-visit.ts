@@ -15,15 +15,16 @@ export type Deciding = 'last' | 'lastFaceToFace' | 'lastValue' | 'rolling'
 /** `最近一次随访（2025年3月1日）`. */
 export const onDay = (visit: DecidingVisit): string => `最近一次随访（${chineseDate(visit.visitDate)}）`
 
-/** The four ways to choose the visit, as variants of a rate that is told by `what`. */
+/** The four ways to choose the visit, as variants of a rate that is told by `what`; `more` is said of the first beyond that. */
 export function visitVariants(
   what: string,
+  more = '',
 ): readonly [IndicatorVariant, IndicatorVariant, IndicatorVariant, IndicatorVariant] {
   return [
     {
       id: 'LAST_ANY_WAY',
       name: '末次随访（不限方式）',
-      sentence: `取年初至统计日按日期最近的一次随访（不限方式），失访或没有${what}值按未达标计，年龄按该次随访日周岁计算。`,
+      sentence: `取年初至统计日按日期最近的一次随访（不限方式，电话报来的值也算），失访或没有${what}值按未达标计${more}。`,
     },
     {
       id: 'LAST_F2F',

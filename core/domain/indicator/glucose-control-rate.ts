@@ -10,12 +10,15 @@ const hba1cLimit = 7
 
 const valueOf = (value: number | null | undefined): number | null => (value != null && value > 0 ? value : null)
 
+/** As on the form, with its decimal: 7 beside a limit of 7.0 is 7.0. */
+const asWritten = (value: number): string => (Number.isInteger(value) ? value.toFixed(1) : String(value))
+
 function judgeFasting(visit: DecidingVisit): Verdict {
   const fpg = valueOf(visit.fpg)
   if (fpg === null) return { side: 'out', because: () => `${onDay(visit)}没有空腹血糖值，按未达标计` }
   const controlled = isGlucoseKpiControlled(fpg)
   const because = () =>
-    `${onDay(visit)}空腹血糖 ${fpg} mmol/L，标准 <${kpiFastingGlucoseLimit.toFixed(1)}，${controlled ? '达标' : '未达标'}`
+    `${onDay(visit)}空腹血糖 ${asWritten(fpg)} mmol/L，标准 <${kpiFastingGlucoseLimit.toFixed(1)}，${controlled ? '达标' : '未达标'}`
   return { side: controlled ? 'in' : 'out', because }
 }
 
@@ -29,7 +32,7 @@ function judgeInstead(visit: DecidingVisit, variant: string): Verdict {
   const limit = afterMeal ? afterMealLimit : hba1cLimit
   const controlled = value < limit
   const because = () =>
-    `${onDay(visit)}没有空腹血糖，${what} ${value}${afterMeal ? ' mmol/L' : '%'}，标准 <${limit.toFixed(1)}，${controlled ? '达标' : '未达标'}`
+    `${onDay(visit)}没有空腹血糖，${what} ${asWritten(value)}${afterMeal ? ' mmol/L' : '%'}，标准 <${limit.toFixed(1)}，${controlled ? '达标' : '未达标'}`
   return { side: controlled ? 'in' : 'out', because }
 }
 
@@ -42,9 +45,9 @@ function judgeClinical(visit: DecidingVisit): Verdict {
   if (reached === null) return { side: 'out', because: () => `${onDay(visit)}没有血糖值，按未达标计` }
   const because = () => {
     const values = [
-      ...(fpg === null ? [] : [`空腹 ${fpg}`]),
-      ...(afterMeal === null ? [] : [`餐后 ${afterMeal}`]),
-      ...(hba1c === null ? [] : [`糖化 ${hba1c}%`]),
+      ...(fpg === null ? [] : [`空腹 ${asWritten(fpg)}`]),
+      ...(afterMeal === null ? [] : [`餐后 ${asWritten(afterMeal)}`]),
+      ...(hba1c === null ? [] : [`糖化 ${asWritten(hba1c)}%`]),
     ]
     return `${onDay(visit)}${values.join('、')}，目标空腹 4.4–7.0、餐后 <10.0、糖化 <7.0%，${reached ? '达标' : '未达标'}`
   }

@@ -58,7 +58,9 @@ export interface PatientFacts {
   readonly carriedPlanDate?: LocalDate | null
   /** The day of the last meeting before 1 January where nothing was planned then or since. */
   readonly carriedFrom?: LocalDate | null
-  /** The follow-up that left it, with the further facts; only the rolling twelve months read it. */
+  /** The last meeting before 1 January was unsatisfied; gathered where `isSecondInQuestion`. */
+  readonly unsatisfiedBefore?: boolean
+  /** The last follow-up before 1 January, with the further facts; only the rolling twelve months read it. */
   readonly carried?: CarriedVisit | null
   /** The doctor in charge, and the team of the contract that holds on the day. */
   readonly doctor?: string | null

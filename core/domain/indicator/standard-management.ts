@@ -74,8 +74,11 @@ export function isStandard(lacks: StandardLacks): boolean {
   return enoughVisits && enoughValues && lacks.exam && followedUp && lacks.incompleteOn === null
 }
 
+/** What is read of a meeting to say how it went. */
+export type MeetingFact = Pick<FollowUpFact, 'visitDate' | 'sbp' | 'dbp' | 'fpg' | 'visitClass' | 'adr'>
+
 /** Unsatisfied, adverse reaction or complication: by the recorded class; without one, by the readings. Null: cannot be said. */
-function isUnsatisfied(visit: FollowUpFact, facts: PatientFacts): boolean | null {
+export function isUnsatisfied(visit: MeetingFact, facts: Pick<PatientFacts, 'disease' | 'birthDate'>): boolean | null {
   if (visit.visitClass !== null) return visit.visitClass !== '1'
   if (visit.adr === '2') return true
   if (facts.disease === 'T2DM') return visit.fpg === null ? null : !isGlucoseKpiControlled(visit.fpg)
@@ -107,8 +110,18 @@ function hasVisitBetween(visits: readonly FollowUpFact[], from: number, after: L
   return false
 }
 
+/** Whether the year's first meeting could be the second unsatisfied one in a row: last year's last one decides (domain handbook §2.6). */
+export function isSecondInQuestion(facts: PatientFacts, period: Period): boolean {
+  for (const visit of facts.followUps) {
+    if (visit.contact !== 'met' || !isInPeriod(visit.visitDate, period)) continue
+    const unsatisfied = isUnsatisfied(visit, facts)
+    if (unsatisfied !== null) return unsatisfied && !visit.hasReferral
+  }
+  return false
+}
+
 function firstWithoutReferral(facts: PatientFacts, period: Period): LocalDate | null {
-  let before = false
+  let before = facts.unsatisfiedBefore ?? false
   for (const visit of facts.followUps) {
     if (visit.contact !== 'met' || !isInPeriod(visit.visitDate, period)) continue
     const unsatisfied = isUnsatisfied(visit, facts)

@@ -99,7 +99,7 @@ export const stdManageRate = defineIndicator({
       id: 'N1_DEFAULT',
       name: '国家规范（默认）',
       sentence:
-        '面对面随访达到应访次数（全年4次，年中按已过季度、新建卡按剩余天数折算），有年度体检，不满意或有异常的随访后14天内（容差3天）有复访，连续两次有转诊记录，考核七项无缺项（导入表格没有的栏不算缺）；糖尿病另要求空腹血糖达到应访次数。',
+        '面对面随访达到应访次数（全年4次，年中按已过季度、新建卡按剩余天数折算），有年度体检，不满意或有异常的随访后14天内（容差3天）有复访，连续两次（跨年也算）有转诊记录，考核七项无缺项（导入表格没有的栏不算缺）；糖尿病另要求空腹血糖达到应访次数。',
     },
     {
       id: 'FOUR_PLUS_EXAM',
@@ -141,6 +141,15 @@ export const stdManageRate = defineIndicator({
         ...good.slice(2),
       ],
       examDates,
+    }),
+    worked('去年末次和今年首次都不满意，没有转诊', 'N1_DEFAULT', 'out', {
+      followUps: [
+        workedVisit('2025-01-10', { id: 5, visitClass: '2' }),
+        workedVisit('2025-01-20', { id: 6, visitClass: '1' }),
+        ...good.slice(1),
+      ],
+      examDates,
+      unsatisfiedBefore: true,
     }),
     worked('六月底两次随访加体检', 'N1_DEFAULT', 'in', { followUps: good.slice(0, 2), examDates }, '2025-06-30'),
     worked('全年没有随访', 'LOOSE_ANY', 'out', {}),

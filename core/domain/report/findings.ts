@@ -110,7 +110,7 @@ function spread(row: FigureRow): Finding[] {
     {
       kind: 'wide-spread',
       row: row.key,
-      sentence: `${row.name}村间相差 ${points} 个百分点：最高 ${places([best])}，最低 ${places([worst])}。`,
+      sentence: `${row.name}村间相差 ${points} 个百分点：最高${places([best])}，最低${places([worst])}。`,
     },
   ]
 }

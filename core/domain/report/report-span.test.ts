@@ -41,4 +41,12 @@ describe('spanPeriod says what was counted and whether it is over', () => {
     ['year', '2025-12-31', '2025年度（2025年1月1日至12月31日累计）'],
     ['range', '2025-08-15', '2025年8月15日至8月15日（2025年1月1日至8月15日累计）'],
   ])('%s up to %s', (kind, to, text) => expect(spanPeriod(spanUpTo(kind, to))).toBe(text))
+  it.each([
+    ['2025-01-01', '2025-06-30', '2025年上半年（2025年1月1日至6月30日累计）'],
+    ['2025-07-01', '2025-12-31', '2025年下半年（2025年1月1日至12月31日累计）'],
+    ['2025-01-01', '2025-06-29', '2025年1月1日至6月29日（累计）'],
+    ['2024-07-01', '2025-12-31', '2024年7月1日至2025年12月31日（2025年1月1日至12月31日累计）'],
+  ])('from %s to %s: the dates stand on the cover once', (from, to, text) =>
+    expect(spanPeriod(spanUpTo('range', to, from))).toBe(text),
+  )
 })

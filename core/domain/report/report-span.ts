@@ -27,13 +27,17 @@ export function quarterName(day: LocalDate): string {
   return `${yearOf(day)}年第${['一', '二', '三', '四'][quarterOf(day) - 1] ?? ''}季度`
 }
 
-/** `2025年8月`, `2025年第三季度`, `2025年度`, `2025年7月15日至9月3日` (the year again where it is another one). */
+/** `2025年8月`, `2025年第三季度`, `2025年上半年`, `2025年度`, `2025年7月15日至9月3日` (the year again where it is another one). */
 export function spanName({ kind, from, to }: ReportSpan): string {
+  const half = halves[`${from.slice(5)} ${to.slice(5)}`]
+  if (kind === 'range' && half && yearOf(from) === yearOf(to)) return `${yearOf(to)}年${half}`
   if (kind === 'month') return `${yearOf(to)}年${monthOf(to)}月`
   if (kind === 'quarter') return quarterName(to)
   if (kind === 'year') return `${yearOf(to)}年度`
   return `${chineseDate(from)}至${yearOf(from) === yearOf(to) ? chineseDate(to).slice(5) : chineseDate(to)}`
 }
+
+const halves: Readonly<Record<string, string>> = { '01-01 06-30': '上半年', '07-01 12-31': '下半年' }
 
 /** What the work of the span is called in sentences: 本月, 本季度, 本年, 本期. */
 export const spanWord = ({ kind }: ReportSpan): string =>
@@ -49,6 +53,7 @@ const unfinished: Readonly<Record<SpanKind, string>> = {
 /** The name with the time that rates are counted over: `2025年第三季度（2025年1月1日至8月15日累计，季度未结束）`. */
 export function spanPeriod(span: ReportSpan): string {
   const counted = `${yearOf(span.to)}年1月1日至${chineseDate(span.to).slice(5)}累计`
+  if (counted === `${spanName(span)}累计`) return `${spanName(span)}（累计）`
   return `${spanName(span)}（${counted}${isOver(span) ? '' : unfinished[span.kind]}）`
 }
 
