@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate, pendingMigrations } from './migrate.ts'
-import { openDatabase } from './open.ts'
+import { inSmallCache, openDatabase } from './open.ts'
 
 let folder: string
 const key = randomBytes(32)
@@ -42,6 +42,23 @@ describe('openDatabase', () => {
     expect(pendingMigrations(db)).toBe(0)
     db.prepare("INSERT INTO migration (name, batch, migration_time) VALUES ('9999-later', 2, 'x')").run()
     await expect(migrate(db)).rejects.toThrow(/请用新版本打开/)
+    db.close()
+  })
+})
+
+describe('a small cache', () => {
+  it('lasts as long as the work that runs in it, also when the work is broken off', () => {
+    const db = openDatabase(file(), { cipher: 'aegis', key })
+    const size = () => db.pragma('cache_size', { simple: true })
+    const whole = size()
+    expect(inSmallCache(db, size)).toBe(-16000)
+    expect(size()).toBe(whole)
+    const broken = () =>
+      inSmallCache(db, () => {
+        throw new Error('stopped')
+      })
+    expect(broken).toThrow('stopped')
+    expect(size()).toBe(whole)
     db.close()
   })
 })

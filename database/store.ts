@@ -180,6 +180,7 @@ function openWriter(store: Store, options: StoreOptions, open: OpenLog | null, c
   const newId = (): number => deviceNo * 2 ** 32 + ++sequence
   const nextStamp = (): string => (stamp = tick())
   const touch = (entity: EntityName, id: number): void => {
+    if (!log) return
     const ids = touched.get(entity)
     if (ids) ids.add(id)
     else touched.set(entity, new Set([id]))

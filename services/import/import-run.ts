@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import type { ConflictChoices, ImportConflict, ImportProblem } from '../../core/contract/files.ts'
 import { Refusal } from '../../core/contract/kit.ts'
+import { inSmallCache } from '../../database/open.ts'
 import type { Store, Tx } from '../../database/store.ts'
 import type { CallContext } from '../context.ts'
 import { ConflictBook } from './import-conflicts.ts'
@@ -82,9 +83,9 @@ export async function runImport(
     return { batch: keep ? id : null, files: receipts, conflicts: run.book.listed, conflictCount: run.book.count }
   }
   if (keep) forgetReadings(context.store)
-  return keep
-    ? context.write(take)
-    : context.store.tryOut({ userId: context.user.id, role: context.user.role, action: context.method }, take)
+  const { store, user, method } = context
+  const trial = { userId: user.id, role: user.role, action: method }
+  return inSmallCache(store.db, () => (keep ? context.write(take) : store.tryOut(trial, take)))
 }
 
 /** The sentence says which file is meant: of several, and of one that was dragged in. */

@@ -3,6 +3,7 @@
  * needs a fraction of the memory of the objects. Unpacked batch by batch, each time they are gone through.
  */
 import type { ParsedRow } from './parsed-file.ts'
+import { shapedFrom, ShapeWriter, type Shaped } from './shaped-values.ts'
 
 export interface RowPack {
   readonly count: number
@@ -12,12 +13,21 @@ export interface RowPack {
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-export const packRows = (rows: readonly ParsedRow[]): RowPack => ({
-  count: rows.length,
-  bytes: encoder.encode(JSON.stringify(rows)),
-})
+interface Packed {
+  readonly shapes: readonly (readonly string[])[]
+  readonly rows: readonly Shaped[]
+}
 
-export const unpackRows = ({ bytes }: RowPack): ParsedRow[] => JSON.parse(decoder.decode(bytes)) as ParsedRow[]
+export function packRows(rows: readonly ParsedRow[]): RowPack {
+  const writer = new ShapeWriter()
+  const packed: Packed = { rows: rows.map((row) => writer.shaped(row)), shapes: writer.shapes }
+  return { count: rows.length, bytes: encoder.encode(JSON.stringify(packed)) }
+}
+
+export function unpackRows({ bytes }: RowPack): ParsedRow[] {
+  const { shapes, rows } = JSON.parse(decoder.decode(bytes)) as Packed
+  return rows.map((row) => shapedFrom(shapes, row) as ParsedRow)
+}
 
 /** The rows of a sheet, held packed. */
 export class PackedRows implements Iterable<ParsedRow> {
