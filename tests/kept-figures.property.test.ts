@@ -25,7 +25,9 @@ import { measuredPeople } from '../services/patients/measured-people.ts'
 import { reportTrend, type TrendFigure } from '../services/report/report-trend.ts'
 import { seedLists } from '../services/station/seed-lists.ts'
 import { countOfDay } from '../services/supervision/score-counters.ts'
+import { truthRecords } from '../services/supervision/truth-records.ts'
 import { testCall } from '../services/test-call.ts'
+import { openFiles } from '../services/worklist/worklist-rows.ts'
 import { fillRandomTownship } from './random-township.ts'
 
 const today = '2025-12-31'
@@ -53,6 +55,8 @@ const told = (store: Store) =>
     measured: diseases.map((disease) => measuredPeople(store, disease, asOf)),
     spectrum: spectrumPeople(store, { asOf, today }).rows,
     lacks: countOfDay(store, asOf),
+    truth: truthRecords(store, `${asOf.slice(0, 4)}-01-01`, asOf),
+    due: openFiles(store, { asOf, villages: null, doctor: null }),
     figures: (['township', 'village', 'doctor', 'team'] as const).map(
       (by) => figureRows(store, place, { asOf, by, scheme: null }).rows,
     ),

@@ -9,6 +9,8 @@ import {
   type TruthRow,
 } from '../../core/domain/truthfulness/truth-record.ts'
 import type { Store } from '../../database/store.ts'
+import { keptRows, type RowSource } from '../indicators/kept-rows.ts'
+import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 
 interface FollowUpRow {
   readonly id: number
@@ -30,17 +32,17 @@ const villageThen = (on: string) => `coalesce(
   (SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date LIMIT 1))`
 
 // What came by spreadsheet or package, or from the demonstration, was typed here at no minute.
-const followUpsSql = `
+const followUpsSql = (people: People) => `
   SELECT f.id, f.person_id AS personId, f.visit_date AS "on", coalesce(f.visit_doctor, p.doctor) AS doctor, f.visit_way AS way,
     f.sbp, f.dbp, f.fpg, p.birth_date AS birthDate, c.at AS savedAt, c.user_id AS savedBy, ${villageThen('f.visit_date')} AS villageId
   FROM follow_up f JOIN person p ON p.id = f.person_id
   LEFT JOIN change c ON c.entity = 'followUp' AND c.entity_id = f.id AND c.op = 'insert' AND c.batch_id IS NULL AND c.package_id IS NULL
     AND c.user_id IS NOT NULL AND c.reason IS NULL
-  WHERE f.visit_date BETWEEN ? AND ? AND f.contact = 'met'`
+  WHERE f.visit_date BETWEEN :from AND :to AND f.contact = 'met' ${ofPeople(people, 'f.person_id')}`
 
-const diedSql = `
+const diedSql = (people: People) => `
   SELECT d.person_id AS personId, min(s.from_date) AS diedOn FROM disease_status s JOIN disease_file d ON d.id = s.file_id
-  WHERE s.status = 'closed' AND s.reason = 'died'
+  WHERE s.status = 'closed' AND s.reason = 'died' ${ofPeople(people, 'd.person_id')}
     AND NOT EXISTS (SELECT 1 FROM disease_status n WHERE n.file_id = s.file_id AND (n.from_date > s.from_date OR (n.from_date = s.from_date AND n.id > s.id)))
   GROUP BY d.person_id`
 
@@ -50,13 +52,27 @@ const others: readonly (readonly [RecordKind, string, string, string])[] = [
   ['screening', 'screening', 'screen_date', 'r.doctor'],
 ]
 
-/** Meetings of the days; a year before them is read to compare with. */
-export function truthRecords(store: Store, from: string, to: string): TruthRecord[] {
-  const died = new Map(
-    store.all<{ personId: number; diedOn: string }>(diedSql).map(({ personId, diedOn }) => [personId, diedOn]),
-  )
-  const followUps = store.all<FollowUpRow>(followUpsSql, addMonths(from, -12), to).map((row) => rowOf(row, died))
-  return within(meetingsOf([...followUps, ...afterDeaths(store, from, to, died)]), from, to)
+/** Meetings of the days, in order of the person; a year before them is read to compare with. */
+export const truthRecords = (store: Store, from: string, to: string): readonly TruthRecord[] =>
+  keptRows(store, `${from} ${to}`, truthSource).rows
+
+/** Kept by the first and the last day together. */
+const truthSource: RowSource<TruthRecord> = {
+  name: 'truth',
+  days: 2,
+  gather: (store, span, people) => {
+    const [from = '', to = ''] = span.split(' ')
+    const whose = { people: peopleText(people) }
+    const died = new Map(
+      store
+        .all<{ personId: number; diedOn: string }>(diedSql(people), whose)
+        .map(({ personId, diedOn }) => [personId, diedOn]),
+    )
+    const days = { from: addMonths(from, -12), to, ...whose }
+    const followUps = store.all<FollowUpRow>(followUpsSql(people), days).map((row) => rowOf(row, died))
+    const records = within(meetingsOf([...followUps, ...afterDeaths(store, from, to, died)]), from, to)
+    return records.sort((a, b) => a.personId - b.personId)
+  },
 }
 
 function rowOf(

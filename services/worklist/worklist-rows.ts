@@ -15,6 +15,8 @@ import {
 } from '../../core/domain/follow-up-schedule.ts'
 import type { WithId } from '../../core/contract/patients.ts'
 import type { Store } from '../../database/store.ts'
+import { keptRows, type RowSource } from '../indicators/kept-rows.ts'
+import { ofPeople, peopleText } from '../indicators/people-condition.ts'
 import { fileDoctor, personDoctor, valuesOf, within, type Scope } from './worklist-scope.ts'
 
 /** Visits are listed from this many days before they are due (domain handbook §2.7: ±7 days). */
@@ -82,32 +84,52 @@ export function dutiesUntil(store: Store, scope: Scope, until: string): Plannabl
 
 export type PlannableDuty = Pick<DutyRow, 'personId' | 'disease' | 'dueDate' | 'basis' | 'sentence'>
 
+/** Of everybody the files are kept; of some villages or a doctor's they are few enough to be read. */
 function fileRows(
   store: Store,
   scope: Scope,
   until: string,
   statuses = statusesNotActive(store, scope.asOf),
 ): OpenFile[] {
-  // The last follow-up comes as one text, so that the index over the schedule's columns answers alone: reading 20,000 whole records
-  // would cost five times as much.
-  // Leaves out only files that certainly are not due: satisfied, and their planned day lies beyond the window; and whose person was met
-  // this year. The rules decide on the rest.
-  const files = store.all<FileRow>(
-    `SELECT * FROM (SELECT f.id AS fileId, f.person_id AS personId, f.disease, f.enrol_date AS enrolDate, (
-       SELECT visit_date || '|' || coalesce(next_visit_date, '') || '|' || coalesce(visit_class, '') || '|' || coalesce(next_step, '') || '|' || contact || '|' || id
-       FROM follow_up WHERE person_id = f.person_id AND disease = f.disease AND visit_date <= :asOf
-         AND (contact = 'met' OR next_visit_date IS NOT NULL)
-       ORDER BY visit_date DESC, id DESC LIMIT 1) AS last
-     FROM disease_file f WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)} LIMIT -1)
-     WHERE last IS NULL OR substr(last, 22, 5) <> '|1|1|' OR substr(last, 12, 10) <= :until
-       OR substr(last, 1, 10) < :yearStart OR instr(last, '|met|') = 0`,
-    { ...valuesOf(scope), until, yearStart: yearStartOf(scope) },
-  )
-  return files.map(({ last, ...file }) => ({
-    ...file,
-    status: statuses.get(file.fileId) ?? 'active',
-    ...readLast(last),
-  }))
+  const isEverybody = scope.villages === null && scope.doctor === null
+  const files = isEverybody
+    ? keptRows(store, scope.asOf, lastVisitSource).rows
+    : store.all<FileRow>(filesSql(within(scope, 'f.person_id', fileDoctor)), valuesOf(scope))
+  const yearStart = yearStartOf(scope)
+  return files
+    .filter(({ last }) => mayBeDue(last, until, yearStart))
+    .map(({ last, ...file }) => ({
+      ...file,
+      status: statuses.get(file.fileId) ?? 'active',
+      ...readLast(last),
+    }))
+}
+
+const lastVisitSource: RowSource<FileRow> = {
+  name: 'last visits',
+  days: 2,
+  gather: (store, asOf, people) =>
+    store.all<FileRow>(filesSql(ofPeople(people, 'f.person_id')), { asOf, people: peopleText(people) }),
+}
+
+// The last follow-up comes as one text, so that the index over the schedule's columns answers alone: reading 20,000 whole records
+// would cost five times as much.
+const filesSql = (condition: string) => `
+  SELECT f.id AS fileId, f.person_id AS personId, f.disease, f.enrol_date AS enrolDate, (
+    SELECT visit_date || '|' || coalesce(next_visit_date, '') || '|' || coalesce(visit_class, '') || '|' || coalesce(next_step, '') || '|' || contact || '|' || id
+    FROM follow_up WHERE person_id = f.person_id AND disease = f.disease AND visit_date <= :asOf
+      AND (contact = 'met' OR next_visit_date IS NOT NULL)
+    ORDER BY visit_date DESC, id DESC LIMIT 1) AS last
+  FROM disease_file f WHERE f.enrol_date <= :asOf ${condition} ORDER BY f.person_id, f.disease`
+
+/**
+ * Leaves out only files that certainly are not due: satisfied, and their planned day lies beyond the window; and whose person was met
+ * this year. The rules decide on the rest.
+ */
+function mayBeDue(last: string | null, until: string, yearStart: string): boolean {
+  if (last === null || last < yearStart || !last.includes('|met|')) return true
+  const { visitClass, nextStep, nextVisitDate } = readLast(last).last ?? {}
+  return visitClass !== '1' || nextStep !== '1' || (nextVisitDate ?? '') <= until
 }
 
 function readLast(text: string | null): Pick<OpenFile, 'lastId' | 'last'> {
