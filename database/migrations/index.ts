@@ -30,6 +30,7 @@ import * as randomCheck from './0031-random-check.ts'
 import * as scoring from './0032-scoring.ts'
 import * as rectification from './0033-rectification.ts'
 import * as funds from './0034-funds.ts'
+import * as supervisionLinks from './0038-supervision-links.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -67,4 +68,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0032-scoring', scoring],
   ['0033-rectification', rectification],
   ['0034-funds', funds],
+  ['0038-supervision-links', supervisionLinks],
 ])
