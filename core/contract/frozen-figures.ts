@@ -52,4 +52,6 @@ export const frozenFigures = {
     'indicator:read',
     z.object({ id: recordId, indicator: text(40), disease: z.enum(['HTN', 'T2DM', 'ALL']) }),
   ).gives<{ people: ChangedPerson[] }>(),
+  /** One frozen day on paper: the table, who signed it, the digest, and what changed since. */
+  'frozenFigures.sheet': query('indicator:read', z.object({ id: recordId })).gives<{ html: string; title: string }>(),
 } as const

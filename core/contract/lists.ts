@@ -22,6 +22,8 @@ import { roundingPlans } from './rounding-plan.ts'
 import { screenings } from './screening.ts'
 import { spectrum } from './spectrum.ts'
 import { scores } from './scoring.ts'
+import { frozenFigures } from './frozen-figures.ts'
+import { funds } from './funds.ts'
 import { rectifications } from './rectifications.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
@@ -65,9 +67,14 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('spectrum'), query: spectrum['spectrum.table'].input }),
   z.object({ name: z.literal('spectrumPeople'), query: spectrum['spectrum.people'].input }),
   z.object({ name: z.literal('score'), query: scores['scores.table'].input }),
+  z.object({ name: z.literal('scoreVillages'), query: scores['scores.table'].input }),
   z.object({ name: z.literal('scoreEvidence'), query: scores['scores.evidence'].input }),
   z.object({ name: z.literal('scorePeople'), query: scores['scores.people'].input }),
   z.object({ name: z.literal('rectifications'), query: rectifications['rectifications.list'].input.prefault({}) }),
+  /** Of a frozen day: its figures, and whose side of one of them changed since. */
+  z.object({ name: z.literal('frozenFigures'), query: frozenFigures['frozenFigures.compare'].input }),
+  z.object({ name: z.literal('frozenPeople'), query: frozenFigures['frozenFigures.why'].input }),
+  z.object({ name: z.literal('fundTable'), query: funds['funds.open'].input }),
   /** Of a random check: everybody drawn, and the frame it was drawn from. */
   z.object({ name: z.literal('checkCalls'), query: randomChecks['checks.open'].input }),
   z.object({ name: z.literal('checkFrame'), query: randomChecks['checks.open'].input }),

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { DeadlineState } from '../domain/rectification/rectification-words.ts'
 import type { RecheckVerdict } from '../domain/rectification/recheck.ts'
-import { localDate, optionalText, recordId, rectification, text } from './entities/index.ts'
+import { localDate, optionalText, recordId, rectification, scoreEvidence, text } from './entities/index.ts'
 import type { Rectification, RectificationStep } from './entities/index.ts'
 import { command, query } from './kit.ts'
 import type { WithId } from './patients.ts'
@@ -49,7 +49,10 @@ export interface ProblemSuggestion {
   readonly counter: Rectification['counter']
   readonly villageId: number | null
   readonly people: number
-  /** Taken over and not settled yet. */
+  /** Who would mend it; empty: nobody in particular. */
+  readonly owner: string
+  readonly measure: string
+  /** In the ledger already. */
   readonly taken: boolean
 }
 
@@ -75,13 +78,24 @@ export const rectifications = {
         owner: true,
         villageId: true,
         dueOn: true,
-        counter: true,
       })
-      .extend({ foundOn: localDate.nullable().default(null) }),
+      .extend({
+        counter: scoreEvidence.exclude(['typed']).nullable().default(null),
+        foundOn: localDate.nullable().default(null),
+      }),
   ).gives<{ id: number; tx: number }>(),
+  /**
+   * Takes over what a source shows today: its people are written down, the owner is the suggested one or the caller, the deadline a month
+   * away. Refuses `suggestion-gone`, `rectification-there`.
+   */
+  'rectifications.take': command('rectification:write', z.object({ sourceKey: text(160).min(1) })).gives<{
+    id: number
+    tx: number
+  }>(),
+  /** Of an unsettled problem. Refuses `rectification-state`. */
   'rectifications.change': command(
     'rectification:write',
-    rectification.pick({ problem: true, measure: true, owner: true }).extend({ id: recordId }),
+    rectification.pick({ problem: true, measure: true, owner: true, dueOn: true }).extend({ id: recordId }),
   ).gives<{ tx: number }>(),
   /** Progress and completion: whoever does the work. */
   'rectifications.report': command(

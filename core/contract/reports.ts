@@ -18,6 +18,10 @@ const wish = {
   from: localDate.nullable().default(null),
   scope: scope.default({ kind: 'township' }),
   scheme: text(50).nullable().default(null),
+  /** Figures beside those the report is laid out for; null: those the scheme names. */
+  indicators: z.array(text(40)).max(40).nullable().default(null),
+  /** All 28 figures as an annex. */
+  allFigures: z.boolean().default(false),
   /** Names and ID numbers of the annex; in full only with a reason, which goes into the audit. */
   masked: z.boolean().default(true),
   reason: text(200).default(''),

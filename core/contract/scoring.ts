@@ -1,6 +1,7 @@
 /** Deduction scoring (金寨 JZ01–JZ09 and own rules): the score of a period, its evidence, the mock inspection, settled scores. */
 import { z } from 'zod'
 import type { ScoreLine } from '../domain/scoring/score.ts'
+import type { VillageScore } from '../domain/scoring/village-score.ts'
 import type { Fix } from '../domain/scoring/mock-inspection.ts'
 import type { ScoreRule } from '../domain/scoring/score-rule.ts'
 import { localDate, recordId, scoreCase, scoreEvidence, scoreRule, scoreYear, text } from './entities/index.ts'
@@ -40,6 +41,25 @@ export interface SettledScore {
   readonly sha256: string
 }
 
+/** A random check of the period, which JZ04 may count. */
+export interface ScoreCheck {
+  readonly id: number
+  readonly title: string
+  readonly frame: string
+  readonly answered: number
+  readonly confirmed: number
+  /** What is still to be done, or null: only a finished one is taken over. */
+  readonly unfinished: string | null
+  /** Where it is not what JZ04 asks for. */
+  readonly departures: readonly string[]
+  /** Null: it costs nothing here. */
+  readonly takenOn: string | null
+  readonly takenBy: string | null
+  readonly withdrawn: boolean
+  /** Those confirmed. */
+  readonly people: readonly ScoreCheckPerson[]
+}
+
 export interface ScoreTable {
   readonly title: string
   readonly from: string
@@ -51,6 +71,9 @@ export interface ScoreTable {
   readonly unknown: number
   readonly lines: readonly ScoreTableLine[]
   readonly settled: readonly SettledScore[]
+  readonly villages: readonly VillageScore[]
+  /** Cases of rules that take from villages, of which nobody knows the village. */
+  readonly unplaced: number
 }
 
 /** A person whom a counted rule found. */
@@ -60,6 +83,14 @@ export interface ScorePerson {
   readonly village: string
   readonly doctor: string
   readonly age: number | null
+}
+
+/** Somebody of whom a random check confirmed that nothing was done. */
+export interface ScoreCheckPerson extends ScorePerson {
+  readonly sortNo: number
+  readonly calledOn: string | null
+  /** How it was verified. */
+  readonly note: string
 }
 
 export interface ScoreCaseLine extends WithId<ScoreCase> {
@@ -84,10 +115,15 @@ export interface MockInspection {
 
 export const scores = {
   'scores.table': query('score:read', scorePeriod).gives<ScoreTable>(),
-  /** What stands behind one line: papers that were typed in, or people who were counted. */
+  /** What stands behind one line: papers that were typed in, random checks, or people who were counted. */
   'scores.evidence': query('score:read', scorePeriod.and(z.object({ code: text(10) }))).gives<{
     cases: ScoreCaseLine[]
     people: ScorePerson[]
+    checks: ScoreCheck[]
+  }>(),
+  /** Counts a finished random check in its quarter by JZ04, or no longer. Refuses `check-unfinished`, `check-withdrawn`. */
+  'scores.takeCheck': command('score:write', z.object({ checkId: recordId, take: z.boolean() })).gives<{
+    tx: number
   }>(),
   'scores.keepCase': command(
     'score:write',

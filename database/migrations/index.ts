@@ -31,6 +31,7 @@ import * as scoring from './0032-scoring.ts'
 import * as rectification from './0033-rectification.ts'
 import * as funds from './0034-funds.ts'
 import * as followUpReferral from './0036-follow-up-referral.ts'
+import * as supervisionLinks from './0038-supervision-links.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -69,4 +70,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0033-rectification', rectification],
   ['0034-funds', funds],
   ['0036-follow-up-referral', followUpReferral],
+  ['0038-supervision-links', supervisionLinks],
 ])

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import { listen } from '../shared/api.ts'
+import { useFigureScope } from '../shared/figure-scope-store.ts'
 import { useOverview } from '../shared/overview-store.ts'
 import { useSession } from '../shared/session-store.ts'
 import { paths } from '../shared/paths.ts'
@@ -14,6 +15,7 @@ export const idleMinutes = 10
 export function useSessionWatch(): void {
   const session = useSession()
   const overview = useOverview()
+  const figureScope = useFigureScope()
   const router = useRouter()
   let touchedAt = Date.now()
   const touch = () => (touchedAt = Date.now())
@@ -45,7 +47,10 @@ export function useSessionWatch(): void {
       currentUndo.value = null
       if (id === null) return
       // After a lock the same person goes on where the work was; anybody else starts on the own first page.
-      if (id !== lastAtWork) void router.replace(navItemsFor(session.user?.role ?? null)[0]?.path ?? paths.system)
+      if (id !== lastAtWork) {
+        figureScope.forget()
+        void router.replace(navItemsFor(session.user?.role ?? null)[0]?.path ?? paths.system)
+      }
       lastAtWork = id
     },
     { flush: 'sync' },

@@ -70,12 +70,20 @@ export const paths = {
   /** What is to be looked at before data go out. */
   truth: '/supervision/truth',
   funds: '/supervision/funds',
+  /** A quarter, or with 0 the whole year. */
+  fundsOf: (year: number, quarter: number) => `/supervision/funds?year=${year}&quarter=${quarter}`,
   /** Deduction scoring; the mock inspection; problems and who mends them until when. */
   score: '/supervision/score',
+  /** The score of a quarter with one of its lines opened. */
+  scoreLine: (year: number, quarter: number, code: string) =>
+    `/supervision/score?year=${year}&quarter=${quarter}&line=${code}`,
   mockInspection: '/supervision/mock',
   rectification: '/supervision/rectification',
+  /** What a source shows today, to be written down with a click. */
+  rectificationFrom: (source: 'report' | 'score' | 'sample' | 'truth') => `/supervision/rectification?from=${source}`,
   /** 随机抽查 by telephone. */
   randomChecks: '/supervision/sample',
+  randomCheck: (id: number) => `/supervision/sample?check=${id}`,
   reportCheck: '/supervision/check',
   platform: '/platform',
   exchange: '/exchange',

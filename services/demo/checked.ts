@@ -87,13 +87,15 @@ function callPeople(store: Store, tx: Tx, random: Random, { id, lines, day, shar
   const order = drawOrder(lines, seedText, sha256Hex)
   const drawn = new Set(waiting.map(({ line }) => line.personId))
   const called = Math.ceil(waiting.length * share)
+  let verified = 0
   for (let place = 0; place < waiting.length; place += 1) {
     const { line, replacesId } = waiting[place] as (typeof waiting)[number]
     const own = random.fork(place)
     const done = place < called || (replacesId !== null && share === 1)
     const attempts = done ? attemptsOf(own, day) : []
     const care = recordedCare(store, line.personId, day)
-    const answers = callState(attempts) === 'answered' ? answersOf(own, care) : {}
+    const answers = callState(attempts) === 'answered' ? answersOf(own, care, share === 1, verified) : {}
+    if (answers.verdict) verified += 1
     const call = tx.insert('checkCall', {
       checkId: id,
       personId: line.personId,
@@ -125,8 +127,14 @@ function attemptsOf(random: Random, day: LocalDate): CheckCall['attempts'] {
   return ends.map((outcome, at) => ({ on: addDays(day, at - 2), outcome, by: caller }))
 }
 
-/** Mostly what the record says; some forget, some were never visited whatever it says. */
-function answersOf(random: Random, { followUps, takesMedicine }: RecordedCare): Partial<EntityInput<'checkCall'>> {
+/** Mostly what the record says; some forget, some were never visited whatever it says. Of a finished check everything is verified. */
+function answersOf(
+  random: Random,
+  { followUps, takesMedicine }: RecordedCare,
+  isFinished: boolean,
+  /** Verified before: of those with a record every third is confirmed, the first among them. */
+  verified: number,
+): Partial<EntityInput<'checkCall'>> {
   const visited = followUps.length > 0 ? random.chance(0.94) : random.chance(0.45)
   const said: Said = {
     saidGuidance: visited
@@ -147,8 +155,8 @@ function answersOf(random: Random, { followUps, takesMedicine }: RecordedCare): 
     saidMeasured: visited ? '1' : '2',
     saidTaking: takesMedicine === random.chance(0.95) ? '1' : '2',
   }
-  if (judgeSaid(said, 'any') !== 'not-done' || random.chance(0.35)) return { ...said }
-  const confirmed = followUps.length === 0 || random.chance(0.2)
+  if (judgeSaid(said, 'any') !== 'not-done' || (!isFinished && random.chance(0.35))) return { ...said }
+  const confirmed = followUps.length === 0 || verified % 3 === 0
   return {
     ...said,
     verdict: confirmed ? 'confirmed' : 'refuted',

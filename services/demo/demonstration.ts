@@ -19,7 +19,7 @@ import { installScreened } from './screened.ts'
 import { installRoundingOutcome } from './rounding-outcome.ts'
 
 /** A change of the generator makes the demonstration anew. */
-const edition = 5
+const edition = 6
 const freshDays = 14
 
 /** Opens the demonstration in `options.dataDir`; a folder with real data is refused, never touched. */

@@ -64,7 +64,7 @@ function installProofs(tx: Tx, asOf: LocalDate, villageIds: readonly number[]): 
     villageId: first,
     object: '村医',
     cases: 2,
-    proof: '季度电话抽查表第 8、31 号',
+    proof: '县里电话抽查表第 8、31 号',
   })
   proof({
     ruleCode: 'JZ04',
@@ -72,7 +72,7 @@ function installProofs(tx: Tx, asOf: LocalDate, villageIds: readonly number[]): 
     villageId: second,
     object: '村医',
     cases: 1,
-    proof: '季度电话抽查表第 17 号',
+    proof: '县里电话抽查表第 17 号',
   })
   proof({
     ruleCode: 'JZ05',

@@ -14,9 +14,11 @@ import type { Side } from '../../core/domain/indicator/definition.ts'
 import { evidenceText, sidesIn, type EvidenceFigure } from '../../core/domain/indicator/evidence.ts'
 import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
+import { groupBy } from '../../core/domain/group-by.ts'
 import type { Store } from '../../database/store.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
 import { sha256Hex, sign, verify } from '../crypto/primitives.ts'
+import { frozenSheetHtml, frozenSheetTitle, type FrozenChange } from '../print/frozen-sheet.ts'
 import { classified, withNames } from './figure-people.ts'
 import { figureRows } from './figure-rows.ts'
 import { causesOf } from './figure-change-causes.ts'
@@ -159,6 +161,22 @@ function why(store: Store, frozen: Stored<'frozenFigure'>, indicator: string, di
   })
 }
 
+/** Why people of each changed figure are on another side, by kind of cause, the most frequent first. */
+function changesOf(store: Store, frozen: Stored<'frozenFigure'>, lines: readonly FrozenLine[]): FrozenChange[] {
+  return lines
+    .filter(({ changed }) => changed > 0)
+    .map((line) => {
+      const kinds = why(store, frozen, line.indicator, line.disease).flatMap(({ causes }) => [
+        ...new Set(causes.map(kindOfCause)),
+      ])
+      const causes = [...groupBy(kinds, (kind) => kind)].map(([cause, all]) => ({ cause, people: all.length }))
+      return { line, causes: causes.toSorted((a, b) => b.people - a.people) }
+    })
+}
+
+/** `更正：2025-12-20 收缩压…` is told by its kind. */
+const kindOfCause = (cause: string): string => /^[^：（ \d]+/.exec(cause)?.[0] ?? cause
+
 export const frozenFigureHandlers: HandlersOf<typeof frozenTopic> = {
   'frozenFigures.list': (_input, { store }) => ({
     items: store
@@ -172,6 +190,23 @@ export const frozenFigureHandlers: HandlersOf<typeof frozenTopic> = {
   'frozenFigures.compare': ({ id }, { store, place }) => {
     const frozen = store.get('frozenFigure', id)
     return { meta: metaOf(frozen), lines: compare(store, place.org.name, frozen) }
+  },
+
+  'frozenFigures.sheet': ({ id }, { store, place, user, today, audit }) => {
+    const frozen = store.get('frozenFigure', id)
+    const meta = metaOf(frozen)
+    const lines = compare(store, place.org.name, frozen)
+    const sheet = {
+      orgName: place.org.name,
+      printedBy: user.name,
+      printedOn: today,
+      meta,
+      lines,
+      changes: changesOf(store, frozen, lines),
+      rulesChanged: frozen.ruleVersion !== ruleVersion(),
+    }
+    audit(`frozen-sheet:${id}`, '打印锁定指标表')
+    return { html: frozenSheetHtml(sheet), title: frozenSheetTitle(sheet) }
   },
 
   'frozenFigures.why': ({ id, indicator, disease }, { store, audit }) => {

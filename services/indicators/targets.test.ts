@@ -7,6 +7,7 @@ import { openTestStore, testContext } from '../../database/test-database.ts'
 import { figureCheckHandlers } from './figure-checks.ts'
 import { generateStationKeys } from '../exchange/exchange-keys.ts'
 import { frozenFigureHandlers } from './frozen-figures.ts'
+import { frozenLists } from './frozen-lists.ts'
 import { seedLists } from '../station/seed-lists.ts'
 import { targetHandlers } from './targets.ts'
 import { testCall } from '../test-call.ts'
@@ -274,6 +275,43 @@ describe('frozen figures', () => {
       ['甲2', 'in', 'excluded', ['迁出：2025年11月4日']],
       ['甲9', 'out', 'in', ['补录：2025年12月20日随访']],
     ])
+  })
+  it('stand on paper with who signed, the digest, both countings and the causes in numbers; names stay on the screen', async () => {
+    const id = await freeze()
+    const sheet = async () => (await frozenFigureHandlers['frozenFigures.sheet']({ id }, call())).html
+    expect(await sheet()).toContain('没有人的归类变过')
+    store.write(testContext, (tx) => {
+      const visit = store.list('followUp', { personId: people[0] ?? 0 })[0]
+      tx.update('followUp', visit?.id ?? 0, { sbp: 160 })
+      tx.insert('followUp', { personId: people[9] ?? 0, disease: 'HTN', visitDate: '2025-12-20', sbp: 130, dbp: 80 })
+    })
+    const html = await sheet()
+    const { evidenceSha256 } = store.get('frozenFigure', id)
+    for (const said of ['孙管理', evidenceSha256, '有效：锁定后没有人动过', '更正 1 人', '补录 1 人', '单位（盖章）'])
+      expect(html).toContain(said)
+    expect(html).not.toContain('甲0')
+    const [first, ...rest] = store.get('frozenFigure', id).figures
+    if (!first) throw new Error('no figure')
+    store.write(testContext, (tx) =>
+      tx.update('frozenFigure', id, { figures: [{ ...first, numerator: first.numerator + 1 }, ...rest] }),
+    )
+    expect(await sheet()).toContain('不符，不可采信')
+  })
+  it('go to a spreadsheet with the same numbers, and so do the people whose side changed, masked', async () => {
+    const id = await freeze()
+    store.write(testContext, (tx) => {
+      const visit = store.list('followUp', { personId: people[0] ?? 0 })[0]
+      tx.update('followUp', visit?.id ?? 0, { sbp: 160 })
+    })
+    const table = await frozenLists.frozenFigures.table({ id }, call(), true)
+    const { lines } = await frozenFigureHandlers['frozenFigures.compare']({ id }, call())
+    expect(table.rows.map((row) => [row[0], row[2], row[3], row[8]])).toEqual(
+      lines.map((each) => [each.name, each.frozen.numerator, each.frozen.denominator, each.changed]),
+    )
+    const query = { id, indicator: 'bpControlRate', disease: 'HTN' } as const
+    const { rows } = await frozenLists.frozenPeople.table(query, call(), true)
+    expect(rows.map((row) => row.slice(2, 5))).toEqual([['达到', '没有达到', '更正：2025年10月1日随访']])
+    expect(rows[0]?.[0]).not.toBe('甲0')
   })
   it('tell a record that was taken out', async () => {
     const id = await freeze()

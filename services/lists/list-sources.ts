@@ -44,6 +44,8 @@ import { answeredOf, answeredText } from '../print/alert-text.ts'
 import { roundingDayList, roundingPlanList } from '../rounding/rounding-lists.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
 import { reviewList, sweepList } from '../prescription/review-lists.ts'
+import { frozenLists } from '../indicators/frozen-lists.ts'
+import { fundTableList } from '../supervision/fund-lists.ts'
 import { scoreLists } from '../supervision/score-lists.ts'
 import { adviceList, effectList } from '../visits/visit-outcome-lists.ts'
 import { boardLists } from '../indicators/board-lists.ts'
@@ -432,6 +434,8 @@ export const listSources = {
   caseTasks: caseTaskList,
   ...boardLists,
   ...scoreLists,
+  ...frozenLists,
+  fundTable: fundTableList,
   checkCalls: checkCallList,
   checkFrame: checkFrameList,
 } as const

@@ -13,9 +13,9 @@ export interface FundSheet {
   readonly printedOn: string
 }
 
-const titles = { assessed: '两慢病规范管理经费考核拨付表', contract: '家庭医生签约服务费分配表' } as const
+export const fundTitles = { assessed: '两慢病规范管理经费考核拨付表', contract: '家庭医生签约服务费分配表' } as const
 export const fundSheetTitle = ({ table }: FundSheet): string =>
-  `${titles[table.kind]} ${table.fromDate} 至 ${table.toDate}`
+  `${fundTitles[table.kind]} ${table.fromDate} 至 ${table.toDate}`
 
 const hundredths = (value: number): string => (value / 100).toFixed(2)
 
@@ -25,7 +25,7 @@ export function fundSheetHtml(sheet: FundSheet): string {
   const baseText = (base: number) => (rule.basis === 'fee' ? yuanText(base) : String(base))
   return printPage({
     title: fundSheetTitle(sheet),
-    body: html`<h1>${titles[kind]}</h1>
+    body: html`<h1>${fundTitles[kind]}</h1>
       <p class="subtitle">${sheet.orgName}　${chineseDate(table.fromDate)}至${chineseDate(table.toDate)}　单位：元</p>
       <p>${amounts(table)}</p>
       <table>
@@ -73,6 +73,7 @@ export function fundSheetHtml(sheet: FundSheet): string {
         <p>
           ${rule.name}（${chineseDate(rule.validFrom)}起）：先按${fundBasisNames[rule.basis]}分出应得，${bandsText(rule.bands)}；没有发的${restNames[rule.rest]}。金额算到分，除不尽的分按余数从大到小各补一分，各行之和等于合计。
         </p>
+        <p><b>得分来源：</b>${scoreSourceText(table)}</p>
         <p><b>依据：</b>${rule.clause || '—'}</p>
       </div>
       <div class="signatures">
@@ -81,9 +82,29 @@ export function fundSheetHtml(sheet: FundSheet): string {
       </div>
       <div class="signatures"><span>单位（盖章）　　　　　　　　年　　月　　日</span></div>`,
     footer: `${table.madeBy} ${chineseDate(table.madeOn)}制表　${sheet.printedBy} ${chineseDate(sheet.printedOn)}打印`,
-    runningHead: titles[kind],
+    runningHead: fundTitles[kind],
     css,
   })
+}
+
+/** Where the scores came from, and which of them were changed afterwards. Exported for the spreadsheet. */
+export function scoreSourceText({ scoreSource, lines, madeBy }: FundTable): string {
+  if (scoreSource === null) return `${madeBy}填写。`
+  const changed = lines.filter((line) => changedFrom(line) !== null)
+  if (changed.length === 0) return `${scoreSource}。`
+  const each = changed.map((line) => {
+    const from = changedFrom(line)
+    return `${line.name} ${from === 'typed' ? '没有定案得分' : `定案 ${hundredths(from ?? 0)}`}，填 ${hundredths(line.score)}`
+  })
+  return `${scoreSource}；其中由${madeBy}改动的：${each.join('；')}。`
+}
+
+/** The settled score that this one differs from, or `typed` where there was none; null: as it was settled. */
+export function changedFrom({ score, settledScore }: FundTable['lines'][number]): number | 'typed' | null {
+  // Tables kept before scores could be taken over have no such field.
+  const settled = settledScore ?? null
+  if (settled === null) return 'typed'
+  return settled === score ? null : settled
 }
 
 function amounts({ kind, rule, poolFen, sharedFen, ownFen, paidFen, keptFen }: FundTable): Html {

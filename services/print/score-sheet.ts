@@ -10,7 +10,10 @@ export interface ScoreSheet {
   readonly printedBy: string
   readonly printedOn: string
   /** `sha256` null: not settled. */
-  readonly score: Pick<ScoreResult, 'title' | 'fromDate' | 'toDate' | 'asOf' | 'base' | 'total' | 'lines'> & {
+  readonly score: Pick<
+    ScoreResult,
+    'title' | 'fromDate' | 'toDate' | 'asOf' | 'base' | 'total' | 'lines' | 'villages'
+  > & {
     readonly sha256: string | null
     readonly frozenBy: string | null
   }
@@ -30,7 +33,7 @@ export function scoreSheetHtml({ orgName, printedBy, printedOn, score }: ScoreSh
       <p class="state">
         ${score.sha256 === null ? '未定案，仅供核对。' : `已定案，定案人：${score.frozenBy ?? ''}，校验码 ${score.sha256.slice(0, 16)}`}
       </p>
-      ${table(score)}
+      ${table(score)} ${villageTable(score)}
       ${unknown > 0 && html`<p class="small">“—”为没有给分值或数据不全的 ${unknown} 条，没有计入得分。</p>`}
       <div class="signatures">
         <span>经办人（签名）<span class="line"></span></span><span>负责人（签名）<span class="line"></span></span
@@ -75,6 +78,33 @@ const table = ({ lines, base, total }: ScoreSheet['score']): Html =>
       </tr>
     </tbody>
   </table>`
+
+function villageTable({ villages }: ScoreSheet['score']): Html {
+  if (villages.length === 0) return html``
+  return html`<div class="whole">
+    <h2>各村得分</h2>
+    <table>
+      <thead>
+        <tr>
+          <th>村</th>
+          <th>例数</th>
+          <th>得分</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${villages.map(
+          ({ name, cases, total }) =>
+            html`<tr>
+              <td>${name}</td>
+              <td class="number">${cases}</td>
+              <td class="number">${scoreText(total)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="small">从基础分扣去在这个村查到的、扣村卫生室的各条；免扣和封顶按村算。没有写村的不算到村。</p>
+  </div>`
+}
 
 function proofs({ lines }: ScoreSheet['score']): Html {
   const proved = lines.filter((line) => line.proofs.length > 0 || line.people.length > 0)

@@ -18,6 +18,21 @@ export interface UncountedTarget {
   readonly clause: string
 }
 
+/** One of the 28 figures beside those the report is laid out for. */
+export interface OtherFigure {
+  readonly disease: string
+  readonly name: string
+  /** `52.1%`, `每季 1.5 次`, or —. */
+  readonly text: string
+  /** `12／30`, or —. */
+  readonly counted: string
+  readonly target: string
+  readonly hit: boolean | null
+  /** Why there is no figure; null: there is one. */
+  readonly missing: string | null
+  readonly clause: string | null
+}
+
 export interface FigureRanking {
   readonly row: FigureRow
   readonly villages: readonly RankedVillage[]
@@ -41,6 +56,12 @@ export interface SupervisionDocument {
   /** Problems that somebody was charged to mend, with their state. */
   readonly rectified: readonly ReportedProblem[]
   readonly truthfulness: readonly string[]
+  /** Chosen figures beside those of the main table. */
+  readonly others: readonly OtherFigure[]
+  /** Figures with a target of the scheme that were left out, by name. */
+  readonly leftOut: readonly string[]
+  /** All 28, for an annex; empty when it was not wanted. */
+  readonly allFigures: readonly OtherFigure[]
   readonly uncounted: readonly UncountedTarget[]
   readonly definitions: readonly ReportIndicator[]
   /** What the scheme demands beside figures. */

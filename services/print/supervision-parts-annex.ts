@@ -4,7 +4,8 @@ import { orDash } from './page.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 import type { ReportPart, ReportTable } from './supervision-part.ts'
 import { clauseLines } from './supervision-rows.ts'
-import { annexNote, publicSource } from './supervision-words.ts'
+import { otherFigureTable } from './supervision-parts-figures.ts'
+import { allFiguresTitle, annexNote, definitionTitle, otherNote, publicSource } from './supervision-words.ts'
 
 export function annexParts({ report, masked }: SupervisionDocument): ReportPart[] {
   return report.annexes.map((annex) => ({
@@ -42,7 +43,15 @@ const annexTable = ({ no, people }: Annex): ReportTable => ({
   small: true,
 })
 
-export function definitionPart({ report, definitions, commitments }: SupervisionDocument, note: string): ReportPart {
+/** All 28 figures, where they were wanted. */
+export function allFiguresPart({ report, allFigures }: SupervisionDocument): ReportPart[] {
+  if (allFigures.length === 0) return []
+  const table = otherFigureTable(allFigures, { sheet: '全部指标', title: null, note: otherNote([]) })
+  return [{ title: allFiguresTitle(report.annexes.length + 1), newPage: true, blocks: [table] }]
+}
+
+export function definitionPart(document: SupervisionDocument, note: string): ReportPart {
+  const { report, definitions, commitments } = document
   const asked = [...clauseLines(report), ...commitments]
   const basis: ReportTable = {
     kind: 'table',
@@ -53,7 +62,7 @@ export function definitionPart({ report, definitions, commitments }: Supervision
     note: null,
   }
   return {
-    title: `附件${report.annexes.length + 1}　指标口径和目标依据`,
+    title: definitionTitle(document),
     newPage: true,
     blocks: [definitionTable(definitions, note), ...(asked.length > 0 ? [basis] : [])],
   }

@@ -3,14 +3,19 @@ import { labelOf } from '../../core/domain/code-list.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
 import type { FigureRow } from '../../core/domain/report/figure-rows.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
-import type { ReportPart, ReportTable } from './supervision-part.ts'
+import type { ReportBlock, ReportPart, ReportTable } from './supervision-part.ts'
 import { firstVariants } from './supervision-rows.ts'
-import { gapText, targetCell, verdictText } from './supervision-words.ts'
+import { gapText, otherNote, otherTitle, targetCell, verdictText } from './supervision-words.ts'
 
-export function figurePart({ report, uncounted }: SupervisionDocument): ReportPart {
+export function figurePart({ report, others, leftOut, uncounted }: SupervisionDocument): ReportPart {
   return {
     title: '二、指标完成情况',
-    blocks: [figureTable(report.rows), ...variantTable(report.rows), ...uncountedTable(uncounted)],
+    blocks: [
+      figureTable(report.rows),
+      ...variantTable(report.rows),
+      ...otherBlocks(others, leftOut),
+      ...uncountedTable(uncounted),
+    ],
   }
 }
 
@@ -70,6 +75,37 @@ function variantTable(rows: readonly FigureRow[]): ReportTable[] {
     },
   ]
 }
+
+function otherBlocks(others: SupervisionDocument['others'], leftOut: readonly string[]): ReportBlock[] {
+  if (others.length > 0)
+    return [otherFigureTable(others, { sheet: otherTitle, title: otherTitle, note: otherNote(leftOut) })]
+  return leftOut.length === 0 ? [] : [{ kind: 'note', text: otherNote(leftOut) }]
+}
+
+/** Of the chosen figures, and of all of them in the annex. */
+export const otherFigureTable = (
+  figures: SupervisionDocument['others'],
+  words: Pick<ReportTable, 'sheet' | 'title' | 'note'>,
+): ReportTable => ({
+  kind: 'table',
+  ...words,
+  columns: [
+    { header: '病种', width: 24 },
+    { header: '指标', width: 46 },
+    { header: '完成值', width: 24, number: true },
+    { header: '分子／分母', width: 24, number: true },
+    { header: '目标', width: 18, number: true },
+    { header: '结论', width: 44 },
+  ],
+  rows: figures.map((each) => [
+    each.disease,
+    each.name,
+    each.text,
+    each.counted,
+    each.target,
+    each.missing ?? verdictText(each.hit),
+  ]),
+})
 
 function uncountedTable(uncounted: SupervisionDocument['uncounted']): ReportTable[] {
   if (uncounted.length === 0) return []

@@ -6,7 +6,7 @@ import { diseaseCodes } from '../../core/domain/register-codes.ts'
 import { workItems } from '../../core/domain/report/period-work.ts'
 import { addingUp } from '../../core/domain/report/report-model.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
-import { annexParts, definitionPart } from './supervision-parts-annex.ts'
+import { allFiguresPart, annexParts, definitionPart } from './supervision-parts-annex.ts'
 import { figurePart } from './supervision-parts-figures.ts'
 import { rankingPart } from './supervision-parts-ranking.ts'
 import type { ReportPart, ReportTable } from './supervision-part.ts'
@@ -23,6 +23,7 @@ export function supervisionParts(document: SupervisionDocument): ReportPart[] {
     problemPart(document),
     ...truthPart(document),
     ...annexParts(document),
+    ...allFiguresPart(document),
     definitionPart(document, addingUp),
   ]
 }

@@ -4,7 +4,8 @@ import type { Annex, AnnexRow } from '../../core/domain/report/report-model.ts'
 import { html, type Html } from './html.ts'
 import { orDash } from './page.ts'
 import { variantNote } from './supervision-report-villages.ts'
-import { annexNote } from './supervision-words.ts'
+import { otherFigureTable } from './supervision-report-figures.ts'
+import { allFiguresTitle, annexNote, otherNote } from './supervision-words.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
 export function annexPages({ report, masked }: SupervisionDocument): Html {
@@ -15,6 +16,16 @@ export function annexPages({ report, masked }: SupervisionDocument): Html {
       masked,
     ),
   )}`
+}
+
+/** All 28 figures, where they were wanted. */
+export function allFiguresPages({ report, allFigures }: SupervisionDocument): Html | null {
+  if (allFigures.length === 0) return null
+  return html`<section class="new-page">
+    <h2>${allFiguresTitle(report.annexes.length + 1)}</h2>
+    ${otherFigureTable(allFigures)}
+    <p class="note">${otherNote([])}</p>
+  </section>`
 }
 
 function annexPage(annex: Annex, row: FigureRow | undefined, masked: boolean): Html {

@@ -3,13 +3,14 @@ import type { ReportIndicator } from '../../core/domain/report/report-input.ts'
 import { addingUp } from '../../core/domain/report/report-model.ts'
 import { html, type Html } from './html.ts'
 import { clauseLines } from './supervision-rows.ts'
-import { publicSource } from './supervision-words.ts'
+import { definitionTitle, publicSource } from './supervision-words.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
-export function definitionPages({ report, definitions, commitments }: SupervisionDocument): Html {
+export function definitionPages(document: SupervisionDocument): Html {
+  const { report, definitions, commitments } = document
   const clauses = clauseLines(report)
   return html`<section class="new-page">
-    <h2>附件${report.annexes.length + 1}　指标口径和目标依据</h2>
+    <h2>${definitionTitle(document)}</h2>
     <table class="definitions">
       <thead>
         <tr>

@@ -5,10 +5,10 @@ import type { FigureRow } from '../../core/domain/report/figure-rows.ts'
 import { addingUp } from '../../core/domain/report/report-model.ts'
 import { html, type Html } from './html.ts'
 import { firstVariants } from './supervision-rows.ts'
-import { gapText, targetCell, verdictText } from './supervision-words.ts'
+import { gapText, otherNote, otherTitle, targetCell, verdictText } from './supervision-words.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
-export function figureSection({ report, uncounted }: SupervisionDocument): Html {
+export function figureSection({ report, others, leftOut, uncounted }: SupervisionDocument): Html {
   const first = firstVariants(report.rows)
   const diseases = [...new Set(first.map((row) => row.disease))]
   return html`<section>
@@ -35,7 +35,7 @@ export function figureSection({ report, uncounted }: SupervisionDocument): Html 
       )}
     </table>
     <p class="note">● 达标　▲ 未达标　— 未设目标或分母为零。规范管理率按第一口径评价。${addingUp}</p>
-    ${variantTables(report.rows)} ${uncountedTable({ uncounted })}
+    ${variantTables(report.rows)} ${otherTable(others, leftOut)} ${uncountedTable({ uncounted })}
   </section>`
 }
 
@@ -90,6 +90,42 @@ function variantTable(rows: readonly FigureRow[], variants: readonly string[]): 
         })}
       </tbody>
     </table>`
+}
+
+function otherTable(others: SupervisionDocument['others'], leftOut: readonly string[]): Html | null {
+  if (others.length === 0 && leftOut.length === 0) return null
+  return html`<h3>${otherTitle}</h3>
+    ${others.length > 0 && otherFigureTable(others)}
+    <p class="note">${otherNote(leftOut)}</p>`
+}
+
+/** Of the chosen figures, and of all of them in the annex. */
+export function otherFigureTable(figures: SupervisionDocument['others']): Html {
+  return html`<table class="variants">
+    <thead>
+      <tr>
+        <th class="w-disease">病种</th>
+        <th>指标</th>
+        <th class="w-rate">完成值</th>
+        <th class="w-nd">分子／分母</th>
+        <th class="w-target">目标</th>
+        <th class="w-missing">结论</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${figures.map(
+        (each) =>
+          html`<tr>
+            <td class="nowrap">${each.disease}</td>
+            <td>${each.name}</td>
+            <td class="number strong">${each.text}</td>
+            <td class="number">${each.counted}</td>
+            <td class="number nowrap">${each.target}</td>
+            <td class="${each.missing === null ? 'nowrap' : 'small'}">${each.missing ?? verdictText(each.hit)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`
 }
 
 function uncountedTable({ uncounted }: Pick<SupervisionDocument, 'uncounted'>): Html | null {

@@ -35,7 +35,7 @@ tr.band { break-after: avoid; }
 .band th, th.band { text-align: left; background: #e2e2e2; }
 .w-rate { width: 18mm; } .w-nd { width: 25mm; } .w-target { width: 15mm; } .w-gap { width: 60mm; } .w-verdict { width: 21mm; }
 .figures td { white-space: nowrap; }
-.w-variant { width: 38mm; } .w-uncounted { width: 44mm; } .variants .w-rate { width: 24mm; }
+.w-variant { width: 38mm; } .w-uncounted { width: 44mm; } .w-disease { width: 20mm; } .w-missing { width: 46mm; } .variants .w-rate { width: 24mm; }
 .variants td, .variants .small { line-height: 1.4; }
 .narrow { width: 130mm; margin: 0 auto; break-inside: avoid; }
 .narrow td { padding-top: .6mm; padding-bottom: .6mm; }

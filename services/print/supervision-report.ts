@@ -3,7 +3,7 @@ import { chineseDate } from '../../core/domain/local-date.ts'
 import { chartDrawer } from './chart.ts'
 import { html, type Html } from './html.ts'
 import { printPage } from './page.ts'
-import { annexPages } from './supervision-report-annex.ts'
+import { allFiguresPages, annexPages } from './supervision-report-annex.ts'
 import { figureSection } from './supervision-report-figures.ts'
 import { definitionPages } from './supervision-report-definitions.ts'
 import { schemeText, scopeText, sealLines, secrecyText } from './supervision-words.ts'
@@ -32,7 +32,7 @@ export async function supervisionReportHtml(document: SupervisionDocument): Prom
         ${figureSection(document)} ${villageSection(document, draw)} ${trendSection(document, draw)}
         ${problemSection(document)} ${truthSection(document)} ${signing(document)}
       </main>
-      ${annexPages(document)} ${definitionPages(document)}`,
+      ${annexPages(document)} ${allFiguresPages(document)} ${definitionPages(document)}`,
     runningHead: `${cover.org}${cover.title}　${cover.scope ?? ''}　${cover.spanName}`,
     footer: sealLines(document).join('\n'),
     css: supervisionCss,

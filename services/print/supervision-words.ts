@@ -35,6 +35,19 @@ export function gapText(row: FigureRow): string {
   return `低 ${size}，还差 ${row.short} 人`
 }
 
+export const otherTitle = '其他指标'
+
+/** Under the other figures: how they are counted, and which targets of the scheme were left out. */
+export const otherNote = (leftOut: readonly string[]): string =>
+  `按各指标的第一口径统计；缺数据来源的写明原因，不作评价。${leftOut.length === 0 ? '' : `方案有目标而没有列入本报告的：${leftOut.join('、')}。`}`
+
+/** The annex of all figures comes after the lists of people and before the definitions. */
+export const allFiguresTitle = (no: number): string => `附件${no}　全部 28 项指标`
+
+/** The last annex, after the lists of people and all figures. */
+export const definitionTitle = ({ report, allFigures }: SupervisionDocument): string =>
+  `附件${report.annexes.length + (allFigures.length > 0 ? 2 : 1)}　指标口径和目标依据`
+
 export const comparisonTitle = ({ kind, part }: ReportScope): string =>
   kind === 'doctor' ? `各${part}比较` : '各村比较'
 

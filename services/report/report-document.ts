@@ -4,7 +4,13 @@ import { Refusal } from '../../core/contract/kit.ts'
 import type { ReportWish } from '../../core/contract/reports.ts'
 import { chinaTime } from '../../core/domain/china-time.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
-import { indicatorNames, isReported, reportedIndicators } from '../../core/domain/indicator/catalogue.ts'
+import {
+  findIndicator,
+  indicatorNames,
+  indicators,
+  isReported,
+  reportedIndicators,
+} from '../../core/domain/indicator/catalogue.ts'
 import type { PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
 import { figuresOf, latestResidents, type Figure } from '../../core/domain/indicator/tally.ts'
 import { yearOf } from '../../core/domain/local-date.ts'
@@ -30,6 +36,7 @@ import { sha256Hex } from '../crypto/primitives.ts'
 import { targetsOf } from '../indicators/scheme-targets.ts'
 import { patientFacts } from '../indicators/patient-facts.ts'
 import type { SupervisionDocument, UncountedTarget } from '../print/supervision-document.ts'
+import { chosenByScheme, leftOut, otherFigures } from './report-figures.ts'
 import { peopleOut } from './report-people.ts'
 import { periodWork } from './report-period-work.ts'
 import { chooseScope, type ChosenScope } from './report-scopes.ts'
@@ -63,6 +70,9 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
   const origin = { org: place.org.code, asOf, scheme: input.scheme?.name ?? null, masked, span, scope: chosen.words }
   const question = { span, villageId: villageOf(wish), doctor: wish.scope.kind === 'doctor' ? wish.scope.doctor : null }
   const [register = '', ...rest] = report.summary
+  const named = asked.map(({ indicator }) => indicator)
+  const others = wish.indicators?.filter((id) => !isReported(id)) ?? chosenByScheme(named)
+  const figureWish = { asOf, scheme: input.scheme?.name ?? null, scope: wish.scope }
   return {
     report,
     care,
@@ -92,6 +102,11 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
     ]),
     rectified: rectifiedProblems(context, question),
     truthfulness: truthSentences(store, question),
+    others: others.length > 0 ? otherFigures(store, place.org.name, figureWish, others) : [],
+    leftOut: leftOut(named, others),
+    allFigures: wish.allFigures
+      ? otherFigures(store, place.org.name, figureWish, [...new Set(indicators.map(({ id }) => id))])
+      : [],
     uncounted: uncountedOf(asked),
     commitments: schemeCommitments
       .filter((each) => each.scheme === input.scheme?.name)
@@ -145,7 +160,7 @@ function inputOf(store: Store, facts: readonly PatientFacts[], counting: Countin
   const { orgName, asOf, scheme, today, span, chosen } = counting
   const targets = targetsOf(store, scheme)
   const source = store.list('targetScheme', { name: targets.name })[0]?.source ?? ''
-  const indicators = reportedOf(chosen)
+  const reported = reportedOf(chosen)
   return {
     township: { org: orgName, name: townshipName(orgName) },
     asOf,
@@ -153,14 +168,14 @@ function inputOf(store: Store, facts: readonly PatientFacts[], counting: Countin
     scope: chosen.words,
     madeOn: today,
     scheme: { name: targets.name, source },
-    targets: indicators.flatMap((definition) =>
+    targets: reported.flatMap((definition) =>
       definition.diseases.flatMap((disease): ReportTarget[] => {
         const target = targets.find(definition.id, disease)
         return target ? [{ indicator: definition.id, disease, atLeast: target.atLeast, clause: target.clause }] : []
       }),
     ),
     villages: chosen.villages,
-    indicators,
+    indicators: reported,
     figures: countFigures(store, facts, { asOf, chosen, villages: chosen.own === null ? null : chosen.villages }),
     people: [],
   }
@@ -211,9 +226,9 @@ function schemeTargets(store: Store, name: string | null): SchemeTarget[] {
   return scheme ? store.list('target', { schemeId: scheme.id }) : []
 }
 
-/** Targets for which the station has no figure; the specialists' visits stand in the summary. A target of both diseases is one line. */
+/** Targets of what is none of the 28 figures. A target of both diseases is one line. */
 function uncountedOf(asked: readonly SchemeTarget[]): UncountedTarget[] {
-  const uncounted = asked.filter(({ indicator }) => !isReported(indicator) && indicator !== 'specialistVisits')
+  const uncounted = asked.filter(({ indicator }) => findIndicator(indicator) === null)
   const isSame = (a: SchemeTarget, b: SchemeTarget) =>
     a.indicator === b.indicator && a.atLeast === b.atLeast && a.clause === b.clause
   return uncounted

@@ -57,6 +57,9 @@ const wishOf = ({ asOf, span, fromDate, scopeKind, villageId, doctor, scheme, ma
   scheme,
   masked,
   reason: '',
+  // The sealed annexes are the same whichever figures stand beside the main ones.
+  indicators: [],
+  allFigures: false,
   scope:
     scopeKind === 'village' && villageId !== null
       ? { kind: 'village', villageId }

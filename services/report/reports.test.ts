@@ -9,11 +9,13 @@ import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import type { Store } from '../../database/store.ts'
 import { openTestStore, testContext } from '../../database/test-database.ts'
 import { followUpFacts } from '../indicators/follow-up-facts.ts'
-import { reportedIndicators } from '../../core/domain/indicator/catalogue.ts'
+import { findIndicator, indicators, isReported, reportedIndicators } from '../../core/domain/indicator/catalogue.ts'
 import { peopleBehind } from '../indicators/figure-people.ts'
 import { figureRows } from '../indicators/figure-rows.ts'
 import { patientFacts } from '../indicators/patient-facts.ts'
+import { targetsOf } from '../indicators/scheme-targets.ts'
 import { chartDrawer } from '../print/chart.ts'
+import { supervisionSheets } from '../print/supervision-xlsx.ts'
 import { supervisionDocument, townshipName } from './report-document.ts'
 import { reportHandlers } from './reports.ts'
 import { seedLists } from '../station/seed-lists.ts'
@@ -113,6 +115,69 @@ const textOf = (html: string) =>
     .replace(/<svg[\s\S]*?<\/svg>/g, '')
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ')
+
+describe('the other figures of the report', () => {
+  const schemeIds = () => {
+    const { name } = targetsOf(store, null)
+    const [scheme] = store.list('targetScheme', { name })
+    const named = store.list('target', { schemeId: scheme?.id ?? 0 }).map(({ indicator }) => indicator)
+    return [...new Set(named)].filter((id) => findIndicator(id) !== null && !isReported(id))
+  }
+  const namesOf = (figures: readonly { name: string }[]) => new Set(figures.map(({ name }) => name))
+
+  it('are those that the scheme asks for, counted as on the screen', () => {
+    const { others, leftOut } = document()
+    expect(leftOut).toEqual([])
+    expect(namesOf(others)).toEqual(new Set(schemeIds().map((id) => findIndicator(id)?.name)))
+    const { rows } = figureRows(store, { orgName: '花园镇卫生院' }, { asOf, by: 'township', scheme: null })
+    for (const one of others.filter(({ missing }) => missing === null)) {
+      const row = rows.find(
+        (each) =>
+          findIndicator(each.indicator)?.name === one.name &&
+          `${Math.round(each.numerator)}／${Math.round(each.denominator)}` === one.counted,
+      )
+      expect(row, one.name).toBeDefined()
+    }
+  })
+
+  it('that the manager chose stand alone, and the targets left out are named', async () => {
+    const { others, leftOut } = document({ indicators: ['treatRate', 'bpControlRate'] })
+    expect(others.map(({ name, disease }) => [name, disease])).toEqual([
+      [findIndicator('treatRate')?.name, '高血压'],
+      [findIndicator('treatRate')?.name, '2型糖尿病'],
+    ])
+    expect(leftOut.length).toBeGreaterThan(0)
+    const text = textOf((await make({ indicators: [] })).html)
+    expect(text).toContain(`方案有目标而没有列入本报告的：${leftOut[0]}`)
+  })
+
+  it('are all 28 in an annex before the definitions when it is wanted, on paper and in the workbook', async () => {
+    const made = document({ allFigures: true })
+    expect(namesOf(made.allFigures)).toEqual(new Set(indicators.map(({ name }) => name)))
+    const text = textOf((await make({ allFigures: true })).html)
+    expect(text.indexOf('附件4 全部 28 项指标')).toBeGreaterThan(text.indexOf('附件3 '))
+    expect(text.indexOf('附件5 指标口径和目标依据')).toBeGreaterThan(text.indexOf('附件4 全部'))
+    const sheets = supervisionSheets(made)
+    expect(sheets.find(({ name }) => name === '全部指标')?.rows).toHaveLength(made.allFigures.length)
+    expect(sheets.map(({ name }) => name)).toContain('其他指标')
+  })
+
+  it('say why there is none instead of a 0, and change nothing of the sealed annexes', () => {
+    const plain = document()
+    const full = document({ allFigures: true, indicators: [] })
+    expect(full.annexSha256).toBe(plain.annexSha256)
+    const missing = full.allFigures.filter((one) => one.missing !== null)
+    expect(missing.length).toBeGreaterThan(0)
+    for (const one of missing) expect([one.text, one.counted, one.hit]).toEqual(['—', '—', null])
+  })
+
+  it('of one doctor leave out what needs the number of residents, and say so', () => {
+    const { allFigures } = document({ scope: { kind: 'doctor', doctor: '周村医' }, allFigures: true })
+    expect(allFigures.find(({ name }) => name === findIndicator('detectRate')?.name)?.missing).toBe(
+      '按居民人数计算，不能按医生统计',
+    )
+  })
+})
 
 describe('the figures of the report', () => {
   it('are those of the screen, township and villages', () => {

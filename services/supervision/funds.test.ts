@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SessionUser } from '../../core/contract/session.ts'
-import type { FundRuleRecord } from '../../core/contract/entities/index.ts'
+import type { EntityInput, FundRuleRecord } from '../../core/contract/entities/index.ts'
 import type { Store } from '../../database/store.ts'
 import { openTestStore, testContext } from '../../database/test-database.ts'
+import { fundTableList } from './fund-lists.ts'
 import { fundHandlers as funds } from './funds.ts'
 import { testCall } from '../test-call.ts'
 import { plantPerson, plantPlace } from '../visits/visits-fixture.ts'
@@ -30,7 +31,7 @@ const units = [
   { name: '西湖村', base: 1, score: 10_000 },
 ]
 const keep = async (more: object = {}) =>
-  funds['funds.keep']({ kind: 'assessed', ...year, poolFen: 100_000, units, ...more }, call())
+  funds['funds.keep']({ kind: 'assessed', ...year, poolFen: 100_000, units, scoreResultId: null, ...more }, call())
 const codeOf = async (work: Promise<unknown>) =>
   work.then(
     () => 'kept',
@@ -109,6 +110,82 @@ describe('a table', () => {
     await funds['funds.remove']({ id }, call())
     expect(await codeOf(keep())).toBe('kept')
     expect(await funds['funds.list']({}, call())).toMatchObject([{ poolFen: 100_000, units: 2 }])
+  })
+})
+
+describe('settled scores', () => {
+  const settle = (more: Partial<EntityInput<'scoreResult'>> = {}) =>
+    store.write(testContext, (tx) =>
+      tx.insert('scoreResult', {
+        assessment: 'year',
+        fromDate: year.from,
+        toDate: year.to,
+        title: '2025年度扣分考核',
+        asOf: year.to,
+        base: 10_000,
+        total: 9_500,
+        lines: [],
+        villages: [
+          { villageId: 1, name: '东岗村', total: 9_000, cases: 5 },
+          { villageId: 2, name: '西湖村', total: 9_800, cases: 1 },
+        ],
+        sha256: 'abcdef0123456789ffff',
+        frozenAt: '2026-01-03T02:00:00.000Z',
+        frozenBy: '孙院长',
+        ...more,
+      }),
+    ).id
+  const settledOf = async (kind: 'assessed' | 'contract' = 'assessed') =>
+    (await funds['funds.draft']({ kind, ...year }, call())).settled
+
+  it('of exactly these days are offered, the newest, with where they come from', async () => {
+    expect(await settledOf()).toBeNull()
+    settle({ toDate: '2025-09-30' })
+    settle({ villages: [] })
+    expect(await settledOf()).toBeNull()
+    settle()
+    const newest = settle({ villages: [{ villageId: 1, name: '东岗村', total: 8_000, cases: 9 }] })
+    expect(await settledOf()).toEqual({
+      scoreResultId: newest,
+      source: '2025年度扣分考核，2026年1月3日 孙院长定案，校验码 abcdef0123456789',
+      villages: [{ name: '东岗村', score: 8_000 }],
+    })
+    expect(await settledOf('contract')).toBeNull()
+  })
+
+  it.each([
+    [10_000, 9_000, 9_000],
+    [12_000, 9_000, 7_500],
+    [12_000, 13_000, 10_000],
+    [5_000, 0, 0],
+  ])('of a base of %i: %i pays as %i', async (base, total, score) => {
+    settle({ base, villages: [{ villageId: 1, name: '东岗村', total, cases: 0 }] })
+    const settled = await settledOf()
+    expect(settled?.villages[0]?.score).toBe(score)
+    expect(settled?.source.includes('折成百分制')).toBe(base !== 10_000)
+  })
+
+  it('that were taken over stand in the table with what was changed of them, on paper and in the spreadsheet', async () => {
+    const scoreResultId = settle()
+    const { id } = await keep({ scoreResultId })
+    const table = await funds['funds.open']({ id }, call())
+    expect(table.lines.map(({ score, settledScore }) => [score, settledScore])).toEqual([
+      [9_000, 9_000],
+      [10_000, 9_800],
+    ])
+    const { html } = await funds['funds.sheet']({ id }, call())
+    expect(html).toContain('2025年度扣分考核，2026年1月3日 孙院长定案')
+    expect(html).toContain('其中由孙院长改动的：西湖村 定案 98.00，填 100.00')
+    const { rows, filters } = await fundTableList.table({ id }, call(), true)
+    expect(filters).toContain('孙院长定案')
+    expect(rows[1]?.slice(3, 5)).toEqual([100, 98])
+    expect(rows.at(-1)).toEqual(['合计', 3, 1000, null, null, null, 933.33])
+  })
+
+  it('of other days are refused, and a table without them says who typed its scores', async () => {
+    expect(await codeOf(keep({ scoreResultId: settle({ fromDate: '2025-10-01' }) }))).toBe('fund-invalid')
+    const { id } = await keep()
+    expect((await funds['funds.sheet']({ id }, call())).html).toContain('孙院长填写。')
   })
 })
 

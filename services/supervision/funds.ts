@@ -16,12 +16,13 @@ import { chineseDate } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
 import { patientFacts } from '../indicators/patient-facts.ts'
+import { scoresOf, settledScores } from './fund-scores.ts'
 import { fundSheetHtml, fundSheetTitle } from '../print/fund-sheet.ts'
 
 export const fundHandlers: HandlersOf<typeof topic> = {
   'funds.draft': ({ kind, from, to }, { store }) => {
     checkDays(from, to)
-    return kind === 'assessed' ? assessedDraft(store, to) : contractDraft(store, from, to)
+    return kind === 'assessed' ? assessedDraft(store, from, to) : contractDraft(store, from, to)
   },
 
   'funds.list': (_input, { store }) =>
@@ -42,7 +43,7 @@ export const fundHandlers: HandlersOf<typeof topic> = {
 
   'funds.open': ({ id }, { store }) => store.get('fundTable', id),
 
-  'funds.keep': ({ kind, from, to, poolFen, units }, { store, today, user, write }) => {
+  'funds.keep': ({ kind, from, to, poolFen, units, scoreResultId }, { store, today, user, write }) => {
     checkDays(from, to)
     if (poolFen === 0) refuse('请填写要分配的金额。')
     const known = store.list('fundTable', { kind, fromDate: from, toDate: to })[0]
@@ -55,6 +56,7 @@ export const fundHandlers: HandlersOf<typeof topic> = {
     if (rule.basis !== 'equal' && units.every(({ base }) => base === 0))
       refuse(`各单位的${fundBasisNames[rule.basis]}都是 0，没法分配。`)
     const sums = fundSums(rule, poolFen, units)
+    const taken = takenScores(store, { kind, from, to, scoreResultId })
     return write((tx) => {
       const { id } = tx.insert('fundTable', {
         kind,
@@ -63,7 +65,8 @@ export const fundHandlers: HandlersOf<typeof topic> = {
         poolFen,
         rule: plainRule(rule),
         ...sums,
-        lines: [...sums.lines],
+        lines: sums.lines.map((line) => ({ ...line, settledScore: taken?.byVillage.get(line.name) ?? null })),
+        scoreSource: taken?.source ?? null,
         madeOn: today,
         madeBy: user.name,
       })
@@ -129,6 +132,19 @@ function ruleFor(store: Store, kind: FundKind, day: string): FundRule {
   return rule
 }
 
+/** What was taken over is read again where it was settled, so that the table cannot name a source that said otherwise. */
+function takenScores(
+  store: Store,
+  { kind, from, to, scoreResultId }: { kind: FundKind; from: string; to: string; scoreResultId: number | null },
+): { source: string; byVillage: ReadonlyMap<string, number> } | null {
+  if (scoreResultId === null) return null
+  const result = store.get('scoreResult', scoreResultId)
+  if (kind !== 'assessed' || result.fromDate !== from || result.toDate !== to)
+    refuse('取用的得分不是这段时间各村的定案得分，请重新取用。')
+  const { source, villages } = scoresOf(result)
+  return { source, byVillage: new Map(villages.map(({ name, score }) => [name, score])) }
+}
+
 /** Without the keeping fields of a stored one. */
 const plainRule = ({
   kind,
@@ -153,7 +169,7 @@ const plainRule = ({
 })
 
 /** Villages with their people under management on the last day. */
-function assessedDraft(store: Store, to: string): FundDraft {
+function assessedDraft(store: Store, from: string, to: string): FundDraft {
   const managed = patientFacts(store, to).filter(({ status, enrolDate }) => status === 'active' && enrolDate <= to)
   const people = new Map(managed.map(({ personId, villageId }) => [personId, villageId]))
   const ofVillage = groupBy(people, ([, villageId]) => villageId)
@@ -163,6 +179,7 @@ function assessedDraft(store: Store, to: string): FundDraft {
     rule: plainRule(ruleFor(store, 'assessed', to)),
     units: villages.map(({ id, name }) => ({ name, base: ofVillage.get(id)?.length ?? 0 })),
     poolFen: null,
+    settled: settledScores(store, { from, to }),
     gaps: homeless > 0 ? [`有 ${homeless} 位在管患者不知道住哪个村，没有算进任何村。`] : [],
   }
 }
@@ -183,6 +200,7 @@ function contractDraft(store: Store, from: string, to: string): FundDraft {
     rule,
     units: teams.toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN')),
     poolFen: paid.reduce((sum, { fee }) => sum + feeOf(fee), 0),
+    settled: null,
     gaps: unknown > 0 ? [`有 ${unknown} 份有偿签约没有写金额，按 0 元算，请先在患者的签约里补上。`] : [],
   }
 }

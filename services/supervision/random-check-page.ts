@@ -55,7 +55,7 @@ export function placesToFill(calls: readonly Call[]): Call[] {
 export const calledOn = ({ attempts }: Call): string | null =>
   attempts.findLast(({ outcome }) => outcome === '1')?.on ?? null
 
-function checkedCall(call: Call, { countRule }: Check): CheckedCall {
+export function checkedCall(call: Call, { countRule }: Check): CheckedCall {
   const state = callState(call.attempts)
   return {
     villageId: call.villageId ?? 0,
@@ -86,6 +86,14 @@ function callLine(store: Store, call: Call, check: Check, today: string, replace
     replacedBy,
   }
 }
+
+/** Those whose answers the record contradicts, as it is now. */
+export const contradictedCalls = (store: Store, check: Check): Call[] =>
+  callsOf(store, check.id).filter((call) => {
+    const on = calledOn(call)
+    if (on === null || checkedCall(call, check).state !== 'answered') return false
+    return differences(call, recordedCare(store, call.personId, on)).length > 0
+  })
 
 /** Told by the change log: a draw that was taken back leaves its seed there. */
 function seedsTried(store: Store, checkId: number): number {

@@ -7,28 +7,36 @@ import { deadlineState, stateNames } from '../../core/domain/rectification/recti
 import type { Store } from '../../database/store.ts'
 import type { CallContext } from '../context.ts'
 import { villageName } from '../lists/list-cells.ts'
-import { countOfDay } from './score-counters.ts'
+import { problemPeople } from './problem-people.ts'
 
 export interface Rechecked {
   readonly recheck: Recheck
   readonly countedTo: string
 }
 
+/** Not of the year in which they were found. */
+const isAskedOfToday: ReadonlySet<Rectification['counter']> = new Set([
+  'noContact',
+  'checkCare',
+  'checkRecord',
+  'truth',
+])
+
 /**
  * Counts a problem again. What a year lacks is asked of that year to its end, with what was typed afterwards: in January everybody
  * would lack everything. Nobody heard from in three months is asked of today.
  */
 export function recheckNow(store: Store, problem: Stored<'rectification'>, today: string): Rechecked | null {
-  const { counter, villageId } = problem
+  const { counter, villageId, sourceKey } = problem
   if (counter === null) return null
   const yearEnd = `${yearOf(problem.foundOn)}-12-31`
   const day = problem.settledOn ?? today
-  const countedTo = counter === 'noContact' || day <= yearEnd ? day : yearEnd
-  const { lacking, register } = countOfDay(store, countedTo)
-  const here = (lacking.get(counter) ?? []).filter((person) => villageId === null || person.villageId === villageId)
-  const everywhere = new Set((lacking.get(counter) ?? []).map(({ personId }) => personId))
-  const known = new Set(register.map(({ personId }) => personId))
+  const countedTo = isAskedOfToday.has(counter) || day <= yearEnd ? day : yearEnd
+  const { lacking, isKnown } = problemPeople(store, { counter, sourceKey }, countedTo)
+  const here = lacking.filter((person) => villageId === null || person.villageId === villageId)
+  const everywhere = new Set(lacking.map(({ personId }) => personId))
   const then = survivors(store, problem.people)
+  const known = new Set(then.filter(isKnown))
   // Who moved to another village and lacks it still is not mended; who lacks it in another village was not added here.
   const now = new Set([...here.map(({ personId }) => personId), ...then.filter((id) => everywhere.has(id))])
   return { recheck: recheckOf(then, now, known), countedTo }

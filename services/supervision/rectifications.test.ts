@@ -163,6 +163,40 @@ describe('states', () => {
   })
 })
 
+describe('a change of terms', () => {
+  const terms = { problem: '今年未随访', owner: '东岗村卫生室', measure: '面对面随访', dueOn: '2025-10-31' }
+  const change = (id: number, more: Partial<typeof terms>) =>
+    rectifications['rectifications.change']({ id, ...terms, ...more }, call())
+
+  it('is kept in the history with what it was before', async () => {
+    const id = await add()
+    await change(id, { owner: '周村医', dueOn: '2025-11-15' })
+    const { row, steps } = await open(id)
+    expect(row).toMatchObject({ owner: '周村医', dueOn: '2025-11-15', measure: '面对面随访' })
+    expect(steps.at(-1)).toMatchObject({
+      kind: 'change',
+      text: '责任人由“东岗村卫生室”改为“周村医”；期限由“2025-10-31”改为“2025-11-15”',
+    })
+  })
+
+  it.each([
+    [{ owner: ' ' }, 'rectification-invalid'],
+    [{ problem: '' }, 'rectification-invalid'],
+    [{ dueOn: '2025-10-07' }, 'rectification-invalid'],
+    [{ dueOn: '2025-10-08' }, 'done'],
+    [{}, 'rectification-invalid'],
+  ])('to %o: %s', async (more, code) => {
+    const id = await add()
+    expect(await codeOf(() => change(id, more))).toBe(code)
+  })
+
+  it('is refused of what is settled', async () => {
+    const id = await add()
+    await decide(id, 'close', '另行布置')
+    expect(await codeOf(() => change(id, { owner: '周村医' }))).toBe('rectification-state')
+  })
+})
+
 it('suggests what is lacking today, marked when it was taken over', async () => {
   store.write(testContext, seedLists)
   const { items } = await rectifications['rectifications.suggest']({}, call())

@@ -1,15 +1,23 @@
 /** Problems found: owner, deadline, measure, what was done, the re-check by counting again, ledger and notice. */
-import type { RectificationStep, Stored } from '../../core/contract/entities/index.ts'
+import type { Rectification, RectificationStep, Stored } from '../../core/contract/entities/index.ts'
 import { Refusal } from '../../core/contract/kit.ts'
 import type { RecheckPerson, RectificationPage, rectifications as topic } from '../../core/contract/rectifications.ts'
+import { addDays } from '../../core/domain/local-date.ts'
 import { recheckSentence, verdictOf, type Recheck } from '../../core/domain/rectification/recheck.ts'
-import { mayStep, stateNames, stepKinds, type StepKind } from '../../core/domain/rectification/rectification-words.ts'
+import { changedText } from '../../core/domain/rectification/changed-text.ts'
+import {
+  mayStep,
+  stateNames,
+  stepKinds,
+  usualDeadlineDays,
+  type StepKind,
+} from '../../core/domain/rectification/rectification-words.ts'
 import type { Store, Tx } from '../../database/store.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
 import { withNames } from '../indicators/figure-people.ts'
 import { rectificationLedgerHtml } from '../print/rectification-ledger.ts'
 import { rectificationNoticeHtml } from '../print/rectification-notice.ts'
-import { countOfDay } from './score-counters.ts'
+import { problemPeople, type CountedProblem } from './problem-people.ts'
 import { recheckNow, rectificationCounts, rectificationRow, rectificationRows } from './rectification-rows.ts'
 import { problemSuggestions } from './rectification-sources.ts'
 
@@ -29,7 +37,7 @@ export const rectificationHandlers: HandlersOf<typeof topic> = {
   'rectifications.suggest': async (_input, context) => ({ items: await problemSuggestions(context) }),
 
   'rectifications.add': ({ foundOn, ...input }, context) => {
-    const { store, today, write } = context
+    const { store, today } = context
     const found = foundOn ?? today
     if (found > today) refuse('发现日期还没有到。', 'foundOn')
     if (input.dueOn < found) refuse('整改期限早于发现日期。', 'dueOn')
@@ -37,24 +45,45 @@ export const rectificationHandlers: HandlersOf<typeof topic> = {
     if (value.problem === '') refuse('请写明问题。', 'problem')
     if (value.owner === '') refuse('请写明责任人或责任单位。', 'owner')
     refuseTwice(store, value.sourceKey)
-    const people = value.counter === null ? [] : lackingNow(store, value.counter, value.villageId, today)
-    if (value.counter !== null && people.length === 0) refuse('现在没有人有这个问题，不用登记。', 'counter')
-    return write((tx) => {
-      const { id } = tx.insert('rectification', { ...value, foundOn: found, state: 'open', people })
-      const recount = value.counter === null ? null : `登记时 ${people.length} 人`
-      log(tx, context, { rectificationId: id, kind: 'enter', text: value.measure, recount })
-      return { id, tx: tx.tx }
+    return enter(context, { ...value, foundOn: found })
+  },
+
+  'rectifications.take': async ({ sourceKey }, context) => {
+    const found = (await problemSuggestions(context)).find((each) => each.sourceKey === sourceKey)
+    if (!found) throw new Refusal('suggestion-gone', '没有登记：按现在的数据已经没有这个问题了，请刷新后再看。')
+    if (found.taken) throw new Refusal('rectification-there', '没有登记：这个问题已经登记过了，在整改台账里。')
+    const { source, problem, counter, villageId, measure, owner } = found
+    return enter(context, {
+      source,
+      sourceKey,
+      problem,
+      counter,
+      villageId,
+      measure,
+      owner: owner || context.user.name,
+      foundOn: context.today,
+      dueOn: addDays(context.today, usualDeadlineDays),
     })
   },
 
-  'rectifications.change': ({ id, problem, owner, measure }, context) => {
+  'rectifications.change': ({ id, ...typed }, context) => {
     const before = context.store.get('rectification', id)
-    if (problem.trim() === '') refuse('请写明问题。', 'problem')
-    if (owner.trim() === '') refuse('请写明责任人或责任单位。', 'owner')
-    const moved = before.owner === owner.trim() ? '' : `责任人由${before.owner}改为${owner.trim()}`
+    const value = {
+      problem: typed.problem.trim(),
+      owner: typed.owner.trim(),
+      measure: typed.measure.trim(),
+      dueOn: typed.dueOn,
+    }
+    if (!mayStep('note', before.state))
+      throw new Refusal('rectification-state', `这个问题${stateNames[before.state]}，不能修改。要改请先退回再改。`)
+    if (value.problem === '') refuse('请写明问题。', 'problem')
+    if (value.owner === '') refuse('请写明责任人或责任单位。', 'owner')
+    if (value.dueOn < before.foundOn) refuse('整改期限早于发现日期。', 'dueOn')
+    const text = changedText(before, value)
+    if (text === '') refuse('没有改动。', 'problem')
     return context.write((tx) => {
-      tx.update('rectification', id, { problem: problem.trim(), owner: owner.trim(), measure: measure.trim() })
-      log(tx, context, { rectificationId: id, kind: 'change', text: moved, recount: null })
+      tx.update('rectification', id, value)
+      log(tx, context, { rectificationId: id, kind: 'change', text, recount: null })
       return { tx: tx.tx }
     })
   },
@@ -154,13 +183,27 @@ function log(
   tx.insert('rectificationStep', { ...value, doneOn: today, byName: user.name })
 }
 
-function lackingNow(
+type Entered = Omit<Rectification, 'state' | 'people' | 'settledOn'>
+
+/** Written down with the people whom it is about today. */
+function enter(context: CallContext, value: Entered): { id: number; tx: number } {
+  const { store, today, write } = context
+  const people = value.counter === null ? [] : peopleNow(store, { ...value, counter: value.counter }, today)
+  if (value.counter !== null && people.length === 0) refuse('现在没有人有这个问题，不用登记。', 'counter')
+  return write((tx) => {
+    const { id } = tx.insert('rectification', { ...value, state: 'open', people })
+    const recount = value.counter === null ? null : `登记时 ${people.length} 人`
+    log(tx, context, { rectificationId: id, kind: 'enter', text: value.measure, recount })
+    return { id, tx: tx.tx }
+  })
+}
+
+function peopleNow(
   store: Store,
-  counter: NonNullable<Stored<'rectification'>['counter']>,
-  villageId: number | null,
+  { villageId, ...counted }: CountedProblem & { readonly villageId: number | null },
   today: string,
 ): number[] {
-  const lacking = countOfDay(store, today).lacking.get(counter) ?? []
+  const { lacking } = problemPeople(store, counted, today)
   return lacking.filter((one) => villageId === null || one.villageId === villageId).map(({ personId }) => personId)
 }
 
@@ -177,7 +220,7 @@ function pageOf(store: Store, problem: Stored<'rectification'>, today: string): 
 }
 
 function peopleOf(store: Store, recheck: Recheck, asOf: string): RecheckPerson[] {
-  const villages = new Map(countOfDay(store, asOf).register.map((one) => [one.personId, one.villageId]))
+  const villages = villagesOn(store, asOf)
   return outcomes.flatMap((outcome) => {
     const people = recheck[outcome].map((personId) => ({ personId, villageId: villages.get(personId) ?? null }))
     return withNames(store, people, asOf).map(({ personId, name, village, doctor }) => ({
@@ -188,4 +231,13 @@ function peopleOf(store: Store, recheck: Recheck, asOf: string): RecheckPerson[]
       outcome,
     }))
   })
+}
+
+/** Where people live, whether on the register or not: a random check may have drawn others. */
+function villagesOn(store: Store, asOf: string): ReadonlyMap<number, number | null> {
+  const rows = store.all<{ personId: number; villageId: number | null }>(
+    'SELECT person_id AS personId, village_id AS villageId FROM residence WHERE from_date <= ? ORDER BY from_date, id',
+    asOf,
+  )
+  return new Map(rows.map(({ personId, villageId }) => [personId, villageId]))
 }

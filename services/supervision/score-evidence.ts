@@ -1,10 +1,12 @@
 /** The score of a period with what stands behind each line. */
 import type { ScoredLine, Stored } from '../../core/contract/entities/index.ts'
 import { periodName, rangeOfPeriod, type AssessedPeriod } from '../../core/domain/scoring/period.ts'
-import { scoreOf, type Score } from '../../core/domain/scoring/score.ts'
+import { scoreOf, type Score, type ScoreLine } from '../../core/domain/scoring/score.ts'
 import type { ScoreRule } from '../../core/domain/scoring/score-rule.ts'
+import { villageScores, type VillageScore } from '../../core/domain/scoring/village-score.ts'
 import type { Store } from '../../database/store.ts'
 import { villageName } from '../lists/list-cells.ts'
+import { checkProofs, checkedRule, confirmedCalls, countedChecks } from './score-checks.ts'
 import { countOfDay } from './score-counters.ts'
 import { rulesOn, scoreYearOf } from './score-rules.ts'
 
@@ -15,6 +17,9 @@ export interface ScoredPeriod {
   readonly asOf: string
   readonly rules: readonly ScoreRule[]
   readonly score: Score
+  readonly villages: readonly VillageScore[]
+  /** Cases of rules that take from villages, of which nobody knows the village. */
+  readonly unplaced: number
 }
 
 /** JZ02 looks at the same admissions as JZ01, in the year's assessment. */
@@ -24,9 +29,23 @@ export function scoredPeriod(store: Store, period: AssessedPeriod, today: string
   const { from, to } = rangeOfPeriod(period)
   const asOf = to < today ? to : today
   const rules = rulesOn(store, asOf).filter(({ assessments }) => assessments.includes(period.assessment))
-  const cases = new Map(rules.map((rule) => [rule.code, casesOf(store, rule, { from, to, asOf })]))
-  const score = scoreOf(rules, cases, scoreYearOf(store, period.year))
-  return { title: `${periodName(period)}扣分考核`, from, to, asOf, rules, score }
+  const found = new Map(rules.map((rule) => [rule.code, foundBy(store, rule, { from, to, asOf })]))
+  const year = scoreYearOf(store, period.year)
+  const score = scoreOf(rules, summed(found), year)
+  const all = store.list('village').sort((a, b) => a.sortNo - b.sortNo || a.id - b.id)
+  const villages = villageScores(rules, all, (villageId) => summed(found, villageId), year)
+  const ofVillages = rules.filter(({ party }) => party === 'village').flatMap(({ code }) => found.get(code) ?? [])
+  const placed = villages.reduce((sum, { cases }) => sum + cases, 0)
+  return {
+    title: `${periodName(period)}扣分考核`,
+    from,
+    to,
+    asOf,
+    rules,
+    score: { ...score, lines: score.lines.map((line) => ({ ...line, sentence: toldSentence(line, found) })) },
+    villages,
+    unplaced: ofVillages.reduce((sum, { cases }) => sum + cases, 0) - placed,
+  }
 }
 
 interface Span {
@@ -35,9 +54,39 @@ interface Span {
   readonly asOf: string
 }
 
-function casesOf(store: Store, { code, evidence }: ScoreRule, span: Span): number {
-  if (evidence !== 'typed') return countOfDay(store, span.asOf).lacking.get(evidence)?.length ?? 0
-  return provedCases(store, code, span).reduce((sum, { cases }) => sum + cases, 0)
+/** Cases of one village, or of none that is known. */
+interface Found {
+  readonly villageId: number | null
+  readonly cases: number
+  readonly byCheck: boolean
+}
+
+function foundBy(store: Store, { code, evidence }: ScoreRule, span: Span): Found[] {
+  if (evidence !== 'typed')
+    return (countOfDay(store, span.asOf).lacking.get(evidence) ?? []).map(({ villageId }) => ({
+      villageId,
+      cases: 1,
+      byCheck: false,
+    }))
+  const typed = provedCases(store, code, span).map(({ villageId, cases }) => ({ villageId, cases, byCheck: false }))
+  if (code !== checkedRule) return typed
+  const checked = countedChecks(store, span).flatMap((check) => confirmedCalls(store, check))
+  return [...typed, ...checked.map(({ villageId }) => ({ villageId, cases: 1, byCheck: true }))]
+}
+
+/** By code of the rule: everywhere, or in one village. */
+function summed(found: ReadonlyMap<string, readonly Found[]>, villageId?: number): Map<string, number> {
+  const sum = (each: readonly Found[]) =>
+    each
+      .filter((one) => villageId === undefined || one.villageId === villageId)
+      .reduce((total, { cases }) => total + cases, 0)
+  return new Map([...found].map(([code, each]) => [code, sum(each)]))
+}
+
+/** What came from random checks is told apart from what was typed. */
+function toldSentence({ code, sentence }: ScoreLine, found: ReadonlyMap<string, readonly Found[]>): string {
+  const checked = (found.get(code) ?? []).filter(({ byCheck }) => byCheck).length
+  return checked === 0 ? sentence : `${sentence}（其中随机抽查 ${checked} 例）`
 }
 
 export const provedCases = (store: Store, code: string, { from, to }: Omit<Span, 'asOf'>): Stored<'scoreCase'>[] =>
@@ -50,7 +99,11 @@ export const provedCases = (store: Store, code: string, { from, to }: Omit<Span,
 export function settledLines(store: Store, { rules, score, ...span }: ScoredPeriod): ScoredLine[] {
   return score.lines.map(({ code, name, cases, points, isOurs, sentence, readingSentence }) => {
     const evidence = rules.find((rule) => rule.code === code)?.evidence ?? 'typed'
-    const lacking = evidence === 'typed' ? [] : (countOfDay(store, span.asOf).lacking.get(evidence) ?? [])
+    const checks = code === checkedRule ? countedChecks(store, span) : []
+    const people =
+      evidence === 'typed'
+        ? checks.flatMap((check) => confirmedCalls(store, check))
+        : (countOfDay(store, span.asOf).lacking.get(evidence) ?? [])
     return {
       code,
       name,
@@ -59,8 +112,14 @@ export function settledLines(store: Store, { rules, score, ...span }: ScoredPeri
       isOurs,
       sentence,
       reading: readingSentence,
-      proofs: evidence === 'typed' ? provedCases(store, code, span).map((each) => proofSentence(store, each)) : [],
-      people: lacking.map(({ personId }) => personId),
+      proofs:
+        evidence === 'typed'
+          ? [
+              ...provedCases(store, code, span).map((each) => proofSentence(store, each)),
+              ...checks.flatMap((check) => checkProofs(store, check)),
+            ]
+          : [],
+      people: people.map(({ personId }) => personId),
     }
   })
 }

@@ -61,7 +61,8 @@ const scoreList: ListSource<QueryOf<'score'>> = {
 const scoreEvidenceList: ListSource<QueryOf<'scoreEvidence'>> = {
   right: contract['scores.evidence'].right,
   table: async (query, context, masked) => {
-    const { cases, people } = await scoreHandlers['scores.evidence'](query, context)
+    const { cases, people, checks } = await scoreHandlers['scores.evidence'](query, context)
+    const counted = checks.filter(({ takenOn, withdrawn }) => takenOn !== null && !withdrawn)
     const name = nameFor(masked)
     return {
       title: '扣分依据',
@@ -69,8 +70,32 @@ const scoreEvidenceList: ListSource<QueryOf<'scoreEvidence'>> = {
       columns: headers('查实日期', '村', '对象', '责任医生', '例数', '依据', '登记人'),
       rows: [
         ...cases.map((one) => [day(one.foundOn), one.village, one.object, '', one.cases, one.proof, one.enteredBy]),
+        ...counted.flatMap((check) =>
+          check.people.map((one) => [
+            day(one.calledOn),
+            one.village,
+            name(one.name),
+            one.doctor,
+            1,
+            `${check.title} 第 ${one.sortNo} 号：${one.note}`,
+            check.takenBy,
+          ]),
+        ),
         ...people.map((one) => [null, one.village, name(one.name), one.doctor, 1, '本机数据', '']),
       ],
+    }
+  },
+}
+
+const scoreVillageList: ListSource<QueryOf<'scoreVillages'>> = {
+  right: contract['scores.table'].right,
+  table: async (query, context) => {
+    const { villages, asOf } = await scoreHandlers['scores.table'](query, context)
+    return {
+      title: '各村得分',
+      filters: filterText(['考核期', periodName(query)], ['统计到', asOf]),
+      columns: headers('村', '例数', '得分', '扣在哪里'),
+      rows: villages.map((one) => [one.name, one.cases, points(one.total), one.sentence]),
     }
   },
 }
@@ -131,6 +156,7 @@ const rectificationList: ListSource<QueryOf<'rectifications'>> = {
 export const scoreLists = {
   score: scoreList,
   scoreEvidence: scoreEvidenceList,
+  scoreVillages: scoreVillageList,
   scorePeople: scorePeopleList,
   rectifications: rectificationList,
 } as const

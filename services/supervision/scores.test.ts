@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { SessionUser } from '../../core/contract/session.ts'
 import type { Store } from '../../database/store.ts'
 import { openTestStore, testContext } from '../../database/test-database.ts'
+import { sha256Hex } from '../crypto/primitives.ts'
 import { countOfDay } from './score-counters.ts'
 import { scoreLists } from './score-lists.ts'
 import { scoreHandlers as scores } from './scores.ts'
@@ -156,6 +157,34 @@ describe('a settled score', () => {
     expect(html).toContain('99.8')
     expect(html).toContain('2025-09-10 东岗村 村医 1 例：抽查表 8 号')
     expect(html).not.toContain('2025-09-11')
+  })
+
+  it('keeps every village’s own score, and what has no village is told', async () => {
+    await proof('JZ04', '2025-09-10', 3)
+    const record = { ruleCode: 'JZ05', foundOn: '2025-09-10', villageId: null, object: '', cases: 2, proof: '月报' }
+    await scores['scores.keepCase']({ id: null, record }, call())
+    expect(await table()).toMatchObject({
+      unplaced: 2,
+      villages: [{ name: '东岗村', total: 9_940 }, { total: 10_000 }],
+    })
+    const { id } = await scores['scores.settle'](q3, call())
+    const { result, genuine } = await scores['scores.settled']({ id }, call())
+    expect(genuine).toBe(true)
+    expect(result.villages).toMatchObject([
+      { name: '东岗村', total: 9_940, cases: 3 },
+      { name: '西湖村', cases: 0 },
+    ])
+    const { html } = await scores['scores.sheet']({ id, period: q3 }, call())
+    expect(html).toContain('各村得分')
+  })
+
+  it('settled before villages were scored stays genuine', async () => {
+    const { id } = await scores['scores.settle'](q3, call())
+    const { title, fromDate, toDate, asOf, base, total, lines } = store.get('scoreResult', id)
+    const sorted = lines.map((line) => Object.entries(line).sort())
+    const sha256 = sha256Hex(JSON.stringify([title, fromDate, toDate, asOf, base, total, sorted]))
+    store.write(testContext, (tx) => tx.update('scoreResult', id, { villages: [], sha256 }))
+    expect(await scores['scores.settled']({ id }, call())).toMatchObject({ genuine: true })
   })
 
   it('that somebody changed underneath is not genuine', async () => {

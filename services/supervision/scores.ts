@@ -20,6 +20,7 @@ import { withNames } from '../indicators/figure-people.ts'
 import { villageName } from '../lists/list-cells.ts'
 import { mockSheetHtml } from '../print/mock-sheet.ts'
 import { scoreSheetHtml } from '../print/score-sheet.ts'
+import { checkedRule, checksIn, scoreCheck, takeCheck } from './score-checks.ts'
 import { countOfDay } from './score-counters.ts'
 import { provedCases, scoredPeriod, settledLines, type ScoredPeriod } from './score-evidence.ts'
 import { ownRulesOn, sampleRules, scoreYearOf } from './score-rules.ts'
@@ -34,11 +35,19 @@ export const scoreHandlers: HandlersOf<typeof topic> = {
     if (!rule) throw new Refusal('unknown-rule', '这个考核期没有这条规则，请重新打开考核表。')
     if (rule.evidence !== 'typed') {
       audit(`score:${code}:${scored.asOf}`)
-      return { cases: [], people: peopleOf(store, rule.evidence, scored.asOf) }
+      return { cases: [], people: peopleOf(store, rule.evidence, scored.asOf), checks: [] }
     }
     const cases = provedCases(store, code, scored)
-    return { cases: cases.map((each) => ({ ...each, village: villageName(store, each.villageId) ?? '' })), people: [] }
+    const checks = code === checkedRule ? checksIn(store, scored).map((check) => scoreCheck(store, check)) : []
+    if (checks.length > 0) audit(`score:${code}:${scored.asOf}`)
+    return {
+      cases: cases.map((each) => ({ ...each, village: villageName(store, each.villageId) ?? '' })),
+      people: [],
+      checks,
+    }
   },
+
+  'scores.takeCheck': (input, context) => takeCheck(context, input),
 
   'scores.keepCase': ({ id, record }, { store, today, user, write }) => {
     if (record.foundOn > today) refuse('查实日期还没有到。', 'foundOn')
@@ -125,7 +134,8 @@ export const scoreHandlers: HandlersOf<typeof topic> = {
       throw new Refusal('period-running', `没有定案：这个考核期到${chineseDate(scored.to)}才结束。`)
     const lines = settledLines(store, scored)
     const { title, from, to, asOf, score } = scored
-    const value = { title, fromDate: from, toDate: to, asOf, base: score.base, total: score.total, lines }
+    const villages = settledVillages(scored)
+    const value = { title, fromDate: from, toDate: to, asOf, base: score.base, total: score.total, lines, villages }
     return write((tx) => {
       const stamp = { sha256: digestOf(value), frozenAt: new Date(nowMs).toISOString(), frozenBy: user.name }
       const { id } = tx.insert('scoreResult', { assessment: period.assessment, ...value, ...stamp })
@@ -176,7 +186,7 @@ function checkYear({ base, floor, readings }: ScoreYear): void {
 }
 
 export function scoreTable({ store, today }: Pick<CallContext, 'store' | 'today'>, period: AssessedPeriod): ScoreTable {
-  const { score, rules, title, from, to, asOf } = scoredPeriod(store, period, today)
+  const { score, rules, title, from, to, asOf, villages, unplaced } = scoredPeriod(store, period, today)
   const lines = score.lines.flatMap((line): ScoreTableLine[] => {
     const rule = rules.find(({ code }) => code === line.code)
     if (!rule) return []
@@ -197,7 +207,8 @@ export function scoreTable({ store, today }: Pick<CallContext, 'store' | 'today'
       frozenBy,
       sha256,
     }))
-  return { title, from, to, asOf, base: score.base, total: score.total, unknown: score.unknown, lines, settled }
+  const { base, total, unknown } = score
+  return { title, from, to, asOf, base, total, unknown, lines, settled, villages, unplaced }
 }
 
 function peopleOf(store: Store, counter: Counter, asOf: string): ScorePerson[] {
@@ -227,7 +238,13 @@ export function mockInspection(store: Store, asOf: string): MockInspection {
   return { asOf, title: `模拟检查（${chineseDate(asOf)}）`, base, total: Math.max(floor, base + lost), fixes, draw }
 }
 
-type Settled = Pick<Stored<'scoreResult'>, 'title' | 'fromDate' | 'toDate' | 'asOf' | 'base' | 'total' | 'lines'>
+const settledVillages = ({ villages }: ScoredPeriod) =>
+  villages.map(({ villageId, name, total, cases }) => ({ villageId, name, total, cases }))
+
+type Settled = Pick<
+  Stored<'scoreResult'>,
+  'title' | 'fromDate' | 'toDate' | 'asOf' | 'base' | 'total' | 'lines' | 'villages'
+>
 
 const printable = (store: Store, scored: ScoredPeriod): Settled => ({
   title: scored.title,
@@ -237,12 +254,16 @@ const printable = (store: Store, scored: ScoredPeriod): Settled => ({
   base: scored.score.base,
   total: scored.score.total,
   lines: settledLines(store, scored),
+  villages: settledVillages(scored),
 })
 
-const digestOf = ({ title, fromDate, toDate, asOf, base, total, lines }: Settled): string =>
-  sha256Hex(
-    JSON.stringify([title, fromDate, toDate, asOf, base, total, lines.map((line) => Object.entries(line).sort())]),
-  )
+/** What was settled before villages were scored keeps its digest. */
+function digestOf({ title, fromDate, toDate, asOf, base, total, lines, villages }: Settled): string {
+  const sorted = <T extends object>(rows: readonly T[]) => rows.map((row) => Object.entries(row).sort())
+  const parts: unknown[] = [title, fromDate, toDate, asOf, base, total, sorted(lines)]
+  if (villages.length > 0) parts.push(sorted(villages))
+  return sha256Hex(JSON.stringify(parts))
+}
 
 function periodOfResult({ assessment, fromDate }: Stored<'scoreResult'>): AssessedPeriod {
   const month = Number(fromDate.slice(5, 7))

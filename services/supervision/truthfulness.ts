@@ -7,24 +7,21 @@ import type {
   TruthLine,
   truthfulness as topic,
 } from '../../core/contract/truthfulness.ts'
-import { groupBy } from '../../core/domain/group-by.ts'
 import { addMonths } from '../../core/domain/local-date.ts'
 import type { Finding } from '../../core/domain/truthfulness/finding.ts'
-import { askedByChance, judgeGroup } from '../../core/domain/truthfulness/judge-group.ts'
-import type { TruthRecord } from '../../core/domain/truthfulness/truth-record.ts'
+import { askedByChance } from '../../core/domain/truthfulness/judge-group.ts'
 import type { Store } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
 import { truthSheetHtml, truthSheetTitle } from '../print/truth-sheet.ts'
-import { truthRecords } from './truth-records.ts'
+import { truthGroups } from './truth-groups.ts'
 
 export const truthHandlers: HandlersOf<typeof topic> = {
   'truth.board': ({ from, to, by }, { store }) => truthBoard(store, from, to, by),
 
   'truth.open': ({ from, to, by, key, rule, measure }, { store, audit }) => {
-    const records = truthRecords(store, from, to).filter((record) => keyOf(record, by) === key)
-    const found = judgeGroup(records).find((each) => each.rule === rule && each.measure === measure)
-    if (records.length === 0 || !found)
-      throw new Refusal('truth-gone', '这些天里没有这位医生（这个村）的记录了，请关掉这个窗口，刷新后再看。')
+    const group = truthGroups(store, from, to, by).find((each) => each.key === key)
+    const found = group?.findings.find((each) => each.rule === rule && each.measure === measure)
+    if (!found) throw new Refusal('truth-gone', '这些天里没有这位医生（这个村）的记录了，请关掉这个窗口，刷新后再看。')
     audit(`truth:${rule}`, `核对 ${found.records.length} 条记录`)
     const { records: behind, ...finding } = found
     return { group: nameOf(store, by)(key), finding, lines: linesOf(store, behind) }
@@ -59,12 +56,12 @@ export const truthHandlers: HandlersOf<typeof topic> = {
 /** Groups with something to look at first, then those with most records. */
 export function truthBoard(store: Store, from: string, to: string, by: TruthBy): TruthBoard {
   const name = nameOf(store, by)
-  const judged = [...groupBy(truthRecords(store, from, to), (record) => keyOf(record, by))].map(([key, records]) => ({
+  const judged = truthGroups(store, from, to, by).map(({ key, records, findings }) => ({
     key,
     name: name(key),
     records: records.length,
     people: new Set(records.map(({ personId }) => personId)).size,
-    findings: judgeGroup(records),
+    findings,
   }))
   const all = judged.flatMap(({ findings }) => findings)
   const groups = judged
@@ -80,9 +77,6 @@ export function truthBoard(store: Store, from: string, to: string, by: TruthBy):
 
 const askedOf = (cells: readonly TruthCell[]): number => cells.filter(({ state }) => state === 'ask').length
 const cellOf = ({ records, bars: _bars, ...cell }: Finding): TruthCell => ({ ...cell, records: records.length })
-
-const keyOf = ({ doctor, villageId }: TruthRecord, by: TruthBy): string =>
-  by === 'doctor' ? doctor : String(villageId ?? '')
 
 function nameOf(store: Store, by: TruthBy): (key: string) => string {
   if (by === 'doctor') return (key) => key || '没有写医生'

@@ -94,6 +94,9 @@ test('the figures of a quarter are frozen and signed', async () => {
   await page.getByRole('button', { name: '锁定这一天的指标' }).click()
   await expect(page.getByRole('list', { name: '锁定过的指标' })).toContainText('签名有效', { timeout: 30_000 })
   await expect(page.getByRole('table', { name: '锁定时与现在' }).getByRole('row').nth(3)).toContainText('没有变动')
+  await page.getByRole('button', { name: '打印…' }).click()
+  await expect(page.frameLocator('iframe').locator('body')).toContainText('有效：锁定后没有人动过', { timeout: 30_000 })
+  await page.keyboard.press('Escape')
 })
 
 test('the self-test passes', async () => {

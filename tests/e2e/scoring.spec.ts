@@ -56,6 +56,26 @@ test('a proof that is typed in takes its points off; an unclear clause can be re
   await page.keyboard.press('Escape')
 })
 
+test('a finished random check gives its confirmed people to JZ04, visibly, and can be taken out again', async () => {
+  await line('JZ04').dblclick()
+  const checks = page.getByRole('region', { name: '本机的随机抽查' })
+  await expect(checks).toContainText('没有计入')
+  await expect(checks).toContainText('与条款不同')
+  const confirmed = await checks.getByRole('table').getByRole('row').count()
+  expect(confirmed).toBeGreaterThan(0)
+  const before = await score()
+  await checks.getByRole('button', { name: '计入考核' }).click()
+  await expect(checks).toContainText('已计入')
+  await shot('check-evidence')
+  await page.keyboard.press('Escape')
+  await expect(line('JZ04')).toContainText(`其中随机抽查 ${confirmed} 例`)
+  await expect.poll(score).toBeCloseTo(before - confirmed * 0.2, 5)
+  await page.getByRole('radiogroup', { name: '怎样看' }).getByText('各村得分').click()
+  await expect(grid('各村得分')).toContainText('JZ04')
+  await shot('village-scores')
+  await page.getByRole('radiogroup', { name: '怎样看' }).getByText('按条款').click()
+})
+
 test('rules, year and the settled sheet', async () => {
   await page.getByRole('button', { name: '扣分规则…' }).click()
   await expect(page.getByRole('table', { name: '自定规则' })).toContainText('ZB03')
@@ -68,6 +88,7 @@ test('rules, year and the settled sheet', async () => {
   await expect(page.getByText(/^定案 [\d.]+ 分$/)).toBeVisible()
   await page.getByText(/^定案 [\d.]+ 分$/).click()
   await expect(paper('扣分考核')).toContainText('已定案')
+  await expect(paper('扣分考核')).toContainText('各村得分')
   await shot('sheet')
   await page.keyboard.press('Escape')
 })
@@ -91,11 +112,18 @@ test('a problem is written down, re-checked by counting, not settled while peopl
   const found = page.getByRole('table', { name: '检查出的问题' })
   await expect(found).toContainText('近 3 个月没有联系：全镇')
   await shot('suggest')
-  await found.getByRole('row').filter({ hasText: '近 3 个月没有联系：全镇' }).getByRole('button').click()
-  await shot('new-problem')
-  await page.getByLabel('责任人或责任单位').fill('公卫科')
-  await page.getByRole('button', { name: '保存' }).click()
+  const noContact = found.getByRole('row').filter({ hasText: '近 3 个月没有联系：全镇' })
+  await noContact.getByRole('button', { name: '登记' }).click()
+  await expect(noContact).toContainText('已在台账')
+  await page.keyboard.press('Escape')
+  await grid('整改台账').getByRole('row').filter({ hasText: '近 3 个月没有联系：全镇' }).dblclick()
   await expect(grid('涉及的人').getByRole('row').nth(1)).toContainText('未改')
+  await page.getByRole('button', { name: '修改…' }).click()
+  const terms = page.getByRole('form', { name: '修改整改' })
+  await terms.getByLabel('责任人或责任单位').fill('公卫科')
+  await shot('problem-terms')
+  await terms.getByRole('button', { name: '保存修改' }).click()
+  await expect(page.getByRole('list', { name: '经过' })).toContainText('改为“公卫科”')
   await shot('problem')
   const form = page.getByRole('form', { name: '下一步' })
   await form.getByText('复查销号').first().click()
@@ -107,6 +135,25 @@ test('a problem is written down, re-checked by counting, not settled while peopl
   await page.getByRole('button', { name: /^撤销（/ }).click()
   await expect(page.getByRole('list', { name: '经过' })).not.toContainText('县里已另行布置')
   await page.keyboard.press('Escape')
+})
+
+test('findings of the random check and of the truthfulness board are taken over with a click and counted again', async () => {
+  for (const [source, word] of [
+    ['sample', '查实没有开展'],
+    ['truth', '请核对'],
+  ] as const) {
+    await open('#/today')
+    await open(`#/supervision/rectification?from=${source}`)
+    const first = page.getByRole('table', { name: '检查出的问题' }).getByRole('row').filter({ hasText: word }).first()
+    const problem = ((await first.getByRole('cell').nth(1).textContent()) ?? '').trim().slice(0, 16)
+    await first.getByRole('button', { name: '登记' }).click()
+    await expect(page.getByRole('table', { name: '检查出的问题' }).getByText('已在台账').first()).toBeVisible()
+    await shot(`suggest-${source}`)
+    await page.keyboard.press('Escape')
+    await grid('整改台账').getByRole('row').filter({ hasText: problem }).first().dblclick()
+    await expect(grid('涉及的人').getByRole('row').nth(1)).toContainText('未改')
+    await page.keyboard.press('Escape')
+  }
 })
 
 test('ledger and notice on paper; the today page says what presses', async () => {

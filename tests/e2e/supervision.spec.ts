@@ -34,11 +34,24 @@ test('shows the figures that the report will have for the chosen quarter', async
   await expect(page.getByRole('button', { name: /^血压控制率/ })).toContainText('目标 55.0%')
 })
 
+test('the manager chooses further figures and asks for all 28 in an annex', async () => {
+  await page.getByRole('button', { name: '选择指标…' }).click()
+  const dialog = page.getByRole('dialog', { name: '报告里的指标' })
+  await expect(dialog).toContainText('方案有目标')
+  await dialog.getByRole('button', { name: '全不选' }).click()
+  await dialog.getByText('服药率', { exact: true }).first().click()
+  await dialog.getByRole('button', { name: '好' }).click()
+  await expect(page.getByText('另选 1 项')).toBeVisible()
+  await page.getByText('附件列出全部 28 项指标').click()
+})
+
 test('the preview is the report with names covered', async () => {
   await page.keyboard.press('Control+P')
   await expect(report()).toContainText('督导报告', { timeout: 30_000 })
   await expect(report()).toContainText('存在的问题和整改要求')
   await expect(report()).toContainText('附件')
+  await expect(report()).toContainText('其他指标')
+  await expect(report()).toContainText('全部 28 项指标')
   expect(await report().textContent()).not.toMatch(/\d{17}[\dX]/)
 })
 

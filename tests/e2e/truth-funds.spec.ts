@@ -73,6 +73,34 @@ test('money follows the scores while they are typed, adds up, is kept and printe
   await expect(page.getByText('还没有保存过')).toBeVisible()
 })
 
+test('settled scores of the villages are taken over in one key, changed, and the paper says where they came from', async () => {
+  const { today } = await ask(page, 'system.overview', {})
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
+  const index = year * 4 + Math.ceil(month / 3) - 2
+  await expect(page.getByText(/没有各村的定案得分/)).toBeVisible()
+  await ask(page, 'scores.settle', { assessment: 'quarter', year: Math.floor(index / 4), part: (index % 4) + 1 })
+  await open('/supervision/score')
+  await page.getByRole('link', { name: '按得分分配资金' }).click()
+  await expect(heading()).toHaveText('资金分配')
+  await page.getByLabel('经费总额（元）').fill('10000')
+  await expect(page.getByRole('button', { name: /取用定案得分/ })).toBeVisible()
+  await page.keyboard.press('Alt+t')
+  const first = page.getByRole('textbox', { name: /得分$/ }).first()
+  await expect(first).not.toHaveValue('')
+  await first.fill('60')
+  await expect(page.getByText(/已改动/)).toBeVisible()
+  await page.getByRole('button', { name: /保存并打印/ }).click()
+  const sheet = page.frameLocator('iframe').locator('body')
+  await expect(sheet).toContainText(/得分来源：.*扣分考核.*定案，校验码 [0-9a-f]{16}；其中由.*改动的：/, {
+    timeout: 20_000,
+  })
+  await page.keyboard.press('Escape')
+  const [kept] = await ask(page, 'funds.list', {})
+  const path = `${station.dataDir}/funds.xlsx`
+  const made = await ask(page, 'lists.export', { list: { name: 'fundTable', query: { id: kept?.id ?? 0 } }, path })
+  expect(made.rows).toBe((kept?.units ?? 0) + 1)
+})
+
 test('contract fees: no rule gives the teams less than 70 %', async () => {
   await page.getByRole('radiogroup', { name: '哪种表' }).getByText('签约服务费分配').click()
   await expect(page.getByText('团队的 70%')).toBeVisible()

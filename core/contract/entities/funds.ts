@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { localDate, optionalDate, text } from './fields.ts'
+import { localDate, optionalDate, optionalText, text } from './fields.ts'
 
 const fen = z.number().int().min(0).max(100_000_000_000)
 export const fundKind = z.enum(['assessed', 'contract'])
@@ -38,12 +38,24 @@ export const fundTable = z.object({
   toDate: localDate,
   poolFen: fen,
   rule: fundRule,
-  lines: z.array(fundUnit.extend({ dueFen: fen, part: z.number().int().min(0).max(10_000), paidFen: fen })).max(200),
+  lines: z
+    .array(
+      fundUnit.extend({
+        dueFen: fen,
+        part: z.number().int().min(0).max(10_000),
+        paidFen: fen,
+        /** The score that was taken over, which `score` may since have been changed from; null: typed. */
+        settledScore: fundUnit.shape.score.nullable().default(null),
+      }),
+    )
+    .max(200),
   sharedFen: fen,
   paidFen: fen,
   keptFen: fen,
   ownFen: fen,
   madeOn: localDate,
   madeBy: text(50),
+  /** Where the scores came from, one sentence; null: all were typed. */
+  scoreSource: optionalText(200),
 })
 export type FundTable = z.output<typeof fundTable>

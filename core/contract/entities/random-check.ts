@@ -27,6 +27,9 @@ export const randomCheck = z.object({
   drawnBy: optionalText(50),
   withdrawnOn: optionalDate,
   withdrawReason: optionalText(200),
+  /** Taken into the score by JZ04, on which day and by whom; null: it costs nothing there. */
+  scoredOn: optionalDate,
+  scoredBy: optionalText(50),
 })
 export type RandomCheck = z.output<typeof randomCheck>
 

@@ -2,13 +2,16 @@ import { z } from 'zod'
 import { localDate, optionalDate, optionalId, optionalText, recordId, text } from './fields.ts'
 import { scoreEvidence } from './scoring.ts'
 
+/** What a re-check counts again: what the register lacks, or what the named source (`sourceKey`) still shows. */
+export const recheckCounter = z.enum([...scoreEvidence.exclude(['typed']).options, 'checkCare', 'checkRecord', 'truth'])
+
 const state = z.enum(['open', 'done', 'closed', 'withdrawn'])
 
 /** A problem that was found, and who mends it until when. */
 export const rectification = z.object({
   source: z.enum(['score', 'report', 'sample', 'truth', 'county', 'typed']),
   /** What the source calls it, so that it is not taken over twice: a rule's code, a gap and village. */
-  sourceKey: optionalText(80),
+  sourceKey: optionalText(160),
   foundOn: localDate,
   problem: text(300).min(1),
   measure: text(500),
@@ -17,7 +20,7 @@ export const rectification = z.object({
   dueOn: localDate,
   state,
   /** What is counted again at the re-check; null: somebody has to look. */
-  counter: scoreEvidence.exclude(['typed']).nullable().default(null),
+  counter: recheckCounter.nullable().default(null),
   /** The people who lacked it when it was written down. */
   people: z.array(recordId).max(50_000),
   settledOn: optionalDate,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, localDate, optionalDate, optionalId, text } from './fields.ts'
+import { instant, localDate, optionalDate, optionalId, recordId, text } from './fields.ts'
 
 export const assessment = z.enum(['month', 'quarter', 'year'])
 const hundredths = z.number().int().min(-1_000_000).max(1_000_000)
@@ -76,6 +76,15 @@ export const scoredLine = z.object({
 })
 export type ScoredLine = z.output<typeof scoredLine>
 
+/** A village's own score as it stood: what was found there by rules that take from village clinics. */
+export const scoredVillage = z.object({
+  villageId: recordId,
+  name: text(50),
+  total: hundredths,
+  cases: z.number().int().min(0),
+})
+export type ScoredVillage = z.output<typeof scoredVillage>
+
 /** The score of a period as it was settled: it never changes. */
 export const scoreResult = z.object({
   assessment,
@@ -87,9 +96,11 @@ export const scoreResult = z.object({
   base: hundredths,
   total: hundredths,
   lines: z.array(scoredLine).max(100),
-  /** SHA-256 of period, base, total and lines in their fixed order. */
+  /** SHA-256 of period, base, total, lines and villages in their fixed order. */
   sha256: text(64),
   frozenAt: instant,
   frozenBy: text(50),
+  /** Empty: settled before villages were scored. */
+  villages: z.array(scoredVillage).max(200).default([]),
 })
 export type ScoreResult = z.output<typeof scoreResult>

@@ -40,6 +40,9 @@ export type StepKind = keyof typeof stepKinds
 export const mayStep = (kind: StepKind, state: RectificationState): boolean =>
   (stepKinds[kind].from as readonly RectificationState[]).includes(state)
 
+/** Days until the deadline unless another one is given: a month is what townships usually give. */
+export const usualDeadlineDays = 30
+
 /** A deadline is close from this many days before. */
 const closeDays = 7
 

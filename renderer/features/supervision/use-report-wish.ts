@@ -15,6 +15,9 @@ export interface ReportForm {
   villageId: number | null
   doctor: string | null
   scheme: string | null
+  /** Figures beside the main ones; null: those of the scheme. */
+  indicators: string[] | null
+  allFigures: boolean
   masked: boolean
   reason: string
 }
@@ -32,6 +35,8 @@ export function useReportWish(today: LocalDate, asksPurpose = true) {
     villageId: null,
     doctor: null,
     scheme: null,
+    indicators: null,
+    allFigures: false,
     masked: true,
     reason: '',
   })
@@ -47,6 +52,8 @@ export function useReportWish(today: LocalDate, asksPurpose = true) {
     from: form.span === 'range' ? form.from : null,
     scope: scopeOf(form),
     scheme: form.scheme,
+    indicators: form.indicators,
+    allFigures: form.allFigures,
     masked: form.masked,
     reason: form.masked ? '' : form.reason,
   }))
