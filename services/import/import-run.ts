@@ -249,7 +249,7 @@ function takeParsedRow(
   row: ParsedRow,
   tell: (problem: ImportProblem) => void,
 ): Outcome | 'rejected' {
-  const said = [...row.problems]
+  const said: ImportProblem[] = [...row.problems]
   for (const problem of said) tell(problem)
   if (!row.values) return 'rejected'
   const place = { file, row: row.row, personName: nameIn(row.values) }
