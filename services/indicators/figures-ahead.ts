@@ -15,7 +15,7 @@ import { spectrumSource } from './spectrum-facts.ts'
 
 const diseases = ['HTN', 'T2DM'] as const
 
-/** Yields after every slice; a slice is a few hundred people, or one figure counted. */
+/** Yields after every slice; a slice is a few dozen people, or one figure counted. */
 export function* figuresAhead(store: Store, today: string): Generator<void> {
   const year = yearOf(today)
   yield* keepAhead(store, `${year}-12-31`, visitSource)

@@ -66,7 +66,7 @@ export function rowsOfPeople<R extends OfPerson>(
 const chosen = <R extends OfPerson>(rows: readonly R[], people: readonly number[]): R[] =>
   people.flatMap((id) => rowsOfOne(rows, id))
 
-const peoplePerSlice = 200
+const peoplePerSlice = 50
 
 /**
  * Gathers and keeps rows of everybody in slices, a few people at a time, for whoever has nothing else to do in between. What is written

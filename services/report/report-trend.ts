@@ -30,7 +30,8 @@ export function reportTrend(
 ): Trend {
   const quarters = lastQuarters(asOf, quartersShown)
   const rows = keyRows.filter((row) => quarterFigures[row.disease].includes(row.indicator))
-  const counted = quarters.map((quarter) => countsOf(store, asOf, quarter, scope))
+  const partsOf = countsByYear(store, asOf, scope)
+  const counted = quarters.map((quarter) => countsOf(partsOf(quarter.year), quarter, scope))
   return {
     quarters,
     lines: rows.map(({ key, name, indicator, disease, target }) => ({
@@ -48,18 +49,28 @@ const partNames: Readonly<Record<string, (row: QuarterOutcome) => string>> = {
   doctor: ({ doctor }) => doctor ?? '',
 }
 
+/** The counts of a year by village or by doctor; each year is looked up once. */
+function countsByYear(store: Store, asOf: string, { kind }: ReportWish['scope']): (year: number) => PartCounts {
+  const by = kind === 'doctor' ? 'doctor' : 'village'
+  const partOf = partNames[by] ?? String
+  const known = new Map<number, PartCounts>()
+  return (year) => {
+    const kept = () =>
+      year === yearOf(asOf) ? keptRows(store, asOf, quartersSoFar) : keptRows(store, `${year}-12-31`, quartersOfYear)
+    const counts = known.get(year) ?? kept().count(by, (outcomes) => countOutcomes(outcomes, partOf))
+    known.set(year, counts)
+    return counts
+  }
+}
+
+type PartCounts = ReadonlyMap<string | number | null, readonly number[]>
+
 /** The numbers of `countOutcomes` of one disease at the end of a quarter; of the township those of all villages together. */
 function countsOf(
-  store: Store,
-  asOf: string,
-  { year, quarter }: ReportQuarter,
+  counts: PartCounts,
+  { quarter }: ReportQuarter,
   scope: ReportWish['scope'],
 ): (disease: Disease) => readonly number[] {
-  const kept =
-    year === yearOf(asOf) ? keptRows(store, asOf, quartersSoFar) : keptRows(store, `${year}-12-31`, quartersOfYear)
-  const by = scope.kind === 'doctor' ? 'doctor' : 'village'
-  const partOf = partNames[by] ?? String
-  const counts = kept.count(by, (outcomes) => countOutcomes(outcomes, partOf))
   return (disease) => {
     const at = `${disease} ${quarter - 1} `
     if (scope.kind === 'village') return counts.get(`${at}${scope.villageId}`) ?? []

@@ -58,14 +58,20 @@ function chosenPeople(
   if (frameKind === 'keyGroups') return known(keyGroupPeople(store, asOf))
   const managed = managedPeople(store, asOf)
   if (frameKind === 'managed') return known(managed)
-  const met = store.all<{ id: number }>(
-    `SELECT DISTINCT person_id AS id FROM follow_up WHERE contact = 'met' AND visit_date BETWEEN ? AND ?`,
-    fromDate,
-    asOf,
-  )
-  const under = new Set(managed)
-  return known(met.map(({ id }) => id).filter((id) => under.has(id)))
+  return known(metPeople(store, managed, fromDate, asOf))
 }
+
+/** Person by person from the index over the schedule's columns: by day, whole records would be read. */
+const metPeople = (store: Store, people: readonly number[], from: LocalDate, to: LocalDate): number[] =>
+  store
+    .all<{ id: number }>(
+      `SELECT value AS id FROM json_each(?) WHERE EXISTS (SELECT 1 FROM follow_up
+         WHERE person_id = value AND disease IN ('HTN', 'T2DM') AND visit_date BETWEEN ? AND ? AND contact = 'met')`,
+      JSON.stringify(people),
+      from,
+      to,
+    )
+    .map(({ id }) => id)
 
 const known = (ids: readonly number[]) => ({ people: new Set(ids), unknown: [] })
 

@@ -31,12 +31,14 @@ const villageThen = (on: string) => `coalesce(
   (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= ${on} ORDER BY from_date DESC, id DESC LIMIT 1),
   (SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date LIMIT 1))`
 
-// What came by spreadsheet or package, or from the demonstration, was typed here at no minute.
+// What came by spreadsheet or package, or from the demonstration, was typed here at no minute. When and where is asked only of the days
+// themselves: a year of forms before them is read for its values.
 const followUpsSql = (people: People) => `
   SELECT f.id, f.person_id AS personId, f.visit_date AS "on", coalesce(f.visit_doctor, p.doctor) AS doctor, f.visit_way AS way,
-    f.sbp, f.dbp, f.fpg, p.birth_date AS birthDate, c.at AS savedAt, c.user_id AS savedBy, ${villageThen('f.visit_date')} AS villageId
+    f.sbp, f.dbp, f.fpg, p.birth_date AS birthDate, c.at AS savedAt, c.user_id AS savedBy,
+    CASE WHEN f.visit_date >= :asked THEN ${villageThen('f.visit_date')} END AS villageId
   FROM follow_up f JOIN person p ON p.id = f.person_id
-  LEFT JOIN change c ON c.entity = 'followUp' AND c.entity_id = f.id AND c.op = 'insert' AND c.batch_id IS NULL AND c.package_id IS NULL
+  LEFT JOIN change c ON f.visit_date >= :asked AND c.entity = 'followUp' AND c.entity_id = f.id AND c.op = 'insert' AND c.batch_id IS NULL AND c.package_id IS NULL
     AND c.user_id IS NOT NULL AND c.reason IS NULL
   WHERE f.visit_date BETWEEN :from AND :to AND f.contact = 'met' ${ofPeople(people, 'f.person_id')}`
 
@@ -68,7 +70,7 @@ const truthSource: RowSource<TruthRecord> = {
         .all<{ personId: number; diedOn: string }>(diedSql(people), whose)
         .map(({ personId, diedOn }) => [personId, diedOn]),
     )
-    const days = { from: addMonths(from, -12), to, ...whose }
+    const days = { from: addMonths(from, -12), asked: from, to, ...whose }
     const followUps = store.all<FollowUpRow>(followUpsSql(people), days).map((row) => rowOf(row, died))
     const records = within(meetingsOf([...followUps, ...afterDeaths(store, from, to, died)]), from, to)
     return records.sort((a, b) => a.personId - b.personId)

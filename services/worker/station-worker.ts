@@ -11,15 +11,23 @@ const port = parentPort
 const send = (message: FromWorker): void => port.postMessage(message)
 const { stops, ...start } = workerData as WorkerStart
 
-/** Between two slices: messages that came meanwhile are heard first. */
+/** Gathering ahead takes this long at a time; messages that came meanwhile are heard in the pause. */
+const stretchMs = 20
 const pauseMs = 5
+
+/** False when there is nothing more to gather. */
+function gatherFor(station: Station, ms: number): boolean {
+  const end = performance.now() + ms
+  while (performance.now() < end) if (!station.ahead()) return false
+  return true
+}
 
 async function serve(station: Station): Promise<void> {
   let atWork = 0
   let timer: NodeJS.Timeout | undefined
   const whenIdle = (): void => {
     clearTimeout(timer)
-    timer = setTimeout(() => atWork === 0 && station.ahead() && whenIdle(), pauseMs)
+    timer = setTimeout(() => atWork === 0 && gatherFor(station, stretchMs) && whenIdle(), pauseMs)
   }
   port.on('message', (message: ToWorker) => {
     if (message.kind === 'close') {
