@@ -94,7 +94,8 @@ function callPeople(store: Store, tx: Tx, random: Random, { id, lines, day, shar
     const done = place < called || (replacesId !== null && share === 1)
     const attempts = done ? attemptsOf(own, day) : []
     const care = recordedCare(store, line.personId, day)
-    const answers = callState(attempts) === 'answered' ? answersOf(own, care, share === 1, verified) : {}
+    const answers: Partial<EntityInput<'checkCall'>> =
+      callState(attempts) === 'answered' ? answersOf(own, care, share === 1, verified) : {}
     if (answers.verdict) verified += 1
     const call = tx.insert('checkCall', {
       checkId: id,
