@@ -60,6 +60,8 @@ export interface ScorePerson {
   readonly village: string
   readonly doctor: string
   readonly age: number | null
+  /** Cases that are this person's: stays in hospital may be several, everything else is one. */
+  readonly cases: number
 }
 
 export interface ScoreCaseLine extends WithId<ScoreCase> {
@@ -88,6 +90,8 @@ export const scores = {
   'scores.evidence': query('score:read', scorePeriod.and(z.object({ code: text(10) }))).gives<{
     cases: ScoreCaseLine[]
     people: ScorePerson[]
+    /** Of a rule about admissions for which nothing was typed: so many stays were counted from the settlements on file. */
+    admissions: number
   }>(),
   'scores.keepCase': command(
     'score:write',

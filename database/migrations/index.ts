@@ -30,6 +30,9 @@ import * as randomCheck from './0031-random-check.ts'
 import * as scoring from './0032-scoring.ts'
 import * as rectification from './0033-rectification.ts'
 import * as funds from './0034-funds.ts'
+import * as admissionsAndVisits from './0039-admissions-and-visits.ts'
+import * as deathCause from './0040-death-cause.ts'
+import * as survey from './0041-survey.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -67,4 +70,7 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0032-scoring', scoring],
   ['0033-rectification', rectification],
   ['0034-funds', funds],
+  ['0039-admissions-and-visits', admissionsAndVisits],
+  ['0040-death-cause', deathCause],
+  ['0041-survey', survey],
 ])

@@ -14,6 +14,7 @@ import {
   type ImportScope,
   type Taken,
 } from './import-people.ts'
+import { takeAdmission, takeCause, takeDeath, takeInsuredVisit } from './import-outside.ts'
 import { takePlan } from './import-plan.ts'
 import { followDeath } from '../patients/death.ts'
 import { setStatusFromNowOn } from '../patients/registry.ts'
@@ -52,6 +53,12 @@ export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts
       return takePerson(scope, values.person, values.village, scope.today).outcome
     case 'contract':
       return takeContract(scope, knownPerson(scope, values.person, values.village), values.contract)
+    case 'admission':
+      return takeAdmission(scope, knownPerson(scope, values.person, values.village), values.admission)
+    case 'insuredVisit':
+      return takeInsuredVisit(scope, knownPerson(scope, values.person, values.village), values.visit)
+    case 'death':
+      return takeDeath(scope, knownPerson(scope, values.person, values.village), values)
     case 'population':
       return takePopulation(scope, values, batch)
   }
@@ -105,7 +112,9 @@ function takeStatus(scope: ImportScope, fileId: number, enrolDate: string, statu
   const known = store.list('diseaseStatus', { fileId }).sort((a, b) => a.fromDate.localeCompare(b.fromDate))
   if (known.length === 0) tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: enrolDate })
   const present = known.at(-1) ?? null
-  if (!status || !saysElse(status, present, enrolDate) || keepsOwnStatus(scope, status, present)) return false
+  if (!status) return false
+  if (!saysElse(status, present, enrolDate)) return takeCauseOnly(scope, status, present)
+  if (keepsOwnStatus(scope, status, present)) return false
   const given = statusDay(status, present, today)
   // An end before the enrolment is a slip of one of the two dates; the status still ends the file.
   if (given < enrolDate)
@@ -118,6 +127,12 @@ function takeStatus(scope: ImportScope, fileId: number, enrolDate: string, statu
   followDeath(store, tx, store.get('diseaseFile', fileId).personId, today)
   return true
 }
+
+/** The same death as is known already, with what the list adds about its cause. */
+const takeCauseOnly = (scope: ImportScope, { deathCode, deathCause }: StatusValues, present: KnownStatus): boolean =>
+  present?.reason === 'died' && (deathCode ?? deathCause) != null
+    ? takeCause(scope, [present], null, { deathCode, deathCause }) === 'updated'
+    : false
 
 /** A list names conditions without their days: what the person is known to have already, with or without a day, is not added again. */
 function takeConditions({ store, tx }: ImportScope, personId: number, kinds: readonly string[]): boolean {

@@ -5,7 +5,14 @@ import { periodOf, type Period } from '../../core/domain/indicator/patient-facts
 import { addMonths } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
-import { admissions, daysCovered, drugCoverage, insuredVisits, relatedDeaths } from './indicator-sources.ts'
+import {
+  admissions,
+  daysCovered,
+  deathRelations,
+  drugCoverage,
+  insuredVisits,
+  surveyedDiseases,
+} from './indicator-sources.ts'
 import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
 
 /** The same people with their further facts, in the same order. */
@@ -25,7 +32,8 @@ export function withCare(store: Store, facts: readonly PatientFacts[], asOf: str
     daysCovered: daysCovered(store, period),
     admissions: admissions(store, period),
     insuredVisits: insuredVisits(store, period),
-    relatedDeaths: relatedDeaths(store, period),
+    deathRelations: deathRelations(store, period),
+    surveyed: surveyedDiseases(store, period),
   }
   return facts.map((row) => {
     const { personId } = row
@@ -41,7 +49,8 @@ export function withCare(store: Store, facts: readonly PatientFacts[], asOf: str
       daysCovered: outside.daysCovered.get(key) ?? null,
       admissions: outside.admissions?.get(personId) ?? none,
       insuredVisits: outside.insuredVisits?.get(personId) ?? noVisits,
-      relatedDeathOn: outside.relatedDeaths?.get(personId) ?? null,
+      deathRelation: outside.deathRelations?.get(personId) ?? null,
+      surveyed: outside.surveyed.get(key) ?? null,
     }
     return { ...row, care, carried: carried.get(key) ?? null }
   })
@@ -49,7 +58,7 @@ export function withCare(store: Store, facts: readonly PatientFacts[], asOf: str
 
 const coverageOf = (since: string | undefined): CareFacts['drugCoverage'] => (since === undefined ? null : { since })
 const none: readonly never[] = []
-const noVisits = { primary: 0, secondary: 0 }
+const noVisits = { primary: 0, secondary: 0, other: 0 }
 const dayBefore = ({ year }: Period): string => `${year - 1}-12-31`
 
 function grouped<T extends { personId: number }>(rows: readonly T[]): Map<number, Omit<T, 'personId'>[]> {

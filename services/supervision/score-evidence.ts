@@ -5,6 +5,12 @@ import { scoreOf, type Score } from '../../core/domain/scoring/score.ts'
 import type { ScoreRule } from '../../core/domain/scoring/score-rule.ts'
 import type { Store } from '../../database/store.ts'
 import { villageName } from '../lists/list-cells.ts'
+import {
+  countsAdmissions,
+  insuredAdmissions,
+  withCountedAdmissions,
+  type CountedAdmission,
+} from './score-admissions.ts'
 import { countOfDay } from './score-counters.ts'
 import { rulesOn, scoreYearOf } from './score-rules.ts'
 
@@ -25,7 +31,9 @@ export function scoredPeriod(store: Store, period: AssessedPeriod, today: string
   const asOf = to < today ? to : today
   const rules = rulesOn(store, asOf).filter(({ assessments }) => assessments.includes(period.assessment))
   const cases = new Map(rules.map((rule) => [rule.code, casesOf(store, rule, { from, to, asOf })]))
-  const score = scoreOf(rules, cases, scoreYearOf(store, period.year))
+  const year = scoreYearOf(store, period.year)
+  const settings = period.assessment === 'year' ? withCountedAdmissions(store, year, { from, to: asOf }) : year
+  const score = scoreOf(rules, cases, settings)
   return { title: `${periodName(period)}扣分考核`, from, to, asOf, rules, score }
 }
 
@@ -37,8 +45,15 @@ interface Span {
 
 function casesOf(store: Store, { code, evidence }: ScoreRule, span: Span): number {
   if (evidence !== 'typed') return countOfDay(store, span.asOf).lacking.get(evidence)?.length ?? 0
-  return provedCases(store, code, span).reduce((sum, { cases }) => sum + cases, 0)
+  const typed = provedCases(store, code, span)
+  return typed.length > 0
+    ? typed.reduce((sum, { cases }) => sum + cases, 0)
+    : countedAdmissions(store, code, span).length
 }
+
+/** What is counted while nobody typed the office's own figure. */
+export const countedAdmissions = (store: Store, code: string, span: Omit<Span, 'asOf'>): CountedAdmission[] =>
+  countsAdmissions(code) && provedCases(store, code, span).length === 0 ? insuredAdmissions(store, span) : []
 
 export const provedCases = (store: Store, code: string, { from, to }: Omit<Span, 'asOf'>): Stored<'scoreCase'>[] =>
   store
@@ -50,7 +65,8 @@ export const provedCases = (store: Store, code: string, { from, to }: Omit<Span,
 export function settledLines(store: Store, { rules, score, ...span }: ScoredPeriod): ScoredLine[] {
   return score.lines.map(({ code, name, cases, points, isOurs, sentence, readingSentence }) => {
     const evidence = rules.find((rule) => rule.code === code)?.evidence ?? 'typed'
-    const lacking = evidence === 'typed' ? [] : (countOfDay(store, span.asOf).lacking.get(evidence) ?? [])
+    const admitted = evidence === 'typed' ? countedAdmissions(store, code, span) : []
+    const lacking = evidence === 'typed' ? admitted : (countOfDay(store, span.asOf).lacking.get(evidence) ?? [])
     return {
       code,
       name,
@@ -59,11 +75,16 @@ export function settledLines(store: Store, { rules, score, ...span }: ScoredPeri
       isOurs,
       sentence,
       reading: readingSentence,
-      proofs: evidence === 'typed' ? provedCases(store, code, span).map((each) => proofSentence(store, each)) : [],
-      people: lacking.map(({ personId }) => personId),
+      proofs: evidence === 'typed' ? proofsOf(store, code, span, admitted.length) : [],
+      people: [...new Set(lacking.map(({ personId }) => personId))],
     }
   })
 }
+
+const proofsOf = (store: Store, code: string, span: Span, admitted: number): string[] =>
+  admitted > 0
+    ? [`本机医保住院记录 ${admitted} 人次（只含有档案的人；登记了医保结算数时以登记的为准）`]
+    : provedCases(store, code, span).map((each) => proofSentence(store, each))
 
 function proofSentence(store: Store, { foundOn, villageId, object, cases, proof }: Stored<'scoreCase'>): string {
   const who = [villageName(store, villageId), object].filter(Boolean).join(' ')

@@ -69,7 +69,7 @@ const scoreEvidenceList: ListSource<QueryOf<'scoreEvidence'>> = {
       columns: headers('查实日期', '村', '对象', '责任医生', '例数', '依据', '登记人'),
       rows: [
         ...cases.map((one) => [day(one.foundOn), one.village, one.object, '', one.cases, one.proof, one.enteredBy]),
-        ...people.map((one) => [null, one.village, name(one.name), one.doctor, 1, '本机数据', '']),
+        ...people.map((one) => [null, one.village, name(one.name), one.doctor, one.cases, '本机数据', '']),
       ],
     }
   },

@@ -54,6 +54,12 @@ function read(values: RowValues): Expected {
       return { ...who(values), ...values.contract }
     case 'person':
       return who(values)
+    case 'admission':
+      return { ...who(values), ...values.admission }
+    case 'insuredVisit':
+      return { ...who(values), ...values.visit }
+    case 'death':
+      return { ...who(values), diedOn: values.diedOn, ...values.cause }
     case 'population':
       return { ...values }
   }
