@@ -36,6 +36,7 @@ function questionnaire({ title, orgName }: SurveySheet, person: ListedPerson | n
     <p class="who">
       姓名${filled(person?.name)}　年龄${filled(person?.age)}　村${filled(person?.village)}　村医${filled(person?.doctor)}
     </p>
+    ${person === null && html`<p class="who">身份证号<span class="long"></span></p>`}
     <ol>
       <li>以前有医务人员告诉过您患有：${box('高血压')}${box('糖尿病')}${box('都没有说过')}</li>
       <li>最近两周吃过（用过）治疗这些病的药：${box('降压药')}${box('降糖药或胰岛素')}${box('都没有')}</li>
@@ -59,7 +60,7 @@ function questionnaire({ title, orgName }: SurveySheet, person: ListedPerson | n
 
 const css = `
 h1 { font-size: 15pt; }
-.form { height: 129mm; padding-top: 4mm; break-inside: avoid; }
+.form { height: 130mm; padding-top: 4mm; break-inside: avoid; }
 .form + .form:nth-of-type(even) { border-top: .5pt dashed #000; }
 .form ol { margin: 3mm 0; padding-left: 6mm; }
 .form li { margin-bottom: 4.5mm; line-height: 1.9; }
