@@ -43,7 +43,7 @@ function outsideOf(seed: number) {
       return { deathCode: code, deathCause: text }
     },
     fill: (tx: Tx, personId: number) => {
-      for (let stays = one(0, 0, 1, 2); stays > 0; stays -= 1) {
+      for (let stays: number = one(0, 0, 1, 2); stays > 0; stays -= 1) {
         const { code, text } = cause()
         tx.insert('admission', {
           personId,
@@ -55,14 +55,14 @@ function outsideOf(seed: number) {
           insured: chance(0.8),
         })
       }
-      for (let visits = one(0, 1, 3, 6); visits > 0; visits -= 1)
+      for (let visits: number = one(0, 1, 3, 6); visits > 0; visits -= 1)
         tx.insert('insuredVisit', {
           personId,
           visitedOn: on(),
           hospital: '某机构',
           hospitalLevel: one('0', '0', '0', '1', '2', '3', null),
         })
-      for (let asked = one(0, 1, 2); asked > 0; asked -= 1) {
+      for (let asked: number = one(0, 1, 2); asked > 0; asked -= 1) {
         const surveyedOn = on()
         tx.insert('survey', {
           personId,

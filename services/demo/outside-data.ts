@@ -74,7 +74,7 @@ const illnesses: readonly (readonly [Illness, number])[] = [
 function stays(tx: Tx, random: Random, { personId }: Resident, asOf: LocalDate): void {
   for (const back of [0, 365]) {
     if (!random.chance(back === 0 ? 0.065 : 0.07)) continue
-    for (let times = random.chance(0.15) ? 2 : 1; times > 0; times -= 1) {
+    for (let times: number = random.chance(0.15) ? 2 : 1; times > 0; times -= 1) {
       const [diagnosisCode, diagnosis] = random.weighted(illnesses)
       const admittedOn = addDays(asOf, -back - random.whole(12, 350))
       const [hospital, hospitalLevel] = random.weighted<readonly [name: string, level: string]>([
