@@ -20,6 +20,10 @@ import { patientFileHandlers } from './patients/patient-files.ts'
 import { patientHandlers } from './patients/patients.ts'
 import { gradingHandlers } from './grading/grading.ts'
 import { screeningHandlers } from './screening/screening.ts'
+import { admissionHandlers } from './insurance/admissions.ts'
+import { deathHandlers } from './insurance/deaths.ts'
+import { insuredVisitHandlers } from './insurance/insured-visits.ts'
+import { surveyHandlers } from './survey/surveys.ts'
 import { importHandlers } from './import/imports.ts'
 import { indicatorHandlers } from './indicators/indicators.ts'
 import { figureCheckHandlers } from './indicators/figure-checks.ts'
@@ -87,6 +91,10 @@ export const handlers = {
   ...dispensingHandlers,
   ...drugDemandHandlers,
   ...drugCoverHandlers,
+  ...admissionHandlers,
+  ...insuredVisitHandlers,
+  ...deathHandlers,
+  ...surveyHandlers,
   ...referralHandlers,
   ...adviceHandlers,
   ...effectHandlers,

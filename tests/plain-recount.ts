@@ -22,6 +22,11 @@ const shifted = (day: string, days: number): string =>
 const apart = (a: string, b: string): number => Math.round((Date.parse(b) - Date.parse(a)) / dayMs)
 const years = (birth: string, day: string): number =>
   Number(day.slice(0, 4)) - Number(birth.slice(0, 4)) - (day.slice(5) < birth.slice(5) ? 1 : 0)
+/** Of the causes that the random township knows: by the code where it says one, else by the words. */
+const isOurs = (code: string | null, words: string | null): boolean =>
+  code !== null && code !== 'R99' ? /^(I10|E11|I63)/.test(code) : words !== null && /高血压|糖尿病|脑梗/.test(words)
+const saysNothing = (code: string | null, words: string | null): boolean =>
+  (code === null || code === 'R99') && words === null
 const byDay = (a: Visit, b: Visit): number => a.visitDate.localeCompare(b.visitDate) || a.id - b.id
 
 export class PlainTownship {
@@ -198,6 +203,7 @@ export class PlainTownship {
         this.covered(person, disease),
       ),
       [name('medAdherenceRate', 'PDC_80')]: this.supplied(people, disease),
+      ...this.ofOutside(people, disease, residents),
     }
     if (disease === 'HTN') {
       const good = (elder: number | null) => (person: number) => {
@@ -218,6 +224,114 @@ export class PlainTownship {
         )
     }
     return figures
+  }
+
+  /** What can only be counted where somebody outside told it. */
+  private ofOutside(people: readonly number[], disease: Disease, residents: number): Record<string, Counted> {
+    const name = (indicator: string, variant: string) => `${indicator} ${disease} ${variant}`
+    const figures: Record<string, Counted> = {}
+    if (this.records.list('admission').some((each) => each.admittedOn <= this.day)) {
+      const stays = (person: number) =>
+        this.records
+          .list('admission')
+          .filter(
+            (each) =>
+              each.personId === person && this.inYear(each.admittedOn) && isOurs(each.diagnosisCode, each.diagnosis),
+          ).length
+      figures[name('hospRate', 'HEADS')] = this.of(people, (person) => stays(person) > 0)
+      figures[name('hospRate', 'TIMES')] = this.events(people, (person) => ({
+        numerator: stays(person),
+        denominator: 1,
+      }))
+    }
+    if (this.records.list('insuredVisit').some((each) => each.visitedOn <= this.day)) {
+      const share = (levels: readonly string[]) => (person: number) => {
+        const own = this.records
+          .list('insuredVisit')
+          .filter((each) => each.personId === person && this.inYear(each.visitedOn))
+        const among = own.filter((each) => levels.includes(each.hospitalLevel ?? ''))
+        return { numerator: among.length, denominator: own.length }
+      }
+      figures[name('primaryVisitRate', 'TIMES')] = this.events(people, share(['0']))
+      figures[name('secondaryOpShare', 'DEFAULT')] = this.events(people, share(['2', '3']))
+    }
+    if (this.records.list('survey').some((each) => this.inYear(each.surveyedOn))) {
+      const found = people.filter((person) => this.foundIll(person, disease))
+      figures[name('treatRate', 'SURVEY')] = this.of(found, (person) => {
+        const form = this.lastForm(person)
+        return (disease === 'HTN' ? form?.treatedHtn : form?.treatedT2dm) === true
+      })
+    }
+    return { ...figures, ...this.deathsByCause(people, disease, residents) }
+  }
+
+  /** Nothing where of no death a cause was ever told; a death without one is in neither part. */
+  private deathsByCause(people: readonly number[], disease: Disease, residents: number): Record<string, Counted> {
+    const deaths = this.records
+      .list('diseaseStatus')
+      .filter((each) => each.status === 'closed' && each.reason === 'died' && each.fromDate <= this.day)
+    if (!deaths.some((each) => each.deathCode !== null || each.deathCause !== null)) return {}
+    const files = this.records.list('diseaseFile')
+    const causeOf = (person: number) => {
+      const own = files.filter((each) => each.personId === person).map(({ id }) => id)
+      const told = deaths
+        .filter((each) => own.includes(each.fileId) && this.inYear(each.fromDate))
+        .sort((a, b) => a.id - b.id)
+      return (
+        told.find((each) => each.deathCode !== null && each.deathCause !== null) ??
+        told.find((each) => each.deathCode !== null) ??
+        told.find((each) => each.deathCause !== null)
+      )
+    }
+    const dead = files
+      .filter((file) => {
+        const status = file.disease === disease ? this.status(file.id) : undefined
+        return status?.status === 'closed' && status.reason === 'died' && this.inYear(status.fromDate)
+      })
+      .flatMap(({ personId }) => {
+        const cause = causeOf(personId)
+        return cause && !saysNothing(cause.deathCode, cause.deathCause) ? [cause] : []
+      })
+    const ours = dead.filter((each) => isOurs(each.deathCode, each.deathCause)).length
+    return {
+      [`caseFatality ${disease} RELATED`]: { numerator: ours, denominator: people.length + dead.length },
+      [`mortality ${disease} RELATED`]: { numerator: ours, denominator: residents },
+    }
+  }
+
+  private lastForm(person: number): Stored<'survey'> | undefined {
+    return this.records
+      .list('survey')
+      .filter((each) => each.personId === person && this.inYear(each.surveyedOn))
+      .sort((a, b) => a.surveyedOn.localeCompare(b.surveyedOn) || a.id - b.id)
+      .at(-1)
+  }
+
+  private foundIll(person: number, disease: Disease): boolean {
+    const form = this.lastForm(person)
+    if (!form) return false
+    return disease === 'HTN'
+      ? form.toldHtn || form.treatedHtn || (form.sbp ?? 0) >= 140 || (form.dbp ?? 0) >= 90
+      : form.toldT2dm || form.treatedT2dm || (form.fpg ?? 0) >= 7
+  }
+
+  private ofSurveys(): Record<string, Counted> {
+    if (!this.records.list('survey').some((each) => this.inYear(each.surveyedOn))) return {}
+    const people = this.records.list('person').map((each) => each.id)
+    const ill = people.filter((person) => this.foundIll(person, 'HTN') || this.foundIll(person, 'T2DM'))
+    const answered = people.filter((person) => (this.lastForm(person)?.satisfaction ?? null) !== null)
+    return {
+      'awareRate ALL DEFAULT': this.of(ill, (person) => {
+        const form = this.lastForm(person)
+        return (
+          (!this.foundIll(person, 'HTN') || form?.toldHtn === true) &&
+          (!this.foundIll(person, 'T2DM') || form?.toldT2dm === true)
+        )
+      }),
+      'satisfaction ALL DEFAULT': this.of(answered, (person) =>
+        ['1', '2'].includes(this.lastForm(person)?.satisfaction ?? ''),
+      ),
+    }
   }
 
   /** Registered by the day and not stopped by it. */
@@ -476,6 +590,7 @@ export class PlainTownship {
       'referFollowRate ALL WITHIN_14': referrals(0),
       'referFollowRate ALL GRACE_3': referrals(3),
       'referFollowRate ALL GRACE_7': referrals(7),
+      ...this.ofSurveys(),
     }
   }
 

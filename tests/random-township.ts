@@ -18,8 +18,74 @@ export interface RandomWish {
   readonly people: number
 }
 
+/** What insurance, registry of deaths and surveys say, from a stream of its own. */
+function outsideOf(seed: number) {
+  const next = numbers(seed + 1_000_003)
+  const one = <T>(...choices: readonly T[]): T => choices[Math.floor(next() * choices.length)] as T
+  const chance = (share: number) => next() < share
+  const day = () => new Date(Date.parse('2024-10-01T00:00:00Z') + Math.floor(next() * 510) * 86_400_000)
+  const on = () => day().toISOString().slice(0, 10)
+  const maybe = <T>(share: number, value: () => T): T | null => (chance(share) ? value() : null)
+  const cause = () =>
+    one(
+      { code: 'I10', text: '高血压' },
+      { code: 'E11.9', text: null },
+      { code: 'I63.9', text: '脑梗死' },
+      { code: 'J18.9', text: '肺炎' },
+      { code: null, text: '2型糖尿病' },
+      { code: null, text: '肺癌' },
+      { code: 'R99', text: null },
+      { code: null, text: null },
+    )
+  return {
+    deathCause: () => {
+      const { code, text } = cause()
+      return { deathCode: code, deathCause: text }
+    },
+    fill: (tx: Tx, personId: number) => {
+      for (let stays: number = one(0, 0, 1, 2); stays > 0; stays -= 1) {
+        const { code, text } = cause()
+        tx.insert('admission', {
+          personId,
+          admittedOn: on(),
+          hospital: '县医院',
+          hospitalLevel: '2',
+          diagnosisCode: code,
+          diagnosis: text,
+          insured: chance(0.8),
+        })
+      }
+      for (let visits: number = one(0, 1, 3, 6); visits > 0; visits -= 1)
+        tx.insert('insuredVisit', {
+          personId,
+          visitedOn: on(),
+          hospital: '某机构',
+          hospitalLevel: one('0', '0', '0', '1', '2', '3', null),
+        })
+      for (let asked: number = one(0, 1, 2); asked > 0; asked -= 1) {
+        const surveyedOn = on()
+        tx.insert('survey', {
+          personId,
+          year: Number(surveyedOn.slice(0, 4)),
+          round: one('baseline', 'year-end'),
+          surveyedOn,
+          toldHtn: chance(0.5),
+          toldT2dm: chance(0.3),
+          treatedHtn: chance(0.4),
+          treatedT2dm: chance(0.2),
+          sbp: maybe(0.8, () => one(120, 139, 140, 160)),
+          dbp: maybe(0.8, () => one(70, 89, 90)),
+          fpg: maybe(0.6, () => one(5.5, 6.9, 7, 9)),
+          satisfaction: maybe(0.8, () => one('1', '2', '3', '4', '5')),
+        })
+      }
+    },
+  }
+}
+
 export function fillRandomTownship(tx: Tx, { seed, people }: RandomWish): void {
   const next = numbers(seed)
+  const outside = outsideOf(seed)
   const one = <T>(...choices: readonly T[]): T => choices[Math.floor(next() * choices.length)] as T
   const chance = (share: number) => next() < share
   const whole = (low: number, high: number) => low + Math.floor(next() * (high - low + 1))
@@ -90,10 +156,12 @@ export function fillRandomTownship(tx: Tx, { seed, people }: RandomWish): void {
         const status = one<'lost' | 'closed'>('lost', 'closed', 'closed')
         const reason =
           status === 'closed' ? one<'died' | 'moved' | 'misdiagnosed'>('died', 'moved', 'misdiagnosed') : null
-        if (fromDate > enrolDate) tx.insert('diseaseStatus', { fileId, status, reason, fromDate })
+        const cause = reason === 'died' ? outside.deathCause() : {}
+        if (fromDate > enrolDate) tx.insert('diseaseStatus', { fileId, status, reason, fromDate, ...cause })
       }
       for (let visits = whole(0, 9); visits > 0; visits -= 1) tx.insert('followUp', followUp(personId, disease))
     }
+    outside.fill(tx, personId)
     if (chance(0.7))
       tx.insert('exam', {
         personId,

@@ -23,6 +23,7 @@ import { exchange, imports } from './files.ts'
 import { forms } from './forms.ts'
 import type { ContractShape, InputOf, OutputOf, RawInputOf, Result } from './kit.ts'
 import { grading } from './grading.ts'
+import { insurance } from './insurance.ts'
 import { lists } from './lists.ts'
 import { patientFiles } from './patient-files.ts'
 import { patients } from './patients.ts'
@@ -37,6 +38,7 @@ import { screenings } from './screening.ts'
 import { scores } from './scoring.ts'
 import { rectifications } from './rectifications.ts'
 import { platform } from './platform.ts'
+import { surveys } from './surveys.ts'
 import { session, system, users } from './session.ts'
 import { visitPlans } from './visit-plan.ts'
 import { views } from './views.ts'
@@ -92,6 +94,8 @@ export const contract = {
   ...scores,
   ...rectifications,
   ...randomChecks,
+  ...insurance,
+  ...surveys,
 } as const satisfies ContractShape
 
 export type Contract = typeof contract

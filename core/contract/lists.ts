@@ -11,6 +11,7 @@ import { truthfulness } from './truthfulness.ts'
 import { disease, localDate, recordId, text } from './entities/index.ts'
 import { indicators } from './figures.ts'
 import { importRequest } from './files.ts'
+import { admissionQuery, deathQuery, insuredVisitQuery } from './insurance.ts'
 import { command } from './kit.ts'
 import { patients } from './patients.ts'
 import { platform } from './platform.ts'
@@ -24,6 +25,7 @@ import { spectrum } from './spectrum.ts'
 import { scores } from './scoring.ts'
 import { frozenFigures } from './frozen-figures.ts'
 import { funds } from './funds.ts'
+import { surveyQuery, surveys } from './surveys.ts'
 import { rectifications } from './rectifications.ts'
 
 /** The lists that can be written to a spreadsheet, each with the input of its own query. Paging is left aside: all rows are written. */
@@ -49,6 +51,11 @@ const list = z.discriminatedUnion('name', [
   z.object({ name: z.literal('runOutNeed'), query: dispensings['runOut.weeks'].input.prefault({}) }),
   z.object({ name: z.literal('drugDemand'), query: drugDemands['demand.table'].input }),
   z.object({ name: z.literal('drugCover'), query: drugCovers['drugCover.list'].input.prefault({}) }),
+  z.object({ name: z.literal('admissions'), query: admissionQuery.prefault({}) }),
+  z.object({ name: z.literal('insuredVisits'), query: insuredVisitQuery.prefault({}) }),
+  z.object({ name: z.literal('deaths'), query: deathQuery.prefault({}) }),
+  z.object({ name: z.literal('surveys'), query: surveyQuery }),
+  z.object({ name: z.literal('surveyComparison'), query: surveys['surveys.comparison'].input }),
   z.object({ name: z.literal('prescriptionReview'), query: reviewFilter }),
   z.object({ name: z.literal('regimenSweep'), query: sweepFilter.prefault({}) }),
   z.object({ name: z.literal('advice'), query: advice['advice.list'].input }),

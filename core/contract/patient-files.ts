@@ -28,6 +28,9 @@ export const patientFiles = {
       reason: z.enum(['died', 'moved', 'misdiagnosed', 'duplicate', 'refused', 'other']).nullable(),
       fromDate: localDate,
       note: text(200).nullable(),
+      /** Of a death: ICD-10 and words of the underlying cause; both null: not told. */
+      deathCode: text(20).nullable().default(null),
+      deathCause: text(200).nullable().default(null),
       why,
     }),
   ).gives<{ tx: number }>(),

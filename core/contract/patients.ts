@@ -13,6 +13,7 @@ import {
   text,
 } from './entities/index.ts'
 import type {
+  Admission,
   Condition,
   Contract,
   Disease,
@@ -21,12 +22,14 @@ import type {
   Exam,
   FollowUp,
   HighRisk,
+  InsuredVisit,
   LabResult,
   Medication,
   Person,
   Referral,
   RoundingVisit,
   Screening,
+  Survey,
   Task,
 } from './entities/index.ts'
 import type { DuplicateLevel } from '../domain/duplicate/duplicate-level.ts'
@@ -83,6 +86,8 @@ export interface DiseaseFileView extends WithId<DiseaseFile> {
     reason: string | null
     fromDate: string
     note: string | null
+    deathCode: string | null
+    deathCause: string | null
   }[]
 }
 
@@ -126,6 +131,10 @@ export interface PatientPage {
   readonly highRisks: readonly WithId<HighRisk>[]
   /** Newest first; drafts and refused suggestions too. */
   readonly referrals: readonly WithId<Referral>[]
+  /** Newest first. */
+  readonly admissions: readonly WithId<Admission>[]
+  readonly insuredVisits: readonly WithId<InsuredVisit>[]
+  readonly surveys: readonly WithId<Survey>[]
   /** Records that were merged into this person, the newest first. */
   readonly mergedPeople: readonly MergedPerson[]
   readonly drafts: readonly { id: number; kind: string; subject: string; title: string; savedAt: string }[]
@@ -219,6 +228,9 @@ export const patients = {
       reason: z.enum(['died', 'moved', 'misdiagnosed', 'duplicate', 'refused', 'other']).nullable().default(null),
       fromDate: localDate,
       note: text(200).nullable().default(null),
+      /** Of a death: ICD-10 and words of the underlying cause; both null: not told. */
+      deathCode: text(20).nullable().default(null),
+      deathCause: text(200).nullable().default(null),
       /** What had been entered for later days: a death ends it (`drop`), a stretch entered afterwards leaves it (`keep`). */
       later: z.enum(['drop', 'keep']).default('drop'),
     }),

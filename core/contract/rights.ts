@@ -55,6 +55,11 @@ export const rights = {
   'truth:read': clerks,
   'fund:read': managers,
   'fund:write': managers,
+  /** Stays in hospital, outpatient settlements and causes of death; questionnaires. */
+  'insurance:read': staff,
+  'insurance:write': clerks,
+  'survey:read': staff,
+  'survey:write': clerks,
   'list:export': staff,
   'score:read': clerks,
   'score:write': managers,

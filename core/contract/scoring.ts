@@ -83,6 +83,8 @@ export interface ScorePerson {
   readonly village: string
   readonly doctor: string
   readonly age: number | null
+  /** Cases that are this person's: stays in hospital may be several, everything else is one. */
+  readonly cases: number
 }
 
 /** Somebody of whom a random check confirmed that nothing was done. */
@@ -120,6 +122,8 @@ export const scores = {
     cases: ScoreCaseLine[]
     people: ScorePerson[]
     checks: ScoreCheck[]
+    /** Of a rule about admissions for which nothing was typed: so many stays were counted from the settlements on file. */
+    admissions: number
   }>(),
   /** Counts a finished random check in its quarter by JZ04, or no longer. Refuses `check-unfinished`, `check-withdrawn`. */
   'scores.takeCheck': command('score:write', z.object({ checkId: recordId, take: z.boolean() })).gives<{

@@ -11,6 +11,9 @@ export const sheetKinds = [
   'population',
   'person',
   'contract',
+  'admission',
+  'insuredVisit',
+  'death',
 ] as const
 export type SheetKind = (typeof sheetKinds)[number]
 
@@ -26,4 +29,7 @@ export const sheetKindLabels: Readonly<Record<SheetKind, string>> = {
   population: '常住人口',
   person: '个人档案',
   contract: '签约列表',
+  admission: '医保住院结算',
+  insuredVisit: '医保门诊结算',
+  death: '死亡登记（死因）',
 }

@@ -32,6 +32,9 @@ import * as rectification from './0033-rectification.ts'
 import * as funds from './0034-funds.ts'
 import * as followUpReferral from './0036-follow-up-referral.ts'
 import * as supervisionLinks from './0038-supervision-links.ts'
+import * as admissionsAndVisits from './0039-admissions-and-visits.ts'
+import * as deathCause from './0040-death-cause.ts'
+import * as survey from './0041-survey.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -71,4 +74,7 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0034-funds', funds],
   ['0036-follow-up-referral', followUpReferral],
   ['0038-supervision-links', supervisionLinks],
+  ['0039-admissions-and-visits', admissionsAndVisits],
+  ['0040-death-cause', deathCause],
+  ['0041-survey', survey],
 ])

@@ -66,6 +66,11 @@ export const paths = {
   indicatorReadings: '/indicators/readings',
   indicatorSelfTest: '/indicators/self-test',
   frozenFigures: '/indicators/frozen',
+  /** Data from outside that figures are counted from. */
+  admissions: '/indicators/admissions',
+  outpatient: '/indicators/outpatient',
+  deaths: '/indicators/deaths',
+  surveys: '/indicators/surveys',
   supervision: '/supervision',
   /** What is to be looked at before data go out. */
   truth: '/supervision/truth',

@@ -35,6 +35,10 @@ export const sectionTabs = {
     { path: paths.indicatorReadings, label: '口径对照', right: 'indicator:read' },
     { path: paths.frozenFigures, label: '锁定与变动', right: 'indicator:read' },
     { path: paths.indicatorSelfTest, label: '指标自检', right: 'indicator:read' },
+    { path: paths.admissions, label: '住院', right: 'insurance:read' },
+    { path: paths.outpatient, label: '门诊结算', right: 'insurance:read' },
+    { path: paths.deaths, label: '死因登记', right: 'insurance:read' },
+    { path: paths.surveys, label: '摸底调查', right: 'survey:read' },
   ],
   supervision: [
     { path: paths.supervision, label: '督导报告', right: 'report:make' },

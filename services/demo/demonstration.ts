@@ -6,6 +6,7 @@ import { chinaDay } from '../../core/domain/china-time.ts'
 import { daysBetween } from '../../core/domain/local-date.ts'
 import { dataFolder, readDescriptor } from '../station/data-folder.ts'
 import { stationOver, stationState, type Station, type StationOptions, type StationState } from '../station.ts'
+import { installOutsideData } from './outside-data.ts'
 import { installInspected } from './inspected.ts'
 import { installChecked } from './checked.ts'
 import { installDrugSupply } from './drug-supply.ts'
@@ -53,6 +54,7 @@ async function build(options: StationOptions, today: string): Promise<void> {
   installRoundingOutcome(opened(state).store, today)
   installReferrals(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   installRounds(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
+  installOutsideData(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   installInspected(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   installChecked(opened(state).store, { asOf: today, userId: state.session?.user.id ?? null })
   opened(state).store.setMeta('recoveryConfirmed', 'yes')

@@ -39,7 +39,8 @@ function valueOf(field: string, schema: z.ZodType, day: number, digit: number): 
       ? optionalValue(field, schema, digit, day)
       : valueOf(field, innerType, day, digit)
   if (type === 'enum') return Object.values(entries ?? {})[digit % Object.keys(entries ?? {}).length]
-  if (type === 'number') return digit + 1
+  // A year is no small number.
+  if (type === 'number') return schema.safeParse(digit + 1).success ? digit + 1 : 2020 + digit
   if (type === 'boolean') return digit % 2 === 0
   if (type === 'array') return []
   return /date$|on$/i.test(field) ? `2024-0${day}-1${digit}` : `${digit}`

@@ -222,6 +222,8 @@ function followContact(store: Store, tx: Tx, visit: SavedFollowUp, today: string
         reason: 'died',
         fromDate,
         note: visit.lostReason,
+        // The form asks for day and cause of a death (domain handbook §1.0).
+        deathCause: visit.lostReason,
       })
     if (contact === 'met' && status === 'lost' && file.disease === visit.disease)
       setFileStatus(store, tx, { fileId: file.id, status: 'active', fromDate, note: '随访联系到本人' })

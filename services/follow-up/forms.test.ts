@@ -249,7 +249,16 @@ describe('somebody who cannot be reached', () => {
       sentence: expect.stringContaining('连续 3 次') as string,
     })
     await patientHandlers['patients.setStatus'](
-      { fileId, status: 'lost', reason: null, fromDate: '2025-12-01', note: null, later: 'keep' },
+      {
+        fileId,
+        status: 'lost',
+        reason: null,
+        fromDate: '2025-12-01',
+        note: null,
+        deathCode: null,
+        deathCause: null,
+        later: 'keep',
+      },
       call(),
     )
     expect(await suggestions()).toEqual([])

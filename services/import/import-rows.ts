@@ -14,6 +14,7 @@ import {
   type ImportScope,
   type Taken,
 } from './import-people.ts'
+import { takeAdmission, takeCause, takeDeath, takeInsuredVisit } from './import-outside.ts'
 import { takePlan } from './import-plan.ts'
 import { addDays } from '../../core/domain/local-date.ts'
 import { followDeath } from '../patients/death.ts'
@@ -53,6 +54,12 @@ export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts
       return takePerson(scope, values.person, values.village, scope.today).outcome
     case 'contract':
       return takeContract(scope, knownPerson(scope, values.person, values.village), values.contract)
+    case 'admission':
+      return takeAdmission(scope, knownPerson(scope, values.person, values.village), values.admission)
+    case 'insuredVisit':
+      return takeInsuredVisit(scope, knownPerson(scope, values.person, values.village), values.visit)
+    case 'death':
+      return takeDeath(scope, knownPerson(scope, values.person, values.village), values)
     case 'population':
       return takePopulation(scope, values, batch)
   }
@@ -113,7 +120,9 @@ function takeStatus(
   const known = store.list('diseaseStatus', { fileId }).sort((a, b) => a.fromDate.localeCompare(b.fromDate))
   if (known.length === 0) tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: enrolDate })
   const present = known.at(-1) ?? null
-  if (!status || !saysElse(status, present, enrolDate) || keepsOwnStatus(scope, status, present)) return false
+  if (!status) return false
+  if (!saysElse(status, present, enrolDate)) return takeCauseOnly(scope, status, present)
+  if (keepsOwnStatus(scope, status, present)) return false
   const day = statusDay(status, present, today)
   const take = (given: string): void => setStatus(scope, { fileId, enrolDate, isGiven, given, status, present })
   if (day !== null) take(day)
@@ -163,6 +172,12 @@ function dayAfterLastContact({ store, today, note }: ImportScope, fileId: number
   note('notice', 'status-undated', `档案状态没有日期，按最后一次随访（${last}）的次日起算。若不对，请在患者页改正。`)
   return day
 }
+
+/** The same death as is known already, with what the list adds about its cause. */
+const takeCauseOnly = (scope: ImportScope, { deathCode, deathCause }: StatusValues, present: KnownStatus): boolean =>
+  present?.reason === 'died' && (deathCode ?? deathCause) != null
+    ? takeCause(scope, [present], null, { deathCode, deathCause }) === 'updated'
+    : false
 
 /** A list names conditions without their days: what the person is known to have already, with or without a day, is not added again. */
 function takeConditions({ store, tx }: ImportScope, personId: number, kinds: readonly string[]): boolean {

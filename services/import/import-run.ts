@@ -43,6 +43,9 @@ const kindOrder: readonly SheetKind[] = [
   'bothFollowUps',
   'exam',
   'followUpPlan',
+  'admission',
+  'insuredVisit',
+  'death',
 ]
 const orderOf = (file: ReadSheet): number => (file.kind === null ? kindOrder.length : kindOrder.indexOf(file.kind))
 

@@ -22,6 +22,8 @@ const otherNames: Readonly<Record<string, string>> = {
   startDate: '生效日期',
   endDate: '到期日期',
   source: '来源',
+  hospitalLevel: '机构级别',
+  insured: '医保结算',
   ethnicityOther: '民族名称',
   familyRelatives: '家族史（谁患同病）',
   baseHeightCm: '建卡身高',
@@ -61,7 +63,13 @@ function listText(field: string, values: readonly unknown[]): string {
 export function recordText(entity: EntityName, record: Readonly<Record<string, unknown>>): string {
   const name = entity in entityNames ? entityNames[entity as keyof typeof entityNames] : entity
   const disease = record['disease'] === 'HTN' || record['disease'] === 'T2DM' ? diseaseNames[record['disease']] : ''
-  const day = record['visitDate'] ?? record['examDate'] ?? record['signDate'] ?? record['fromDate']
+  const day =
+    record['visitDate'] ??
+    record['examDate'] ??
+    record['admittedOn'] ??
+    record['visitedOn'] ??
+    record['signDate'] ??
+    record['fromDate']
   return `${disease}${name}${typeof day === 'string' ? ` ${day}` : ''}`
 }
 

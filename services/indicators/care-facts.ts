@@ -6,7 +6,14 @@ import { bodyMassIndex } from '../../core/domain/form-fields.ts'
 import { addMonths } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import { followUpFacts } from './follow-up-facts.ts'
-import { admissions, daysCovered, drugCoverage, insuredVisits, relatedDeaths } from './indicator-sources.ts'
+import {
+  admissions,
+  daysCovered,
+  deathRelations,
+  drugCoverage,
+  insuredVisits,
+  surveyedDiseases,
+} from './indicator-sources.ts'
 import { rowsOfPeople, type RowSource } from './kept-rows.ts'
 import { patientSource } from './patient-facts.ts'
 import { ofPeople, peopleText, type People } from './people-condition.ts'
@@ -38,7 +45,8 @@ function withCare(store: Store, facts: readonly PatientFacts[], asOf: string, pe
     daysCovered: daysCovered(store, period, people),
     admissions: admissions(store, period, people),
     insuredVisits: insuredVisits(store, period, people),
-    relatedDeaths: relatedDeaths(store, period, people),
+    deathRelations: deathRelations(store, period, people),
+    surveyed: surveyedDiseases(store, period, people),
   }
   return facts.map((row) => {
     const { personId } = row
@@ -54,7 +62,8 @@ function withCare(store: Store, facts: readonly PatientFacts[], asOf: string, pe
       daysCovered: outside.daysCovered.get(key) ?? null,
       admissions: outside.admissions?.get(personId) ?? none,
       insuredVisits: outside.insuredVisits?.get(personId) ?? noVisits,
-      relatedDeathOn: outside.relatedDeaths?.get(personId) ?? null,
+      deathRelation: outside.deathRelations?.get(personId) ?? null,
+      surveyed: outside.surveyed.get(key) ?? null,
     }
     return { ...row, care, carried: carried.get(key) ?? null }
   })
@@ -62,7 +71,7 @@ function withCare(store: Store, facts: readonly PatientFacts[], asOf: string, pe
 
 const coverageOf = (since: string | undefined): CareFacts['drugCoverage'] => (since === undefined ? null : { since })
 const none: readonly never[] = []
-const noVisits = { primary: 0, secondary: 0 }
+const noVisits = { primary: 0, secondary: 0, other: 0 }
 const dayBefore = ({ year }: Period): string => `${year - 1}-12-31`
 
 function grouped<T extends { personId: number }>(rows: readonly T[]): Map<number, Omit<T, 'personId'>[]> {

@@ -2,12 +2,16 @@
  * The one place where facts from outside the register plug into the figures. A source that the station does not have yet is null: the
  * figures that need it say so instead of showing 0.
  */
+import type { CareFacts, InsuredVisitCounts } from '../../core/domain/indicator/care-facts.ts'
 import type { SurveyAnswers } from '../../core/domain/indicator/resident-facts.ts'
+import type { Relation } from '../../core/domain/insurance/related-diagnosis.ts'
 import type { DataNeed } from '../../core/domain/indicator/data-need.ts'
 import type { Period } from '../../core/domain/indicator/patient-facts.ts'
 import type { Store } from '../../database/store.ts'
 import { daysCoveredByFile } from './days-covered.ts'
 import { coveredPeople } from '../drugs/drug-covers.ts'
+import { deathRelationsByPerson, insuredVisitCounts, relatedAdmissions } from './insurance-facts.ts'
+import { answersByDisease, answersByPerson } from './survey-facts.ts'
 import { indicatorSettingsOf } from './indicator-settings.ts'
 import type { People } from './people-condition.ts'
 
@@ -23,22 +27,23 @@ export const drugCoverage: SourceByDisease<string> = (store, { asOf }, people) =
 export const daysCovered: SourceByDisease<number> = daysCoveredByFile
 
 /** Admissions for the two diseases or their complications, by person. */
-export const admissions: Source<readonly { readonly date: string; readonly cause: string }[]> = () => null
+export const admissions: Source<CareFacts['admissions']> = relatedAdmissions
 
 /** Outpatient visits settled by the insurance, by person. */
-export const insuredVisits: Source<{ readonly primary: number; readonly secondary: number }> = () => null
+export const insuredVisits: Source<InsuredVisitCounts> = insuredVisitCounts
 
-/** The last survey of the year, by person. */
-export const surveyAnswers: Source<SurveyAnswers> = () => null
+/** The last survey of the year, by person; and what it says of each disease. */
+export const surveyAnswers: Source<SurveyAnswers> = answersByPerson
+export const surveyedDiseases: SourceByDisease<NonNullable<CareFacts['surveyed']>> = answersByDisease
 
-/** Deaths of the two diseases or their complications, by person: the day. */
-export const relatedDeaths: Source<string> = () => null
+/** Of the people who died in the year so far: of what. */
+export const deathRelations: Source<Relation> = deathRelationsByPerson
 
 const sourceOf: Partial<Record<DataNeed, Source<unknown>>> = {
   admissions,
   insuredVisits,
   survey: surveyAnswers,
-  deathCauses: relatedDeaths,
+  deathCauses: deathRelations,
 }
 
 /** What cannot be counted on this station as of a day. */

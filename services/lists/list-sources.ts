@@ -34,6 +34,8 @@ import { followUpList } from '../follow-up/follow-up-list.ts'
 import { fieldNameOf } from '../import/import-words.ts'
 import { importHandlers } from '../import/imports.ts'
 import { platformHandlers } from '../follow-up/platform.ts'
+import { insuranceLists } from '../insurance/insurance-lists.ts'
+import { surveyLists } from '../survey/survey-lists.ts'
 import { referralSheet } from '../referral/referral-sheet.ts'
 import { screeningHandlers } from '../screening/screening.ts'
 import { importProblemTable } from '../import/import-problem-list.ts'
@@ -419,6 +421,8 @@ export const listSources = {
   screening: screeningList,
   platform: platformList,
   ...drugSupplyLists,
+  ...insuranceLists,
+  ...surveyLists,
   prescriptionReview: reviewList,
   regimenSweep: sweepList,
   advice: adviceList,

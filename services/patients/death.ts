@@ -36,5 +36,10 @@ export function followDeath(store: Store, tx: Tx, personId: number, today: strin
   else if (store.list('followUp', { personId, contact: 'died' }).length === 0) reopenDroppedTasks(store, tx, personId)
 }
 
+/** What somebody died of goes with a death only: a status that says something else carries none. */
+export const withoutCauseUnlessDeath = <T extends Pick<StatusInput, 'status' | 'reason' | 'deathCode' | 'deathCause'>>(
+  status: T,
+): T => (isDeath(status) ? status : { ...status, deathCode: null, deathCause: null })
+
 const isDeath = ({ status, reason }: Pick<StatusInput, 'status' | 'reason'>): boolean =>
   status === 'closed' && reason === 'died'

@@ -6,7 +6,7 @@ import { labelOf } from '../../core/domain/code-list.ts'
 import { conditionKindCodes, findConditionKind } from '../../core/domain/condition-kinds.ts'
 import type { Store, Tx } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
-import { followDeath, sameDeathElsewhere } from './death.ts'
+import { followDeath, sameDeathElsewhere, withoutCauseUnlessDeath } from './death.ts'
 import { refuseFutureDay, refuseStatusDay } from './registry.ts'
 
 export const patientFileHandlers: HandlersOf<typeof patientFiles> = {
@@ -23,10 +23,11 @@ export const patientFileHandlers: HandlersOf<typeof patientFiles> = {
       { reason },
     ),
 
-  'patientFiles.correctStatus': ({ statusId, why, ...status }, { store, today, write }) =>
+  'patientFiles.correctStatus': ({ statusId, why, ...given }, { store, today, write }) =>
     write(
       (tx) => {
         const before = store.get('diseaseStatus', statusId)
+        const status = withoutCauseUnlessDeath(given)
         for (const { id, fileId } of [before, ...sameDeathElsewhere(store, before)]) {
           refuseStatusDay(store, fileId, status.fromDate, today)
           refuseSameDay(store.list('diseaseStatus', { fileId, fromDate: status.fromDate }), id, '状态')

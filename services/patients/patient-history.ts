@@ -100,7 +100,14 @@ function aboutOf(store: Store, entity: EntityName, record: Readonly<Fields>): st
   const result = entity === 'labResult' ? labItem(String(record['item']))?.label : undefined
   const name = result ?? (entity === 'task' ? record['title'] : record['genericName'])
   const day =
-    record['testDate'] ?? record['visitDate'] ?? record['examDate'] ?? record['screenDate'] ?? record['signDate']
+    record['testDate'] ??
+    record['visitDate'] ??
+    record['examDate'] ??
+    record['screenDate'] ??
+    record['admittedOn'] ??
+    record['visitedOn'] ??
+    record['surveyedOn'] ??
+    record['signDate']
   return [labelOf(diseaseCodes, disease as string | undefined), kind, name, day]
     .filter((part) => typeof part === 'string' && part !== '')
     .join(' ')

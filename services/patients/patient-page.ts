@@ -49,6 +49,9 @@ export function patientPage(store: Store, personId: number, today: string, userI
     screenings: store.list('screening', { personId }).sort(newestFirst((each) => each.screenDate)),
     highRisks: store.list('highRisk', { personId }).sort(newestFirst((each) => each.foundOn)),
     referrals: store.list('referral', { personId }).sort(newestFirst((each) => each.steps[0]?.on ?? null)),
+    admissions: store.list('admission', { personId }).sort(newestFirst((each) => each.admittedOn)),
+    insuredVisits: store.list('insuredVisit', { personId }).sort(newestFirst((each) => each.visitedOn)),
+    surveys: store.list('survey', { personId }).sort(newestFirst((each) => each.surveyedOn)),
     mergedPeople: mergedPeople(store, personId),
     drafts: store
       .list('draft', { personId, userId })
@@ -75,6 +78,14 @@ function fileViews(store: Store, personId: number): DiseaseFileView[] {
     statuses: store
       .list('diseaseStatus', { fileId: file.id })
       .sort((a, b) => b.fromDate.localeCompare(a.fromDate))
-      .map(({ id, status, reason, fromDate, note }) => ({ id, status, reason, fromDate, note })),
+      .map(({ id, status, reason, fromDate, note, deathCode, deathCause }) => ({
+        id,
+        status,
+        reason,
+        fromDate,
+        note,
+        deathCode,
+        deathCause,
+      })),
   }))
 }

@@ -1,7 +1,7 @@
 /** The registry: search, the patient page, enrolling, editing, moving, statuses. */
 import type { patients } from '../../core/contract/patients.ts'
 import type { HandlersOf } from '../context.ts'
-import { spreadDeath } from './death.ts'
+import { spreadDeath, withoutCauseUnlessDeath } from './death.ts'
 import { alikePeople } from '../duplicates/alike.ts'
 import { soundsOf } from '../duplicates/traits.ts'
 import { listItems, searchPatients } from './patient-list.ts'
@@ -86,8 +86,9 @@ export const patientHandlers: HandlersOf<typeof patients> = {
       return { fileId: openFile(store, tx, personId, enrolment), tx: tx.tx }
     }),
 
-  'patients.setStatus': ({ later, ...status }, { store, today, write }) =>
+  'patients.setStatus': ({ later, ...given }, { store, today, write }) =>
     write((tx) => {
+      const status = withoutCauseUnlessDeath(given)
       refuseStatusDay(store, status.fileId, status.fromDate, today)
       const set = later === 'keep' ? setFileStatus : setStatusFromNowOn
       set(store, tx, status)

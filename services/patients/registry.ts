@@ -72,7 +72,8 @@ export function openFile(
 /** Sets a status from a day on; a second entry for the same day replaces the first. */
 export function setFileStatus(store: Store, tx: Tx, status: EntityInput<'diseaseStatus'>): void {
   const sameDay = store.list('diseaseStatus', { fileId: status.fileId, fromDate: status.fromDate })[0]
-  if (sameDay) tx.update('diseaseStatus', sameDay.id, { reason: null, note: null, ...status })
+  if (sameDay)
+    tx.update('diseaseStatus', sameDay.id, { reason: null, note: null, deathCode: null, deathCause: null, ...status })
   else tx.insert('diseaseStatus', status)
 }
 

@@ -108,6 +108,17 @@ export type FollowUpValues = Partly<Omit<EntityInput<'followUp'>, 'personId'>> &
 }
 export type ExamValues = Partly<Omit<EntityInput<'exam'>, 'personId'>> & { examDate: LocalDate }
 
+export type AdmissionValues = Partly<Omit<EntityInput<'admission'>, 'personId'>> & {
+  admittedOn: LocalDate
+  hospital: string
+}
+export type InsuredVisitValues = Partly<Omit<EntityInput<'insuredVisit'>, 'personId'>> & {
+  visitedOn: LocalDate
+  hospital: string
+}
+/** What somebody died of; a field is absent where the list does not say it. */
+export type DeathCauseValues = Pick<StatusValues, 'deathCode' | 'deathCause'>
+
 /**
  * One row in the field names of the stored records; fields that the row leaves blank are absent. `person` names the person (idNo,
  * idCheck, name, archiveNo) and carries whatever else the row says about them; `village` is a name, not an id.
@@ -151,6 +162,26 @@ export type RowValues =
       readonly person: PersonValues
       readonly village: string | null
       readonly contract: ContractValues
+    }
+  | {
+      readonly type: 'admission'
+      readonly person: PersonValues
+      readonly village: string | null
+      readonly admission: AdmissionValues
+    }
+  | {
+      readonly type: 'insuredVisit'
+      readonly person: PersonValues
+      readonly village: string | null
+      readonly visit: InsuredVisitValues
+    }
+  | {
+      readonly type: 'death'
+      readonly person: PersonValues
+      readonly village: string | null
+      /** Null: the list gives no day. */
+      readonly diedOn: LocalDate | null
+      readonly cause: DeathCauseValues
     }
   | {
       readonly type: 'population'

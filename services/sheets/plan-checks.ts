@@ -20,6 +20,12 @@ const neededColumns: Readonly<Record<SheetKind, readonly (readonly FieldId[])[]>
   population: [['village'], ['residents']],
   person: [['name']],
   contract: [['idNo', 'archiveNo', 'name']],
+  admission: [['idNo', 'archiveNo', 'name'], ['admittedOn'], ['hospital']],
+  insuredVisit: [['idNo', 'archiveNo', 'name'], ['visitedOn'], ['hospital']],
+  death: [
+    ['idNo', 'archiveNo', 'name'],
+    ['deathCause', 'deathCode'],
+  ],
 }
 
 /** What is missing of the columns that `kind` needs, in words. */

@@ -64,6 +64,7 @@ function confirmedPeople(store: Store, check: Check): ScoreCheckPerson[] {
     village: call.villageName,
     doctor: call.doctor,
     age: call.age,
+    cases: 1,
     sortNo: call.sortNo,
     calledOn: calledOn(call),
     note: call.verdictNote ?? '',

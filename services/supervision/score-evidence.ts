@@ -6,6 +6,12 @@ import type { ScoreRule } from '../../core/domain/scoring/score-rule.ts'
 import { villageScores, type VillageScore } from '../../core/domain/scoring/village-score.ts'
 import type { Store } from '../../database/store.ts'
 import { villageName } from '../lists/list-cells.ts'
+import {
+  countsAdmissions,
+  insuredAdmissions,
+  withCountedAdmissions,
+  type CountedAdmission,
+} from './score-admissions.ts'
 import { checkProofs, checkedRule, confirmedCalls, countedChecks } from './score-checks.ts'
 import { countOfDay } from './score-counters.ts'
 import { rulesOn, scoreYearOf } from './score-rules.ts'
@@ -31,9 +37,10 @@ export function scoredPeriod(store: Store, period: AssessedPeriod, today: string
   const rules = rulesOn(store, asOf).filter(({ assessments }) => assessments.includes(period.assessment))
   const found = new Map(rules.map((rule) => [rule.code, foundBy(store, rule, { from, to, asOf })]))
   const year = scoreYearOf(store, period.year)
-  const score = scoreOf(rules, summed(found), year)
+  const settings = period.assessment === 'year' ? withCountedAdmissions(store, year, { from, to: asOf }) : year
+  const score = scoreOf(rules, summed(found), settings)
   const all = store.list('village').sort((a, b) => a.sortNo - b.sortNo || a.id - b.id)
-  const villages = villageScores(rules, all, (villageId) => summed(found, villageId), year)
+  const villages = villageScores(rules, all, (villageId) => summed(found, villageId), settings)
   const ofVillages = rules.filter(({ party }) => party === 'village').flatMap(({ code }) => found.get(code) ?? [])
   const placed = villages.reduce((sum, { cases }) => sum + cases, 0)
   return {
@@ -62,17 +69,21 @@ interface Found {
 }
 
 function foundBy(store: Store, { code, evidence }: ScoreRule, span: Span): Found[] {
-  if (evidence !== 'typed')
-    return (countOfDay(store, span.asOf).lacking.get(evidence) ?? []).map(({ villageId }) => ({
-      villageId,
-      cases: 1,
-      byCheck: false,
-    }))
+  const oneEach = (people: readonly Placed[], byCheck: boolean): Found[] =>
+    people.map(({ villageId }) => ({ villageId, cases: 1, byCheck }))
+  if (evidence !== 'typed') return oneEach(countOfDay(store, span.asOf).lacking.get(evidence) ?? [], false)
   const typed = provedCases(store, code, span).map(({ villageId, cases }) => ({ villageId, cases, byCheck: false }))
-  if (code !== checkedRule) return typed
-  const checked = countedChecks(store, span).flatMap((check) => confirmedCalls(store, check))
-  return [...typed, ...checked.map(({ villageId }) => ({ villageId, cases: 1, byCheck: true }))]
+  return [
+    ...typed,
+    ...oneEach(countedAdmissions(store, code, span), false),
+    ...oneEach(checkedCases(store, code, span), true),
+  ]
 }
+
+type Placed = Pick<Found, 'villageId'>
+
+const checkedCases = (store: Store, code: string, span: Span) =>
+  code === checkedRule ? countedChecks(store, span).flatMap((check) => confirmedCalls(store, check)) : []
 
 /** By code of the rule: everywhere, or in one village. */
 function summed(found: ReadonlyMap<string, readonly Found[]>, villageId?: number): Map<string, number> {
@@ -89,6 +100,10 @@ function toldSentence({ code, sentence }: ScoreLine, found: ReadonlyMap<string, 
   return checked === 0 ? sentence : `${sentence}（其中随机抽查 ${checked} 例）`
 }
 
+/** What is counted while nobody typed the office's own figure. */
+export const countedAdmissions = (store: Store, code: string, span: Omit<Span, 'asOf'>): CountedAdmission[] =>
+  countsAdmissions(code) && provedCases(store, code, span).length === 0 ? insuredAdmissions(store, span) : []
+
 export const provedCases = (store: Store, code: string, { from, to }: Omit<Span, 'asOf'>): Stored<'scoreCase'>[] =>
   store
     .list('scoreCase', { ruleCode: proofCodeOf(code) })
@@ -99,10 +114,9 @@ export const provedCases = (store: Store, code: string, { from, to }: Omit<Span,
 export function settledLines(store: Store, { rules, score, ...span }: ScoredPeriod): ScoredLine[] {
   return score.lines.map(({ code, name, cases, points, isOurs, sentence, readingSentence }) => {
     const evidence = rules.find((rule) => rule.code === code)?.evidence ?? 'typed'
-    const checks = code === checkedRule ? countedChecks(store, span) : []
     const people =
       evidence === 'typed'
-        ? checks.flatMap((check) => confirmedCalls(store, check))
+        ? [...countedAdmissions(store, code, span), ...checkedCases(store, code, span)]
         : (countOfDay(store, span.asOf).lacking.get(evidence) ?? [])
     return {
       code,
@@ -112,16 +126,20 @@ export function settledLines(store: Store, { rules, score, ...span }: ScoredPeri
       isOurs,
       sentence,
       reading: readingSentence,
-      proofs:
-        evidence === 'typed'
-          ? [
-              ...provedCases(store, code, span).map((each) => proofSentence(store, each)),
-              ...checks.flatMap((check) => checkProofs(store, check)),
-            ]
-          : [],
-      people: people.map(({ personId }) => personId),
+      proofs: evidence === 'typed' ? proofsOf(store, code, span) : [],
+      people: [...new Set(people.map(({ personId }) => personId))],
     }
   })
+}
+
+function proofsOf(store: Store, code: string, span: Span): string[] {
+  const admitted = countedAdmissions(store, code, span).length
+  const checks = code === checkedRule ? countedChecks(store, span) : []
+  return [
+    ...provedCases(store, code, span).map((each) => proofSentence(store, each)),
+    ...(admitted > 0 ? [`本机医保住院记录 ${admitted} 人次（只含有档案的人；登记了医保结算数时以登记的为准）`] : []),
+    ...checks.flatMap((check) => checkProofs(store, check)),
+  ]
 }
 
 function proofSentence(store: Store, { foundOn, villageId, object, cases, proof }: Stored<'scoreCase'>): string {

@@ -8,6 +8,7 @@ import type {
   ScoreTableLine,
   scores as topic,
 } from '../../core/contract/scoring.ts'
+import { groupBy } from '../../core/domain/group-by.ts'
 import { chineseDate, yearOf } from '../../core/domain/local-date.ts'
 import { jinzhaiRules } from '../../core/domain/scoring/jinzhai-rules.ts'
 import { expectedFinding, fixesOf, type CountedRule } from '../../core/domain/scoring/mock-inspection.ts'
@@ -21,8 +22,8 @@ import { villageName } from '../lists/list-cells.ts'
 import { mockSheetHtml } from '../print/mock-sheet.ts'
 import { scoreSheetHtml } from '../print/score-sheet.ts'
 import { checkedRule, checksIn, scoreCheck, takeCheck } from './score-checks.ts'
-import { countOfDay } from './score-counters.ts'
-import { provedCases, scoredPeriod, settledLines, type ScoredPeriod } from './score-evidence.ts'
+import { countOfDay, type CountedPerson } from './score-counters.ts'
+import { countedAdmissions, provedCases, scoredPeriod, settledLines, type ScoredPeriod } from './score-evidence.ts'
 import { ownRulesOn, sampleRules, scoreYearOf } from './score-rules.ts'
 
 export const scoreHandlers: HandlersOf<typeof topic> = {
@@ -35,15 +36,17 @@ export const scoreHandlers: HandlersOf<typeof topic> = {
     if (!rule) throw new Refusal('unknown-rule', '这个考核期没有这条规则，请重新打开考核表。')
     if (rule.evidence !== 'typed') {
       audit(`score:${code}:${scored.asOf}`)
-      return { cases: [], people: peopleOf(store, rule.evidence, scored.asOf), checks: [] }
+      return { cases: [], people: peopleOf(store, rule.evidence, scored.asOf), checks: [], admissions: 0 }
     }
     const cases = provedCases(store, code, scored)
     const checks = code === checkedRule ? checksIn(store, scored).map((check) => scoreCheck(store, check)) : []
-    if (checks.length > 0) audit(`score:${code}:${scored.asOf}`)
+    const admitted = countedAdmissions(store, code, scored)
+    if (checks.length + admitted.length > 0) audit(`score:${code}:${scored.asOf}`)
     return {
       cases: cases.map((each) => ({ ...each, village: villageName(store, each.villageId) ?? '' })),
-      people: [],
+      people: scorePeople(store, admitted, scored.asOf),
       checks,
+      admissions: admitted.length,
     }
   },
 
@@ -213,12 +216,20 @@ export function scoreTable({ store, today }: Pick<CallContext, 'store' | 'today'
 
 function peopleOf(store: Store, counter: Counter, asOf: string): ScorePerson[] {
   const lacking = countOfDay(store, asOf).lacking.get(counter) ?? []
-  return withNames(store, lacking, asOf).map(({ personId, name, village, doctor, age }) => ({
+  return scorePeople(store, lacking, asOf)
+}
+
+/** Each person once, with the number of entries that are theirs. */
+function scorePeople(store: Store, found: readonly CountedPerson[], asOf: string): ScorePerson[] {
+  const byPerson = groupBy(found, ({ personId }) => personId)
+  const people = [...byPerson.values()].flatMap((own) => (own[0] ? [{ ...own[0], cases: own.length }] : []))
+  return withNames(store, people, asOf).map(({ personId, name, village, doctor, age, cases }) => ({
     personId,
     name,
     village,
     doctor,
     age,
+    cases,
   }))
 }
 

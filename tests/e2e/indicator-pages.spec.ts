@@ -26,15 +26,15 @@ const rows = (label: string) =>
     .filter({ has: page.getByRole('gridcell') })
 
 test('a figure without a source of data says which data, and shows no number', async () => {
-  await group('并发症与结局').click()
+  await group('管理与随访').click()
   await page
     .getByRole('table')
-    .getByRole('button', { name: /^住院率/ })
+    .getByRole('button', { name: /^健康管理率/ })
     .first()
     .click()
-  const detail = page.getByRole('complementary', { name: /住院率的说明/ })
+  const detail = page.getByRole('complementary', { name: /健康管理率的说明/ })
   await expect(detail).toContainText('—（尚无数据来源）')
-  await expect(detail).toContainText('住院结算数据')
+  await expect(detail).toContainText('患病率')
 })
 
 test('doctors stand in the rows, and their people behind the numbers', async () => {

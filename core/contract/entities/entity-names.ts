@@ -34,6 +34,9 @@ export const entityNames: Readonly<Record<ExchangedEntity, string>> = {
   referral: '转诊',
   coverage: '分片包干',
   roundingPlan: '巡诊计划',
+  admission: '住院',
+  insuredVisit: '门诊结算',
+  survey: '摸底调查',
   drugList: '药品目录',
   drug: '药品',
 }

@@ -6,6 +6,7 @@ import { exam, labResult } from './exam.ts'
 import { followUp } from './follow-up.ts'
 import { frozenFigure } from './frozen-figure.ts'
 import { gradeOverride } from './grading.ts'
+import { admission, insuredVisit } from './insurance.ts'
 import {
   condition,
   contract,
@@ -26,6 +27,7 @@ import { coverage, roundingPlan, roundingSession, sessionPatient } from './round
 import { rectification, rectificationStep } from './rectification.ts'
 import { scoreCase, scoreResult, scoreRule, scoreYear } from './scoring.ts'
 import { highRisk, screening } from './screening.ts'
+import { survey } from './survey.ts'
 import {
   draft,
   importBatch,
@@ -109,6 +111,9 @@ export const entities = {
   reportSeal,
   fundRule,
   fundTable,
+  admission,
+  insuredVisit,
+  survey,
 } as const
 
 export type EntityName = keyof typeof entities
@@ -160,6 +165,9 @@ export const exchangedEntities = [
   'teachingCase',
   'coverage',
   'roundingPlan',
+  'admission',
+  'insuredVisit',
+  'survey',
 ] as const satisfies readonly EntityName[]
 
 /** What a county hands down to its townships: lists that are about nobody. */
@@ -172,6 +180,7 @@ export * from './fields.ts'
 export * from './follow-up.ts'
 export * from './frozen-figure.ts'
 export * from './grading.ts'
+export * from './insurance.ts'
 export * from './person.ts'
 export * from './prescription-alert.ts'
 export * from './random-check.ts'
@@ -181,6 +190,7 @@ export * from './rounding.ts'
 export * from './rectification.ts'
 export * from './scoring.ts'
 export * from './screening.ts'
+export * from './survey.ts'
 export * from './station.ts'
 export * from './visit.ts'
 export * from './visit-plan.ts'

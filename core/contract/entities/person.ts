@@ -136,6 +136,9 @@ export const diseaseStatus = z.object({
   reason: z.enum(['died', 'moved', 'misdiagnosed', 'duplicate', 'refused', 'other']).nullable().default(null),
   fromDate: localDate,
   note: optionalText(200),
+  /** Of a death: ICD-10 and words of its underlying cause; both null: not told. */
+  deathCode: optionalText(20),
+  deathCause: optionalText(200),
 })
 export type DiseaseStatus = z.output<typeof diseaseStatus>
 

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../local-date.ts'
+import type { Relation } from '../insurance/related-diagnosis.ts'
 import type { FollowUpFact, PatientFacts } from './patient-facts.ts'
 
 export interface ConditionOfPerson {
@@ -45,9 +46,19 @@ export interface CareFacts {
   /** Share of days with medicine against this disease in hand by what was dispensed, 0..1 (`shareOfDaysCovered`). */
   readonly daysCovered: number | null
   readonly admissions: readonly { readonly date: LocalDate; readonly cause: string }[]
-  readonly insuredVisits: { readonly primary: number; readonly secondary: number }
-  /** A death of the two diseases or their complications, by its recorded cause. */
-  readonly relatedDeathOn: LocalDate | null
+  /** Times the insurance settled: at village clinics and township centres, at hospitals of the second level and above, elsewhere. */
+  readonly insuredVisits: InsuredVisitCounts
+  /** Of somebody who died: of what. Null: nobody died, or nothing was told. */
+  readonly deathRelation: Relation | null
+  /** The last questionnaire of the year on this disease; null: not asked. */
+  readonly surveyed: { readonly ill: boolean; readonly treated: boolean; readonly on: LocalDate } | null
+}
+
+export interface InsuredVisitCounts {
+  readonly primary: number
+  readonly secondary: number
+  /** Of the first level, or of a level that the list does not tell. */
+  readonly other: number
 }
 
 export const noCare: CareFacts = {
@@ -60,8 +71,9 @@ export const noCare: CareFacts = {
   drugCoverage: null,
   daysCovered: null,
   admissions: [],
-  insuredVisits: { primary: 0, secondary: 0 },
-  relatedDeathOn: null,
+  insuredVisits: { primary: 0, secondary: 0, other: 0 },
+  deathRelation: null,
+  surveyed: null,
 }
 
 /** The further facts of a person; nothing where none were gathered. */

@@ -11,6 +11,10 @@ const worked = (name: string, variant: string, side: Side, facts: Parameters<typ
   ({ name, side, asOf, variant, facts: workedFacts(facts) }) as const
 const visited = (changes: Parameters<typeof workedVisit>[1]) => ({ followUps: [workedVisit('2025-03-01', changes)] })
 
+const surveyed = (answer: { ill: boolean; treated: boolean }) => ({
+  care: { ...noCare, surveyed: { ...answer, on: '2025-04-01' } },
+})
+
 const adherenceWord = (code: string | null): string =>
   code === '1' ? '规律' : code === '2' ? '间断' : code === '3' ? '不服药' : '没有记录'
 const isTaking = ({ medAdherence }: FollowUpFact): boolean => medAdherence === '1' || medAdherence === '2'
@@ -37,6 +41,18 @@ function judgeTaking(facts: PatientFacts, period: Period, orMedicine: boolean): 
   return { side: taking ? 'in' : 'out', because }
 }
 
+function judgeSurveyed(facts: PatientFacts, period: Period): Verdict {
+  const off = offRegister(facts, period)
+  if (off) return off
+  const { surveyed: answer } = careOf(facts)
+  if (answer === null) return { side: 'excluded', because: '年内没有问卷记录，不计入' }
+  const asked = `${chineseDate(answer.on)}调查`
+  if (!answer.ill) return { side: 'excluded', because: `${asked}没有查出这种病，不计入` }
+  return answer.treated
+    ? { side: 'in', because: `${asked}，近两周服过药` }
+    : { side: 'out', because: `${asked}，近两周没有服药` }
+}
+
 /** 治疗率: under medicine by the last follow-up among managed people. */
 export const treatRate = defineIndicator({
   id: 'treatRate',
@@ -54,8 +70,10 @@ export const treatRate = defineIndicator({
     {
       id: 'SURVEY',
       name: '问卷口径',
-      sentence: '流行病学口径：调查前 2 周内服药者 ÷ 调查查出的全部患者，必须来自问卷。',
+      sentence:
+        '流行病学口径：调查前 2 周内服药者 ÷ 调查查出的该病患者，必须来自问卷；这里算在册者，没有专案的见“摸底调查”。',
       needs: ['survey'],
+      usesCare: true,
     },
   ],
   sentence: '年内末次随访正在用药的人数 ÷ 统计日在册已管理患者人数。',
@@ -67,9 +85,12 @@ export const treatRate = defineIndicator({
     worked('全年没有随访', 'REGISTER', 'out'),
     worked('末次失访', 'REGISTER', 'out', visited({ contact: 'lost' })),
     worked('没有问卷', 'SURVEY', 'excluded', visited({})),
+    worked('问卷说近两周服药', 'SURVEY', 'in', surveyed({ ill: true, treated: true })),
+    worked('问卷说没有服药', 'SURVEY', 'out', { ...visited({}), ...surveyed({ ill: true, treated: false }) }),
+    worked('问卷没有查出', 'SURVEY', 'excluded', surveyed({ ill: false, treated: false })),
   ],
   judge: (facts, period, variant) =>
-    variant === 'SURVEY' ? { side: 'excluded', because: '没有问卷记录，不计入' } : judgeTaking(facts, period, true),
+    variant === 'SURVEY' ? judgeSurveyed(facts, period) : judgeTaking(facts, period, true),
 })
 
 /** 服药率: takes medicine, regularly or not, by the last follow-up among managed people. */

@@ -1,4 +1,5 @@
 import { chineseDate } from '../local-date.ts'
+import type { Relation } from '../insurance/related-diagnosis.ts'
 import { careOf, noCare } from './care-facts.ts'
 import { defineIndicator, offRegister, periodText } from './definition.ts'
 import type { IndicatorVariant, Side, Verdict } from './definition.ts'
@@ -45,21 +46,31 @@ export const hospRate = defineIndicator({
     const own = careOf(facts).admissions.filter(({ date }) => isInPeriod(date, period))
     if (own.length === 0) {
       const parts = variant === 'TIMES' ? { parts: { numerator: 0, denominator: 1 } } : {}
-      return { side: 'out', ...parts, because: () => `${periodText(period)}没有住院记录` }
+      return { side: 'out', ...parts, because: () => `${periodText(period)}没有因两病或并发症住院的记录` }
     }
     const because = () => own.map(({ date, cause }) => `${chineseDate(date)}因${cause}住院`).join('；')
     return { side: 'in', because, ...(variant === 'TIMES' ? { parts: { numerator: own.length, denominator: 1 } } : {}) }
   },
 })
 
-/** Died in the year so far; `related`: of the two diseases or their complications, by the recorded cause. */
-function diedOn(facts: PatientFacts, period: Period, related: boolean): string | null {
-  const day = related
-    ? careOf(facts).relatedDeathOn
-    : facts.status === 'closed' && facts.statusReason === 'died'
-      ? facts.statusFrom
-      : null
-  return day !== null && isInPeriod(day, period) ? day : null
+/** The day somebody died in the year so far; null: did not. */
+function diedOn(facts: PatientFacts, period: Period): string | null {
+  const died = facts.status === 'closed' && facts.statusReason === 'died'
+  return died && facts.statusFrom !== null && isInPeriod(facts.statusFrom, period) ? facts.statusFrom : null
+}
+
+/** In by any death, or by one of the two diseases; a death whose cause nobody told is left out of that reading, never counted as another. */
+function judgeDeath(facts: PatientFacts, period: Period, variant: string): Verdict {
+  const day = diedOn(facts, period)
+  if (day === null) return offRegister(facts, period) ?? { side: 'out', because: '统计日在册' }
+  const died = `${chineseDate(day)}死亡`
+  if (variant !== related().id) return { side: 'in', because: died }
+  const relation = careOf(facts).deathRelation ?? 'unclear'
+  if (relation === 'unclear')
+    return { side: 'excluded', because: `${died}，死因没有填或看不出，分不出是否两病及并发症，不计入` }
+  return relation === 'related'
+    ? { side: 'in', because: `${died}，死因为两病或其并发症` }
+    : { side: 'out', because: `${died}，死因不是两病及并发症` }
 }
 
 const deathVariants: readonly [IndicatorVariant, IndicatorVariant] = [
@@ -67,15 +78,13 @@ const deathVariants: readonly [IndicatorVariant, IndicatorVariant] = [
   {
     id: 'RELATED',
     name: '两病及并发症',
-    sentence: '只计死因为两病或其并发症的。',
+    sentence: '只计死因为两病或其并发症的；死因没有填的不计入，请在“死因登记”补填。',
     needs: ['deathCauses'],
   },
 ]
 const related = (): IndicatorVariant => deathVariants[1]
 const dead = (statusFrom: string) => ({ status: 'closed', statusReason: 'died', statusFrom }) as const
-const relatedDeath = { ...dead('2025-07-01'), care: { ...noCare, relatedDeathOn: '2025-07-01' } }
-
-const because = (day: string) => () => `${chineseDate(day)}死亡`
+const deadOf = (deathRelation: Relation) => ({ ...dead('2025-07-01'), care: { ...noCare, deathRelation } })
 
 /** 病死率: died in the year so far among the people managed in it; the dead stay in this denominator. */
 export const caseFatality = defineIndicator({
@@ -95,16 +104,12 @@ export const caseFatality = defineIndicator({
     worked('去年死亡', 'ALL_CAUSE', 'excluded', dead('2024-12-31')),
     worked('在管', 'ALL_CAUSE', 'out'),
     worked('年内迁出', 'ALL_CAUSE', 'excluded', { status: 'closed', statusReason: 'moved', statusFrom: '2025-03-01' }),
-    worked('死因不是两病', 'RELATED', 'out', dead('2025-07-01')),
-    worked('死于脑梗死', 'RELATED', 'in', relatedDeath),
+    worked('死因不是两病', 'RELATED', 'out', deadOf('unrelated')),
+    worked('死于脑梗死', 'RELATED', 'in', deadOf('related')),
+    worked('死因没有填', 'RELATED', 'excluded', dead('2025-07-01')),
+    worked('死因看不出', 'RELATED', 'excluded', deadOf('unclear')),
   ],
-  judge: (facts, period, variant) => {
-    const day = diedOn(facts, period, variant === related().id)
-    if (day !== null) return { side: 'in', because: because(day) }
-    const other = diedOn(facts, period, false)
-    if (other !== null) return { side: 'out', because: () => `${chineseDate(other)}死亡，死因不是两病及并发症` }
-    return offRegister(facts, period) ?? { side: 'out', because: '统计日在册' }
-  },
+  judge: judgeDeath,
 })
 
 /** 死亡率: patients who died in the year so far per resident. */
@@ -127,11 +132,8 @@ export const mortality = defineIndicator({
     worked('年内死亡', 'ALL_CAUSE', 'in', dead('2025-07-01')),
     worked('在管', 'ALL_CAUSE', 'out'),
     worked('去年死亡', 'ALL_CAUSE', 'excluded', dead('2024-07-01')),
-    worked('死于脑梗死', 'RELATED', 'in', relatedDeath),
+    worked('死于脑梗死', 'RELATED', 'in', deadOf('related')),
+    worked('死因没有填', 'RELATED', 'excluded', dead('2025-07-01')),
   ],
-  judge: (facts, period, variant): Verdict => {
-    const day = diedOn(facts, period, variant === related().id)
-    if (day !== null) return { side: 'in', because: because(day) }
-    return offRegister(facts, period) ?? { side: 'out', because: '统计日在册' }
-  },
+  judge: judgeDeath,
 })

@@ -1,5 +1,5 @@
 import { chineseDate } from '../local-date.ts'
-import { careOf, noCare } from './care-facts.ts'
+import { careOf, noCare, type InsuredVisitCounts } from './care-facts.ts'
 import { defineIndicator, offRegister, periodText } from './definition.ts'
 import type { Side } from './definition.ts'
 import { isInPeriod } from './patient-facts.ts'
@@ -8,6 +8,8 @@ import { workedFacts, workedVisit } from './worked-patient.ts'
 const asOf = '2025-12-31'
 const worked = (name: string, variant: string, side: Side, facts: Parameters<typeof workedFacts>[0] = {}) =>
   ({ name, side, asOf, variant, facts: workedFacts(facts) }) as const
+
+const allVisits = ({ primary, secondary, other }: InsuredVisitCounts): number => primary + secondary + other
 
 /** 基层就诊率: managed people who came to the village clinic or the health centre in the year so far. */
 export const primaryVisitRate = defineIndicator({
@@ -42,7 +44,12 @@ export const primaryVisitRate = defineIndicator({
       care: { ...noCare, clinicVisits: [{ date: '2024-12-31', what: '门诊随访' }] },
     }),
     worked('只有上门随访', 'HEADS', 'out', { followUps: [workedVisit('2025-03-01')] }),
-    worked('十次中七次在基层', 'TIMES', 'in', { care: { ...noCare, insuredVisits: { primary: 7, secondary: 3 } } }),
+    worked('十次中七次在基层', 'TIMES', 'in', {
+      care: { ...noCare, insuredVisits: { primary: 7, secondary: 3, other: 0 } },
+    }),
+    worked('只去过级别不明的机构', 'TIMES', 'out', {
+      care: { ...noCare, insuredVisits: { primary: 0, secondary: 0, other: 2 } },
+    }),
     worked('没有就诊', 'TIMES', 'excluded', {}),
   ],
   judge: (facts, period, variant) => {
@@ -50,8 +57,8 @@ export const primaryVisitRate = defineIndicator({
     if (off) return off
     const care = careOf(facts)
     if (variant === 'TIMES') {
-      const { primary, secondary } = care.insuredVisits
-      const all = primary + secondary
+      const { primary } = care.insuredVisits
+      const all = allVisits(care.insuredVisits)
       if (all === 0) return { side: 'excluded', because: '没有医保门诊记录，不计入' }
       const because = () => `门诊 ${all} 人次，其中乡村机构 ${primary} 人次`
       return { side: primary > 0 ? 'in' : 'out', because, parts: { numerator: primary, denominator: all } }
@@ -78,19 +85,24 @@ export const secondaryOpShare = defineIndicator({
   sentence: '患者在二级及以上医院的门诊人次 ÷ 患者全部门诊人次。',
   source: '花园镇方案“降低”；手册 §3.1-23',
   worked: [
-    worked('十次中三次', 'DEFAULT', 'in', { care: { ...noCare, insuredVisits: { primary: 7, secondary: 3 } } }),
-    worked('都在基层', 'DEFAULT', 'out', { care: { ...noCare, insuredVisits: { primary: 7, secondary: 0 } } }),
+    worked('十次中三次', 'DEFAULT', 'in', {
+      care: { ...noCare, insuredVisits: { primary: 7, secondary: 3, other: 0 } },
+    }),
+    worked('都在基层', 'DEFAULT', 'out', {
+      care: { ...noCare, insuredVisits: { primary: 7, secondary: 0, other: 1 } },
+    }),
     worked('没有就诊', 'DEFAULT', 'excluded', {}),
   ],
   judge: (facts, period) => {
     const off = offRegister(facts, period)
     if (off) return off
-    const { primary, secondary } = careOf(facts).insuredVisits
-    if (primary + secondary === 0) return { side: 'excluded', because: '没有医保门诊记录，不计入' }
+    const { secondary } = careOf(facts).insuredVisits
+    const all = allVisits(careOf(facts).insuredVisits)
+    if (all === 0) return { side: 'excluded', because: '没有医保门诊记录，不计入' }
     return {
       side: secondary > 0 ? 'in' : 'out',
-      because: () => `门诊 ${primary + secondary} 人次，其中二级及以上 ${secondary} 人次`,
-      parts: { numerator: secondary, denominator: primary + secondary },
+      because: () => `门诊 ${all} 人次，其中二级及以上 ${secondary} 人次`,
+      parts: { numerator: secondary, denominator: all },
     }
   },
 })

@@ -18,7 +18,7 @@ export const awareRate = defineResidentIndicator({
     {
       id: 'DEFAULT',
       name: '问卷',
-      sentence: '调查时自报曾被医务人员诊断过者 ÷ 调查查出的全部患者。',
+      sentence: '调查时自报曾被医务人员诊断过者 ÷ 调查查出的全部患者；两种病都查出的，两种都知道才算知晓。',
       needs: ['survey'],
     },
   ],

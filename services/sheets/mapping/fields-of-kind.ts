@@ -65,6 +65,8 @@ const file = [
   'closedFlag',
   'endReason',
   'endDate',
+  'deathCode',
+  'deathCause',
   ...contract,
 ] as const satisfies readonly FieldId[]
 
@@ -158,6 +160,15 @@ const exam = [
   ...examOwn,
 ] as const satisfies readonly FieldId[]
 
+const settled = [
+  'hospital',
+  'levelWords',
+  'diagnosisCode',
+  'diagnosis',
+  'fundPaid',
+  'billNo',
+] as const satisfies readonly FieldId[]
+
 const planned = [...person, 'disease', 'plannedDate', 'planState', 'doctor'] as const satisfies readonly FieldId[]
 
 /** The columns each kind of sheet can use; others are shown as unused. */
@@ -173,6 +184,9 @@ export const fieldsOfKind: Readonly<Record<SheetKind, readonly FieldId[]>> = {
   population: ['village', 'residents', 'residents35', 'year'],
   person: [...person, 'doctor', 'heightCm', 'note', ...contract],
   contract: [...person, 'doctor', 'note', ...contract],
+  admission: [...person, ...settled, 'admittedOn', 'dischargedOn', 'note'],
+  insuredVisit: [...person, ...settled, 'visitedOn', 'visitType'],
+  death: [...person, 'endDate', 'deathCode', 'deathCause'],
 }
 
 const fileMeanings: Partial<Record<HeadingMeaning, FieldId>> = {
@@ -215,6 +229,9 @@ const meaningsOfKind: Readonly<Record<SheetKind, Partial<Record<HeadingMeaning, 
     endReason: 'stopReason',
     reason: 'stopReason',
   },
+  admission: { orgName: 'hospital', visitedOn: 'dischargedOn', complications: 'diagnosis', disease: 'diagnosis' },
+  insuredVisit: { orgName: 'hospital', day: 'visitedOn', visitDate: 'visitedOn', disease: 'diagnosis' },
+  death: { reason: 'deathCause', endReason: 'deathCause', day: 'endDate', diagnosisCode: 'deathCode' },
 }
 
 /**

@@ -147,6 +147,18 @@ const table = {
   residents: number('常住人口', 0, 1_000_000, 0, { zeroCounts: true }),
   residents35: number('35岁及以上人口', 0, 1_000_000, 0, { zeroCounts: true }),
   year: number('年度', 2000, 2100, 0),
+  admittedOn: date('入院日期'),
+  dischargedOn: date('出院日期'),
+  visitedOn: date('门诊结算日期'),
+  hospital: text('医疗机构', 100),
+  levelWords: text('机构等级', 50),
+  visitType: text('就诊类型', 40),
+  diagnosisCode: text('诊断编码', 40),
+  diagnosis: text('主要诊断', 200),
+  fundPaid: number('统筹支付', 0, 10_000_000, 2, { zeroCounts: true }),
+  billNo: text('结算单号', 40),
+  deathCode: text('死因编码', 20),
+  deathCause: text('死亡原因', 200),
 } satisfies Readonly<Record<string, Field>>
 
 export type FieldId = keyof typeof table

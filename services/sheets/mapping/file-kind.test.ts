@@ -31,6 +31,16 @@ describe('recogniseKind', () => {
     ['a population table', 'village residents residents35', {}, 'population', 0.9],
     ['people', 'name idNo residency phone', {}, 'person', 0.9],
     ['people with 建档日期', 'name idNo enrolDate status', { fileName: '个人档案.xlsx' }, 'person', 0.9],
+    ['stays in hospital', 'name idNo admittedOn dischargedOn hospital', { fileName: '结算.xlsx' }, 'admission', 0.9],
+    ['outpatient settlements', 'name idNo visitedOn hospital fundPaid', {}, 'insuredVisit', 0.9],
+    ['deaths with their cause', 'name idNo endDate deathCause', {}, 'death', 0.9],
+    [
+      'files that name causes of death',
+      'name idNo dxDate endDate deathCause',
+      { fileName: '高血压.xlsx' },
+      'htnFile',
+      0.9,
+    ],
     ['contracts', 'name idNo signDate packageName', { fileName: '签约列表.xlsx' }, 'contract', 0.9],
     [
       'a disease list with contract columns',

@@ -25,7 +25,10 @@ export interface RecognisedKind {
 
 export const sureKind = 0.6
 
-type Group = 'file' | 'followUp' | 'followUpPlan' | 'exam' | 'population' | 'person' | 'contract'
+type Group =
+  | Exclude<SheetKind, 'htnFile' | 't2dmFile' | 'bothFiles' | 'htnFollowUp' | 't2dmFollowUp' | 'bothFollowUps'>
+  | 'file'
+  | 'followUp'
 
 /** Tells what a sheet is from its title, sheet name, file name and columns, in this order of trust. */
 export function recogniseKind(evidence: KindEvidence): RecognisedKind {
@@ -63,11 +66,14 @@ export function recogniseKind(evidence: KindEvidence): RecognisedKind {
   return { kind, reason, confidence: found.confidence, candidates: [kind, kind === htn ? t2dm : htn] }
 }
 
-function groupOf({ meanings, titles, sheetName, fileName }: KindEvidence): Group | null {
+function groupOf(evidence: KindEvidence): Group | null {
+  const { meanings, titles, sheetName, fileName } = evidence
   const has = (...wanted: HeadingMeaning[]) => wanted.some((meaning) => meanings.has(meaning))
   const said = [...titles, sheetName, fileName].join(' ')
   if (!has('name', 'idNo', 'archiveNo'))
     return has('residents') && has('village', 'orgName', 'address') ? 'population' : null
+  const outside = outsideGroup(evidence)
+  if (outside) return outside
   if (has('plannedDate') && !has('visitDate')) return 'followUpPlan'
   if (!has('visitDate') && (has('examDate') || (/体检/.test(said) && has('day', 'hba1cDate')))) return 'exam'
   if (has('visitDate') || (/随访/.test(said) && has('visitWay', 'sbp', 'bloodPressure', 'fpg', 'day')))
@@ -79,6 +85,16 @@ function groupOf({ meanings, titles, sheetName, fileName }: KindEvidence): Group
     return 'contract'
   if (file) return 'file'
   return has('signDate', 'packageName') ? 'contract' : 'person'
+}
+
+/** What the insurance office and the registry of deaths send: told by columns that no list of the public health system has. */
+function outsideGroup({ meanings }: KindEvidence): Group | null {
+  const has = (...wanted: HeadingMeaning[]) => wanted.some((meaning) => meanings.has(meaning))
+  if (has('visitDate', 'examDate', 'enrolDate', 'plannedDate')) return null
+  if (has('admittedOn')) return 'admission'
+  if (has('visitedOn') && has('hospital', 'orgName', 'visitType')) return 'insuredVisit'
+  const isOfFiles = has('dxDate', 'riskLevel', 'htnGrade', 'status', 'endReason', 'closedFlag')
+  return has('deathCause', 'deathCode') && !isOfFiles ? 'death' : null
 }
 
 /** What a table of totals is and what can be done with it; null for other tables. */

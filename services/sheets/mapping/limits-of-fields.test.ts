@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { contract, diseaseFile, exam, followUp, person, population } from '../../../core/contract/entities/index.ts'
+import {
+  admission,
+  contract,
+  diseaseFile,
+  diseaseStatus,
+  exam,
+  followUp,
+  insuredVisit,
+  person,
+  population,
+} from '../../../core/contract/entities/index.ts'
 import { fields } from './fields.ts'
 
-const records = [followUp, exam, person, diseaseFile, contract, population]
+const records = [followUp, exam, person, diseaseFile, diseaseStatus, contract, population, admission, insuredVisit]
 
 /** True when some record takes this value in this field. */
 function isTaken(field: string, value: unknown): boolean | null {

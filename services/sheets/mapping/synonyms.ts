@@ -211,6 +211,30 @@ export const synonyms: Readonly<Record<HeadingMeaning, readonly string[]>> = {
     words(`35岁及以上 35岁以上 35岁及以上人口 35岁及以上常住人口 35岁以上人口 35岁以上常住人口 35岁及以上人数 residents35 35岁人口 35岁常住人口 35岁及以上居民数 35岁以上居民数
     35岁及以上常住居民 35岁以上常住人口数 35岁及以上常住人口数 35岁以上人数 35岁人数`),
   year: words('年度 年份 统计年度'),
+  admittedOn: words('入院日期 入院时间 住院日期 住院时间 入院登记日期 ryrq inDate'),
+  dischargedOn: words('出院日期 出院时间 出院登记日期 cyrq outDate'),
+  visitedOn: words(
+    '结算日期 结算时间 医保结算日期 费用结算日期 门诊结算日期 就医日期 就医时间 门诊日期 报销日期 jsrq setlTime',
+  ),
+  hospital: words(
+    '医疗机构 医疗机构名称 就诊机构 就诊机构名称 就医机构 就医机构名称 定点医疗机构 定点医疗机构名称 定点机构 定点机构名称 住院医院 就诊医院 住院机构 医院名称 医院 yljgmc fixmedinsName',
+  ),
+  levelWords: words(
+    '机构等级 机构级别 医院级别 医院等级 医疗机构等级 医疗机构级别 定点机构等级 就诊机构等级 yljgdj hospLv',
+  ),
+  visitType: words('就诊类型 就医类型 医疗类别 就诊类别 结算类型 门诊类型 业务类型 医疗类型 medType'),
+  diagnosisCode: words(
+    '诊断编码 主要诊断编码 主诊断编码 出院诊断编码 主要诊断代码 诊断代码 ICD10 ICD-10 ICD-10编码 疾病编码 病种编码 入院诊断编码 诊断编码(ICD-10) 主要诊断ICD编码 diagCode',
+  ),
+  diagnosis: words(
+    '主要诊断 主诊断 诊断 诊断名称 主要诊断名称 出院诊断 出院主要诊断 出院诊断名称 门诊诊断 临床诊断 入院诊断 诊断信息 diagName',
+  ),
+  fundPaid: words(
+    '统筹支付 统筹支付金额 统筹基金支付 基金支付 基金支付金额 医保支付 医保支付金额 报销金额 统筹基金支出 fundPaySum',
+  ),
+  billNo: words('结算单号 结算流水号 单据号 住院号 就诊流水号 就诊号 结算编号 结算ID setlId'),
+  deathCode: words('死因编码 死因代码 根本死因编码 死因ICD编码 死亡原因编码 根本死因ICD-10 死因ICD-10 swyybm'),
+  deathCause: words('死因 死亡原因 根本死因 根本死亡原因 直接死因 死因诊断 主要死因 swyy'),
   reason: words('原因'),
   day: words('日期 时间'),
   target: words('目标 目标量 目标值 下次目标 下次随访目标'),

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../core/domain/local-date.ts'
-import type { ContractValues, FileValues, RowValues, StatusValues } from '../parsed-file.ts'
+import type { ContractValues, DeathCauseValues, FileValues, RowValues, StatusValues } from '../parsed-file.ts'
 import type { WrittenConditions } from '../values/health-words.ts'
 import type { CloseReason, ReadStatus } from '../values/status.ts'
 import { personPart, pick, villagePart } from './person-part.ts'
@@ -104,8 +104,13 @@ function statusPart(draft: DraftRow): StatusValues | null {
     reason: status === 'closed' ? (given ?? 'other') : null,
     ...(endDate ? { fromDate: endDate } : {}),
     ...note,
+    ...(status === 'closed' && given === 'died' ? deathCausePart(values) : {}),
   }
 }
+
+/** What the row says somebody died of. */
+export const deathCausePart = (values: Values): DeathCauseValues =>
+  pick(values, ['deathCode', 'deathCause']) as DeathCauseValues
 
 function activePart(draft: DraftRow, endDate: LocalDate | undefined): StatusValues {
   if (endDate !== undefined)

@@ -26,6 +26,11 @@ export class RepeatedPeople {
       )
     if (values.type === 'exam') return this.onlyOnce(draft, `${who}|${values.exam.examDate}`, '同一个人同一天的体检')
     if (values.type === 'plan') return true
+    // Somebody comes again and again; the same settlement twice is the same day, place and number.
+    if (values.type === 'admission')
+      return this.onlyOnce(draft, settlementKey(who, values.admission.admittedOn, values.admission), '同一次住院')
+    if (values.type === 'insuredVisit')
+      return this.onlyOnce(draft, settlementKey(who, values.visit.visitedOn, values.visit), '同一天同一机构的结算')
     const disease = values.type === 'file' ? values.file.disease : ''
     return valid || archiveNo ? this.onlyOnce(draft, `${who}|${disease}`, '同一个人') : true
   }
@@ -46,3 +51,9 @@ export class RepeatedPeople {
     return true
   }
 }
+
+const settlementKey = (
+  who: string,
+  day: string,
+  { hospital, billNo }: { readonly hospital: string; readonly billNo?: string | null },
+): string => [who, day, billNo ?? hospital].join('|')

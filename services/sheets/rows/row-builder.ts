@@ -5,6 +5,7 @@ import { followUpRow } from './follow-up-row.ts'
 import { bothDiseases } from './both-diseases.ts'
 import { planRow } from './plan-row.ts'
 import { examRow } from './exam-row.ts'
+import { admissionRow, deathRow, insuredVisitRow } from './insurance-rows.ts'
 import { contractRow, personRow, populationRow } from './other-rows.ts'
 import type { DraftRow } from './row-reader.ts'
 
@@ -30,6 +31,9 @@ const builders: Readonly<Record<SheetKind, Builder>> = {
   population: (draft, { year }) => populationRow(draft, year),
   person: (draft, { today }) => personRow(draft, today),
   contract: (draft, { today }) => contractRow(draft, today),
+  admission: (draft, { today }) => admissionRow(draft, today),
+  insuredVisit: (draft, { today }) => insuredVisitRow(draft, today),
+  death: (draft, { today }) => deathRow(draft, today),
 }
 
 /** Puts the values of a row together for its kind; null, with an error among its problems, when it cannot be taken. */

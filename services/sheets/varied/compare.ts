@@ -55,6 +55,12 @@ function read(values: RowValues): Expected {
       return { ...who(values), ...values.contract, paid: values.contract.paid ?? false }
     case 'person':
       return who(values)
+    case 'admission':
+      return { ...who(values), ...values.admission }
+    case 'insuredVisit':
+      return { ...who(values), ...values.visit }
+    case 'death':
+      return { ...who(values), diedOn: values.diedOn, ...values.cause }
     case 'population':
       return { ...values }
   }

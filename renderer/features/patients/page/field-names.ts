@@ -10,6 +10,8 @@ import { examFields } from '../../../../core/domain/exam/exam-fields.ts'
 import { lostReasonCodes } from '../../../../core/domain/follow-up-codes.ts'
 import { gradeColorCodes } from '../../../../core/domain/grading/grading-words.ts'
 import { labResultSourceCodes } from '../../../../core/domain/lab/lab-codes.ts'
+import { hospitalLevelCodes } from '../../../../core/domain/insurance/hospital-level.ts'
+import { satisfactionCodes, surveyRoundCodes } from '../../../../core/domain/survey/survey-codes.ts'
 import { labFlagNames } from '../../../../core/domain/lab/lab-check.ts'
 import { personCodeLists } from '../../../../core/domain/person-code-lists.ts'
 import {
@@ -304,6 +306,26 @@ export const fieldNames: Readonly<Record<string, string>> = {
   stoppedOn: '停止日期',
   coverStopReason: '停止原因',
   coverNoneReason: '未登记原因',
+  deathCode: '死因编码',
+  deathCause: '死亡原因',
+  admittedOn: '入院日期',
+  dischargedOn: '出院日期',
+  hospitalLevel: '机构级别',
+  diagnosisCode: '诊断编码',
+  insured: '医保结算',
+  fundPaid: '统筹支付（元）',
+  billNo: '结算单号',
+  visitedOn: '结算日期',
+  visitType: '就诊类型',
+  year: '年度',
+  round: '调查批次',
+  surveyedOn: '调查日期',
+  surveyor: '调查人',
+  toldHtn: '以前被告知高血压',
+  toldT2dm: '以前被告知糖尿病',
+  treatedHtn: '近两周服降压药',
+  treatedT2dm: '近两周用降糖药',
+  satisfaction: '满意度',
 }
 
 const registerCodes: Readonly<Record<string, CodeList>> = {
@@ -327,6 +349,9 @@ const registerCodes: Readonly<Record<string, CodeList>> = {
   state: taskStateCodes,
   kind: taskKindCodes,
   dropReason: taskDropCodes,
+  hospitalLevel: hospitalLevelCodes,
+  round: surveyRoundCodes,
+  satisfaction: satisfactionCodes,
   what: taskStepCodes,
   visitKind: visitKindCodes,
   dxReviewHtn: diagnosisReviewCodes,

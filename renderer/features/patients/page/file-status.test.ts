@@ -7,6 +7,8 @@ const line = (status: 'active' | 'lost' | 'closed', fromDate: string) => ({
   reason: null,
   fromDate,
   note: null,
+  deathCode: null,
+  deathCause: null,
 })
 const file = { statuses: [line('closed', '2026-07-15'), line('active', '2020-01-01')] }
 

@@ -38,6 +38,9 @@ const entityWords: Readonly<Record<string, string>> = {
   dispensing: '取药',
   runOutCall: '取药电话',
   drugCover: '用药保障',
+  admission: '住院',
+  insuredVisit: '门诊结算',
+  survey: '摸底调查',
 }
 const opWords = { insert: '新增', update: '修改', remove: '删除' } as const
 /** Keys that say nothing to a person. */

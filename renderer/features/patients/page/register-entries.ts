@@ -67,7 +67,13 @@ function statusEntries(file: PatientPage['files'][number]): TimeLineEntry[] {
   const oldest = file.statuses.at(-1)
   return file.statuses.map((one) => {
     const begun = one === oldest && one.status === 'active'
-    const words = joined(begun ? '建档，纳入管理' : '', one.reason ? statusReasonNames[one.reason] : '', one.note)
+    const cause = [one.deathCause, one.deathCode].filter(Boolean).join(' ')
+    const words = joined(
+      begun ? '建档，纳入管理' : '',
+      one.reason ? statusReasonNames[one.reason] : '',
+      one.reason === 'died' ? `死因：${cause || '没有填'}` : '',
+      one.note,
+    )
     return {
       ...entry(`d${one.id}`, one.id, one.fromDate, `${diseaseShort[file.disease]}档案`, words),
       verdict: { tone: statusTones[one.status], label: statusNames[one.status] },

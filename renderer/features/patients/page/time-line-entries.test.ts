@@ -27,6 +27,9 @@ const empty = {
   contracts: [],
   conditions: [],
   highRisks: [],
+  admissions: [],
+  insuredVisits: [],
+  surveys: [],
 }
 const lines = (page: object) =>
   timeLineEntries({ ...empty, ...page } as unknown as PatientPage).map(({ date, name, verdict, outcome }) =>

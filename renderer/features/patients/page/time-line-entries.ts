@@ -5,6 +5,7 @@ import { nextStepCodes, visitClassCodes, visitWayCodes } from '../../../../core/
 import { visitKindCodes } from '../../../../core/domain/visit-codes.ts'
 import type { Tone } from '../../../shared/tone.ts'
 import { diseaseShort } from '../../../shared/words.ts'
+import { admissionEntry, insuredVisitEntry, surveyEntry } from './outside-entries.ts'
 import { referralEntry } from './referral-entry.ts'
 import { registerEntries, screeningEntry, taskEntry } from './register-entries.ts'
 import { readingsText, type TimeLineEntry } from './time-line-entry.ts'
@@ -28,6 +29,9 @@ export function timeLineEntries(page: PatientPage): TimeLineEntry[] {
     ...page.referrals.map(referralEntry),
     ...page.tasks.map(taskEntry),
     ...registerEntries(page),
+    ...page.admissions.map(admissionEntry),
+    ...page.insuredVisits.map(insuredVisitEntry),
+    ...page.surveys.map(surveyEntry),
   ].sort((a, b) => b.date.localeCompare(a.date) || b.id - a.id)
 }
 

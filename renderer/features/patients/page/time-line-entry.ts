@@ -5,7 +5,18 @@ import type { Tone } from '../../../shared/tone.ts'
 export interface TimeLineEntry {
   readonly key: string
   readonly kind:
-    'follow-up' | 'visit' | 'exam' | 'lab' | 'prescription' | 'screening' | 'referral' | 'task' | 'register'
+    | 'follow-up'
+    | 'visit'
+    | 'exam'
+    | 'lab'
+    | 'prescription'
+    | 'screening'
+    | 'referral'
+    | 'task'
+    | 'register'
+    | 'admission'
+    | 'outpatient'
+    | 'survey'
   readonly id: number
   readonly date: string
   /** `高血压随访`, `下沉巡诊`, `年度体检`, `签约`. */

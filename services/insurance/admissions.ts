@@ -1,0 +1,119 @@
+/** Stays in hospital: listed with what they were for, typed by hand, corrected. */
+import type { AdmissionItem, insurance as insuranceTopic } from '../../core/contract/insurance.ts'
+import type { Admission, Stored } from '../../core/contract/entities/index.ts'
+import { Refusal } from '../../core/contract/kit.ts'
+import {
+  relatedDiagnosis,
+  type RelatedDiagnosis,
+  type Relation,
+} from '../../core/domain/insurance/related-diagnosis.ts'
+import type { Store } from '../../database/store.ts'
+import type { HandlersOf } from '../context.ts'
+import { villageNow } from '../patients/present-village.ts'
+import { refuseFutureDay } from '../patients/registry.ts'
+import { listedPerson, spanOf } from './listed-person.ts'
+
+type Topic = Pick<typeof insuranceTopic, 'admissions.list' | 'admissions.save' | 'admissions.remove'>
+
+export const admissionHandlers: HandlersOf<Topic> = {
+  'admissions.list': ({ villageId, relation, limit, ...asked }, { store, today }) => {
+    const span = spanOf(asked, today)
+    const found = admissionsBetween(store, span, villageId)
+    const counts: Record<Relation, number> = { related: 0, unrelated: 0, unclear: 0 }
+    for (const line of found) counts[line.judged.relation] += 1
+    const wanted = relation === null ? found : found.filter(({ judged }) => judged.relation === relation)
+    return {
+      ...span,
+      counts,
+      total: wanted.length,
+      items: wanted.slice(0, limit).map((line) => itemOf(store, line, today)),
+    }
+  },
+
+  'admissions.save': ({ id, admission, reason }, { store, today, write }) => {
+    store.get('person', admission.personId)
+    checkAdmission(store, id, admission, today)
+    return write(
+      (tx) => {
+        const stored =
+          id === null
+            ? tx.insert('admission', admission)
+            : tx.update('admission', ownedBy(store.get('admission', id), admission.personId), admission)
+        return { id: stored.id, tx: tx.tx }
+      },
+      reason === undefined ? {} : { reason },
+    )
+  },
+
+  'admissions.remove': ({ id, reason }, { store, write }) => {
+    store.get('admission', id)
+    return write(
+      (tx) => {
+        tx.remove('admission', id)
+        return { tx: tx.tx }
+      },
+      { reason },
+    )
+  },
+}
+
+/** The id of a record of this person; refuses `not-found` for somebody else's. */
+export function ownedBy(record: { id: number; personId: number }, personId: number): number {
+  if (record.personId !== personId)
+    throw new Refusal('not-found', '这条记录不属于该患者，没有保存。请刷新后重试。', { personId })
+  return record.id
+}
+
+interface JudgedAdmission {
+  readonly admission: Stored<'admission'>
+  readonly judged: RelatedDiagnosis
+}
+
+interface Span {
+  readonly from: string
+  readonly to: string
+}
+
+/** Newest first, of one village by where people live now, each with what it was for. */
+function admissionsBetween(store: Store, { from, to }: Span, villageId: number | null): JudgedAdmission[] {
+  const ids = store.all<{ id: number }>(
+    `SELECT a.id FROM admission a JOIN person p ON p.id = a.person_id
+     WHERE a.admitted_on BETWEEN :from AND :to ${villageId === null ? '' : `AND ${villageNow} = :villageId`}
+     ORDER BY a.admitted_on DESC, a.id DESC`,
+    villageId === null ? { from, to } : { from, to, villageId },
+  )
+  return ids.map(({ id }) => {
+    const admission = store.get('admission', id)
+    return { admission, judged: admissionRelation(admission) }
+  })
+}
+
+export const admissionRelation = ({
+  diagnosisCode,
+  diagnosis,
+}: Pick<Admission, 'diagnosisCode' | 'diagnosis'>): RelatedDiagnosis =>
+  relatedDiagnosis({ code: diagnosisCode, text: diagnosis })
+
+const itemOf = (store: Store, { admission, judged }: JudgedAdmission, today: string): AdmissionItem => ({
+  ...listedPerson(store, admission.personId, today),
+  admission,
+  relation: judged.relation,
+  basis: judged.basis,
+})
+
+function checkAdmission(store: Store, id: number | null, admission: Admission, today: string): void {
+  const { personId, admittedOn, dischargedOn, hospital } = admission
+  refuseFutureDay(admittedOn, today, 'admittedOn')
+  if (dischargedOn !== null) {
+    refuseFutureDay(dischargedOn, today, 'dischargedOn')
+    if (dischargedOn < admittedOn)
+      throw new Refusal('admission-days', '没有保存：出院日期早于入院日期。请核对两个日期。', { field: 'dischargedOn' })
+  }
+  const same = store
+    .list('admission', { personId, admittedOn })
+    .find((each) => each.id !== id && each.hospital === hospital)
+  if (same)
+    throw new Refusal('admission-known', `没有保存：${admittedOn} 在“${hospital}”的住院已经登记过，请改那一条。`, {
+      admissionId: same.id,
+    })
+}
