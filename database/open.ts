@@ -26,11 +26,11 @@ const settings = {
 } as const
 
 /**
- * Opens (or creates, unless `readonly`) the database at `path`.
+ * Opens (or creates, unless `readonly`) the database at `path`; a Buffer is the bytes of a database that lives in memory from then on.
  * Refuses `wrong-key` when the key does not fit, and `plaintext-database` for an unencrypted file.
  */
-export function openDatabase(path: string, options: OpenOptions): Connection {
-  if (path !== ':memory:') refusePlaintext(path)
+export function openDatabase(path: string | Buffer, options: OpenOptions): Connection {
+  if (typeof path === 'string' && path !== ':memory:') refusePlaintext(path)
   const db = new Database(path, { readonly: options.readonly ?? false, fileMustExist: options.readonly ?? false })
   try {
     if (!db.memory) unlock(db, options)

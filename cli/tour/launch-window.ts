@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron } from '@playwright/test'
@@ -20,6 +20,8 @@ export interface LaunchedStation {
 export interface StationLaunch {
   /** An existing or new data folder, kept at close; without it a new one is made and deleted. */
   dataDir?: string
+  /** A data folder whose copy a new one begins with. */
+  copyOf?: string
   demo?: boolean
   env?: Record<string, string>
 }
@@ -28,6 +30,7 @@ export interface StationLaunch {
 export async function launchStation(options: StationLaunch = {}): Promise<LaunchedStation> {
   const scratch = mkdtempSync(join(tmpdir(), 'yifang-window-'))
   const dataDir = options.dataDir ?? join(scratch, 'data')
+  if (options.copyOf && isNew(dataDir)) cpSync(options.copyOf, dataDir, { recursive: true })
   const app = await _electron.launch({
     executablePath: shellName() === 'electron' ? undefined : standIn(),
     args: [root, '--data', dataDir, '--user-data', join(scratch, 'window'), ...(options.demo ? ['--demo'] : [])],
@@ -49,6 +52,10 @@ export async function launchStation(options: StationLaunch = {}): Promise<Launch
     tidy()
   }
   return { app, page, dataDir, close, kill }
+}
+
+function isNew(folder: string): boolean {
+  return !existsSync(folder) || readdirSync(folder).length === 0
 }
 
 /** Which shell `launchStation` opens here: Electron needs its binary and, on Linux, a display. */

@@ -96,7 +96,7 @@ const typed = new Set<string>(Object.keys(packageRefusals))
 const strayFates = (fates: Map<string, number>): string[] => [...fates.keys()].filter((fate) => !typed.has(fate))
 
 describe('mutants', () => {
-  it('of the file are never accepted', { timeout: 60_000 }, async () => {
+  it('of the file are never accepted', async () => {
     const below = seeded(20261122)
     const fates = await fatesOf(OUTER_MUTANTS, async () => {
       const mutant = mutate(sealed.bytes, below)
@@ -114,7 +114,7 @@ describe('mutants', () => {
     }
   })
 
-  it('of its content, encrypted for us again, are never accepted', { timeout: 60_000 }, async () => {
+  it('of its content, encrypted for us again, are never accepted', async () => {
     const below = seeded(415221)
     const tar = await openBox(sealed.bytes, stations.county.ageIdentity)
     const fates = await fatesOf(INNER_MUTANTS, async () => {

@@ -99,8 +99,14 @@ const villageTable = ({ villages }: CheckPage): Html =>
     </tbody>
   </table>`
 
-function notDoneTable({ page, masked }: ResultSheet): Html {
-  const rows = page.calls.filter(({ judged }) => judged === 'not-done')
+type CheckedLine = ResultSheet['page']['calls'][number]
+
+/** Whom a check found something about, and what, in the columns given. */
+function findingTable(
+  rows: readonly CheckedLine[],
+  masked: boolean,
+  columns: Readonly<Record<string, (row: CheckedLine) => string>>,
+): Html {
   if (rows.length === 0) return html`<p>没有。</p>`
   return html`<table class="list">
     <thead>
@@ -108,9 +114,7 @@ function notDoneTable({ page, masked }: ResultSheet): Html {
         <th class="nowrap">序号</th>
         <th class="nowrap">姓名</th>
         <th>村、村医</th>
-        <th>怎么说的</th>
-        <th>记录</th>
-        <th>核实</th>
+        ${Object.keys(columns).map((heading) => html`<th>${heading}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -120,15 +124,21 @@ function notDoneTable({ page, masked }: ResultSheet): Html {
             <td class="center">${row.call.sortNo}</td>
             <td class="nowrap">${masked ? maskName(row.name) : row.name}</td>
             <td class="nowrap">${row.call.villageName}<br />${row.doctor}</td>
-            <td>${saidText(row)}</td>
-            <td>${row.record}</td>
-            <td>
-              ${row.call.verdict ? labelOf(verdictCodes, row.call.verdict) : '待核实'}${row.call.verdictNote ? `：${row.call.verdictNote}` : ''}
-            </td>
+            ${Object.values(columns).map((told) => html`<td>${told(row)}</td>`)}
           </tr>`,
       )}
     </tbody>
   </table>`
+}
+
+function notDoneTable({ page, masked }: ResultSheet): Html {
+  const rows = page.calls.filter(({ judged }) => judged === 'not-done')
+  return findingTable(rows, masked, {
+    怎么说的: saidText,
+    记录: ({ record }) => record,
+    核实: ({ call }) =>
+      [call.verdict ? labelOf(verdictCodes, call.verdict) : '待核实', call.verdictNote].filter(Boolean).join('：'),
+  })
 }
 
 /** `指导：没有；转诊：有；报销：没有`. */
@@ -142,26 +152,7 @@ export function saidText({ call }: Pick<CheckCallLine, 'call'>): string {
 
 function differenceTable({ page, masked }: ResultSheet): Html {
   const rows = page.calls.filter(({ differences }) => differences.length > 0)
-  if (rows.length === 0) return html`<p>没有。</p>`
-  return html`<table class="list">
-    <thead>
-      <tr>
-        <th class="nowrap">序号</th>
-        <th class="nowrap">姓名</th>
-        <th>村、村医</th>
-        <th>哪里对不上</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows.map(
-        (row) =>
-          html`<tr>
-            <td class="center">${row.call.sortNo}</td>
-            <td class="nowrap">${masked ? maskName(row.name) : row.name}</td>
-            <td class="nowrap">${row.call.villageName}<br />${row.doctor}</td>
-            <td>${row.differences.map(({ sentence }) => sentence).join('；')}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`
+  return findingTable(rows, masked, {
+    哪里对不上: ({ differences }) => differences.map(({ sentence }) => sentence).join('；'),
+  })
 }

@@ -94,7 +94,8 @@ async function rowsOrRefusal(path: string): Promise<number | string> {
 const rounds = 60
 
 // The library for old files writes remarks about records it does not know.
-vi.spyOn(console, 'error').mockImplementation(() => undefined)
+const remarks = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+afterAll(() => remarks.mockRestore())
 
 describe.each(Object.entries(seeds))('%s with damage', (name, bytes) => {
   it('is read or refused', async () => {

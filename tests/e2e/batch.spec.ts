@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import type { BatchRow } from '../../core/contract/batch.ts'
 import type { MethodName, MethodOutput, MethodRawInput } from '../../core/contract/index.ts'
-import { launchStation, type LaunchedStation } from './launch.ts'
+import { openDemo } from './demo.ts'
+import type { LaunchedStation } from './launch.ts'
 
 const mostKeys = 25
 const pileSize = 20
@@ -18,11 +19,8 @@ let station: LaunchedStation
 let page: Page
 
 async function open(): Promise<void> {
-  station = await launchStation({ dataDir: join(folder, 'data'), demo: true })
+  station = await openDemo('公卫专干', { dataDir: join(folder, 'data') })
   page = station.page
-  await page.setViewportSize({ width: 1366, height: 768 })
-  const clerk = page.getByRole('region', { name: '演示人员' }).getByRole('button', { name: '陈公卫' })
-  await clerk.click({ timeout: 120_000 })
   await link('随访录入').click()
   await page.getByRole('button', { name: /批量录入/ }).click()
 }
