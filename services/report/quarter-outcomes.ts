@@ -98,7 +98,8 @@ function statusHistory(store: Store, people: People): (facts: PatientFacts, day:
   const history = new Map<string, StatusRow[]>()
   const rows = store.all<StatusRow>(
     `SELECT f.person_id, f.disease, s.status, s.reason, s.from_date FROM disease_status s JOIN disease_file f ON f.id = s.file_id
-     WHERE s.file_id IN (SELECT file_id FROM disease_status WHERE status <> 'active') ${ofPeople(people, 'f.person_id')}
+     WHERE EXISTS (SELECT 1 FROM disease_status AS ended WHERE ended.file_id = s.file_id AND ended.status <> 'active')
+       ${ofPeople(people, 'f.person_id')}
      ORDER BY s.file_id, s.from_date`,
     { people: peopleText(people) },
   )
