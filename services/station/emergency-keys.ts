@@ -20,12 +20,10 @@ export async function emergencyKeys(
   store.audit({ userId: user.id, role: user.role, action: 'session.emergencyKeys' })
   return {
     ageIdentity: `# ${org.name}（${org.code}）应急私钥，密封保存\n${ageIdentity}\n`,
-    peers: store
-      .list('peer')
-      .map((peer) => ({
-        org: peer.org,
-        name: peer.name,
-        publicKey: minisignPublicKey(Buffer.from(peer.signKey, 'base64')),
-      })),
+    peers: store.list('peer').map((peer) => ({
+      org: peer.org,
+      name: peer.name,
+      publicKey: minisignPublicKey(Buffer.from(peer.signKey, 'base64')),
+    })),
   }
 }
