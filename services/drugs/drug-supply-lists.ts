@@ -15,7 +15,7 @@ import { drugDemandHandlers } from './drug-demands.ts'
 import { drugListHandlers } from './drug-lists.ts'
 import { drugStockHandlers } from './drug-stocks.ts'
 import { all, day, diseaseNames, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 

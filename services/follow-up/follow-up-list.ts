@@ -11,7 +11,7 @@ import { platformFields } from '../../core/domain/platform-order.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
 import { rowToRecord, type Row } from '../../database/columns.ts'
 import type { Store } from '../../database/store.ts'
-import type { ListSource, ListTable } from '../lists/list-export.ts'
+import type { ListSource, ListTable } from '../lists/list-table.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
 
 export interface FollowUpListQuery {

@@ -6,7 +6,7 @@ import type { Store } from '../../database/store.ts'
 import type { CallContext } from '../context.ts'
 import type { KeptReceipt } from './import-receipt.ts'
 import { runImport } from './import-run.ts'
-import type { ListTable } from '../lists/list-export.ts'
+import type { ListTable } from '../lists/list-table.ts'
 
 type Query = Extract<ListRequest, { name: 'importProblems' }>['query']
 

@@ -4,7 +4,7 @@ import type { ListRequest } from '../../core/contract/lists.ts'
 import { indicatorNames } from '../../core/domain/indicator/catalogue.ts'
 import { sideNames } from '../../core/domain/indicator/side-names.ts'
 import { filterText, headers, nameFor } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 import { frozenDisease } from '../print/frozen-sheet.ts'
 import { frozenFigureHandlers } from './frozen-figures.ts'
 

@@ -2,7 +2,7 @@
 import { maskIdNo, maskName, maskPhone } from '../../core/domain/mask.ts'
 import { chinaTime } from '../../core/domain/china-time.ts'
 import type { Store } from '../../database/store.ts'
-import type { ListTable } from './list-export.ts'
+import type { ListTable } from './list-table.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
 
 /** More rows than any list has; small enough to be a whole number to SQLite. */

@@ -6,23 +6,9 @@ import { holdsRight, type Right } from '../../core/contract/rights.ts'
 import { chinaTime } from '../../core/domain/china-time.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
 import { listSources } from './list-sources.ts'
+import type { ListSource, ListTable } from './list-table.ts'
 import { neutralised } from '../sheets/writing/csv-text.ts'
-import { writeWorkbook, type SheetValue } from '../sheets/writing/sheet-writer.ts'
-
-/** A list ready to be written. */
-export interface ListTable {
-  readonly title: string
-  /** What the rows were chosen by: 村：东岗村；病种：高血压. Empty: everything. */
-  readonly filters: string
-  readonly columns: readonly { readonly header: string; readonly width?: number }[]
-  readonly rows: readonly (readonly SheetValue[])[]
-}
-
-export interface ListSource<Query> {
-  /** The right of the list's own query. */
-  readonly right: Right
-  readonly table: (query: Query, context: CallContext, masked: boolean) => ListTable | Promise<ListTable>
-}
+import { writeWorkbook } from '../sheets/writing/sheet-writer.ts'
 
 export const listHandlers: HandlersOf<typeof lists> = {
   'lists.export': async ({ list, path, masked, reason }, context) => {

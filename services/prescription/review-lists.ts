@@ -3,7 +3,7 @@ import { contract } from '../../core/contract/index.ts'
 import type { ListRequest } from '../../core/contract/lists.ts'
 import { alertLevelNames, alertOutcomeNames, alertSourceNames } from '../../core/domain/prescription/alert-words.ts'
 import { all, day, filterText, headers, nameFor, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 import { prescriptionReviewHandlers } from './prescription-review.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']

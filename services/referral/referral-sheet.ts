@@ -7,7 +7,7 @@ import { referralDirectionCodes, referralStateCodes } from '../../core/domain/re
 import { suggestionKindCodes } from '../../core/domain/referral/referral-suggestion.ts'
 import { sexCodes } from '../../core/domain/register-codes.ts'
 import { day, diseaseNames, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 import { referralHandlers } from './referrals.ts'
 
 type Query = Extract<ListRequest, { name: 'referrals' }>['query']

@@ -6,7 +6,7 @@ import { sexCodes } from '../../core/domain/register-codes.ts'
 import { planStateWords } from '../../core/domain/rounding/planned-day.ts'
 import { sessionStateCodes } from '../../core/domain/rounding/rounding-codes.ts'
 import { day, headers, nameFor } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 import { roundingDayHandlers } from './rounding-days.ts'
 import { roundingPlanHandlers } from './rounding-plans.ts'
 

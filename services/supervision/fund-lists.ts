@@ -3,7 +3,7 @@ import { contract } from '../../core/contract/index.ts'
 import type { ListRequest } from '../../core/contract/lists.ts'
 import { fundBasisNames } from '../../core/domain/funds/fund-rule.ts'
 import { filterText, headers } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 import { fundTitles, scoreSourceText } from '../print/fund-sheet.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']

@@ -3,7 +3,7 @@ import { contract } from '../../core/contract/index.ts'
 import type { ListRequest } from '../../core/contract/lists.ts'
 import { measureNames, truthRuleNames } from '../../core/domain/truthfulness/finding.ts'
 import { day, filterText, headers, nameFor } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 import { truthHandlers } from './truthfulness.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']

@@ -6,7 +6,7 @@ import { comparisonLines } from '../../core/domain/survey/comparison-lines.ts'
 import { satisfactionCodes, surveyRoundCodes } from '../../core/domain/survey/survey-codes.ts'
 import { surveyFinding } from '../../core/domain/survey/survey-finding.ts'
 import { all, day, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
 import { surveyHandlers } from './surveys.ts'
 

@@ -4,7 +4,7 @@ import type { ListRequest } from '../../core/contract/lists.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { taskStateCodes } from '../../core/domain/register-codes.ts'
 import { day, headers, nameFor, yesNo } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 import { teachingCaseHandlers } from './teaching-cases.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']

@@ -11,7 +11,7 @@ import { taskDropCodes } from '../../core/domain/task-codes.ts'
 import { adviceHandlers } from './advice.ts'
 import { effectHandlers } from './effect.ts'
 import { day, headers, nameFor, yesNo } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']

@@ -4,7 +4,7 @@ import type { ListRequest } from '../../core/contract/lists.ts'
 import { payUnitNames } from '../../core/domain/workload/pay-lines.ts'
 import { clockText } from '../../core/domain/workload/work-days.ts'
 import { day, headers, nameFor } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-export.ts'
+import type { ListSource } from '../lists/list-table.ts'
 import { workloadHandlers } from '../visits/workload.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']

@@ -61,7 +61,7 @@ test('adding somebody who died to the pile says so and leads to the patient', as
 
 test('a screening of somebody who died is told before a number is typed', async () => {
   await go('/patients/screening')
-  await page.getByRole('button', { name: /录筛查/ }).click()
+  await page.getByRole('button', { name: '录筛查', exact: true }).click()
   await pick('给谁录')
   await expect(page.getByRole('alert').filter({ hasText: name })).toContainText('不能再录筛查')
   await expect(page.getByLabel('收缩压', { exact: true })).toBeHidden()

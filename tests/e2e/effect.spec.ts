@@ -70,6 +70,7 @@ test('the table is printed and its pairs are written to a spreadsheet', async ()
 test('an advice is put off with a reason, and another is closed as not done for a reason of the list', async () => {
   await open('/visit/effect')
   await option('看什么', '建议落实').click()
+  await expect(grid('专家建议').getByRole('row', { selected: true })).toBeVisible()
   await grid('专家建议').press('Enter')
   await page.getByRole('button', { name: '改期…' }).click()
   await page.getByLabel('新的期限').fill('+20')
