@@ -112,6 +112,13 @@ describe('a random check', () => {
     ])
   })
 
+  it('offers nobody who was met after the call, and says what could be taken over', async () => {
+    see(people[0] ?? 0, '2025-12-22')
+    expect((await from('sample')).find(({ sourceKey }) => sourceKey === key('care', east))?.people).toBe(1)
+    see(people[1] ?? 0, '2025-12-22')
+    expect((await from('sample')).map(({ sourceKey }) => sourceKey)).not.toContain(key('care', east))
+  })
+
   it('is re-checked by who was met after the call: by a follow-up or a specialist', async () => {
     const { id } = await take(key('care', east))
     see(people[0] ?? 0, '2025-12-20')

@@ -14,6 +14,7 @@ import { measureNames, truthRuleNames } from '../../core/domain/truthfulness/fin
 import type { CallContext } from '../context.ts'
 import { indicatorHandlers } from '../indicators/indicators.ts'
 import { diseaseNames } from '../lists/list-cells.ts'
+import { problemPeople } from './problem-people.ts'
 import { contradictedCalls } from './random-check-page.ts'
 import { checksIn, confirmedCalls } from './score-checks.ts'
 import { countOfDay } from './score-counters.ts'
@@ -129,7 +130,10 @@ function scoreProblems(
   })
 }
 
-/** Random checks of this quarter and the one before: who was not looked after, and whose answers the record contradicts, by village. */
+/**
+ * Random checks of this quarter and the one before: who was not looked after, and whose answers the record contradicts, by village. What
+ * has been made up for since is no problem any more.
+ */
 function fromChecks({ store, today }: CallContext): FoundProblem[] {
   return checksIn(store, { from: recentQuarters(today).from, to: `${yearOf(today)}-12-31` })
     .filter(({ withdrawnOn }) => withdrawnOn === null)
@@ -137,6 +141,8 @@ function fromChecks({ store, today }: CallContext): FoundProblem[] {
       ...checkProblems(check, 'care', confirmedCalls(store, check)),
       ...checkProblems(check, 'record', contradictedCalls(store, check)),
     ])
+    .map((found) => ({ ...found, people: problemPeople(store, found, today).lacking.length }))
+    .filter(({ people }) => people > 0)
 }
 
 const checkWords = {
@@ -156,17 +162,16 @@ const checkProblems = (
   { id, title }: Stored<'randomCheck'>,
   part: 'care' | 'record',
   calls: readonly Stored<'checkCall'>[],
-): FoundProblem[] =>
+) =>
   [...groupBy(calls, ({ villageId }) => villageId)].map(([villageId, own]) => {
     const village = own[0]?.villageName ?? ''
     const { counter, what, measure } = checkWords[part]
     return {
-      source: 'sample',
+      source: 'sample' as const,
       sourceKey: checkKeyText({ checkId: id, part, villageId: villageId ?? 0 }),
       problem: `${title}：${village} ${own.length} 人${what}`,
       counter,
       villageId,
-      people: own.length,
       owner: villageId === null ? '' : `${village}卫生室`,
       measure,
     }

@@ -122,5 +122,5 @@ test('the clerk is told before typing into the provincial platform, and opens th
   await page.getByRole('link', { name: '去核对' }).click()
   await expect(heading()).toHaveText('数据核对')
   await page.getByRole('navigation', { name: '主要功能' }).getByRole('link', { name: '督导' }).click()
-  await expect(heading()).toHaveText('数据核对')
+  await expect(heading()).toHaveText('扣分考核')
 })

@@ -46,4 +46,17 @@ describe('UndoBar', () => {
     expect(wrapper.text()).toContain('只能由本人或管理者撤销')
     expect(reload).not.toHaveBeenCalled()
   })
+
+  it('what is saved while an undo is under way can still be taken back itself', async () => {
+    let answer = (): void => undefined
+    const asked = new Promise<void>((resolve) => (answer = resolve))
+    useTestStation({ 'system.undo': () => asked.then(() => ({ notUndone: 0 })) })
+    const wrapper = mount(UndoBar, { props: { offer } })
+    await undoButton(wrapper).trigger('click')
+    await wrapper.setProps({ offer: { tx: 8, what: '已改住址', seconds: 15 } })
+    answer()
+    await flushPromises()
+    expect(wrapper.text()).toContain('已改住址')
+    expect(undoButton(wrapper).attributes('disabled')).toBeUndefined()
+  })
 })
