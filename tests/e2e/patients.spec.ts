@@ -88,7 +88,8 @@ test('a change of status can be taken back', async () => {
   const file = page.getByRole('region', { name: /^(高血压|2 型糖尿病)$/ }).first()
   await expect(file).toContainText('注销')
   await page.getByRole('button', { name: /^撤销/ }).click()
-  await expect(file).toContainText('在管')
+  await expect(page.getByText('已撤销', { exact: true })).toBeVisible()
+  await expect(file).not.toContainText('注销')
 })
 
 test('an edit is saved with Ctrl+Enter and stands in the history', async () => {
