@@ -1,6 +1,6 @@
 import { mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { defineComponent, h, nextTick, ref } from 'vue'
+import { defineComponent, h, nextTick, onMounted, ref } from 'vue'
 import { useEnterFlow } from './use-enter-flow.ts'
 
 const submit = vi.fn()
@@ -8,7 +8,7 @@ beforeEach(() => submit.mockClear())
 
 const Form = defineComponent(() => {
   const form = ref<HTMLElement | null>(null)
-  useEnterFlow(form, { submit })
+  onMounted(useEnterFlow(form, { submit }).focusWhenOpen)
   return () =>
     h('div', { ref: form }, [
       h('input', { id: 'a' }),
@@ -114,5 +114,17 @@ describe('useEnterFlow', () => {
     wrapper.get('#choice').element.dispatchEvent(new CustomEvent('field-done', { bubbles: true }))
     await nextTick()
     expect(document.activeElement?.id).toBe('reason')
+  })
+
+  it.each([
+    ['begins in the first field', null, 'a'],
+    ['leaves who is typing already where they are: the rest of the word went into the first field', 'c', 'c'],
+  ])('when a drawer has opened: %s', (_what, at, focused) => {
+    vi.useFakeTimers()
+    const { wrapper } = form()
+    if (at !== null) (wrapper.get(`#${at}`).element as HTMLElement).focus()
+    vi.advanceTimersByTime(60)
+    vi.useRealTimers()
+    expect(document.activeElement?.id).toBe(focused)
   })
 })

@@ -21,7 +21,7 @@ const passed = '[data-pass="true"]'
 export function useEnterFlow(
   form: Ref<HTMLElement | null>,
   flow: EnterFlow = {},
-): { focusFirst: () => void; focusNext: (from: Element) => void } {
+): { focusFirst: () => void; focusWhenOpen: () => void; focusNext: (from: Element) => void } {
   function fields(): HTMLElement[] {
     const all = [...(form.value?.querySelectorAll<HTMLElement>(stops) ?? [])]
     return all.filter((field) => !field.matches(':disabled') && field.closest('[hidden], [inert]') === null)
@@ -61,12 +61,18 @@ export function useEnterFlow(
     },
     { immediate: true, flush: 'sync' },
   )
+  function focusFirst(): void {
+    const all = fields()
+    const first = all.find((field) => field.closest(passed) === null) ?? all[0]
+    if (first) focusField(first)
+  }
   return {
-    focusFirst: () => {
-      const all = fields()
-      const first = all.find((field) => field.closest(passed) === null) ?? all[0]
-      if (first) focusField(first)
-    },
+    focusFirst,
+    /** When a drawer has slid in; who is in a field already stays there. */
+    focusWhenOpen: () =>
+      void setTimeout(() => {
+        if (!form.value?.contains(document.activeElement)) focusFirst()
+      }, 50),
     focusNext: (from) => move(from, 1),
   }
 }
