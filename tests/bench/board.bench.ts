@@ -69,7 +69,9 @@ async function ask(store: Store, [, method, input]: Asked): Promise<number> {
 
 async function saveFollowUp(store: Store, round: number): Promise<number> {
   const patients = store.all<{ personId: number }>(
-    `SELECT person_id AS personId FROM file_now WHERE disease = 'HTN' AND status = 'active' ORDER BY person_id`,
+    `SELECT person_id AS personId FROM file_now f WHERE disease = 'HTN' AND status = 'active' AND NOT EXISTS
+       (SELECT 1 FROM follow_up WHERE person_id = f.person_id AND disease = 'HTN' AND visit_date >= '2025-12-01')
+     ORDER BY person_id`,
   )
   const personId = patients[(round * 7919) % patients.length]?.personId ?? 0
   const form = { visitWay: '1', symptoms: ['1'], sbp: 132, dbp: 84, medAdherence: '1', adr: '1' }
