@@ -132,19 +132,18 @@ function isDiagnosedOn(file: FileRow, day: string): boolean {
 type CarriedPlan = Required<Pick<PatientFacts, 'carriedPlanDate' | 'carriedFrom'>>
 const noPlan: CarriedPlan = { carriedPlanDate: null, carriedFrom: null }
 
+const lastMeetingSql = `SELECT visit_date AS visitDate, next_visit_date AS nextVisitDate FROM follow_up
+  WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC LIMIT 1`
+
 /**
  * The planned date left by the last follow-up before the year, or the day from which it is reckoned. Where somebody was sought in vain
  * and nothing new was planned, what the last meeting planned stands.
  */
 function carriedPlans(store: Store, { yearStart }: Period, people: People): Map<string, CarriedPlan> {
-  const lastMeeting = store.db.prepare<[number, string, string], Planning>(
-    `SELECT visit_date AS visitDate, next_visit_date AS nextVisitDate FROM follow_up
-     WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC LIMIT 1`,
-  )
   return new Map(
     lastFollowUpsBefore(store, yearStart, people).map((last) => {
       const stands = last.contact === 'met' || last.nextVisitDate !== null
-      const from = stands ? last : lastMeeting.get(last.personId, last.disease, yearStart)
+      const from = stands ? last : store.one<Planning>(lastMeetingSql, last.personId, last.disease, yearStart)
       return [`${last.personId} ${last.disease}`, planLeftBy(from)]
     }),
   )
@@ -152,7 +151,7 @@ function carriedPlans(store: Store, { yearStart }: Period, people: People): Map<
 
 type Planning = Pick<LastFollowUp, 'visitDate' | 'nextVisitDate'>
 
-function planLeftBy(visit: Planning | undefined): CarriedPlan {
+function planLeftBy(visit: Planning | null): CarriedPlan {
   if (!visit) return noPlan
   const { visitDate, nextVisitDate } = visit
   return { carriedPlanDate: nextVisitDate, carriedFrom: nextVisitDate === null ? visitDate : null }

@@ -4,7 +4,9 @@
  */
 import type { ScoreYear } from '../../core/contract/entities/index.ts'
 import { relatedDiagnosis } from '../../core/domain/insurance/related-diagnosis.ts'
+import { addMonths } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
+import { villageNow } from '../patients/present-village.ts'
 import type { CountedPerson } from './score-counters.ts'
 
 const fromAdmissions: ReadonlySet<string> = new Set(['JZ01', 'JZ02'])
@@ -23,8 +25,8 @@ export interface CountedAdmission extends CountedPerson {
 export function insuredAdmissions(store: Store, { from, to }: Span): CountedAdmission[] {
   const rows = store.all<CountedAdmission & { code: string | null; text: string | null }>(
     `SELECT person_id AS personId, admitted_on AS admittedOn, diagnosis_code AS code, diagnosis AS text,
-       (SELECT village_id FROM residence r WHERE r.person_id = a.person_id ORDER BY r.from_date DESC LIMIT 1) AS villageId
-     FROM admission a WHERE insured = 1 AND admitted_on BETWEEN ? AND ? ORDER BY admitted_on, id`,
+       ${villageNow} AS villageId
+     FROM admission a JOIN person p ON p.id = a.person_id WHERE insured = 1 AND admitted_on BETWEEN ? AND ? ORDER BY admitted_on, a.id`,
     from,
     to,
   )
@@ -33,13 +35,10 @@ export function insuredAdmissions(store: Store, { from, to }: Span): CountedAdmi
     .map(({ personId, admittedOn, villageId }) => ({ personId, admittedOn, villageId }))
 }
 
-const lastYear = (day: string): string =>
-  `${Number(day.slice(0, 4)) - 1}${day.slice(4) === '-02-29' ? '-02-28' : day.slice(4)}`
-
 /** JZ03 compares the year with the year before: both typed, or both counted up to the same day; never one of each. */
 export function withCountedAdmissions(store: Store, year: ScoreYear, { from, to }: Span): ScoreYear {
   if (year.admissions !== null || year.admissionsLast !== null) return year
-  const before = { from: lastYear(from), to: lastYear(to) }
+  const before = { from: addMonths(from, -12), to: addMonths(to, -12) }
   const hasAny = (span: Span): boolean =>
     store.one(
       'SELECT 1 FROM admission WHERE insured = 1 AND admitted_on BETWEEN ? AND ? LIMIT 1',
