@@ -1,18 +1,15 @@
 /** Admissions, outpatient settlements, deaths and questionnaires as spreadsheets, from the calls of their pages. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { hospitalLevelCodes } from '../../core/domain/insurance/hospital-level.ts'
 import { relationNames } from '../../core/domain/insurance/related-diagnosis.ts'
 import { all, day, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import { admissionHandlers } from './admissions.ts'
 import { deathHandlers } from './deaths.ts'
 import { insuredVisitHandlers } from './insured-visits.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
-const admissionList: ListSource<QueryOf<'admissions'>> = {
+const admissionList: ListSourceOf<'admissions'> = {
   right: contract['admissions.list'].right,
   table: async (query, context, masked) => {
     const { store } = context
@@ -65,7 +62,7 @@ const admissionList: ListSource<QueryOf<'admissions'>> = {
   },
 }
 
-const visitList: ListSource<QueryOf<'insuredVisits'>> = {
+const visitList: ListSourceOf<'insuredVisits'> = {
   right: contract['insuredVisits.list'].right,
   table: async (query, context, masked) => {
     const { store } = context
@@ -115,7 +112,7 @@ const visitList: ListSource<QueryOf<'insuredVisits'>> = {
   },
 }
 
-const deathList: ListSource<QueryOf<'deaths'>> = {
+const deathList: ListSourceOf<'deaths'> = {
   right: contract['deaths.list'].right,
   table: async (query, context, masked) => {
     const { store } = context

@@ -1,20 +1,17 @@
 /** The lists of the referral page as a spreadsheet. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { referralShowNames } from '../../core/contract/referrals.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { referralDirectionCodes, referralStateCodes } from '../../core/domain/referral/referral-codes.ts'
 import { suggestionKindCodes } from '../../core/domain/referral/referral-suggestion.ts'
 import { sexCodes } from '../../core/domain/register-codes.ts'
 import { day, diseaseNames, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import { referralHandlers } from './referrals.ts'
-
-type Query = Extract<ListRequest, { name: 'referrals' }>['query']
 
 const common = ['姓名', '性别', '年龄', '电话', '村', '责任医生', '病种'] as const
 
-export const referralSheet: ListSource<Query> = {
+export const referralSheet: ListSourceOf<'referrals'> = {
   right: contract['referrals.list'].right,
   table: async (query, context, masked) => {
     const { items, suggested } = await referralHandlers['referrals.list']({ ...query, limit: 100_000 }, context)

@@ -1,22 +1,19 @@
 /** The questionnaires of a round, and both rounds side by side, as spreadsheets. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { comparisonLines } from '../../core/domain/survey/comparison-lines.ts'
 import { satisfactionCodes, surveyRoundCodes } from '../../core/domain/survey/survey-codes.ts'
 import { surveyFinding } from '../../core/domain/survey/survey-finding.ts'
-import { all, day, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import { all, day, filterText, headers, nameFor, numbersOf, percentCell, villageName } from '../lists/list-cells.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
 import { surveyHandlers } from './surveys.ts'
-
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 
 const showNames = { all: '', asked: '已调查', open: '未调查' } as const
 const both = (htn: boolean, t2dm: boolean): string =>
   [htn && '高血压', t2dm && '糖尿病'].filter(Boolean).join('、') || '无'
 
-const surveyList: ListSource<QueryOf<'surveys'>> = {
+const surveyList: ListSourceOf<'surveys'> = {
   right: contract['surveys.list'].right,
   table: async (query, context, masked) => {
     const { store } = context
@@ -69,7 +66,7 @@ const surveyList: ListSource<QueryOf<'surveys'>> = {
   },
 }
 
-const comparisonList: ListSource<QueryOf<'surveyComparison'>> = {
+const comparisonList: ListSourceOf<'surveyComparison'> = {
   right: contract['surveys.comparison'].right,
   table: async (query, context) => {
     const compared = await surveyHandlers['surveys.comparison'](query, context)
@@ -96,7 +93,7 @@ const comparisonList: ListSource<QueryOf<'surveyComparison'>> = {
 const rateCells = ({ numerator, denominator }: { numerator: number; denominator: number }): SheetValue[] => [
   numerator,
   denominator,
-  denominator === 0 ? null : Math.round((numerator / denominator) * 10_000) / 100,
+  percentCell(denominator === 0 ? null : numerator / denominator),
 ]
 
 export const surveyLists = { surveys: surveyList, surveyComparison: comparisonList } as const
