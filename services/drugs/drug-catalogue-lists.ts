@@ -1,7 +1,8 @@
 /** The drug list, what a version changed in it, and whose medicines it no longer holds, as spreadsheets. */
 import { contract } from '../../core/contract/index.ts'
-import { all, filterText, headers, nameFor, numbersOf } from '../lists/list-cells.ts'
+import { all, filterText, headers } from '../lists/list-cells.ts'
 import type { ListSourceOf } from '../lists/list-table.ts'
+import { personPart } from '../lists/person-part.ts'
 import { drugListHeadings, drugListRow } from './drug-list-row.ts'
 import { drugListHandlers } from './drug-lists.ts'
 import { drugHandlers } from './drugs.ts'
@@ -52,19 +53,12 @@ const affectedList: ListSourceOf<'drugAffected'> = {
   right: contract['drugLists.affected'].right,
   table: async (query, context, masked) => {
     const items = await drugListHandlers['drugLists.affected'](query, context)
-    const name = nameFor(masked)
+    const who = personPart(context.store, masked, '姓名', '年龄', '电话', '村', '责任医生')
     return {
       title: '在用目录外药品的患者',
       filters: filterText(['目录', context.store.find('drugList', query.listId)?.version]),
-      columns: headers('姓名', '年龄', '电话', '村', '责任医生', '目录外的用药'),
-      rows: items.map((item) => [
-        name(item.name),
-        item.age,
-        numbersOf(context.store, item.personId, masked).phone,
-        item.village,
-        item.doctor,
-        item.medicines,
-      ]),
+      columns: headers(...who.headings, '目录外的用药'),
+      rows: items.map((item) => [...who.cells(item), item.medicines]),
     }
   },
 }

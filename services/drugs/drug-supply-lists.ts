@@ -12,8 +12,9 @@ import { dispensingHandlers } from './dispensings.ts'
 import { drugCoverHandlers } from './drug-covers.ts'
 import { drugDemandHandlers } from './drug-demands.ts'
 import { drugStockHandlers } from './drug-stocks.ts'
-import { all, day, diseaseNames, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
+import { all, day, diseaseNames, filterText, headers, villageName } from '../lists/list-cells.ts'
 import type { ListSourceOf } from '../lists/list-table.ts'
+import { personPart } from '../lists/person-part.ts'
 
 const stockStates = { out: '没有了', low: '不足', enough: '够用', uncounted: '未盘点' } as const
 
@@ -85,29 +86,13 @@ const runOutList: ListSourceOf<'runOut'> = {
   right: contract['runOut.list'].right,
   table: async (query, context, masked) => {
     const { items } = await dispensingHandlers['runOut.list']({ ...query, limit: all.limit }, context)
-    const name = nameFor(masked)
+    const who = personPart(context.store, masked, '姓名', '年龄', '电话', '村', '责任医生')
     return {
       title: '快断药名单',
       filters: filterText(['断药日期', `${query.within} 天内`], ['村', villageName(context.store, query.villageId)]),
-      columns: headers(
-        '姓名',
-        '年龄',
-        '电话',
-        '村',
-        '责任医生',
-        '断药日期',
-        '还有天数',
-        '药品',
-        '上次电话',
-        '结果',
-        '说明',
-      ),
+      columns: headers(...who.headings, '断药日期', '还有天数', '药品', '上次电话', '结果', '说明'),
       rows: items.map((item) => [
-        name(item.name),
-        item.age,
-        numbersOf(context.store, item.personId, masked).phone,
-        item.village,
-        item.doctor,
+        ...who.cells(item),
         day(item.runOutOn),
         item.daysLeft,
         item.medicines.map((each) => `${each.genericName}（${each.runOutOn}）`).join('、'),
@@ -182,7 +167,7 @@ const coverList: ListSourceOf<'drugCover'> = {
   right: contract['drugCover.list'].right,
   table: async (query, context, masked) => {
     const { asOf, items } = await drugCoverHandlers['drugCover.list']({ ...query, limit: all.limit }, context)
-    const name = nameFor(masked)
+    const who = personPart(context.store, masked, '姓名', '年龄', '证件号', '电话', '村', '责任医生')
     return {
       title: '两病门诊用药保障名单',
       filters: filterText(
@@ -192,12 +177,7 @@ const coverList: ListSourceOf<'drugCover'> = {
         ['村', villageName(context.store, query.villageId)],
       ),
       columns: headers(
-        '姓名',
-        '年龄',
-        '证件号',
-        '电话',
-        '村',
-        '责任医生',
+        ...who.headings,
         '病种',
         '状态',
         '登记日期',
@@ -208,16 +188,10 @@ const coverList: ListSourceOf<'drugCover'> = {
         '在用保障内药品',
       ),
       rows: items.map(({ cover, ...item }) => {
-        const { idNo, phone } = numbersOf(context.store, item.personId, masked)
         const reason =
           labelOf(coverStopReasonCodes, cover?.coverStopReason) || labelOf(coverNoneReasonCodes, cover?.coverNoneReason)
         return [
-          name(item.name),
-          item.age,
-          idNo,
-          phone,
-          item.village,
-          item.doctor,
+          ...who.cells(item),
           diseaseNames[item.disease],
           labelOf(coverStateCodes, item.state),
           day(cover?.registeredOn ?? null),

@@ -3,8 +3,9 @@ import { contract } from '../../core/contract/index.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { hospitalLevelCodes } from '../../core/domain/insurance/hospital-level.ts'
 import { relationNames } from '../../core/domain/insurance/related-diagnosis.ts'
-import { all, day, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
+import { all, day, filterText, headers, villageName } from '../lists/list-cells.ts'
 import type { ListSourceOf } from '../lists/list-table.ts'
+import { personPart } from '../lists/person-part.ts'
 import { admissionHandlers } from './admissions.ts'
 import { deathHandlers } from './deaths.ts'
 import { insuredVisitHandlers } from './insured-visits.ts'
@@ -14,7 +15,7 @@ const admissionList: ListSourceOf<'admissions'> = {
   table: async (query, context, masked) => {
     const { store } = context
     const { from, to, items } = await admissionHandlers['admissions.list']({ ...query, limit: all.limit }, context)
-    const name = nameFor(masked)
+    const who = personPart(store, masked, '姓名', '身份证号', '年龄', '村', '责任医生')
     return {
       title: '住院名单',
       filters: filterText(
@@ -23,11 +24,7 @@ const admissionList: ListSourceOf<'admissions'> = {
         ['病因', query.relation && relationNames[query.relation]],
       ),
       columns: headers(
-        '姓名',
-        '身份证号',
-        '年龄',
-        '村',
-        '责任医生',
+        ...who.headings,
         '医疗机构',
         '机构级别',
         '入院日期',
@@ -41,11 +38,7 @@ const admissionList: ListSourceOf<'admissions'> = {
         '结算单号',
       ),
       rows: items.map(({ admission, ...item }) => [
-        name(item.name),
-        numbersOf(store, item.personId, masked).idNo,
-        item.age,
-        item.village,
-        item.doctor,
+        ...who.cells(item),
         admission.hospital,
         labelOf(hospitalLevelCodes, admission.hospitalLevel),
         day(admission.admittedOn),
@@ -70,7 +63,7 @@ const visitList: ListSourceOf<'insuredVisits'> = {
       { ...query, limit: all.limit },
       context,
     )
-    const name = nameFor(masked)
+    const who = personPart(store, masked, '姓名', '身份证号', '年龄', '村', '责任医生')
     return {
       title: '医保门诊结算名单',
       filters: filterText(
@@ -79,11 +72,7 @@ const visitList: ListSourceOf<'insuredVisits'> = {
         ['级别', query.level && (query.level === 'none' ? '级别不明' : labelOf(hospitalLevelCodes, query.level))],
       ),
       columns: headers(
-        '姓名',
-        '身份证号',
-        '年龄',
-        '村',
-        '责任医生',
+        ...who.headings,
         '结算日期',
         '医疗机构',
         '机构级别',
@@ -94,11 +83,7 @@ const visitList: ListSourceOf<'insuredVisits'> = {
         '结算单号',
       ),
       rows: items.map(({ visit, ...item }) => [
-        name(item.name),
-        numbersOf(store, item.personId, masked).idNo,
-        item.age,
-        item.village,
-        item.doctor,
+        ...who.cells(item),
         day(visit.visitedOn),
         visit.hospital,
         labelOf(hospitalLevelCodes, visit.hospitalLevel),
@@ -117,7 +102,7 @@ const deathList: ListSourceOf<'deaths'> = {
   table: async (query, context, masked) => {
     const { store } = context
     const { from, to, items } = await deathHandlers['deaths.list']({ ...query, limit: all.limit }, context)
-    const name = nameFor(masked)
+    const who = personPart(store, masked, '姓名', '身份证号', '年龄', '村', '责任医生')
     return {
       title: '死亡名单',
       filters: filterText(
@@ -125,25 +110,9 @@ const deathList: ListSourceOf<'deaths'> = {
         ['村', villageName(store, query.villageId)],
         ['死因', query.relation && relationNames[query.relation]],
       ),
-      columns: headers(
-        '姓名',
-        '身份证号',
-        '年龄',
-        '村',
-        '责任医生',
-        '死亡日期',
-        '死因编码',
-        '死亡原因',
-        '死因归类',
-        '归类依据',
-        '备注',
-      ),
+      columns: headers(...who.headings, '死亡日期', '死因编码', '死亡原因', '死因归类', '归类依据', '备注'),
       rows: items.map((item) => [
-        name(item.name),
-        numbersOf(store, item.personId, masked).idNo,
-        item.age,
-        item.village,
-        item.doctor,
+        ...who.cells(item),
         day(item.diedOn),
         item.deathCode ?? '',
         item.deathCause ?? '',

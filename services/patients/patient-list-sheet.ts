@@ -3,19 +3,10 @@ import { contract } from '../../core/contract/index.ts'
 import type { PatientListItem } from '../../core/contract/patients.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { gradeColorCodes } from '../../core/domain/grading/grading-words.ts'
-import { fileStatusCodes, sexCodes } from '../../core/domain/register-codes.ts'
-import {
-  all,
-  day,
-  diseaseNames,
-  filterText,
-  headers,
-  nameFor,
-  numbersOf,
-  villageName,
-  type Numbers,
-} from '../lists/list-cells.ts'
+import { fileStatusCodes } from '../../core/domain/register-codes.ts'
+import { all, day, diseaseNames, filterText, headers, villageName } from '../lists/list-cells.ts'
 import type { ListSourceOf } from '../lists/list-table.ts'
+import { personPart } from '../lists/person-part.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
 import { patientHandlers } from './patients.ts'
 
@@ -26,6 +17,7 @@ export const patientList: ListSourceOf<'patients'> = {
   table: async (query, context, masked) => {
     const { store } = context
     const { items } = await patientHandlers['patients.search']({ ...query, ...all }, context)
+    const who = personPart(store, masked, '姓名', '性别', '年龄', '证件号', '电话', '村', '责任医生')
     return {
       title: '患者名单',
       filters: filterText(
@@ -35,43 +27,15 @@ export const patientList: ListSourceOf<'patients'> = {
         ['状态', showNames[query.show]],
         ['分标', query.color && labelOf(gradeColorCodes, query.color)],
       ),
-      columns: headers(
-        '姓名',
-        '性别',
-        '年龄',
-        '证件号',
-        '电话',
-        '村',
-        '责任医生',
-        '病种',
-        '上次随访',
-        '收缩压',
-        '舒张压',
-        '空腹血糖',
-        '下次应访',
-      ),
-      rows: items.map((item) => patientRow(item, numbersOf(store, item.personId, masked), nameFor(masked))),
+      columns: headers(...who.headings, '病种', '上次随访', '收缩压', '舒张压', '空腹血糖', '下次应访'),
+      rows: items.map((item) => [...who.cells(item), ...fileCells(item)]),
     }
   },
 }
 
-function patientRow(item: PatientListItem, { idNo, phone }: Numbers, name: (name: string) => string): SheetValue[] {
+function fileCells(item: PatientListItem): SheetValue[] {
   const diseases = item.diseases
     .map(({ disease, status }) => `${diseaseNames[disease]}${status ? `（${labelOf(fileStatusCodes, status)}）` : ''}`)
     .join('、')
-  return [
-    name(item.name),
-    labelOf(sexCodes, item.sex),
-    item.age,
-    idNo,
-    phone,
-    item.village,
-    item.doctor,
-    diseases,
-    day(item.lastVisitDate),
-    item.lastSbp,
-    item.lastDbp,
-    item.lastFpg,
-    day(item.nextVisitDate),
-  ]
+  return [diseases, day(item.lastVisitDate), item.lastSbp, item.lastDbp, item.lastFpg, day(item.nextVisitDate)]
 }

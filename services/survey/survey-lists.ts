@@ -4,8 +4,9 @@ import { labelOf } from '../../core/domain/code-list.ts'
 import { comparisonLines } from '../../core/domain/survey/comparison-lines.ts'
 import { satisfactionCodes, surveyRoundCodes } from '../../core/domain/survey/survey-codes.ts'
 import { surveyFinding } from '../../core/domain/survey/survey-finding.ts'
-import { all, day, filterText, headers, nameFor, numbersOf, percentCell, villageName } from '../lists/list-cells.ts'
+import { all, day, filterText, headers, percentCell, villageName } from '../lists/list-cells.ts'
 import type { ListSourceOf } from '../lists/list-table.ts'
+import { personPart } from '../lists/person-part.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
 import { surveyHandlers } from './surveys.ts'
 
@@ -18,16 +19,12 @@ const surveyList: ListSourceOf<'surveys'> = {
   table: async (query, context, masked) => {
     const { store } = context
     const { items } = await surveyHandlers['surveys.list']({ ...query, limit: all.limit }, context)
-    const name = nameFor(masked)
+    const who = personPart(store, masked, '姓名', '身份证号', '年龄', '村', '责任医生')
     return {
       title: `${query.year} 年${labelOf(surveyRoundCodes, query.round)}调查`,
       filters: filterText(['村', villageName(store, query.villageId)], ['名单', showNames[query.show]]),
       columns: headers(
-        '姓名',
-        '身份证号',
-        '年龄',
-        '村',
-        '责任医生',
+        ...who.headings,
         '在册病种',
         '调查日期',
         '调查人',
@@ -41,11 +38,7 @@ const surveyList: ListSourceOf<'surveys'> = {
         '说明',
       ),
       rows: items.map(({ survey, ...item }): SheetValue[] => [
-        name(item.name),
-        numbersOf(store, item.personId, masked).idNo,
-        item.age,
-        item.village,
-        item.doctor,
+        ...who.cells(item),
         both(item.hasHtn, item.hasT2dm),
         ...(survey === null
           ? Array<SheetValue>(10).fill(null)
