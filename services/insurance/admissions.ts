@@ -2,17 +2,13 @@
 import type { AdmissionItem, insurance as insuranceTopic } from '../../core/contract/insurance.ts'
 import type { Admission, Stored } from '../../core/contract/entities/index.ts'
 import { Refusal } from '../../core/contract/kit.ts'
-import {
-  relatedDiagnosis,
-  type RelatedDiagnosis,
-  type Relation,
-} from '../../core/domain/insurance/related-diagnosis.ts'
+import { relatedDiagnosis, type RelatedDiagnosis } from '../../core/domain/insurance/related-diagnosis.ts'
 import type { Store } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
 import { keepRecord, removeRecord } from '../one-record.ts'
 import { villageNow } from '../patients/present-village.ts'
 import { refuseFutureDay, refuseOthers } from '../patients/registry.ts'
-import { listedPerson, spanOf } from './listed-person.ts'
+import { listedPerson, ofRelation, spanOf } from './listed-person.ts'
 
 type Topic = Pick<typeof insuranceTopic, 'admissions.list' | 'admissions.save' | 'admissions.remove'>
 
@@ -20,9 +16,7 @@ export const admissionHandlers: HandlersOf<Topic> = {
   'admissions.list': ({ villageId, relation, limit, ...asked }, { store, today }) => {
     const span = spanOf(asked, today)
     const found = admissionsBetween(store, span, villageId)
-    const counts: Record<Relation, number> = { related: 0, unrelated: 0, unclear: 0 }
-    for (const line of found) counts[line.judged.relation] += 1
-    const wanted = relation === null ? found : found.filter(({ judged }) => judged.relation === relation)
+    const { counts, wanted } = ofRelation(found, relation)
     return {
       ...span,
       counts,
