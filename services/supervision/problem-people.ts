@@ -1,6 +1,6 @@
 /** Who a problem is about on a day: what the register lacks, or what its random check or the truthfulness board still shows. */
-import type { Rectification } from '../../core/contract/entities/index.ts'
-import { checkKeyOf, truthKeyOf, type TruthKey } from '../../core/domain/rectification/source-key.ts'
+import type { Rectification, Stored } from '../../core/contract/entities/index.ts'
+import { checkKeyOf, truthKeyOf, type CheckKey, type TruthKey } from '../../core/domain/rectification/source-key.ts'
 import type { Store } from '../../database/store.ts'
 import { calledOn, contradictedCalls } from './random-check-page.ts'
 import { confirmedCalls } from './score-checks.ts'
@@ -23,27 +23,39 @@ export interface ProblemPeople {
 
 export function problemPeople(store: Store, { counter, sourceKey }: CountedProblem, day: string): ProblemPeople {
   if (counter === 'truth') return { lacking: doubtedPeople(store, truthKeyOf(sourceKey ?? '')), isKnown: () => true }
+  if (counter === 'checkCare' || counter === 'checkRecord') return checkedPeople(store, sourceKey, day)
   const { register, lacking } = countOfDay(store, day)
   const onRegister = new Set(register.map(({ personId }) => personId))
-  if (counter !== 'checkCare' && counter !== 'checkRecord')
-    return { lacking: lacking.get(counter) ?? [], isKnown: (id) => onRegister.has(id) }
-  // A pushed list may have people without a file of either disease: those stay.
-  const isKnown = (id: number) => onRegister.has(id) || store.list('diseaseFile', { personId: id }).length === 0
-  return { lacking: checkedPeople(store, sourceKey, day).filter(({ personId }) => isKnown(personId)), isKnown }
+  return { lacking: lacking.get(counter) ?? [], isKnown: (id) => onRegister.has(id) }
 }
 
-function checkedPeople(store: Store, sourceKey: string | null, day: string): CountedPerson[] {
+function checkedPeople(store: Store, sourceKey: string | null, day: string): ProblemPeople {
+  const isKnown = knownToCheck(store, day)
   const key = checkKeyOf(sourceKey ?? '')
   const check = key && store.find('randomCheck', key.checkId)
-  if (!check) return []
-  const calls =
-    key.part === 'record'
-      ? contradictedCalls(store, check)
-      : confirmedCalls(store, check).filter((call) => !metSince(store, call.personId, calledOn(call) ?? day, day))
-  return calls
-    .filter(({ villageId }) => (villageId ?? 0) === key.villageId)
-    .map(({ personId, villageId }) => ({ personId, villageId }))
+  if (!check) return { lacking: [], isKnown }
+  const calls = foundCalls(store, check, key.part).filter(
+    (call) =>
+      (call.villageId ?? 0) === key.villageId && isKnown(call.personId) && isOpenCall(store, key.part, call, day),
+  )
+  return { lacking: calls.map(({ personId, villageId }) => ({ personId, villageId })), isKnown }
 }
+
+/** Who is on the register that day. A pushed list may have people without a file of either disease: those stay. */
+export function knownToCheck(store: Store, day: string): ProblemPeople['isKnown'] {
+  const onRegister = new Set(countOfDay(store, day).register.map(({ personId }) => personId))
+  return (id) => onRegister.has(id) || store.list('diseaseFile', { personId: id }).length === 0
+}
+
+type Part = CheckKey['part']
+
+/** Everybody of whom a random check found it: not looked after, or contradicted by the record. */
+export const foundCalls = (store: Store, check: Stored<'randomCheck'>, part: Part): Stored<'checkCall'>[] =>
+  part === 'record' ? contradictedCalls(store, check) : confirmedCalls(store, check)
+
+/** Care can be made up for after the call; a record contradicts as long as it stands. */
+export const isOpenCall = (store: Store, part: Part, call: Stored<'checkCall'>, day: string): boolean =>
+  part === 'record' || !metSince(store, call.personId, calledOn(call) ?? day, day)
 
 /** A follow-up that reached the person or a specialist's visit, after the telephone call. */
 function metSince(store: Store, personId: number, calledDay: string, day: string): boolean {

@@ -14,9 +14,8 @@ import { measureNames, truthRuleNames } from '../../core/domain/truthfulness/fin
 import type { CallContext } from '../context.ts'
 import { indicatorHandlers } from '../indicators/indicators.ts'
 import { diseaseNames } from '../lists/list-cells.ts'
-import { problemPeople } from './problem-people.ts'
-import { contradictedCalls } from './random-check-page.ts'
-import { checksIn, confirmedCalls } from './score-checks.ts'
+import { foundCalls, isOpenCall, knownToCheck } from './problem-people.ts'
+import { checksIn } from './score-checks.ts'
 import { countOfDay } from './score-counters.ts'
 import { provedCases, scoredPeriod } from './score-evidence.ts'
 import { truthGroups } from './truth-groups.ts'
@@ -135,13 +134,15 @@ function scoreProblems(
  * has been made up for since is no problem any more.
  */
 function fromChecks({ store, today }: CallContext): FoundProblem[] {
+  const isKnown = knownToCheck(store, today)
   return checksIn(store, { from: recentQuarters(today).from, to: `${yearOf(today)}-12-31` })
     .filter(({ withdrawnOn }) => withdrawnOn === null)
-    .flatMap((check) => [
-      ...checkProblems(check, 'care', confirmedCalls(store, check)),
-      ...checkProblems(check, 'record', contradictedCalls(store, check)),
-    ])
-    .map((found) => ({ ...found, people: problemPeople(store, found, today).lacking.length }))
+    .flatMap((check) =>
+      (['care', 'record'] as const).flatMap((part) => {
+        const lacks = (call: Stored<'checkCall'>) => isKnown(call.personId) && isOpenCall(store, part, call, today)
+        return checkProblems(check, part, foundCalls(store, check, part), lacks)
+      }),
+    )
     .filter(({ people }) => people > 0)
 }
 
@@ -162,16 +163,18 @@ const checkProblems = (
   { id, title }: Stored<'randomCheck'>,
   part: 'care' | 'record',
   calls: readonly Stored<'checkCall'>[],
+  lacks: (call: Stored<'checkCall'>) => boolean,
 ) =>
-  [...groupBy(calls, ({ villageId }) => villageId)].map(([villageId, own]) => {
+  [...groupBy(calls, ({ villageId }) => villageId)].map(([villageId, own]): FoundProblem => {
     const village = own[0]?.villageName ?? ''
     const { counter, what, measure } = checkWords[part]
     return {
-      source: 'sample' as const,
+      source: 'sample',
       sourceKey: checkKeyText({ checkId: id, part, villageId: villageId ?? 0 }),
       problem: `${title}：${village} ${own.length} 人${what}`,
       counter,
       villageId,
+      people: own.filter(lacks).length,
       owner: villageId === null ? '' : `${village}卫生室`,
       measure,
     }
