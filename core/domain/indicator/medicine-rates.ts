@@ -1,14 +1,11 @@
 import { chineseDate } from '../local-date.ts'
 import { careOf, noCare } from './care-facts.ts'
 import { defineIndicator, offRegister, periodText } from './definition.ts'
-import type { Side, Verdict } from './definition.ts'
+import type { Verdict } from './definition.ts'
 import { lastFollowUp } from './patient-facts.ts'
 import type { FollowUpFact, PatientFacts, Period } from './patient-facts.ts'
-import { workedFacts, workedVisit } from './worked-patient.ts'
+import { worked, workedVisit } from './worked-patient.ts'
 
-const asOf = '2025-12-31'
-const worked = (name: string, variant: string, side: Side, facts: Parameters<typeof workedFacts>[0] = {}) =>
-  ({ name, side, asOf, variant, facts: workedFacts(facts) }) as const
 const visited = (changes: Parameters<typeof workedVisit>[1]) => ({ followUps: [workedVisit('2025-03-01', changes)] })
 
 const surveyed = (answer: { ill: boolean; treated: boolean }) => ({

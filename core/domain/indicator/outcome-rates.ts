@@ -2,14 +2,10 @@ import { chineseDate } from '../local-date.ts'
 import type { Relation } from '../insurance/related-diagnosis.ts'
 import { careOf, noCare } from './care-facts.ts'
 import { defineIndicator, offRegister, periodText } from './definition.ts'
-import type { IndicatorVariant, Side, Verdict } from './definition.ts'
+import type { IndicatorVariant, Verdict } from './definition.ts'
 import { isInPeriod } from './patient-facts.ts'
 import type { PatientFacts, Period } from './patient-facts.ts'
-import { workedFacts } from './worked-patient.ts'
-
-const asOf = '2025-12-31'
-const worked = (name: string, variant: string, side: Side, facts: Parameters<typeof workedFacts>[0] = {}) =>
-  ({ name, side, asOf, variant, facts: workedFacts(facts) }) as const
+import { worked } from './worked-patient.ts'
 
 const admitted = (...admissions: { date: string; cause: string }[]) => ({ care: { ...noCare, admissions } })
 

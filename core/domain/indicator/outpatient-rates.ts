@@ -1,13 +1,8 @@
 import { chineseDate } from '../local-date.ts'
 import { careOf, noCare, type InsuredVisitCounts } from './care-facts.ts'
 import { defineIndicator, offRegister, periodText } from './definition.ts'
-import type { Side } from './definition.ts'
 import { isInPeriod } from './patient-facts.ts'
-import { workedFacts, workedVisit } from './worked-patient.ts'
-
-const asOf = '2025-12-31'
-const worked = (name: string, variant: string, side: Side, facts: Parameters<typeof workedFacts>[0] = {}) =>
-  ({ name, side, asOf, variant, facts: workedFacts(facts) }) as const
+import { worked, workedVisit } from './worked-patient.ts'
 
 const allVisits = ({ primary, secondary, other }: InsuredVisitCounts): number => primary + secondary + other
 

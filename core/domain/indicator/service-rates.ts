@@ -3,12 +3,10 @@ import { defineIndicator, defineResidentIndicator, offRegister, periodText } fro
 import type { Side } from './definition.ts'
 import { isInPeriod } from './patient-facts.ts'
 import { duePlans } from './standard-management.ts'
-import { workedFacts, workedVisit } from './worked-patient.ts'
+import { worked, workedVisit } from './worked-patient.ts'
 import { workedResident } from './worked-resident.ts'
 
 const asOf = '2025-12-31'
-const worked = (name: string, variant: string, side: Side, facts: Parameters<typeof workedFacts>[0] = {}) =>
-  ({ name, side, asOf, variant, facts: workedFacts(facts) }) as const
 const resident = (name: string, variant: string, side: Side, facts: Parameters<typeof workedResident>[0]) =>
   ({ name, side, asOf, variant, facts: workedResident(facts) }) as const
 

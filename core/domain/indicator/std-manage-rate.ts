@@ -1,12 +1,12 @@
 import { missingItemNames } from '../form-completeness.ts'
 import { chineseDate } from '../local-date.ts'
 import { defineIndicator, offRegister, periodText } from './definition.ts'
-import type { Side, Verdict } from './definition.ts'
+import type { Verdict } from './definition.ts'
 import { hasExam } from './patient-facts.ts'
 import type { PatientFacts, Period } from './patient-facts.ts'
 import { contactsInPeriod, duePlans, firstMissedPlan, isStandard, standardLacks } from './standard-management.ts'
 import type { StandardLacks } from './standard-management.ts'
-import { quarterlyVisits, workedFacts, workedVisit } from './worked-patient.ts'
+import { quarterlyVisits, worked, workedVisit } from './worked-patient.ts'
 
 function lacksText(lacks: StandardLacks, { disease }: PatientFacts): string {
   const parts: string[] = []
@@ -73,14 +73,6 @@ const judges: Readonly<Record<string, (facts: PatientFacts, period: Period) => V
   LOOSE_ANY: judgeLooseAny,
   GROUP_RATIO: judgeGroupRatio,
 }
-
-const worked = (
-  name: string,
-  variant: string,
-  side: Side,
-  facts: Parameters<typeof workedFacts>[0],
-  asOf = '2025-12-31',
-) => ({ name, side, asOf, variant, facts: workedFacts(facts) }) as const
 
 const good = quarterlyVisits({ sbp: 130, dbp: 80, visitClass: '1' })
 const oneByPhone = good.map((visit, i) => (i === 2 ? { ...visit, visitWay: '3' } : visit))

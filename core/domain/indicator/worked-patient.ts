@@ -1,4 +1,5 @@
 /** Builders for the invented people that document an indicator. */
+import type { Side } from './definition.ts'
 import type { FollowUpFact, PatientFacts } from './patient-facts.ts'
 
 /** A hypertensive man born in 1975, enrolled in 2020, in care, without follow-ups; change what matters. */
@@ -48,3 +49,12 @@ export function quarterlyVisits(changes: Partial<FollowUpFact> = {}): FollowUpFa
     workedVisit(day, { id: i + 1, ...changes }),
   )
 }
+
+/** One of them on a day, with the side they stand on. */
+export const worked = (
+  name: string,
+  variant: string,
+  side: Side,
+  facts: Partial<PatientFacts> = {},
+  asOf = '2025-12-31',
+) => ({ name, side, asOf, variant, facts: workedFacts(facts) }) as const
