@@ -24,15 +24,19 @@ export const specialist = z.object({
 })
 export type Specialist = z.output<typeof specialist>
 
-/** One structured medicine of a person's regimen; current while `stopDate` is null. */
-export const medication = z.object({
-  personId: recordId,
+const dosedMedicine = {
   drugCode: optionalText(20),
   genericName: text(100).min(1),
   spec: optionalText(60),
   dosePerTime: optionalNumber(0, 10000),
   doseUnit: optionalText(10),
   freqPerDay: optionalNumber(0, 12),
+}
+
+/** One structured medicine of a person's regimen; current while `stopDate` is null. */
+export const medication = z.object({
+  personId: recordId,
+  ...dosedMedicine,
   route: optionalText(20),
   startDate: localDate,
   stopDate: optionalDate,
@@ -47,12 +51,7 @@ export type Medication = z.output<typeof medication>
 export const regimenChange = z.object({
   action: z.enum(['start', 'stop', 'change']),
   medicationId: optionalId,
-  drugCode: optionalText(20),
-  genericName: text(100).min(1),
-  spec: optionalText(60),
-  dosePerTime: optionalNumber(0, 10000),
-  doseUnit: optionalText(10),
-  freqPerDay: optionalNumber(0, 12),
+  ...dosedMedicine,
   reason: optionalText(200),
 })
 export type RegimenChange = z.output<typeof regimenChange>
