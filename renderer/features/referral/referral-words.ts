@@ -4,6 +4,7 @@ import type { SuggestionKind } from '../../../core/domain/referral/referral-sugg
 import type { Tone } from '../../shared/tone.ts'
 
 export { referralShowNames as showNames } from '../../../core/contract/referrals.ts'
+export { referralTones as stateTones } from '../../shared/referral-tones.ts'
 
 export const emptyHints: Readonly<Record<ReferralShow, string>> = {
   suggested: '随访、巡诊和就诊层级里没有新的转诊依据。要给别人转诊，在上面的框里打姓名。',
@@ -15,18 +16,6 @@ export const emptyHints: Readonly<Record<ReferralShow, string>> = {
   followed: '没有回访完等关闭的单子。',
   failed: '没有被拒接或没到院的患者。',
   over: '还没有关闭的转诊单。',
-}
-
-export const stateTones: Readonly<Record<ReferralState, Tone>> = {
-  drafted: 'grey',
-  sent: 'amber',
-  received: 'teal',
-  returned: 'teal',
-  followed: 'green',
-  closed: 'grey',
-  refused: 'red',
-  absent: 'red',
-  declined: 'grey',
 }
 
 export const kindTones: Readonly<Record<SuggestionKind, Tone>> = {

@@ -4,25 +4,12 @@ import {
   referralBeyondCodes,
   referralDirectionCodes,
   referralStateCodes,
-  type ReferralState,
 } from '../../../../core/domain/referral/referral-codes.ts'
-import type { Tone } from '../../../shared/tone.ts'
+import { referralTones } from '../../../shared/referral-tones.ts'
 import type { Fact } from './entry-facts.ts'
 import type { TimeLineEntry } from './time-line-entry.ts'
 
 type StoredReferral = PatientPage['referrals'][number]
-
-const tones: Readonly<Record<ReferralState, Tone>> = {
-  drafted: 'grey',
-  sent: 'amber',
-  received: 'teal',
-  returned: 'teal',
-  followed: 'green',
-  closed: 'grey',
-  refused: 'red',
-  absent: 'red',
-  declined: 'grey',
-}
 
 /** A referral stands on the day it began, with the state it has now. */
 export function referralEntry(one: StoredReferral): TimeLineEntry {
@@ -35,7 +22,7 @@ export function referralEntry(one: StoredReferral): TimeLineEntry {
     date: one.steps[0]?.on ?? '',
     name: one.state === 'declined' ? '转诊建议' : '双向转诊',
     values: labelOf(referralDirectionCodes, one.direction),
-    verdict: { tone: tones[one.state], label: labelOf(referralStateCodes, one.state) },
+    verdict: { tone: referralTones[one.state], label: labelOf(referralStateCodes, one.state) },
     who: one.doctor ?? last?.by ?? '',
     outcome: [where, last?.note ?? one.presentIllness].filter(Boolean).join('；'),
     next: null,
