@@ -32,5 +32,5 @@ export const currentUndo = ref<UndoOffer | null>(null)
 
 /** Shows the undo bar at the foot of the window. */
 export function offerUndo(offer: { tx: number; what: string; seconds?: number; onUndone?: () => void }): void {
-  currentUndo.value = { seconds: 15, ...offer }
+  currentUndo.value = { ...offer, seconds: offer.seconds ?? 15 }
 }

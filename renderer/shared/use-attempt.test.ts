@@ -39,7 +39,9 @@ describe('what a person sets off', () => {
         ({ days }) => `排了 ${days} 天`,
       ),
     ).toEqual({ tx: 7, days: 3 })
-    expect(currentUndo.value).toMatchObject({ tx: 7, what: '排了 3 天' })
+    expect(currentUndo.value).toMatchObject({ tx: 7, what: '排了 3 天', seconds: 15 })
+    await write(async () => ({ tx: 8 }), '已合并', 30)
+    expect(currentUndo.value).toMatchObject({ tx: 8, seconds: 30 })
   })
 
   it('offers nothing when the write was refused', async () => {

@@ -11,6 +11,7 @@ export interface Attempts {
   write<Written extends { readonly tx: number }>(
     work: () => Promise<Written>,
     what: string | ((written: Written) => string),
+    seconds?: number,
   ): Promise<Written | null>
 }
 
@@ -34,9 +35,9 @@ export function useAttempt(): Attempts {
     }
   }
   const attempt: Attempts['attempt'] = async (work) => (await run(work)) !== null
-  const write: Attempts['write'] = async (work, what) => {
+  const write: Attempts['write'] = async (work, what, seconds) => {
     const written = (await run(work))?.done ?? null
-    if (written) offerUndo({ tx: written.tx, what: typeof what === 'string' ? what : what(written) })
+    if (written) offerUndo({ tx: written.tx, what: typeof what === 'string' ? what : what(written), seconds })
     return written
   }
   return { working, failure, attempt, write }
