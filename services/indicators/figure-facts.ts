@@ -55,6 +55,14 @@ export interface Parting {
   readonly keyOf: (row: Placed) => VillageKey | string
 }
 
+export const byVillage: Parting = { name: 'village', keyOf: (row) => row.villageId }
+
+export const tallyVillages = (
+  definition: AnyIndicator,
+  facts: FigureFacts,
+  request: TallyRequest,
+): ReadonlyMap<VillageKey, Tally> => tallyOf(definition, facts, request, byVillage) as ReadonlyMap<VillageKey, Tally>
+
 /** Counts an indicator of either kind by anything that a row says of itself. */
 export function tallyOf(
   definition: AnyIndicator,

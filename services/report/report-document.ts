@@ -11,8 +11,17 @@ import {
   isReported,
   reportedIndicators,
 } from '../../core/domain/indicator/catalogue.ts'
+import type { IndicatorDefinition } from '../../core/domain/indicator/definition.ts'
 import type { PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
-import { figuresOf, latestResidents, type Figure } from '../../core/domain/indicator/tally.ts'
+import {
+  figuresFrom,
+  latestResidents,
+  tallyByVillage,
+  type Figure,
+  type Tally,
+  type TallyRequest,
+  type VillageKey,
+} from '../../core/domain/indicator/tally.ts'
 import { yearOf } from '../../core/domain/local-date.ts'
 import { targetText } from '../../core/domain/rate-text.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
@@ -33,6 +42,7 @@ import { schemeCommitments } from '../../database/seeds/target-schemes.ts'
 import type { Store } from '../../database/store.ts'
 import type { CallContext } from '../context.ts'
 import { sha256Hex } from '../crypto/primitives.ts'
+import { figureFacts, tallyVillages } from '../indicators/figure-facts.ts'
 import { targetsOf } from '../indicators/scheme-targets.ts'
 import { patientFacts } from '../indicators/patient-facts.ts'
 import type { SupervisionDocument, UncountedTarget } from '../print/supervision-document.ts'
@@ -142,7 +152,7 @@ function rankedRows(
 ): readonly FigureRow[] {
   const { chosen } = counting
   if (chosen.own === null) return figureRows(input)
-  const figures = countFigures(store, chosen.rankedFacts(everybody), { ...counting, villages: null })
+  const figures = countFigures(store, countedOf(chosen.rankedFacts(everybody)), { ...counting, villages: null })
   return figureRows({ ...input, villages: chosen.ranked, figures })
 }
 
@@ -176,7 +186,10 @@ function inputOf(store: Store, facts: readonly PatientFacts[], counting: Countin
     ),
     villages: chosen.villages,
     indicators: reported,
-    figures: countFigures(store, facts, { asOf, chosen, villages: chosen.own === null ? null : chosen.villages }),
+    figures:
+      chosen.own === null
+        ? countFigures(store, keptCounts(store, asOf), { asOf, chosen, villages: null })
+        : countFigures(store, countedOf(facts), { asOf, chosen, villages: chosen.villages }),
     people: [],
   }
 }
@@ -192,18 +205,32 @@ interface FigureCounting {
   readonly villages: readonly ReportVillage[] | null
 }
 
+type CountVillages = (definition: IndicatorDefinition, request: TallyRequest) => ReadonlyMap<VillageKey, Tally>
+
+const countedOf =
+  (facts: readonly PatientFacts[]): CountVillages =>
+  (definition, request) =>
+    tallyByVillage(definition, facts, request)
+
+/** The whole township's counts are those of the overview. */
+function keptCounts(store: Store, asOf: string): CountVillages {
+  const facts = figureFacts(store, asOf)
+  return (definition, request) => tallyVillages(definition, facts, request)
+}
+
 function countFigures(
   store: Store,
-  facts: readonly PatientFacts[],
+  countVillages: CountVillages,
   { asOf, chosen, villages }: FigureCounting,
 ): Figure[] {
   const all = latestResidents(store.list('population'), yearOf(asOf))
   const residents = villages ? new Map([...all].filter(([id]) => villages.some((village) => village.id === id))) : all
   return reportedOf(chosen).flatMap((definition) =>
     definition.diseases.flatMap((disease) =>
-      definition.variants.flatMap((variant) =>
-        figuresOf(definition, facts, { disease, asOf, variant: variant.id, residents }),
-      ),
+      definition.variants.flatMap((variant) => {
+        const request = { disease, asOf, variant: variant.id, residents }
+        return figuresFrom(definition, request, countVillages(definition, request))
+      }),
     ),
   )
 }

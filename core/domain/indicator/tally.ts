@@ -167,18 +167,21 @@ export function figuresOf<F extends Placed, D extends FigureDisease>(
   people: Iterable<F>,
   request: TallyRequest<D>,
 ): Figure<D>[] {
-  const villages = tallyByVillage(definition, people, request)
-  const figure = (tally: Tally, place: { villageId?: VillageKey }): Figure<D> => ({
-    indicator: definition.id,
-    disease: request.disease,
-    variant: request.variant,
-    unit: definition.unit,
-    ...place,
-    numerator: tally.numerator,
-    denominator: tally.denominator,
-    value: rateOf(tally),
-  })
-  const whole = totalOf(definition, request, villages.values())
+  return figuresFrom(definition, request, tallyByVillage(definition, people, request))
+}
+
+/** The same from tallies by village that were counted before. */
+export function figuresFrom<D extends FigureDisease>(
+  { id, unit }: Pick<IndicatorDefinition, 'id' | 'unit'>,
+  request: TallyRequest<D>,
+  villages: ReadonlyMap<VillageKey, Tally>,
+): Figure<D>[] {
+  const { disease, variant } = request
+  const figure = (tally: Tally, place: { villageId?: VillageKey }): Figure<D> => {
+    const { numerator, denominator } = tally
+    return { indicator: id, disease, variant, unit, ...place, numerator, denominator, value: rateOf(tally) }
+  }
+  const whole = totalOf({ unit }, request, villages.values())
   return [figure(whole, {}), ...[...villages].map(([villageId, tally]) => figure(tally, { villageId }))]
 }
 
