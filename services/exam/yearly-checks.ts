@@ -63,13 +63,12 @@ function labChecks(store: Store, span: Span, people: People) {
   )
 }
 
-/** Diabetes follow-ups look at the foot, and carry an HbA1c with a day of its own. Everybody's are asked as their index has it. */
+/** Diabetes follow-ups look at the foot, and carry an HbA1c with a day of its own. */
 function followUpChecks(store: Store, span: Span, people: People) {
-  const everybodys = people === null ? 'INDEXED BY follow_up_checks' : ''
   return store.all<{ personId: number; foot: number; hba1c: number }>(
     `SELECT person_id AS personId, dorsalis_pedis IS NOT NULL AS foot,
        hba1c IS NOT NULL AND coalesce(hba1c_date, visit_date) BETWEEN :yearStart AND :asOf AS hba1c
-     FROM follow_up ${everybodys} WHERE visit_date BETWEEN :yearStart AND :asOf
+     FROM follow_up WHERE visit_date BETWEEN :yearStart AND :asOf
        AND disease = 'T2DM' AND contact = 'met' AND (dorsalis_pedis IS NOT NULL OR hba1c IS NOT NULL) ${ofPeople(people)}`,
     span,
   )

@@ -14,7 +14,7 @@ import {
   insuredVisits,
   surveyedDiseases,
 } from './indicator-sources.ts'
-import { rowsOfPeople, type RowSource } from './kept-rows.ts'
+import { keptRows, rowsOfPeople, type RowSource } from './kept-rows.ts'
 import { patientSource } from './patient-facts.ts'
 import { ofPeople, peopleText, type People } from './people-condition.ts'
 import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
@@ -23,6 +23,7 @@ import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
 export const careSource: RowSource<PatientFacts> = {
   name: 'care',
   days: 3,
+  first: (store, asOf) => keptRows(store, asOf, patientSource),
   gather: (store, asOf, people) => withCare(store, rowsOfPeople(store, asOf, patientSource, people), asOf, people),
 }
 
@@ -103,7 +104,6 @@ function screenedByPerson(
   people: People,
 ): Map<number, Omit<Screened, 'personId'>[]> {
   const chosen = ofPeople(people)
-  const checks = people === null ? 'INDEXED BY follow_up_checks' : ''
   const rows = store.all<Screened>(
     `SELECT person_id AS personId, 'eye' AS part, exam_date AS date FROM exam
        WHERE exam_date BETWEEN :from AND :to AND fundus IS NOT NULL ${chosen}
@@ -115,7 +115,7 @@ function screenedByPerson(
        WHERE test_date BETWEEN :from AND :to AND item IN ('fundus', 'foot', 'creatinineUmolPerL', 'acrMgPerG') ${chosen}
      UNION ALL SELECT person_id, 'nerve', test_date FROM lab_result
        WHERE test_date BETWEEN :from AND :to AND item = 'foot' ${chosen}
-     UNION ALL SELECT person_id, 'foot', visit_date FROM follow_up ${checks} WHERE visit_date BETWEEN :from AND :to
+     UNION ALL SELECT person_id, 'foot', visit_date FROM follow_up WHERE visit_date BETWEEN :from AND :to
        AND disease = 'T2DM' AND contact = 'met' AND (dorsalis_pedis IS NOT NULL OR hba1c IS NOT NULL) AND dorsalis_pedis IS NOT NULL
        ${chosen}
      ORDER BY personId, date, part`,

@@ -44,11 +44,14 @@ const filesSql = (people: People) => `
 export const patientFacts = (store: Store, asOf: string): readonly PatientFacts[] =>
   keptRows(store, asOf, patientSource).rows
 
+const lastDayOf = (asOf: string): string => `${periodOf(asOf).year}-12-31`
+
 export const patientSource: RowSource<PatientFacts> = {
   name: 'patients',
   days: 9,
+  first: (store, asOf) => keptRows(store, lastDayOf(asOf), visitSource),
   gather: (store, asOf, people) => {
-    const visits = rowsOfPeople(store, `${periodOf(asOf).year}-12-31`, visitSource, people)
+    const visits = rowsOfPeople(store, lastDayOf(asOf), visitSource, people)
     return factsOf(store, asOf, people, visitsUpTo(visits, asOf))
   },
 }

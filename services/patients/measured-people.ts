@@ -28,6 +28,7 @@ const readings: Readonly<
 export const measuredSource = (disease: Disease): RowSource<Measured> => ({
   name: `measured ${disease}`,
   days: 2,
+  first: (store, asOf) => keptRows(store, asOf, patientSource),
   gather: (store, asOf, people) => gather(store, disease, asOf, people),
 })
 

@@ -22,7 +22,7 @@ export function referralFacts(
   store: Store,
   from: LocalDate,
   to: LocalDate,
-  people: People,
+  people: People | null,
 ): Map<string, readonly ReferralCase[]> {
   const files = new Map<string, Gathering>()
   const diseasesOf = filesByPerson(store, people)
@@ -63,25 +63,25 @@ interface FollowUpRow {
 const followUpColumns = 'id, person_id AS personId, disease, visit_date AS "on"'
 /** The same as `hasReferral` of the follow-up facts. */
 const mentionSql = (
-  people: People,
+  people: People | null,
 ) => `SELECT ${followUpColumns} FROM follow_up WHERE visit_date BETWEEN :since AND :to AND contact = 'met'
   AND (next_step IN ('3', '4') OR coalesce(referral_reason, referral_org_dept) IS NOT NULL) ${ofPeople(people)} ORDER BY visit_date, id`
 /** Of the few who were referred: by person, not by day. */
 const metSql = `SELECT ${followUpColumns} FROM follow_up
   WHERE +visit_date BETWEEN :since AND :to AND contact = 'met' ${ofPeople([])} ORDER BY visit_date, id`
 const visitSql = (
-  people: People,
+  people: People | null,
 ) => `SELECT id, person_id AS personId, '' AS disease, visit_date AS "on" FROM rounding_visit
   WHERE referral = 1 AND visit_date BETWEEN :since AND :to ${ofPeople(people)} ORDER BY visit_date, id`
 
-const slipRows = (store: Store, people: People) =>
+const slipRows = (store: Store, people: People | null) =>
   store.all<{ personId: number; diseases: string; steps: string; sources: string }>(
     `SELECT person_id AS personId, diseases, steps, sources FROM referral
      WHERE state <> 'declined' ${ofPeople(people)} ORDER BY id`,
     { people: peopleText(people) },
   )
 
-function filesByPerson(store: Store, people: People): Map<number, Disease[]> {
+function filesByPerson(store: Store, people: People | null): Map<number, Disease[]> {
   const found = new Map<number, Disease[]>()
   for (const { personId, disease } of store.all<{ personId: number; disease: Disease }>(
     `SELECT person_id AS personId, disease FROM disease_file WHERE true ${ofPeople(people)} ORDER BY person_id, disease`,

@@ -7,7 +7,7 @@ import { periodOf, type PatientFacts } from '../../core/domain/indicator/patient
 import { lastQuarters } from '../../core/domain/report/quarter-trend.ts'
 import { quarterOf } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
-import { rowsOfPeople, type RowSource } from '../indicators/kept-rows.ts'
+import { keptRows, rowsOfPeople, type RowSource } from '../indicators/kept-rows.ts'
 import { gatherForRates, patientSource } from '../indicators/patient-facts.ts'
 import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 
@@ -33,6 +33,7 @@ export interface QuarterOutcome {
 export const quartersSoFar: RowSource<QuarterOutcome> = {
   name: 'quarters so far',
   days: 2,
+  first: (store, asOf) => keptRows(store, asOf, patientSource),
   gather: (store, asOf, people) => outcomesOf(store, rowsOfPeople(store, asOf, patientSource, people), asOf, people),
 }
 

@@ -358,7 +358,7 @@ describe('followUpFacts', () => {
       tx.insert('followUp', { ...base, visitDate: '2025-01-06', symptomOther: '头晕', referralReason: '血糖高' })
       tx.insert('followUp', { ...base, visitDate: '2025-01-07', contact: 'lost' })
     })
-    const facts = [...followUpFacts(store, period.yearStart, asOf, null).values()].flat()
+    const facts = [...followUpFacts(store, period.yearStart, asOf, Object.values(ids)).values()].flat()
     const records = store.list('followUp').filter((record) => record.visitDate >= period.yearStart)
     expect(facts.length).toBe(records.length)
     for (const record of records) {
