@@ -13,6 +13,8 @@ import { dispatch, type Caller, type Handler } from './dispatcher.ts'
 import type { StationKeys } from './exchange/exchange-keys.ts'
 import { handlers } from './handlers.ts'
 import { figuresAhead } from './indicators/figures-ahead.ts'
+import { gatheringWatch } from './indicators/gathering-watch.ts'
+import { watchGathering } from './indicators/kept-rows.ts'
 import { openThrottle, type Throttle } from './keys/throttle.ts'
 import { keepWithin, reachOf, type Reach } from './rounding/rounding-scope.ts'
 import { openHandlers, ownHandlers } from './station/session.ts'
@@ -175,10 +177,9 @@ function handlerFor(state: StationState, session: Session | null, name: MethodNa
   const handler = handlers[name as keyof typeof handlers] as (input: unknown, context: CallContext) => unknown
   return (input) => {
     const reach = reachOf(opened.store, session.user, chinaDay(state.nowMs()))
-    return handler(
-      withinReach(opened.store, session, reach, name, toSurvivors(opened.store, input)),
-      contextFor(state, opened, session, name, reach),
-    )
+    const context = contextFor(state, opened, session, name, reach)
+    watchGathering(opened.store, gatheringWatch(context))
+    return handler(withinReach(opened.store, session, reach, name, toSurvivors(opened.store, input)), context)
   }
 }
 

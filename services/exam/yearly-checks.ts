@@ -20,7 +20,7 @@ export interface ChecksOfYear {
 export const checksOfYear = (store: Store, asOf: string): readonly ChecksOfYear[] =>
   keptRows(store, asOf, checkSource).rows
 
-const checkSource: RowSource<ChecksOfYear> = { name: 'checks', days: 2, gather }
+const checkSource: RowSource<ChecksOfYear> = { name: '年内检查', days: 2, gather }
 
 function gather(store: Store, asOf: string, people: People): ChecksOfYear[] {
   const span: Span = { yearStart: `${asOf.slice(0, 4)}-01-01`, asOf, people: peopleText(people) }

@@ -21,7 +21,7 @@ import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
 
 /** The patients of a day with their further facts. */
 export const careSource: RowSource<PatientFacts> = {
-  name: 'care',
+  name: '化验、用药和转诊',
   days: 3,
   first: (store, asOf) => keptRows(store, asOf, patientSource),
   gather: (store, asOf, people) => withCare(store, rowsOfPeople(store, asOf, patientSource, people), asOf, people),

@@ -113,7 +113,7 @@ export interface VisitsOfYear {
 
 /** By the last day of the year: every day of it is told from the same visits. */
 export const visitSource: RowSource<VisitsOfYear> = {
-  name: 'visits',
+  name: '当年随访',
   days: 3,
   gather: (store, asOf, people) =>
     [...followUpFacts(store, periodOf(asOf).yearStart, asOf, people)].map(([key, visits]) => ({

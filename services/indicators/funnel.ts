@@ -2,6 +2,7 @@
 import type { FunnelCount, StepRequest } from '../../core/contract/board.ts'
 import type { Disease } from '../../core/contract/entities/index.ts'
 import { Refusal } from '../../core/contract/kit.ts'
+import { labelOf } from '../../core/domain/code-list.ts'
 import { countAt, type Counts } from '../../core/domain/counts.ts'
 import { isResidentIndicator } from '../../core/domain/indicator/catalogue.ts'
 import { missingSourceSentences } from '../../core/domain/indicator/data-need.ts'
@@ -9,6 +10,7 @@ import { funnelStep, funnelSteps, type FunnelStep } from '../../core/domain/indi
 import { eachVerdict } from '../../core/domain/indicator/judging.ts'
 import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
+import { diseaseCodes } from '../../core/domain/register-codes.ts'
 import type { Store } from '../../database/store.ts'
 import { patientRowSource, residentBase } from './figure-facts.ts'
 import { classified, requireIndicator, requireVariant } from './figure-people.ts'
@@ -53,7 +55,7 @@ interface PersonInSteps {
 }
 
 export const stepSource = (disease: Disease): RowSource<PersonInSteps> => ({
-  name: `steps ${disease}`,
+  name: `${labelOf(diseaseCodes, disease)}各步的人`,
   days: 2,
   first: (store, asOf) => {
     keptRows(store, asOf, measuredSource(disease))

@@ -14,6 +14,7 @@ interface OfPerson {
 
 /** Rows that are gathered person by person: what a person's rows are may hang on nobody else. */
 export interface RowSource<R extends OfPerson> {
+  /** What is gathered, in Chinese; no two sources have the same. */
   readonly name: string
   /** Of how many days rows are kept at once. */
   readonly days: number
@@ -57,9 +58,25 @@ function anew<R extends OfPerson>(store: Store, asOf: string, source: RowSource<
   return { ...gathered(ofEverybody(store, asOf, source)), basis, pending: new Set() }
 }
 
+/** Hears how far a gathering has come that somebody waits for; ends it by throwing. */
+export type GatheringWatch = (name: string, done: number, total: number) => void
+
+const watches = new WeakMap<Store, GatheringWatch>()
+
+/** From now on `watch` hears of everything that is gathered of everybody; the one before it no longer does. */
+export const watchGathering = (store: Store, watch: GatheringWatch): unknown => watches.set(store, watch)
+
 /** In slices: all at once takes more memory and, where somebody's records lie together, twice the time. */
-const ofEverybody = <R extends OfPerson>(store: Store, asOf: string, source: RowSource<R>): R[] =>
-  slicesOfPeople(store, 500).flatMap((people) => source.gather(store, asOf, people))
+function ofEverybody<R extends OfPerson>(store: Store, asOf: string, source: RowSource<R>): R[] {
+  const slices = slicesOfPeople(store, 500)
+  const tell = (done: number) => watches.get(store)?.(source.name, done, slices.length)
+  const rows = slices.flatMap((people, at) => {
+    tell(at)
+    return source.gather(store, asOf, people)
+  })
+  tell(slices.length)
+  return rows
+}
 
 function slicesOfPeople(store: Store, size: number): number[][] {
   const ids = store.all<{ id: number }>('SELECT id FROM person ORDER BY id').map(({ id }) => id)

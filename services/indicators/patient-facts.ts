@@ -47,7 +47,7 @@ export const patientFacts = (store: Store, asOf: string): readonly PatientFacts[
 const lastDayOf = (asOf: string): string => `${periodOf(asOf).year}-12-31`
 
 export const patientSource: RowSource<PatientFacts> = {
-  name: 'patients',
+  name: '患者',
   days: 9,
   first: (store, asOf) => keptRows(store, lastDayOf(asOf), visitSource),
   gather: (store, asOf, people) => {

@@ -31,7 +31,7 @@ const peopleSql = (people: People) => `
 export const residentFacts = (store: Store, asOf: string): readonly ResidentFacts[] =>
   keptRows(store, asOf, residentSource).rows
 
-export const residentSource: RowSource<ResidentFacts> = { name: 'residents', days: 2, gather }
+export const residentSource: RowSource<ResidentFacts> = { name: '居民', days: 2, gather }
 
 function gather(store: Store, asOf: string, people: People): ResidentFacts[] {
   const period = periodOf(asOf)

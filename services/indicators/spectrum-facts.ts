@@ -36,7 +36,7 @@ export const spectrumPeople = (store: Store, { asOf, today }: Wish): KeptRows<Sp
   keptRows(store, asOf, spectrumSource(today))
 
 export const spectrumSource = (today: string): RowSource<SpectrumPerson> => ({
-  name: 'spectrum',
+  name: '病谱',
   days: 2,
   first: (store, asOf) => keptRows(store, asOf, patientSource),
   gather: (store, asOf, people) => gather(store, { asOf, today }, people),

@@ -43,7 +43,7 @@ interface PersonWithLacks extends CountedPerson {
 }
 
 const lackSource: RowSource<PersonWithLacks> = {
-  name: 'lacks',
+  name: '欠缺项',
   days: 2,
   first: (store, asOf) => keptRows(store, asOf, patientSource),
   gather,

@@ -12,7 +12,7 @@ export interface WorkerStart extends StationStart {
 }
 
 /** Calls that stop another one at work, counted in `stops` the moment they are made. */
-export const stoppingCalls: ReadonlySet<string> = new Set(['imports.cancel'])
+export const stoppingCalls: ReadonlySet<string> = new Set(['imports.cancel', 'indicators.stop'])
 
 export type ToWorker =
   | {

@@ -102,7 +102,7 @@ function fileRows(
 }
 
 const lastVisitSource: RowSource<FileRow> = {
-  name: 'last visits',
+  name: '最近随访',
   days: 2,
   gather: (store, asOf, people) =>
     store.all<FileRow>(filesSql(ofPeople(people, 'f.person_id')), { asOf, people: peopleText(people) }),
