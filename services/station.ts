@@ -24,8 +24,8 @@ export interface StationOptions {
   readonly dataDir: string
   readonly demo: boolean
   readonly emit?: <T extends keyof StationEvents>(topic: T, payload: StationEvents[T]) => void
-  /** How often somebody has asked for a call at work to be stopped. */
-  readonly stops?: () => number
+  /** Somebody has asked for the call at work to be stopped. */
+  readonly isStopped?: () => boolean
   readonly nowMs?: () => number
   /** How long the computer has been running: what waits after wrong passwords are counted by. */
   readonly uptimeMs?: () => number
@@ -232,6 +232,6 @@ function contextFor(
       opened.store.audit({ ...who, object, ...(reason === undefined ? {} : { reason }) })
     },
     emit: (topic, payload) => state.options.emit?.(topic, payload),
-    stops: () => state.options.stops?.() ?? 0,
+    isStopped: () => state.options.isStopped?.() ?? false,
   }
 }

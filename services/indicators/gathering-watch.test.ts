@@ -13,17 +13,17 @@ const people: RowSource<{ personId: number }> = {
 const day = '2025-12-31'
 let store: Store
 let told: unknown[]
-let stops: number
+let isStopped: boolean
 
 function watched(): void {
   const emit = (_topic: string, payload: unknown) => told.push(payload)
-  watchGathering(store, gatheringWatch({ emit, stops: () => stops }))
+  watchGathering(store, gatheringWatch({ emit, isStopped: () => isStopped }))
 }
 
 beforeEach(async () => {
   store = await openTestStore()
   told = []
-  stops = 0
+  isStopped = false
 })
 
 function settle(count: number): void {
@@ -51,13 +51,13 @@ describe('gathering that somebody waits for', () => {
     expect(told).toEqual([])
   })
 
-  it('ends when it is asked to, keeps nothing half gathered, and begins anew with the next call', () => {
+  it('ends when it is asked to, keeps nothing half gathered, and begins anew when asked again', () => {
     settle(1001)
     watched()
-    stops += 1
+    isStopped = true
     expect(() => keptRows(store, day, people)).toThrow(Refusal)
     expect(told).toEqual([])
-    watched()
+    isStopped = false
     expect(keptRows(store, day, people).rows).toHaveLength(1001)
   })
 })
