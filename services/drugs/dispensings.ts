@@ -4,6 +4,7 @@ import { Refusal } from '../../core/contract/kit.ts'
 import { longRxLimits } from '../../core/domain/long-prescription/eligibility.ts'
 import { longRxConditionCodes } from '../../core/domain/drug-supply/supply-codes.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
+import { removeRecord } from '../one-record.ts'
 import { assessmentHtml, assessmentTitle } from '../print/long-rx-assessment.ts'
 import { runOutHandlers } from './run-out-lists.ts'
 import { longRxJudgement, supplyMedicines, supplyStart } from './supply-start.ts'
@@ -28,16 +29,7 @@ export const dispensingHandlers: HandlersOf<typeof dispensingTopic> = {
     })
   },
 
-  'dispensings.remove': ({ id, reason }, { store, write }) => {
-    store.get('dispensing', id)
-    return write(
-      (tx) => {
-        tx.remove('dispensing', id)
-        return { tx: tx.tx }
-      },
-      { reason },
-    )
-  },
+  'dispensings.remove': ({ id, reason }, { write }) => removeRecord(write, 'dispensing', id, reason),
 
   'dispensings.assessment': (draft, context) => {
     const medicines = takenOf(draft, context)

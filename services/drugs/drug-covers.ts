@@ -7,6 +7,7 @@ import { coverStateOf, coverStateOn, isCovered, type CoverState } from '../../co
 import { maskPhone } from '../../core/domain/mask.ts'
 import type { Store } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
+import { keepRecord, removeRecord } from '../one-record.ts'
 import { drugsInForce } from './drugs.ts'
 import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 import { villageNow } from '../patients/present-village.ts'
@@ -47,26 +48,10 @@ export const drugCoverHandlers: HandlersOf<typeof coverTopic> = {
 
   'drugCover.save': ({ id, cover, reason }, { store, today, write }) => {
     checkCover(store, id, cover, today)
-    return write(
-      (tx) => {
-        const stored =
-          id === null ? tx.insert('drugCover', cover) : tx.update('drugCover', store.get('drugCover', id).id, cover)
-        return { id: stored.id, tx: tx.tx }
-      },
-      reason === undefined ? {} : { reason },
-    )
+    return keepRecord(write, 'drugCover', id, cover, reason)
   },
 
-  'drugCover.remove': ({ id, reason }, { store, write }) => {
-    store.get('drugCover', id)
-    return write(
-      (tx) => {
-        tx.remove('drugCover', id)
-        return { tx: tx.tx }
-      },
-      { reason },
-    )
-  },
+  'drugCover.remove': ({ id, reason }, { write }) => removeRecord(write, 'drugCover', id, reason),
 }
 
 /**

@@ -5,6 +5,7 @@ import { Refusal } from '../../core/contract/kit.ts'
 import { neededIn, periodAfter, periodRange, periodText } from '../../core/domain/drug-supply/demand.ts'
 import type { Store } from '../../database/store.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
+import { keepRecord } from '../one-record.ts'
 import { placeNames, stockPlaces } from './drug-places.ts'
 import { drugsInForce } from './drugs.ts'
 import { demandSheetHtml, demandSheetTitle } from '../print/demand-sheet.ts'
@@ -16,10 +17,7 @@ export const drugDemandHandlers: HandlersOf<typeof demandTopic> = {
   'demand.save': ({ period, lines, note }, { store, today, user, write }) => {
     const saved = savedFor(store, period)
     const value = { period, lines, note, madeOn: today, madeBy: user.name, signedOn: null, signedBy: null }
-    return write((tx) => {
-      const stored = saved ? tx.update('drugDemand', saved.id, value) : tx.insert('drugDemand', value)
-      return { id: stored.id, tx: tx.tx }
-    })
+    return keepRecord(write, 'drugDemand', saved?.id ?? null, value)
   },
 
   'demand.sign': ({ id, signedOn }, { store, today, user, write }) => {

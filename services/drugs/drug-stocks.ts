@@ -6,6 +6,7 @@ import { Refusal } from '../../core/contract/kit.ts'
 import { daysBetween } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
+import { keepRecord, removeRecord } from '../one-record.ts'
 import { placeNames, stockPlaces } from './drug-places.ts'
 import { drugsInForce } from './drugs.ts'
 import { takenMedicines } from './taken-medicines.ts'
@@ -59,7 +60,7 @@ export const drugStockHandlers: HandlersOf<typeof stockTopic> = {
       }))
   },
 
-  'shortages.save': ({ id, shortage }, { store, today, write }) => {
+  'shortages.save': ({ id, shortage }, { today, write }) => {
     const refuse = (field: string, sentence: string): never => {
       throw new Refusal('shortage-invalid', `没有保存：${sentence}`, { field })
     }
@@ -68,25 +69,10 @@ export const drugStockHandlers: HandlersOf<typeof stockTopic> = {
       refuse('solvedOn', '处理方式和处理日期要一起填。')
     if (shortage.solvedOn !== null && (shortage.solvedOn < shortage.askedOn || shortage.solvedOn > today))
       refuse('solvedOn', '处理日期应在登记之后、今天之前。')
-    return write((tx) => {
-      const stored =
-        id === null
-          ? tx.insert('drugShortage', shortage)
-          : tx.update('drugShortage', store.get('drugShortage', id).id, shortage)
-      return { id: stored.id, tx: tx.tx }
-    })
+    return keepRecord(write, 'drugShortage', id, shortage)
   },
 
-  'shortages.remove': ({ id, reason }, { store, write }) => {
-    store.get('drugShortage', id)
-    return write(
-      (tx) => {
-        tx.remove('drugShortage', id)
-        return { tx: tx.tx }
-      },
-      { reason },
-    )
-  },
+  'shortages.remove': ({ id, reason }, { write }) => removeRecord(write, 'drugShortage', id, reason),
 }
 
 function medicineOf({ store }: CallContext, listed: ReadonlyMap<string, Drug>, drugCode: string) {

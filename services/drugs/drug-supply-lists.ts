@@ -1,6 +1,5 @@
-/** The lists about drugs as spreadsheets: each calls the handler of its own query. */
+/** The lists about the supply of drugs as spreadsheets: stock, shortages, who runs out, demand, cover. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import {
   coverNoneReasonCodes,
@@ -12,65 +11,14 @@ import {
 import { dispensingHandlers } from './dispensings.ts'
 import { drugCoverHandlers } from './drug-covers.ts'
 import { drugDemandHandlers } from './drug-demands.ts'
-import { drugListHandlers } from './drug-lists.ts'
 import { drugStockHandlers } from './drug-stocks.ts'
-import { all, day, diseaseNames, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
-
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
-const changesList: ListSource<QueryOf<'drugChanges'>> = {
-  right: contract['drugLists.compare'].right,
-  table: async (query, context) => {
-    const { added, removed, changed } = await drugListHandlers['drugLists.compare'](query, context)
-    const version = (id: number) => context.store.find('drugList', id)?.version ?? ''
-    return {
-      title: '目录变动',
-      filters: filterText(['从', version(query.fromId)], ['到', version(query.toId)]),
-      columns: headers('变动', '目录编号', '通用名', '剂型规格', '栏目', '原来', '现在'),
-      rows: [
-        ...removed.map((drug) => ['调出', drug.code, drug.genericName, drug.pack, '', '', '']),
-        ...added.map((drug) => ['新增', drug.code, drug.genericName, drug.pack, '', '', '']),
-        ...changed.flatMap((drug) =>
-          drug.fields.map((field) => [
-            '修改',
-            drug.code,
-            drug.genericName,
-            drug.pack,
-            field.name,
-            field.before,
-            field.after,
-          ]),
-        ),
-      ],
-    }
-  },
-}
-
-const affectedList: ListSource<QueryOf<'drugAffected'>> = {
-  right: contract['drugLists.affected'].right,
-  table: async (query, context, masked) => {
-    const items = await drugListHandlers['drugLists.affected'](query, context)
-    const name = nameFor(masked)
-    return {
-      title: '在用目录外药品的患者',
-      filters: filterText(['目录', context.store.find('drugList', query.listId)?.version]),
-      columns: headers('姓名', '年龄', '电话', '村', '责任医生', '目录外的用药'),
-      rows: items.map((item) => [
-        name(item.name),
-        item.age,
-        numbersOf(context.store, item.personId, masked).phone,
-        item.village,
-        item.doctor,
-        item.medicines,
-      ]),
-    }
-  },
-}
+import { all, day, diseaseNames, filterText, headers, villageName } from '../lists/list-cells.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
+import { personPart } from '../lists/person-part.ts'
 
 const stockStates = { out: '没有了', low: '不足', enough: '够用', uncounted: '未盘点' } as const
 
-const stockList: ListSource<QueryOf<'drugStock'>> = {
+const stockList: ListSourceOf<'drugStock'> = {
   right: contract['drugStock.table'].right,
   table: async (query, context) => {
     const { places, rows } = await drugStockHandlers['drugStock.table'](query, context)
@@ -110,7 +58,7 @@ const stockList: ListSource<QueryOf<'drugStock'>> = {
   },
 }
 
-const shortageList: ListSource<QueryOf<'shortages'>> = {
+const shortageList: ListSourceOf<'shortages'> = {
   right: contract['shortages.list'].right,
   table: async (query, context) => {
     const items = await drugStockHandlers['shortages.list'](query, context)
@@ -134,33 +82,17 @@ const shortageList: ListSource<QueryOf<'shortages'>> = {
   },
 }
 
-const runOutList: ListSource<QueryOf<'runOut'>> = {
+const runOutList: ListSourceOf<'runOut'> = {
   right: contract['runOut.list'].right,
   table: async (query, context, masked) => {
     const { items } = await dispensingHandlers['runOut.list']({ ...query, limit: all.limit }, context)
-    const name = nameFor(masked)
+    const who = personPart(context.store, masked, '姓名', '年龄', '电话', '村', '责任医生')
     return {
       title: '快断药名单',
       filters: filterText(['断药日期', `${query.within} 天内`], ['村', villageName(context.store, query.villageId)]),
-      columns: headers(
-        '姓名',
-        '年龄',
-        '电话',
-        '村',
-        '责任医生',
-        '断药日期',
-        '还有天数',
-        '药品',
-        '上次电话',
-        '结果',
-        '说明',
-      ),
+      columns: headers(...who.headings, '断药日期', '还有天数', '药品', '上次电话', '结果', '说明'),
       rows: items.map((item) => [
-        name(item.name),
-        item.age,
-        numbersOf(context.store, item.personId, masked).phone,
-        item.village,
-        item.doctor,
+        ...who.cells(item),
         day(item.runOutOn),
         item.daysLeft,
         item.medicines.map((each) => `${each.genericName}（${each.runOutOn}）`).join('、'),
@@ -172,7 +104,7 @@ const runOutList: ListSource<QueryOf<'runOut'>> = {
   },
 }
 
-const needList: ListSource<QueryOf<'runOutNeed'>> = {
+const needList: ListSourceOf<'runOutNeed'> = {
   right: contract['runOut.weeks'].right,
   table: async (query, context) => {
     const weeks = await dispensingHandlers['runOut.weeks'](query, context)
@@ -195,7 +127,7 @@ const needList: ListSource<QueryOf<'runOutNeed'>> = {
   },
 }
 
-const demandList: ListSource<QueryOf<'drugDemand'>> = {
+const demandList: ListSourceOf<'drugDemand'> = {
   right: contract['demand.table'].right,
   table: async (query, context) => {
     const { lines, periodName, saved } = await drugDemandHandlers['demand.table'](query, context)
@@ -231,11 +163,11 @@ const demandList: ListSource<QueryOf<'drugDemand'>> = {
   },
 }
 
-const coverList: ListSource<QueryOf<'drugCover'>> = {
+const coverList: ListSourceOf<'drugCover'> = {
   right: contract['drugCover.list'].right,
   table: async (query, context, masked) => {
     const { asOf, items } = await drugCoverHandlers['drugCover.list']({ ...query, limit: all.limit }, context)
-    const name = nameFor(masked)
+    const who = personPart(context.store, masked, '姓名', '年龄', '证件号', '电话', '村', '责任医生')
     return {
       title: '两病门诊用药保障名单',
       filters: filterText(
@@ -245,12 +177,7 @@ const coverList: ListSource<QueryOf<'drugCover'>> = {
         ['村', villageName(context.store, query.villageId)],
       ),
       columns: headers(
-        '姓名',
-        '年龄',
-        '证件号',
-        '电话',
-        '村',
-        '责任医生',
+        ...who.headings,
         '病种',
         '状态',
         '登记日期',
@@ -261,16 +188,10 @@ const coverList: ListSource<QueryOf<'drugCover'>> = {
         '在用保障内药品',
       ),
       rows: items.map(({ cover, ...item }) => {
-        const { idNo, phone } = numbersOf(context.store, item.personId, masked)
         const reason =
           labelOf(coverStopReasonCodes, cover?.coverStopReason) || labelOf(coverNoneReasonCodes, cover?.coverNoneReason)
         return [
-          name(item.name),
-          item.age,
-          idNo,
-          phone,
-          item.village,
-          item.doctor,
+          ...who.cells(item),
           diseaseNames[item.disease],
           labelOf(coverStateCodes, item.state),
           day(cover?.registeredOn ?? null),
@@ -286,8 +207,6 @@ const coverList: ListSource<QueryOf<'drugCover'>> = {
 }
 
 export const drugSupplyLists = {
-  drugChanges: changesList,
-  drugAffected: affectedList,
   drugStock: stockList,
   shortages: shortageList,
   runOut: runOutList,

@@ -10,6 +10,7 @@ import { chineseDate } from '../../core/domain/local-date.ts'
 import { usageText } from '../../core/domain/regimen.ts'
 import type { Store } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
+import { removeRecord } from '../one-record.ts'
 import { draftToResume, dropDraft } from '../follow-up/drafts.ts'
 import { refuseDead } from '../patients/file-status.ts'
 import { patientPage } from '../patients/patient-page.ts'
@@ -51,14 +52,7 @@ export const examHandlers: HandlersOf<ExamMethods> = {
     )
   },
 
-  'exams.remove': ({ id, reason }, { write }) =>
-    write(
-      (tx) => {
-        tx.remove('exam', id)
-        return { tx: tx.tx }
-      },
-      { reason },
-    ),
+  'exams.remove': ({ id, reason }, { write }) => removeRecord(write, 'exam', id, reason),
 }
 
 function ownExam(patient: PatientPage, examId: number) {

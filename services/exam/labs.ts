@@ -9,6 +9,7 @@ import { labItem, referenceOf, type LabItem } from '../../core/domain/lab/lab-it
 import { chineseDate } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
+import { removeRecord } from '../one-record.ts'
 import { draftToResume, dropDraft } from '../follow-up/drafts.ts'
 import { refuseDead } from '../patients/file-status.ts'
 import { patientPage } from '../patients/patient-page.ts'
@@ -55,14 +56,7 @@ export const labHandlers: HandlersOf<LabMethods> = {
     )
   },
 
-  'labs.remove': ({ id, reason }, { write }) =>
-    write(
-      (tx) => {
-        tx.remove('labResult', id)
-        return { tx: tx.tx }
-      },
-      { reason },
-    ),
+  'labs.remove': ({ id, reason }, { write }) => removeRecord(write, 'labResult', id, reason),
 }
 
 type Result = Omit<LabResult, 'personId' | 'testDate' | 'performedAt' | 'source' | 'reportedBy' | 'reportedOn'>

@@ -1,5 +1,5 @@
 /** Saved follow-ups as a list: every field of the official form, then the columns of the county that hold an answer. */
-import type { Disease, FollowUp } from '../../core/contract/entities/index.ts'
+import type { FollowUp } from '../../core/contract/entities/index.ts'
 import { Refusal } from '../../core/contract/kit.ts'
 import type { WithId } from '../../core/contract/patients.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
@@ -11,15 +11,8 @@ import { platformFields } from '../../core/domain/platform-order.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
 import { rowToRecord, type Row } from '../../database/columns.ts'
 import type { Store } from '../../database/store.ts'
-import type { ListSource, ListTable } from '../lists/list-table.ts'
+import type { ListSourceOf, ListTable, QueryOf } from '../lists/list-table.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
-
-export interface FollowUpListQuery {
-  readonly disease: Disease
-  readonly from: string
-  readonly to: string
-  readonly villageId: number | null
-}
 
 /** A year of a large township; more is a matter for a package. */
 const mostRows = 100_000
@@ -38,7 +31,7 @@ interface Line {
   readonly record: WithId<FollowUp>
 }
 
-export const followUpList: ListSource<FollowUpListQuery> = {
+export const followUpList: ListSourceOf<'followUps'> = {
   right: 'patient:read',
   table: (query, { store }, masked) => {
     const lines = linesOf(store, query, masked)
@@ -52,7 +45,7 @@ export const followUpList: ListSource<FollowUpListQuery> = {
   },
 }
 
-function linesOf(store: Store, { disease, from, to, villageId }: FollowUpListQuery, masked: boolean): Line[] {
+function linesOf(store: Store, { disease, from, to, villageId }: QueryOf<'followUps'>, masked: boolean): Line[] {
   return store.all(listSql, disease, from, to, villageId, villageId, mostRows + 1).map((row) => {
     const name = String(row['person_name'])
     const idNo = String(row['person_id_no'] ?? '')
@@ -65,7 +58,11 @@ function linesOf(store: Store, { disease, from, to, villageId }: FollowUpListQue
   })
 }
 
-function tableOf({ disease, from, to }: FollowUpListQuery, lines: readonly Line[], village: string | null): ListTable {
+function tableOf(
+  { disease, from, to }: QueryOf<'followUps'>,
+  lines: readonly Line[],
+  village: string | null,
+): ListTable {
   const form = formFieldsOf(disease).map(({ label, unit }) => (unit ? `${label}（${unit}）` : label))
   const allGroups = extensionGroups.map(({ id }) => id)
   const extensions = extensionFieldsOf(disease, allGroups).filter((field) =>

@@ -5,9 +5,8 @@ import { followDeath } from '../patients/death.ts'
 import { statusNow } from '../patients/file-status.ts'
 import { setStatusFromNowOn } from '../patients/registry.ts'
 import type { AdmissionValues, DeathCauseValues, InsuredVisitValues } from '../sheets/parsed-file.ts'
-import { mergeFields, type ImportScope, type Taken } from './import-people.ts'
-
-type Outcome = Taken['outcome']
+import { mergeFields } from './import-fields.ts'
+import type { ImportScope, Outcome } from './import-scope.ts'
 
 /** A settlement is known again by its number, else by day and institution. */
 const isSame = (

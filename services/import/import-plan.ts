@@ -2,7 +2,8 @@
 import type { Stored } from '../../core/contract/entities/index.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
-import { mergeFields, type ImportScope, type Taken } from './import-people.ts'
+import { mergeFields } from './import-fields.ts'
+import type { ImportScope, Outcome } from './import-scope.ts'
 import type { RowValues } from '../sheets/parsed-file.ts'
 
 type Plan = Extract<RowValues, { type: 'plan' }>
@@ -11,11 +12,7 @@ type Plan = Extract<RowValues, { type: 'plan' }>
  * Sets the planned day as the appointment of the last follow-up before it. Such lists name every quarter of a year, so of several
  * days the nearest one counts; a day that has been kept, or that a follow-up has overtaken, changes nothing.
  */
-export function takePlan(
-  scope: ImportScope,
-  personId: number,
-  { diseases, plannedDate, done }: Plan,
-): Taken['outcome'] {
+export function takePlan(scope: ImportScope, personId: number, { diseases, plannedDate, done }: Plan): Outcome {
   if (done) {
     scope.note('notice', 'plan-done', '名单上写明已随访，没有要登记的日期。')
     return 'unchanged'

@@ -1,22 +1,29 @@
 /** What has to be put right in imported files, for the village doctor: row, original values, problem, what to do. */
 import type { ImportProblem } from '../../core/contract/files.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
+import { contract } from '../../core/contract/index.ts'
 import { maskIdNo, maskPhone } from '../../core/domain/mask.ts'
 import type { Store } from '../../database/store.ts'
 import type { CallContext } from '../context.ts'
 import type { KeptReceipt } from './import-receipt.ts'
 import { runImport } from './import-run.ts'
-import type { ListTable } from '../lists/list-table.ts'
-
-type Query = Extract<ListRequest, { name: 'importProblems' }>['query']
+import type { ListSourceOf, ListTable, QueryOf } from '../lists/list-table.ts'
 
 interface Line {
   readonly doctor: string
   readonly cells: readonly string[]
 }
 
+export const importProblemList: ListSourceOf<'importProblems'> = {
+  right: contract['imports.preview'].right,
+  table: problemTable,
+}
+
 /** Grouped by village doctor, then file and row. Names stay: without them nobody finds the paper. */
-export async function importProblemTable(query: Query, context: CallContext, masked: boolean): Promise<ListTable> {
+async function problemTable(
+  query: QueryOf<'importProblems'>,
+  context: CallContext,
+  masked: boolean,
+): Promise<ListTable> {
   const files =
     'batch' in query
       ? (context.store.get('importBatch', query.batch).files as KeptReceipt[])

@@ -2,29 +2,34 @@
 import type { BoardPerson, FunnelCount } from '../../core/contract/board.ts'
 import type { FigureRow } from '../../core/contract/figures.ts'
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { funnelStep } from '../../core/domain/indicator/funnel.ts'
 import { maskIdNo } from '../../core/domain/mask.ts'
 import { heatWords } from '../../core/domain/report/heat-level.ts'
 import { boardHandlers, overview } from './board.ts'
 import { boardTrend } from './board-figures.ts'
 import type { CallContext } from '../context.ts'
-import { all, diseaseNames, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource, ListTable } from '../lists/list-table.ts'
+import {
+  all,
+  diseaseNames,
+  filterText,
+  headers,
+  nameFor,
+  numbersOf,
+  percentCell,
+  villageName,
+} from '../lists/list-cells.ts'
+import type { ListSourceOf, ListTable } from '../lists/list-table.ts'
 import { besideBefore, verdictOf } from '../print/board-sheet.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
 import { namesOf, spectrumHandlers, spectrumTables } from './spectrum.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
-const percent = (value: number | null): SheetValue => (value === null ? null : Math.round(value * 10_000) / 100)
 const figureCells = (row: FigureRow): SheetValue[] =>
   row.unavailable === null
-    ? [row.numerator, row.denominator, percent(row.value), percent(row.target)]
-    : [null, null, null, percent(row.target)]
+    ? [row.numerator, row.denominator, percentCell(row.value), percentCell(row.target)]
+    : [null, null, null, percentCell(row.target)]
 
 /** One row a number, so that it can be sorted and filtered in the spreadsheet. */
-const boardList: ListSource<QueryOf<'board'>> = {
+const boardList: ListSourceOf<'board'> = {
   right: contract['board.overview'].right,
   table: (query, context) => {
     const made = overview(context, query)
@@ -111,7 +116,7 @@ function peopleTable(
   }
 }
 
-const stepPeopleList: ListSource<QueryOf<'stepPeople'>> = {
+const stepPeopleList: ListSourceOf<'stepPeople'> = {
   right: contract['board.people'].right,
   table: async (query, context, masked) => {
     const { items } = await boardHandlers['board.people']({ ...query, ...all, unmasked: !masked }, context)
@@ -127,7 +132,7 @@ const stepPeopleList: ListSource<QueryOf<'stepPeople'>> = {
   },
 }
 
-const spectrumList: ListSource<QueryOf<'spectrum'>> = {
+const spectrumList: ListSourceOf<'spectrum'> = {
   right: contract['spectrum.table'].right,
   table: ({ asOf, by }, context) => ({
     title: '疾病谱',
@@ -143,7 +148,7 @@ const spectrumList: ListSource<QueryOf<'spectrum'>> = {
             line.people,
             category.name,
             count,
-            percent(line.people === 0 ? null : count / line.people),
+            percentCell(line.people === 0 ? null : count / line.people),
           ]
         }),
       ),
@@ -151,7 +156,7 @@ const spectrumList: ListSource<QueryOf<'spectrum'>> = {
   }),
 }
 
-const spectrumPeopleList: ListSource<QueryOf<'spectrumPeople'>> = {
+const spectrumPeopleList: ListSourceOf<'spectrumPeople'> = {
   right: contract['spectrum.people'].right,
   table: async (query, context, masked) => {
     const { items } = await spectrumHandlers['spectrum.people']({ ...query, ...all, unmasked: !masked }, context)

@@ -1,19 +1,16 @@
 /** Frozen figures and the people whose side changed since, for a spreadsheet. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { indicatorNames } from '../../core/domain/indicator/catalogue.ts'
 import { sideNames } from '../../core/domain/indicator/side-names.ts'
-import { filterText, headers, nameFor } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import { filterText, headers, nameFor, percentCell } from '../lists/list-cells.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import { frozenDisease } from '../print/frozen-sheet.ts'
 import { frozenFigureHandlers } from './frozen-figures.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
 const percent = ({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }) =>
-  denominator === 0 ? null : Math.round((numerator / denominator) * 10_000) / 100
+  percentCell(denominator === 0 ? null : numerator / denominator)
 
-const frozenFiguresList: ListSource<QueryOf<'frozenFigures'>> = {
+const frozenFiguresList: ListSourceOf<'frozenFigures'> = {
   right: contract['frozenFigures.compare'].right,
   table: async (query, context) => {
     const { meta, lines } = await frozenFigureHandlers['frozenFigures.compare'](query, context)
@@ -51,7 +48,7 @@ const frozenFiguresList: ListSource<QueryOf<'frozenFigures'>> = {
   },
 }
 
-const frozenPeopleList: ListSource<QueryOf<'frozenPeople'>> = {
+const frozenPeopleList: ListSourceOf<'frozenPeople'> = {
   right: contract['frozenFigures.why'].right,
   table: async (query, context, masked) => {
     const { people } = await frozenFigureHandlers['frozenFigures.why'](query, context)

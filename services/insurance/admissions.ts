@@ -2,16 +2,13 @@
 import type { AdmissionItem, insurance as insuranceTopic } from '../../core/contract/insurance.ts'
 import type { Admission, Stored } from '../../core/contract/entities/index.ts'
 import { Refusal } from '../../core/contract/kit.ts'
-import {
-  relatedDiagnosis,
-  type RelatedDiagnosis,
-  type Relation,
-} from '../../core/domain/insurance/related-diagnosis.ts'
+import { relatedDiagnosis, type RelatedDiagnosis } from '../../core/domain/insurance/related-diagnosis.ts'
 import type { Store } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
+import { keepRecord, removeRecord } from '../one-record.ts'
 import { villageNow } from '../patients/present-village.ts'
-import { refuseFutureDay } from '../patients/registry.ts'
-import { listedPerson, spanOf } from './listed-person.ts'
+import { refuseFutureDay, refuseOthers } from '../patients/registry.ts'
+import { listedPerson, ofRelation, spanOf } from './listed-person.ts'
 
 type Topic = Pick<typeof insuranceTopic, 'admissions.list' | 'admissions.save' | 'admissions.remove'>
 
@@ -19,9 +16,7 @@ export const admissionHandlers: HandlersOf<Topic> = {
   'admissions.list': ({ villageId, relation, limit, ...asked }, { store, today }) => {
     const span = spanOf(asked, today)
     const found = admissionsBetween(store, span, villageId)
-    const counts: Record<Relation, number> = { related: 0, unrelated: 0, unclear: 0 }
-    for (const line of found) counts[line.judged.relation] += 1
-    const wanted = relation === null ? found : found.filter(({ judged }) => judged.relation === relation)
+    const { counts, wanted } = ofRelation(found, relation)
     return {
       ...span,
       counts,
@@ -33,35 +28,11 @@ export const admissionHandlers: HandlersOf<Topic> = {
   'admissions.save': ({ id, admission, reason }, { store, today, write }) => {
     store.get('person', admission.personId)
     checkAdmission(store, id, admission, today)
-    return write(
-      (tx) => {
-        const stored =
-          id === null
-            ? tx.insert('admission', admission)
-            : tx.update('admission', ownedBy(store.get('admission', id), admission.personId), admission)
-        return { id: stored.id, tx: tx.tx }
-      },
-      reason === undefined ? {} : { reason },
-    )
+    if (id !== null) refuseOthers(store.get('admission', id), admission.personId)
+    return keepRecord(write, 'admission', id, admission, reason)
   },
 
-  'admissions.remove': ({ id, reason }, { store, write }) => {
-    store.get('admission', id)
-    return write(
-      (tx) => {
-        tx.remove('admission', id)
-        return { tx: tx.tx }
-      },
-      { reason },
-    )
-  },
-}
-
-/** The id of a record of this person; refuses `not-found` for somebody else's. */
-export function ownedBy(record: { id: number; personId: number }, personId: number): number {
-  if (record.personId !== personId)
-    throw new Refusal('not-found', '这条记录不属于该患者，没有保存。请刷新后重试。', { personId })
-  return record.id
+  'admissions.remove': ({ id, reason }, { write }) => removeRecord(write, 'admission', id, reason),
 }
 
 interface JudgedAdmission {

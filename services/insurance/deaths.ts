@@ -1,11 +1,11 @@
 /** Who died and of what: read from the statuses that say 死亡, one line a person. */
 import type { DeathItem, insurance as insuranceTopic } from '../../core/contract/insurance.ts'
 import { Refusal } from '../../core/contract/kit.ts'
-import { relatedDiagnosis, type Relation } from '../../core/domain/insurance/related-diagnosis.ts'
+import { relatedDiagnosis } from '../../core/domain/insurance/related-diagnosis.ts'
 import type { Store } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
 import { villageNow } from '../patients/present-village.ts'
-import { listedPerson, spanOf } from './listed-person.ts'
+import { listedPerson, ofRelation, spanOf } from './listed-person.ts'
 
 type Topic = Pick<typeof insuranceTopic, 'deaths.list' | 'deaths.setCause'>
 
@@ -13,9 +13,7 @@ export const deathHandlers: HandlersOf<Topic> = {
   'deaths.list': ({ villageId, relation, limit, ...asked }, { store, today }) => {
     const span = spanOf(asked, today)
     const found = deathsBetween(store, span, villageId).map((death) => ({ death, judged: causeOf(death) }))
-    const counts: Record<Relation, number> = { related: 0, unrelated: 0, unclear: 0 }
-    for (const { judged } of found) counts[judged.relation] += 1
-    const wanted = relation === null ? found : found.filter(({ judged }) => judged.relation === relation)
+    const { counts, wanted } = ofRelation(found, relation)
     return {
       ...span,
       counts,

@@ -1,23 +1,21 @@
 /** Admissions, outpatient settlements, deaths and questionnaires as spreadsheets, from the calls of their pages. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { hospitalLevelCodes } from '../../core/domain/insurance/hospital-level.ts'
 import { relationNames } from '../../core/domain/insurance/related-diagnosis.ts'
-import { all, day, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import { all, day, filterText, headers, villageName } from '../lists/list-cells.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
+import { personPart } from '../lists/person-part.ts'
 import { admissionHandlers } from './admissions.ts'
 import { deathHandlers } from './deaths.ts'
 import { insuredVisitHandlers } from './insured-visits.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
-const admissionList: ListSource<QueryOf<'admissions'>> = {
+const admissionList: ListSourceOf<'admissions'> = {
   right: contract['admissions.list'].right,
   table: async (query, context, masked) => {
     const { store } = context
     const { from, to, items } = await admissionHandlers['admissions.list']({ ...query, limit: all.limit }, context)
-    const name = nameFor(masked)
+    const who = personPart(store, masked, '姓名', '身份证号', '年龄', '村', '责任医生')
     return {
       title: '住院名单',
       filters: filterText(
@@ -26,11 +24,7 @@ const admissionList: ListSource<QueryOf<'admissions'>> = {
         ['病因', query.relation && relationNames[query.relation]],
       ),
       columns: headers(
-        '姓名',
-        '身份证号',
-        '年龄',
-        '村',
-        '责任医生',
+        ...who.headings,
         '医疗机构',
         '机构级别',
         '入院日期',
@@ -44,11 +38,7 @@ const admissionList: ListSource<QueryOf<'admissions'>> = {
         '结算单号',
       ),
       rows: items.map(({ admission, ...item }) => [
-        name(item.name),
-        numbersOf(store, item.personId, masked).idNo,
-        item.age,
-        item.village,
-        item.doctor,
+        ...who.cells(item),
         admission.hospital,
         labelOf(hospitalLevelCodes, admission.hospitalLevel),
         day(admission.admittedOn),
@@ -65,7 +55,7 @@ const admissionList: ListSource<QueryOf<'admissions'>> = {
   },
 }
 
-const visitList: ListSource<QueryOf<'insuredVisits'>> = {
+const visitList: ListSourceOf<'insuredVisits'> = {
   right: contract['insuredVisits.list'].right,
   table: async (query, context, masked) => {
     const { store } = context
@@ -73,7 +63,7 @@ const visitList: ListSource<QueryOf<'insuredVisits'>> = {
       { ...query, limit: all.limit },
       context,
     )
-    const name = nameFor(masked)
+    const who = personPart(store, masked, '姓名', '身份证号', '年龄', '村', '责任医生')
     return {
       title: '医保门诊结算名单',
       filters: filterText(
@@ -82,11 +72,7 @@ const visitList: ListSource<QueryOf<'insuredVisits'>> = {
         ['级别', query.level && (query.level === 'none' ? '级别不明' : labelOf(hospitalLevelCodes, query.level))],
       ),
       columns: headers(
-        '姓名',
-        '身份证号',
-        '年龄',
-        '村',
-        '责任医生',
+        ...who.headings,
         '结算日期',
         '医疗机构',
         '机构级别',
@@ -97,11 +83,7 @@ const visitList: ListSource<QueryOf<'insuredVisits'>> = {
         '结算单号',
       ),
       rows: items.map(({ visit, ...item }) => [
-        name(item.name),
-        numbersOf(store, item.personId, masked).idNo,
-        item.age,
-        item.village,
-        item.doctor,
+        ...who.cells(item),
         day(visit.visitedOn),
         visit.hospital,
         labelOf(hospitalLevelCodes, visit.hospitalLevel),
@@ -115,12 +97,12 @@ const visitList: ListSource<QueryOf<'insuredVisits'>> = {
   },
 }
 
-const deathList: ListSource<QueryOf<'deaths'>> = {
+const deathList: ListSourceOf<'deaths'> = {
   right: contract['deaths.list'].right,
   table: async (query, context, masked) => {
     const { store } = context
     const { from, to, items } = await deathHandlers['deaths.list']({ ...query, limit: all.limit }, context)
-    const name = nameFor(masked)
+    const who = personPart(store, masked, '姓名', '身份证号', '年龄', '村', '责任医生')
     return {
       title: '死亡名单',
       filters: filterText(
@@ -128,25 +110,9 @@ const deathList: ListSource<QueryOf<'deaths'>> = {
         ['村', villageName(store, query.villageId)],
         ['死因', query.relation && relationNames[query.relation]],
       ),
-      columns: headers(
-        '姓名',
-        '身份证号',
-        '年龄',
-        '村',
-        '责任医生',
-        '死亡日期',
-        '死因编码',
-        '死亡原因',
-        '死因归类',
-        '归类依据',
-        '备注',
-      ),
+      columns: headers(...who.headings, '死亡日期', '死因编码', '死亡原因', '死因归类', '归类依据', '备注'),
       rows: items.map((item) => [
-        name(item.name),
-        numbersOf(store, item.personId, masked).idNo,
-        item.age,
-        item.village,
-        item.doctor,
+        ...who.cells(item),
         day(item.diedOn),
         item.deathCode ?? '',
         item.deathCause ?? '',

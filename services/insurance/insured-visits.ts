@@ -1,9 +1,9 @@
 /** Outpatient visits that the insurance settled. */
 import type { insurance as insuranceTopic } from '../../core/contract/insurance.ts'
 import type { HandlersOf } from '../context.ts'
+import { keepRecord, removeRecord } from '../one-record.ts'
 import { villageNow } from '../patients/present-village.ts'
-import { refuseFutureDay } from '../patients/registry.ts'
-import { ownedBy } from './admissions.ts'
+import { refuseFutureDay, refuseOthers } from '../patients/registry.ts'
 import { listedPerson, spanOf } from './listed-person.ts'
 
 type Topic = Pick<typeof insuranceTopic, 'insuredVisits.list' | 'insuredVisits.save' | 'insuredVisits.remove'>
@@ -36,26 +36,9 @@ export const insuredVisitHandlers: HandlersOf<Topic> = {
   'insuredVisits.save': ({ id, visit, reason }, { store, today, write }) => {
     store.get('person', visit.personId)
     refuseFutureDay(visit.visitedOn, today, 'visitedOn')
-    return write(
-      (tx) => {
-        const stored =
-          id === null
-            ? tx.insert('insuredVisit', visit)
-            : tx.update('insuredVisit', ownedBy(store.get('insuredVisit', id), visit.personId), visit)
-        return { id: stored.id, tx: tx.tx }
-      },
-      reason === undefined ? {} : { reason },
-    )
+    if (id !== null) refuseOthers(store.get('insuredVisit', id), visit.personId)
+    return keepRecord(write, 'insuredVisit', id, visit, reason)
   },
 
-  'insuredVisits.remove': ({ id, reason }, { store, write }) => {
-    store.get('insuredVisit', id)
-    return write(
-      (tx) => {
-        tx.remove('insuredVisit', id)
-        return { tx: tx.tx }
-      },
-      { reason },
-    )
-  },
+  'insuredVisits.remove': ({ id, reason }, { write }) => removeRecord(write, 'insuredVisit', id, reason),
 }

@@ -34,4 +34,7 @@ export function numbersOf(store: Store, personId: number, masked: boolean): Numb
   const phone = row?.phone ?? ''
   return masked ? { idNo: maskIdNo(idNo, 'export'), phone: maskPhone(phone) } : { idNo, phone }
 }
+/** A share as the percent that is printed, to two decimals. */
+export const percentCell = (value: number | null): SheetValue =>
+  value === null ? null : Math.round(value * 10_000) / 100
 export const yesNo = (value: boolean | undefined): SheetValue => (value === undefined ? null : value ? '是' : '否')

@@ -1,4 +1,5 @@
 /** What a list says of itself to be written to a spreadsheet. */
+import type { ListRequest } from '../../core/contract/lists.ts'
 import type { Right } from '../../core/contract/rights.ts'
 import type { CallContext } from '../context.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
@@ -17,3 +18,7 @@ export interface ListSource<Query> {
   readonly right: Right
   readonly table: (query: Query, context: CallContext, masked: boolean) => ListTable | Promise<ListTable>
 }
+
+/** What the list of this name is chosen by. */
+export type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
+export type ListSourceOf<N extends ListRequest['name']> = ListSource<QueryOf<N>>

@@ -6,8 +6,9 @@ import { labelOf } from '../../core/domain/code-list.ts'
 import { conditionKindCodes, findConditionKind } from '../../core/domain/condition-kinds.ts'
 import type { Store, Tx } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
+import { keepRecord, removeRecord } from '../one-record.ts'
 import { followDeath, sameDeathElsewhere, withoutCauseUnlessDeath } from './death.ts'
-import { refuseFutureDay, refuseStatusDay } from './registry.ts'
+import { refuseFutureDay, refuseOthers, refuseStatusDay } from './registry.ts'
 
 export const patientFileHandlers: HandlersOf<typeof patientFiles> = {
   'patientFiles.edit': ({ fileId, patch, reason }, { store, today, write }) =>
@@ -82,53 +83,26 @@ export const patientFileHandlers: HandlersOf<typeof patientFiles> = {
       { reason: why },
     ),
 
-  'patientFiles.saveCondition': ({ personId, conditionId, condition, reason }, { store, today, write }) =>
-    write(
-      (tx) => {
-        store.get('person', personId)
-        if (conditionId !== null) refuseOfOther(store.get('condition', conditionId).personId, personId)
-        checkCondition(store, personId, conditionId, condition, today)
-        const kept =
-          conditionId === null
-            ? tx.insert('condition', { ...condition, personId })
-            : tx.update('condition', conditionId, condition)
-        return { conditionId: kept.id, tx: tx.tx }
-      },
-      { reason },
-    ),
+  'patientFiles.saveCondition': ({ personId, conditionId, condition, reason }, { store, today, write }) => {
+    store.get('person', personId)
+    if (conditionId !== null) refuseOthers(store.get('condition', conditionId), personId)
+    checkCondition(store, personId, conditionId, condition, today)
+    const { id, tx } = keepRecord(write, 'condition', conditionId, { ...condition, personId }, reason)
+    return { conditionId: id, tx }
+  },
 
   'patientFiles.removeCondition': ({ conditionId, why }, { write }) =>
-    write(
-      (tx) => {
-        tx.remove('condition', conditionId)
-        return { tx: tx.tx }
-      },
-      { reason: why },
-    ),
+    removeRecord(write, 'condition', conditionId, why),
 
-  'patientFiles.saveContract': ({ personId, contractId, contract, reason }, { store, write }) =>
-    write(
-      (tx) => {
-        store.get('person', personId)
-        if (contractId !== null) refuseOfOther(store.get('contract', contractId).personId, personId)
-        checkContract(contract)
-        const kept =
-          contractId === null
-            ? tx.insert('contract', { ...contract, personId })
-            : tx.update('contract', contractId, contract)
-        return { contractId: kept.id, tx: tx.tx }
-      },
-      { reason },
-    ),
+  'patientFiles.saveContract': ({ personId, contractId, contract, reason }, { store, write }) => {
+    store.get('person', personId)
+    if (contractId !== null) refuseOthers(store.get('contract', contractId), personId)
+    checkContract(contract)
+    const { id, tx } = keepRecord(write, 'contract', contractId, { ...contract, personId }, reason)
+    return { contractId: id, tx }
+  },
 
-  'patientFiles.removeContract': ({ contractId, why }, { write }) =>
-    write(
-      (tx) => {
-        tx.remove('contract', contractId)
-        return { tx: tx.tx }
-      },
-      { reason: why },
-    ),
+  'patientFiles.removeContract': ({ contractId, why }, { write }) => removeRecord(write, 'contract', contractId, why),
 }
 
 /** The first status begins with the file: it moves with a corrected day of enrolment. Refuses `status-before-enrolment` when others would come before it. */
@@ -153,11 +127,6 @@ function refuseSameDay(sameDay: readonly { id: number }[], ownId: number, what: 
     throw new Refusal('same-day', `没有保存：这一天已经有一条${what}记录。请换一个日期，或先作废那一条。`, {
       field: 'fromDate',
     })
-}
-
-function refuseOfOther(ownerId: number, personId: number): void {
-  if (ownerId !== personId)
-    throw new Refusal('not-found', '这条记录不属于该患者，没有保存。请刷新后重试。', { personId })
 }
 
 type ConditionInput = Omit<Condition, 'personId' | 'ext'>

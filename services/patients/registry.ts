@@ -84,6 +84,12 @@ export function setStatusFromNowOn(store: Store, tx: Tx, status: EntityInput<'di
   setFileStatus(store, tx, status)
 }
 
+/** Refuses `not-found` for a record of somebody else. */
+export function refuseOthers(record: { personId: number }, personId: number): void {
+  if (record.personId !== personId)
+    throw new Refusal('not-found', '这条记录不属于该患者，没有保存。请刷新后重试。', { personId })
+}
+
 /** Lists and figures take the latest entry for what holds now: a day to come would hold at once. Refuses `date-future`. */
 export function refuseFutureDay(day: string, today: string, field = 'fromDate'): void {
   if (day > today)

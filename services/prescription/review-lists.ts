@@ -1,14 +1,11 @@
 /** 处方审核 as spreadsheets: the recorded alerts, and what the rules say of today's medicines. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { alertLevelNames, alertOutcomeNames, alertSourceNames } from '../../core/domain/prescription/alert-words.ts'
 import { all, day, filterText, headers, nameFor, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import { prescriptionReviewHandlers } from './prescription-review.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
-export const reviewList: ListSource<QueryOf<'prescriptionReview'>> = {
+export const reviewList: ListSourceOf<'prescriptionReview'> = {
   right: contract['prescriptionReview.list'].right,
   table: async (query, context, masked) => {
     const { items } = await prescriptionReviewHandlers['prescriptionReview.list'](
@@ -64,7 +61,7 @@ export const reviewList: ListSource<QueryOf<'prescriptionReview'>> = {
   },
 }
 
-export const sweepList: ListSource<QueryOf<'regimenSweep'>> = {
+export const sweepList: ListSourceOf<'regimenSweep'> = {
   right: contract['prescriptionReview.sweep'].right,
   table: async (query, context, masked) => {
     const { asOf, items } = await prescriptionReviewHandlers['prescriptionReview.sweep'](query, context)

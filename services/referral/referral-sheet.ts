@@ -1,31 +1,22 @@
 /** The lists of the referral page as a spreadsheet. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { referralShowNames } from '../../core/contract/referrals.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { referralDirectionCodes, referralStateCodes } from '../../core/domain/referral/referral-codes.ts'
 import { suggestionKindCodes } from '../../core/domain/referral/referral-suggestion.ts'
-import { sexCodes } from '../../core/domain/register-codes.ts'
-import { day, diseaseNames, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import { day, diseaseNames, filterText, headers, villageName } from '../lists/list-cells.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
+import { personPart } from '../lists/person-part.ts'
 import { referralHandlers } from './referrals.ts'
 
-type Query = Extract<ListRequest, { name: 'referrals' }>['query']
-
-const common = ['姓名', '性别', '年龄', '电话', '村', '责任医生', '病种'] as const
-
-export const referralSheet: ListSource<Query> = {
+export const referralSheet: ListSourceOf<'referrals'> = {
   right: contract['referrals.list'].right,
   table: async (query, context, masked) => {
     const { items, suggested } = await referralHandlers['referrals.list']({ ...query, limit: 100_000 }, context)
-    const name = nameFor(masked)
+    const who = personPart(context.store, masked, '姓名', '性别', '年龄', '电话', '村', '责任医生')
+    const common = [...who.headings, '病种']
     const person = (one: (typeof items)[number] | (typeof suggested)[number]) => [
-      name(one.name),
-      labelOf(sexCodes, one.sex),
-      one.age,
-      numbersOf(context.store, one.personId, masked).phone,
-      one.village,
-      one.doctor,
+      ...who.cells(one),
       one.diseases.map((disease) => diseaseNames[disease]).join('、'),
     ]
     const filters = filterText(

@@ -1,18 +1,15 @@
 /** The rounding plan and a rounding day's list as spreadsheets: the rows of the pages themselves. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { sexCodes } from '../../core/domain/register-codes.ts'
 import { planStateWords } from '../../core/domain/rounding/planned-day.ts'
 import { sessionStateCodes } from '../../core/domain/rounding/rounding-codes.ts'
 import { day, headers, nameFor } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import { roundingDayHandlers } from './rounding-days.ts'
 import { roundingPlanHandlers } from './rounding-plans.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
-export const roundingPlanList: ListSource<QueryOf<'roundingPlan'>> = {
+export const roundingPlanList: ListSourceOf<'roundingPlan'> = {
   right: contract['roundingPlans.list'].right,
   table: async (query, context) => {
     const entries = await roundingPlanHandlers['roundingPlans.list'](query, context)
@@ -46,7 +43,7 @@ export const roundingPlanList: ListSource<QueryOf<'roundingPlan'>> = {
   },
 }
 
-export const roundingDayList: ListSource<QueryOf<'roundingDay'>> = {
+export const roundingDayList: ListSourceOf<'roundingDay'> = {
   right: contract['roundingDays.open'].right,
   table: async (query, context, masked) => {
     const { session, lines } = await roundingDayHandlers['roundingDays.open'](query, context)

@@ -10,6 +10,7 @@ import { wasMissed } from '../../core/domain/rounding/planned-day.ts'
 import { weekdayOf } from '../../core/domain/visit-plan/plan-days.ts'
 import type { Store } from '../../database/store.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
+import { keepRecord, removeRecord } from '../one-record.ts'
 import { roundingPlanSheetHtml, roundingPlanSheetTitle } from '../print/rounding-plan-sheet.ts'
 import { coverageWithin, peopleDue, planEntries, roundingMatrix, seenBetween } from './rounding-matrix.ts'
 
@@ -18,17 +19,10 @@ export const roundingPlanHandlers: HandlersOf<typeof roundingPlansTopic> = {
 
   'coverage.keep': ({ id, coverage }, { store, write }) => {
     checkCoverage(store, id, coverage)
-    return write((tx) => {
-      const kept = id === null ? tx.insert('coverage', coverage) : tx.update('coverage', id, coverage)
-      return { id: kept.id, tx: tx.tx }
-    })
+    return keepRecord(write, 'coverage', id, coverage)
   },
 
-  'coverage.remove': ({ id }, { write }) =>
-    write((tx) => {
-      tx.remove('coverage', id)
-      return { tx: tx.tx }
-    }),
+  'coverage.remove': ({ id }, { write }) => removeRecord(write, 'coverage', id),
 
   'roundingPlans.matrix': (choice, { store, today }) => roundingMatrix(store, choice, today),
   'roundingPlans.list': (choice, { store }) => planEntries(store, choice),

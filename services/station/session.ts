@@ -1,43 +1,27 @@
-/** First run, log-in, lock, recovery: everything that opens the station. Users: `station-users.ts`. */
+/** Log-in, lock, recovery and the keys of whoever is logged in. First run: `first-run.ts`; users: `station-users.ts`. */
 import type { z } from 'zod'
 import type { approvals } from '../../core/contract/approval.ts'
 import { Refusal, type Method } from '../../core/contract/kit.ts'
-import type { LoggedIn, session, SessionStatus, SessionUser, users } from '../../core/contract/session.ts'
-import type { EntityInput, Stored } from '../../core/contract/entities/index.ts'
-import { migrate } from '../../database/migrate.ts'
-import { openDatabase, type OpenOptions } from '../../database/open.ts'
-import { openStore, type Store } from '../../database/store.ts'
+import type { LoggedIn, session, SessionStatus, users } from '../../core/contract/session.ts'
 import { approve } from '../prescription/approvals.ts'
-import type { Organisation } from '../context.ts'
-import { randomUuid, sha256Hex } from '../crypto/primitives.ts'
-import { beginFolder, writeDescriptor, type Descriptor } from './data-folder.ts'
-import { emergencyKeys } from './emergency-keys.ts'
 import { demoLogins } from '../demo/logins.ts'
-import { generateStationKeys, stationKeysFrom, type StationKeys } from '../exchange/exchange-keys.ts'
-import { loadKeyRing, saveKeyRing } from '../keys/key-ring-file.ts'
+import { loadKeyRing } from '../keys/key-ring-file.ts'
 import {
   changePassword,
   closeKeys,
-  createKeyRing,
   newRecoveryCode,
-  normalLogin,
-  openStationSecrets,
-  requireRingNotOlder,
   resetPassword,
   unlock,
   unlockByRecovery,
-  type KeyRing,
-  type OpenKeys,
 } from '../keys/key-ring.ts'
 import { sameLogin } from '../keys/login-name.ts'
 import { RECOVERY_ACCOUNT } from '../keys/throttle.ts'
-import { deriveTables } from '../derive.ts'
-import { ensureGraded } from '../grading/grading-derive.ts'
-import { ensurePersonIndex } from '../search/person-index.ts'
-import { seedLists } from './seed-lists.ts'
+import type { Opened, StationState } from '../station.ts'
+import { emergencyKeys } from './emergency-keys.ts'
+import { setUp } from './first-run.ts'
+import { openWith, requireSetUp, startSession } from './opening.ts'
 import { currentUser, hasLogin, inTurn, keepRing, requireGoodPassword, toSessionUser } from './session-keys.ts'
 import { addStationUser, resetUserPassword, setActive, userItem } from './station-users.ts'
-import type { Opened, StationState } from '../station.ts'
 
 type OpenTopic = Pick<
   typeof session,
@@ -49,136 +33,6 @@ type StateHandlers<Topic, Rest extends unknown[]> = {
   readonly [Name in keyof Topic]: Topic[Name] extends Method<infer In, infer Out>
     ? (input: z.output<In>, state: StationState, ...rest: Rest) => Out | Promise<Out>
     : never
-}
-
-function storeOver(options: OpenOptions, descriptor: Descriptor, path: string, nowMs: () => number): Store {
-  return openStore(openDatabase(path, options), {
-    deviceNo: descriptor.deviceNo,
-    nowMs,
-    sha256: sha256Hex,
-    derive: deriveTables,
-  })
-}
-
-const cost = (state: StationState) => (state.options.cheapKeys ? 'lowest' : 'normal')
-
-function requireSetUp(state: StationState): Descriptor {
-  if (state.descriptor?.state !== 'ready')
-    throw new Refusal('not-set-up', '这个文件夹还没有建立工作站，请先完成首次设置。')
-  return state.descriptor
-}
-
-/** Opens the database with the ring's keys and checks that the ring is not an old one put back. */
-async function openWith(state: StationState, ring: KeyRing, keys: OpenKeys): Promise<Opened> {
-  const descriptor = requireSetUp(state)
-  const openOptions = { cipher: descriptor.cipher, key: keys.dek }
-  const store = storeOver(openOptions, descriptor, state.folder.database, state.nowMs)
-  try {
-    await migrate(store.db)
-    ensureGraded(store)
-    ensurePersonIndex(store)
-    requireRingNotOlder(ring, Number(store.meta('keyRingVersion') ?? '0'))
-    return {
-      store,
-      org: organisationOf(store),
-      openOptions,
-      exportKey: keys.exportKey,
-      exchangeKeys: await exchangeKeysOf(ring, keys),
-    }
-  } catch (error) {
-    store.db.close()
-    closeKeys(keys)
-    throw error
-  }
-}
-
-async function exchangeKeysOf(ring: KeyRing, keys: OpenKeys): Promise<StationKeys | null> {
-  if (!keys.exportKey) return null
-  const { signSeed, ageIdentity } = openStationSecrets(ring, keys)
-  return stationKeysFrom(signSeed, ageIdentity)
-}
-
-function organisationOf(store: Store): Organisation {
-  return {
-    code: store.meta('orgCode') ?? '',
-    name: store.meta('orgName') ?? '',
-    kind: store.meta('orgKind') === 'county' ? 'county' : 'township',
-  }
-}
-
-function startSession(state: StationState, opened: Opened, user: SessionUser): LoggedIn {
-  const { store } = opened
-  const lastLogInAt = store.one<{ at: string }>(
-    "SELECT at FROM audit WHERE user_id = ? AND action = 'session.logIn' AND outcome = 'ok' ORDER BY seq DESC LIMIT 1",
-    user.id,
-  )
-  const token = randomUuid()
-  state.opened = opened
-  state.session = { token, user }
-  store.audit({ userId: user.id, role: user.role, action: 'session.logIn' })
-  return {
-    token,
-    user,
-    lastLogInAt: lastLogInAt?.at ?? null,
-    failedSince: 0,
-    recoveryConfirmed: store.meta('recoveryConfirmed') === 'yes',
-  }
-}
-
-type SetUpInput = z.output<(typeof session)['session.setUp']['input']>
-
-async function setUp(
-  state: StationState,
-  { org, villages, manager }: SetUpInput,
-): Promise<LoggedIn & { recoveryCode: string }> {
-  if (state.descriptor?.state === 'ready')
-    throw new Refusal('already-set-up', '这个文件夹里已经有一个工作站，没有覆盖。请直接登录，或换一个空文件夹。')
-  const login = normalLogin(manager.login)
-  requireGoodPassword(manager.password, { login, name: manager.name, role: 'manager', orgName: org.name })
-  const { ring, keys, recoveryCode } = await createKeyRing({
-    login,
-    password: manager.password,
-    station: await generateStationKeys(),
-    cost: cost(state),
-  })
-  const descriptor = await beginFolder(state.folder, state.options.demo)
-  const openOptions = { cipher: descriptor.cipher, key: keys.dek }
-  // The ring lies on the disk before anything is encrypted with its key.
-  await saveKeyRing(state.folder.keyRing, ring)
-  const store = storeOver(openOptions, descriptor, state.folder.database, state.nowMs)
-  try {
-    await migrate(store.db)
-    const user = foundOrganisation(store, org, villages, { login, name: manager.name, role: 'manager' })
-    store.setMeta('keyRingVersion', String(ring.version))
-    state.descriptor = await writeDescriptor(state.folder, { ...descriptor, state: 'ready' })
-    const opened = {
-      store,
-      org,
-      openOptions,
-      exportKey: keys.exportKey,
-      exchangeKeys: await exchangeKeysOf(ring, keys),
-    }
-    return { ...startSession(state, opened, toSessionUser(user)), recoveryCode }
-  } catch (error) {
-    store.db.close()
-    throw error
-  }
-}
-
-function foundOrganisation(
-  store: Store,
-  org: Organisation,
-  villages: readonly string[],
-  manager: EntityInput<'user'>,
-): Stored<'user'> {
-  const facts = { orgCode: org.code, orgName: org.name, orgKind: org.kind, epoch: '1', recoveryConfirmed: 'no' }
-  for (const [key, value] of Object.entries(facts)) store.setMeta(key, value)
-  return store.write({ userId: null, role: 'manager', action: 'session.setUp' }, (tx) => {
-    const named = new Set(villages.map((name) => name.trim()).filter((name) => name !== ''))
-    ;[...named].forEach((name, at) => tx.insert('village', { name, sortNo: at + 1 }))
-    seedLists(tx)
-    return tx.insert('user', manager)
-  })
 }
 
 /** Under this name all unknown log-in names are counted: what somebody mistyped there, a password perhaps, must not lie on the disk. */

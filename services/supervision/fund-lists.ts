@@ -1,14 +1,11 @@
 /** A kept table of funds, for a spreadsheet: the amounts are those of the printed one. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { fundBasisNames } from '../../core/domain/funds/fund-rule.ts'
 import { filterText, headers } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import { fundTitles, scoreSourceText } from '../print/fund-sheet.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
-export const fundTableList: ListSource<QueryOf<'fundTable'>> = {
+export const fundTableList: ListSourceOf<'fundTable'> = {
   right: contract['funds.open'].right,
   table: ({ id }, { store }) => {
     const table = store.get('fundTable', id)

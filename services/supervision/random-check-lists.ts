@@ -1,6 +1,5 @@
 /** Lists of a random check for a spreadsheet: the frame as its fingerprint was made from it, and everybody drawn. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import {
   callOutcomeCodes,
@@ -15,17 +14,15 @@ import { drawOrder } from '../../core/domain/random-check/draw.ts'
 import { frameLines, frameLineText } from '../../core/domain/random-check/frame.ts'
 import { sha256Hex } from '../crypto/primitives.ts'
 import { day, filterText, headers, nameFor, numbersOf } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import { replacedText } from '../print/check-frame-sheet.ts'
 import { unpackedFrame } from './random-check-frame.ts'
 import { randomCheckHandlers } from './random-checks.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
 const judgedNames = { done: '做到', 'not-done': '说没有', unsure: '记不清' } as const
 const stateNames = { open: '还要打', answered: '已问到', gone: '问不到' } as const
 
-export const checkCallList: ListSource<QueryOf<'checkCalls'>> = {
+export const checkCallList: ListSourceOf<'checkCalls'> = {
   right: contract['checks.open'].right,
   table: async (query, context, masked) => {
     const { check, calls } = await randomCheckHandlers['checks.open'](query, context)
@@ -95,7 +92,7 @@ export const checkCallList: ListSource<QueryOf<'checkCalls'>> = {
 }
 
 /** By number, as the fingerprint counts it; the first column is the text itself, to be copied into a file. */
-export const checkFrameList: ListSource<QueryOf<'checkFrame'>> = {
+export const checkFrameList: ListSourceOf<'checkFrame'> = {
   right: contract['checks.open'].right,
   table: (query, { store }) => {
     const check = store.get('randomCheck', query.id)

@@ -1,20 +1,18 @@
 /** The score, what stands behind it, and the ledger of problems, for a spreadsheet. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { periodName } from '../../core/domain/scoring/period.ts'
 import { counterName } from '../../core/domain/scoring/score-rule.ts'
 import { recheckNames } from '../../core/domain/rectification/recheck.ts'
 import { sourceNames } from '../../core/domain/rectification/rectification-words.ts'
 import { day, filterText, headers, nameFor, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import { rectificationStateText } from '../print/rectification-ledger.ts'
 import { rectificationHandlers } from './rectifications.ts'
 import { scoreHandlers } from './scores.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 const points = (hundredths: number | null): number | null => (hundredths === null ? null : hundredths / 100)
 
-const scoreList: ListSource<QueryOf<'score'>> = {
+const scoreList: ListSourceOf<'score'> = {
   right: contract['scores.table'].right,
   table: async (query, context) => {
     const table = await scoreHandlers['scores.table'](query, context)
@@ -58,7 +56,7 @@ const scoreList: ListSource<QueryOf<'score'>> = {
   },
 }
 
-const scoreEvidenceList: ListSource<QueryOf<'scoreEvidence'>> = {
+const scoreEvidenceList: ListSourceOf<'scoreEvidence'> = {
   right: contract['scores.evidence'].right,
   table: async (query, context, masked) => {
     const { cases, people, checks } = await scoreHandlers['scores.evidence'](query, context)
@@ -87,7 +85,7 @@ const scoreEvidenceList: ListSource<QueryOf<'scoreEvidence'>> = {
   },
 }
 
-const scoreVillageList: ListSource<QueryOf<'scoreVillages'>> = {
+const scoreVillageList: ListSourceOf<'scoreVillages'> = {
   right: contract['scores.table'].right,
   table: async (query, context) => {
     const { villages, asOf } = await scoreHandlers['scores.table'](query, context)
@@ -100,7 +98,7 @@ const scoreVillageList: ListSource<QueryOf<'scoreVillages'>> = {
   },
 }
 
-const scorePeopleList: ListSource<QueryOf<'scorePeople'>> = {
+const scorePeopleList: ListSourceOf<'scorePeople'> = {
   right: contract['scores.people'].right,
   table: async (query, context, masked) => {
     const { people } = await scoreHandlers['scores.people'](query, context)
@@ -116,7 +114,7 @@ const scorePeopleList: ListSource<QueryOf<'scorePeople'>> = {
 
 const showNames = { open: '未销号', overdue: '逾期', done: '待复查', closed: '已销号', all: '' } as const
 
-const rectificationList: ListSource<QueryOf<'rectifications'>> = {
+const rectificationList: ListSourceOf<'rectifications'> = {
   right: contract['rectifications.list'].right,
   table: async (query, context) => {
     const { items } = await rectificationHandlers['rectifications.list'](query, context)

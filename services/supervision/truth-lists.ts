@@ -1,17 +1,14 @@
 /** The truthfulness board and the records behind one of its cells, for a spreadsheet. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { measureNames, truthRuleNames } from '../../core/domain/truthfulness/finding.ts'
 import { day, filterText, headers, nameFor } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import { truthHandlers } from './truthfulness.ts'
-
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 
 const states = { ask: '请核对', usual: '未见异常', few: '数据少' } as const
 const parts = { doctor: '按医生', village: '按村' } as const
 
-export const truthBoardList: ListSource<QueryOf<'truth'>> = {
+export const truthBoardList: ListSourceOf<'truth'> = {
   right: contract['truth.board'].right,
   table: async (query, context) => {
     const { groups } = await truthHandlers['truth.board'](query, context)
@@ -36,7 +33,7 @@ export const truthBoardList: ListSource<QueryOf<'truth'>> = {
   },
 }
 
-export const truthRecordList: ListSource<QueryOf<'truthRecords'>> = {
+export const truthRecordList: ListSourceOf<'truthRecords'> = {
   right: contract['truth.open'].right,
   table: async (query, context, masked) => {
     const { group, finding, lines } = await truthHandlers['truth.open'](query, context)

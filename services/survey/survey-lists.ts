@@ -1,36 +1,30 @@
 /** The questionnaires of a round, and both rounds side by side, as spreadsheets. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { comparisonLines } from '../../core/domain/survey/comparison-lines.ts'
 import { satisfactionCodes, surveyRoundCodes } from '../../core/domain/survey/survey-codes.ts'
 import { surveyFinding } from '../../core/domain/survey/survey-finding.ts'
-import { all, day, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import { all, day, filterText, headers, percentCell, villageName } from '../lists/list-cells.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
+import { personPart } from '../lists/person-part.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
 import { surveyHandlers } from './surveys.ts'
-
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 
 const showNames = { all: '', asked: '已调查', open: '未调查' } as const
 const both = (htn: boolean, t2dm: boolean): string =>
   [htn && '高血压', t2dm && '糖尿病'].filter(Boolean).join('、') || '无'
 
-const surveyList: ListSource<QueryOf<'surveys'>> = {
+const surveyList: ListSourceOf<'surveys'> = {
   right: contract['surveys.list'].right,
   table: async (query, context, masked) => {
     const { store } = context
     const { items } = await surveyHandlers['surveys.list']({ ...query, limit: all.limit }, context)
-    const name = nameFor(masked)
+    const who = personPart(store, masked, '姓名', '身份证号', '年龄', '村', '责任医生')
     return {
       title: `${query.year} 年${labelOf(surveyRoundCodes, query.round)}调查`,
       filters: filterText(['村', villageName(store, query.villageId)], ['名单', showNames[query.show]]),
       columns: headers(
-        '姓名',
-        '身份证号',
-        '年龄',
-        '村',
-        '责任医生',
+        ...who.headings,
         '在册病种',
         '调查日期',
         '调查人',
@@ -44,11 +38,7 @@ const surveyList: ListSource<QueryOf<'surveys'>> = {
         '说明',
       ),
       rows: items.map(({ survey, ...item }): SheetValue[] => [
-        name(item.name),
-        numbersOf(store, item.personId, masked).idNo,
-        item.age,
-        item.village,
-        item.doctor,
+        ...who.cells(item),
         both(item.hasHtn, item.hasT2dm),
         ...(survey === null
           ? Array<SheetValue>(10).fill(null)
@@ -69,7 +59,7 @@ const surveyList: ListSource<QueryOf<'surveys'>> = {
   },
 }
 
-const comparisonList: ListSource<QueryOf<'surveyComparison'>> = {
+const comparisonList: ListSourceOf<'surveyComparison'> = {
   right: contract['surveys.comparison'].right,
   table: async (query, context) => {
     const compared = await surveyHandlers['surveys.comparison'](query, context)
@@ -96,7 +86,7 @@ const comparisonList: ListSource<QueryOf<'surveyComparison'>> = {
 const rateCells = ({ numerator, denominator }: { numerator: number; denominator: number }): SheetValue[] => [
   numerator,
   denominator,
-  denominator === 0 ? null : Math.round((numerator / denominator) * 10_000) / 100,
+  percentCell(denominator === 0 ? null : numerator / denominator),
 ]
 
 export const surveyLists = { surveys: surveyList, surveyComparison: comparisonList } as const

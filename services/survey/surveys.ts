@@ -7,6 +7,7 @@ import { surveyFigures } from '../../core/domain/survey/survey-comparison.ts'
 import type { SurveyRound } from '../../core/domain/survey/survey-codes.ts'
 import type { Store } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
+import { keepRecord, removeRecord } from '../one-record.ts'
 import { listedPerson } from '../insurance/listed-person.ts'
 import { villageName } from '../lists/list-cells.ts'
 import { villageNow } from '../patients/present-village.ts'
@@ -35,25 +36,10 @@ export const surveyHandlers: HandlersOf<typeof surveyTopic> = {
       .list('survey', { personId, year, round })
       .sort((a, b) => a.surveyedOn.localeCompare(b.surveyedOn) || a.id - b.id)
       .at(-1)
-    return write(
-      (tx) => {
-        const stored = present ? tx.update('survey', present.id, survey) : tx.insert('survey', survey)
-        return { id: stored.id, tx: tx.tx }
-      },
-      reason === undefined ? {} : { reason },
-    )
+    return keepRecord(write, 'survey', present?.id ?? null, survey, reason)
   },
 
-  'surveys.remove': ({ id, reason }, { store, write }) => {
-    store.get('survey', id)
-    return write(
-      (tx) => {
-        tx.remove('survey', id)
-        return { tx: tx.tx }
-      },
-      { reason },
-    )
-  },
+  'surveys.remove': ({ id, reason }, { write }) => removeRecord(write, 'survey', id, reason),
 
   'surveys.comparison': ({ year, villageId }, { store }) => {
     const [baseline, yearEnd] = [

@@ -3,6 +3,7 @@ import { Refusal } from '../../core/contract/kit.ts'
 import type { visitPlans as visitPlansTopic } from '../../core/contract/visit-plan.ts'
 import { chineseDate, daysBetween } from '../../core/domain/local-date.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
+import { keepRecord, removeRecord } from '../one-record.ts'
 import { calendarDays, calendarVisits, dayNote } from './plan-calendar.ts'
 import { makePlan, preparePlan } from './plan-making.ts'
 import { planOutcome } from './plan-outcome.ts'
@@ -19,17 +20,10 @@ export const visitPlanHandlers: HandlersOf<typeof visitPlansTopic> = {
     if (store.list('route', { name }).some((other) => other.id !== id))
       throw new Refusal('route-invalid', `没有保存：已有叫“${name}”的路线，请换个名字。`, { field: 'name' })
     for (const villageId of villageIds) store.get('village', villageId)
-    return write((tx) => {
-      const kept = id === null ? tx.insert('route', { name, villageIds }) : tx.update('route', id, { name, villageIds })
-      return { id: kept.id, tx: tx.tx }
-    })
+    return keepRecord(write, 'route', id, { name, villageIds })
   },
 
-  'routes.remove': ({ id }, { write }) =>
-    write((tx) => {
-      tx.remove('route', id)
-      return { tx: tx.tx }
-    }),
+  'routes.remove': ({ id }, { write }) => removeRecord(write, 'route', id),
 
   'plans.preview': (request, { store, today }) => planOutcome(store, preparePlan(store, request, today)),
 

@@ -1,15 +1,12 @@
 /** Lists of a teaching case for a spreadsheet: patients in its situation, and the tasks handed out. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { taskStateCodes } from '../../core/domain/register-codes.ts'
 import { day, headers, nameFor, yesNo } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import { teachingCaseHandlers } from './teaching-cases.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
-
-export const similarPatientList: ListSource<QueryOf<'similarPatients'>> = {
+export const similarPatientList: ListSourceOf<'similarPatients'> = {
   right: contract['cases.open'].right,
   table: async (query, context, masked) => {
     const { teachingCase, pattern, similar } = await teachingCaseHandlers['cases.open'](query, context)
@@ -31,7 +28,7 @@ export const similarPatientList: ListSource<QueryOf<'similarPatients'>> = {
   },
 }
 
-export const caseTaskList: ListSource<QueryOf<'caseTasks'>> = {
+export const caseTaskList: ListSourceOf<'caseTasks'> = {
   right: contract['cases.open'].right,
   table: async (query, context, masked) => {
     const { teachingCase, tasks } = await teachingCaseHandlers['cases.open'](query, context)

@@ -1,7 +1,6 @@
 /** Lists about specialists' visits for a spreadsheet: advice, and pairs of readings with all their inputs. */
 import { contract } from '../../core/contract/index.ts'
 import type { EffectMeasured } from '../../core/contract/effect.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { drugChangeNames } from '../../core/domain/effect/drug-change.ts'
 import { systolicLimit } from '../../core/domain/blood-pressure.ts'
@@ -11,14 +10,12 @@ import { taskDropCodes } from '../../core/domain/task-codes.ts'
 import { adviceHandlers } from './advice.ts'
 import { effectHandlers } from './effect.ts'
 import { day, headers, nameFor, yesNo } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
-
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 
 const period = ({ from, to }: { from: string; to: string }) => `接诊日期：${from} 至 ${to}`
 
-export const adviceList: ListSource<QueryOf<'advice'>> = {
+export const adviceList: ListSourceOf<'advice'> = {
   right: contract['advice.list'].right,
   table: async (query, context, masked) => {
     const { items } = await adviceHandlers['advice.list'](query, context)
@@ -67,7 +64,7 @@ const reading = (each: EffectMeasured | null): SheetValue[] =>
     : [day(each.on), each.source, each.sbp, each.dbp, each.fpg, yesNo(each.controlled)]
 
 /** One row a visit and disease: every figure of the page can be counted again from these rows alone. */
-export const effectList: ListSource<QueryOf<'effect'>> = {
+export const effectList: ListSourceOf<'effect'> = {
   right: contract['effect.lines'].right,
   table: async (query, context, masked) => {
     const lines = await effectHandlers['effect.lines'](query, context)

@@ -3,7 +3,7 @@ import type { SessionUser } from '../../core/contract/session.ts'
 import type { Store } from '../../database/store.ts'
 import { openTestStore, testContext } from '../../database/test-database.ts'
 import { plantPerson, plantPlace, plantVisit } from './visits-fixture.ts'
-import { workEvidenceList } from '../worklist/work-lists.ts'
+import { workEvidenceList } from './work-lists.ts'
 import { testCall, testSpecialist } from '../test-call.ts'
 import { workloadHandlers as work } from './workload.ts'
 

@@ -9,6 +9,7 @@ import { differencesSince } from '../../core/domain/workload/statement.ts'
 import { workFigures } from '../../core/domain/workload/work-figures.ts'
 import type { Store } from '../../database/store.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
+import { keepRecord, removeRecord } from '../one-record.ts'
 import { workStatementHtml, workStatementTitle } from '../print/work-statement.ts'
 import { mayShow } from '../rounding/rounding-scope.ts'
 import { statementOf, workEvidence, type Quarter, type WorkEvidence } from './work-evidence.ts'
@@ -47,19 +48,10 @@ export const workloadHandlers: HandlersOf<typeof topic> = {
 
   'work.keepRule': ({ id, rule }, { store, write }) => {
     checkRule(store, id, rule)
-    return write((tx) => {
-      const kept = id === null ? tx.insert('payRule', rule) : tx.update('payRule', id, rule)
-      return { id: kept.id, tx: tx.tx }
-    })
+    return keepRecord(write, 'payRule', id, rule)
   },
 
-  'work.removeRule': ({ id }, { store, write }) => {
-    store.get('payRule', id)
-    return write((tx) => {
-      tx.remove('payRule', id)
-      return { tx: tx.tx }
-    })
-  },
+  'work.removeRule': ({ id }, { write }) => removeRecord(write, 'payRule', id),
 
   'work.sign': ({ specialistId, sha256, ...quarter }, context) => {
     const { store, today, user, write } = context

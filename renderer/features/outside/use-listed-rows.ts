@@ -1,10 +1,21 @@
-import { computed, onMounted, ref, watch, type Ref } from 'vue'
+import { computed, onMounted, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { whenUndone } from '../../shared/undo-offer.ts'
 import { useLoad } from '../../shared/use-load.ts'
 
 interface Listed<Row> {
   readonly total: number
   readonly items: readonly Row[]
+}
+
+export interface ListedRows<Row, List extends Listed<Row> = Listed<Row>> {
+  readonly list: Ref<List | null>
+  readonly rows: ComputedRef<readonly Row[]>
+  readonly current: Ref<Row | null>
+  readonly failure: Ref<unknown>
+  readonly loading: Ref<boolean>
+  readonly load: () => Promise<unknown>
+  readonly more: () => void
+  readonly keyOf: (row: Row) => string | number
 }
 
 const pageSize = 500
@@ -14,7 +25,7 @@ export function useListedRows<Row, List extends Listed<Row>>(
   ask: (limit: number) => Promise<List>,
   filter: () => unknown,
   keyOf: (row: Row) => string | number,
-) {
+): ListedRows<Row, List> {
   const limit = ref(pageSize)
   const { value: list, failure, loading, load } = useLoad(() => ask(limit.value))
   const rows = computed<readonly Row[]>(() => list.value?.items ?? [])
@@ -39,5 +50,5 @@ export function useListedRows<Row, List extends Listed<Row>>(
   }
   whenUndone(load)
   onMounted(load)
-  return { list, rows, current, failure, loading, load, more }
+  return { list, rows, current, failure, loading, load, more, keyOf }
 }

@@ -7,6 +7,13 @@ describe('the audit list shows no English method names', () => {
     expect(auditActionText(name)).toMatch(/^\p{Script=Han}+$/u)
   })
 
+  it('has one name for a call, in one of the subjects', () => {
+    const subjects = import.meta.glob<Record<string, object>>('./audit-words/*.ts', { eager: true })
+    const named = Object.values(subjects).flatMap((file) => Object.values(file).flatMap((words) => Object.keys(words)))
+    expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([])
+    expect(named.toSorted()).toEqual(Object.keys(contract).toSorted())
+  })
+
   it.each([
     ['demo.install', '装入演示数据'],
     ['gone.method', '其他操作（gone.method）'],

@@ -1,4 +1,11 @@
 import type { MethodName } from '../../../core/contract/index.ts'
+import { careWords } from './audit-words/care.ts'
+import { figuresWords } from './audit-words/figures.ts'
+import { medicinesWords } from './audit-words/medicines.ts'
+import { patientsWords } from './audit-words/patients.ts'
+import { specialistsWords } from './audit-words/specialists.ts'
+import { stationWords } from './audit-words/station.ts'
+import { supervisionWords } from './audit-words/supervision.ts'
 
 /** What an audited call is called on screen: every method of the contract, since any of them may have been refused, and what is no call. */
 const actions: Readonly<Record<MethodName | 'demo.install', string>> = {
@@ -290,35 +297,14 @@ const actions: Readonly<Record<MethodName | 'demo.install', string>> = {
   'system.undo': '撤销一步',
   'views.widths': '取表格列宽',
   'views.keepWidths': '存表格列宽',
+  ...stationWords,
+  ...patientsWords,
+  ...careWords,
+  ...specialistsWords,
+  ...medicinesWords,
+  ...figuresWords,
+  ...supervisionWords,
   'demo.install': '装入演示数据',
-  'scores.table': '查看考核表',
-  'scores.evidence': '查看扣分依据',
-  'scores.keepCase': '登记扣分',
-  'scores.removeCase': '删除扣分登记',
-  'scores.takeCheck': '抽查计入扣分',
-  'scores.rules': '查看扣分规则',
-  'scores.keepRule': '修改扣分规则',
-  'scores.removeRule': '删除扣分规则',
-  'scores.addSamples': '添加样例规则',
-  'scores.year': '查看考核参数',
-  'scores.keepYear': '修改考核参数',
-  'scores.mock': '模拟检查',
-  'scores.people': '查看扣分人员',
-  'scores.settle': '考核定案',
-  'scores.settled': '查看定案',
-  'scores.sheet': '打印考核表',
-  'scores.mockSheet': '打印模拟检查',
-  'rectifications.list': '查看整改台账',
-  'rectifications.counts': '查看整改数',
-  'rectifications.open': '查看整改',
-  'rectifications.suggest': '查看待整改问题',
-  'rectifications.add': '登记整改',
-  'rectifications.take': '取用查出的问题',
-  'rectifications.change': '修改整改',
-  'rectifications.report': '报告整改进展',
-  'rectifications.decide': '整改复查',
-  'rectifications.ledger': '打印整改台账',
-  'rectifications.notice': '打印整改通知书',
 }
 
 const outcomes: Readonly<Record<string, string>> = { ok: '成功', 'not-permitted': '无权' }

@@ -1,7 +1,7 @@
 /** The columns of made-up sheets that are no lists of files or follow-ups: plans, people, contracts, examinations. */
 import { residencyCodes, sexCodes } from '../../../core/domain/register-codes.ts'
-import { headed, measured, personBlocks } from './columns.ts'
-import type { Block, Column, Look } from './columns.ts'
+import { headed, measured, personBlocks } from './column.ts'
+import type { Block, Column, Look } from './column.ts'
 import { town } from './truth.ts'
 import type { TrueFile, TrueFollowUp, TruePerson } from './truth.ts'
 

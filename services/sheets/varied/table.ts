@@ -1,6 +1,7 @@
 /** A sheet put together: title lines, heading of one or two rows, data in blocks, totals and notes below. */
 import type { SheetValue } from '../writing/sheet-writer.ts'
-import { fileBlocks, followUpBlocks } from './columns.ts'
+import { fileBlocks } from './file-columns.ts'
+import { followUpBlocks } from './follow-up-columns.ts'
 import { contractBlocks, examBlocks, planBlocks, residentBlocks } from './other-columns.ts'
 import {
   expectedContract,
@@ -11,7 +12,7 @@ import {
   expectedResident,
 } from './expected.ts'
 import type { Expected } from './expected.ts'
-import type { Block, Column, Look } from './columns.ts'
+import type { Block, Column, Look } from './column.ts'
 import { idleHeadings, unknownHeadings } from './headings.ts'
 import type { Random } from './random.ts'
 import { spellingOf } from './spelling.ts'

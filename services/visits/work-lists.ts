@@ -1,18 +1,16 @@
 /** Lists of workload for a spreadsheet: a line a specialist, and one quarter's evidence. */
 import { contract } from '../../core/contract/index.ts'
-import type { ListRequest } from '../../core/contract/lists.ts'
 import { payUnitNames } from '../../core/domain/workload/pay-lines.ts'
 import { clockText } from '../../core/domain/workload/work-days.ts'
 import { day, headers, nameFor } from '../lists/list-cells.ts'
-import type { ListSource } from '../lists/list-table.ts'
-import { workloadHandlers } from '../visits/workload.ts'
+import type { ListSourceOf } from '../lists/list-table.ts'
+import { workloadHandlers } from './workload.ts'
 
-type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 const yuan = (fen: number): number => fen / 100
 
 const workStates = { unsigned: '未签认', signed: '已签认', changed: '签认后变化' } as const
 
-export const workList: ListSource<QueryOf<'work'>> = {
+export const workList: ListSourceOf<'work'> = {
   right: contract['work.list'].right,
   table: async (query, context) => {
     const rows = await workloadHandlers['work.list'](query, context)
@@ -58,7 +56,7 @@ export const workList: ListSource<QueryOf<'work'>> = {
 }
 
 /** Rates, days and visits under each other, told apart by the first column. */
-export const workEvidenceList: ListSource<QueryOf<'workEvidence'>> = {
+export const workEvidenceList: ListSourceOf<'workEvidence'> = {
   right: contract['work.open'].right,
   table: async (query, context, masked) => {
     const page = await workloadHandlers['work.open'](query, context)

@@ -1,148 +1,13 @@
-/** The columns of made-up sheets: what they are called, what they hold, which fields of the truth they show. */
+/** The columns of a made-up list of follow-ups. */
 import type { CodeList } from '../../../core/domain/code-list.ts'
 import * as forms from '../../../core/domain/follow-up-codes.ts'
-import {
-  detectionSourceCodes,
-  diseaseCodes,
-  residencyCodes,
-  riskLevelCodes,
-  sexCodes,
-} from '../../../core/domain/register-codes.ts'
 import type { SheetValue } from '../writing/sheet-writer.ts'
+import { diseaseColumn, headed, measured, personBlocks } from './column.ts'
+import type { Block, Column, Look } from './column.ts'
 import { headings } from './headings.ts'
 import type { HeadingField } from './headings.ts'
-import type { Random } from './random.ts'
 import { decorated } from './spelling.ts'
-import type { Spelling } from './spelling.ts'
-import { town } from './truth.ts'
-import type { TrueFile, TrueFollowUp, TruePerson } from './truth.ts'
-
-export interface Column<Fact> {
-  /** One or two levels, from top to bottom. */
-  readonly heading: readonly string[]
-  /** Under which the truth knows what it shows. */
-  readonly shows: readonly string[]
-  readonly cell: (fact: Fact) => SheetValue
-}
-
-/** Columns that have to stay together in this order. */
-export type Block<Fact> = readonly Column<Fact>[]
-
-export interface Look {
-  readonly random: Random
-  readonly spelling: Spelling
-  /** Group headings above their parts: 体重 over 本次 and 目标. */
-  readonly grouped: boolean
-  /** Pinyin and English names throughout. */
-  readonly mixed: boolean
-  /** What the system writes in another unit than the heading may say: glucose in mg/dL, height in m. */
-  readonly otherUnit: ReadonlySet<'glucose' | 'height'>
-}
-
-const glucoseFields = new Set(['fpg', 'glucose2h'])
-
-/** A measured value as the system writes it. */
-export function measured({ spelling, otherUnit }: Look, field: string, value: number): SheetValue {
-  if (glucoseFields.has(field) && otherUnit.has('glucose')) return spelling.number(Math.round(value * 18))
-  if (field === 'heightCm' && otherUnit.has('height')) return spelling.number(Math.round(value * 10) / 1000)
-  return spelling.number(value)
-}
-
-export function headed<Fact>(
-  look: Look,
-  field: HeadingField,
-  cell: Column<Fact>['cell'],
-  shows: readonly string[] = [field],
-): Column<Fact> {
-  const { random } = look
-  return { heading: [decorated(random, random.pick(headings[field]))], shows, cell }
-}
-
-export function personBlocks<Fact>(look: Look, of: (fact: Fact) => TruePerson, all: boolean): Block<Fact>[] {
-  const { random, spelling } = look
-  const where = random.pick(['village', 'address', 'address+org'] as const)
-  const house = random.pick(['', '3组', '前组18号'])
-  const columns: Column<Fact>[] = [
-    headed(look, 'name', (fact) => spelling.name(of(fact).name)),
-    headed(look, 'idNo', (fact) => spelling.idNo(of(fact))),
-  ]
-  const more: Column<Fact>[] = [
-    headed(look, 'sex', (fact) => spelling.code(sexCodes, of(fact).sex)),
-    headed(look, 'birthDate', (fact) => spelling.date(of(fact).birthDate)),
-    headed(look, 'phone', (fact) => spelling.phone(of(fact).phone)),
-    headed(look, 'archiveNo', (fact) => of(fact).archiveNo),
-    headed(look, 'residency', (fact) => spelling.code(residencyCodes, of(fact).residency)),
-    where === 'village'
-      ? headed(look, 'village', (fact) => of(fact).village)
-      : headed(look, 'address', (fact) => town + of(fact).village + house, ['village']),
-  ]
-  const chosen = all ? more : more.filter(() => random.chance(0.4))
-  return [...columns, ...chosen].map((column) => [column])
-}
-
-const diseaseColumn = <Fact extends { disease: 'HTN' | 'T2DM' }>(look: Look): Column<Fact> =>
-  headed(
-    look,
-    'disease',
-    ({ disease }) => look.random.pick(disease === 'HTN' ? ['高血压'] : ['2型糖尿病', '糖尿病']),
-    [],
-  )
-
-export function fileBlocks(look: Look, withDisease: boolean): Block<TrueFile>[] {
-  const { random, spelling } = look
-  const { date, code, yes } = spelling
-  return [
-    ...personBlocks<TrueFile>(look, ({ person }) => person, true),
-    ...(withDisease ? [[diseaseColumn<TrueFile>(look)]] : []),
-    [headed(look, 'doctor', ({ person }) => person.doctor)],
-    [headed(look, 'enrolDate', ({ enrolDate }) => date(enrolDate))],
-    [headed(look, 'dxDate', ({ dxDate }) => date(dxDate))],
-    [headed(look, 'heightCm', ({ person }) => measured(look, 'heightCm', person.heightCm))],
-    ...(random.chance(0.5)
-      ? [[headed<TrueFile>(look, 'source', ({ source }) => code(detectionSourceCodes, source))]]
-      : []),
-    ...(random.chance(0.5)
-      ? [[headed<TrueFile>(look, 'riskLevel', ({ riskLevel }) => code(riskLevelCodes, riskLevel))]]
-      : []),
-    statusBlock(look),
-    [headed(look, 'signed', ({ signed }) => yes(signed))],
-    [headed(look, 'paid', ({ paid }) => yes(paid))],
-  ]
-}
-
-const reasonWords = { died: '死亡', moved: '迁出', refused: '拒绝管理', misdiagnosed: '误诊' } as const
-
-/** Status, reason and day in the ways systems have: words, numbers, a flag, one cell for all. */
-function statusBlock(look: Look): Block<TrueFile> {
-  const { random, spelling } = look
-  const none = () => spelling.missing()
-  const reason = (file: TrueFile) => (file.reason === null ? null : reasonWords[file.reason])
-  const day = headed<TrueFile>(look, 'endDate', ({ endDate }) => (endDate === null ? none() : spelling.date(endDate)), [
-    'status',
-  ])
-  const shown = <F extends HeadingField>(field: F, cell: Column<TrueFile>['cell']) =>
-    headed<TrueFile>(look, field, cell, ['status'])
-  const lostReason = (file: TrueFile) => (file.status === 'lost' ? '失访' : (reason(file) ?? none()))
-  const way = random.below(6)
-  if (way === 0)
-    return [
-      shown('closedFlag', ({ status }) => (status === 'closed' ? '是' : '否')),
-      shown('endReason', lostReason),
-      day,
-    ]
-  const words: Readonly<Record<string, readonly [string | number, string | number, string | number]>> = {
-    1: ['在管', '失访', '注销'],
-    2: ['正常', '失访', '已注销'],
-    3: ['0', '2', '1'],
-    4: [0, 2, 1],
-  }
-  const chosen = words[way]
-  const word = ({ status }: TrueFile) => (chosen ? chosen[status === 'active' ? 0 : status === 'lost' ? 1 : 2] : null)
-  if (chosen) return [shown('status', word), shown('endReason', (file) => reason(file) ?? none()), day]
-  const plain = (file: TrueFile) => (file.status === 'active' ? '在管' : file.status === 'lost' ? '失访' : reason(file))
-  if (random.chance(0.5)) return [shown('status', plain), day]
-  return [shown('status', (file) => (file.endDate === null ? plain(file) : `${reason(file)}（${file.endDate}）`))]
-}
+import type { TrueFollowUp } from './truth.ts'
 
 const codeFields: Readonly<Record<string, CodeList>> = {
   visitWay: forms.visitWayCodes,
@@ -305,5 +170,3 @@ export function followUpBlocks(look: Look, disease: 'HTN' | 'T2DM' | 'both'): Bl
     [headed(look, 'lostReason', ({ lostReason }) => lostReason)],
   ]
 }
-
-export { diseaseCodes }
