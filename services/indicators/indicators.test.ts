@@ -173,6 +173,48 @@ describe('the people behind a figure', () => {
   })
 })
 
+describe('a patient whose two files name different doctors', () => {
+  const sign = { indicator: 'signRate', disease: 'ALL', asOf, by: 'doctor' } as const
+  beforeEach(() => {
+    const [person] = store.list('person', { name: '邵良旺' })
+    store.write(testContext, (tx) => {
+      const enrolment = {
+        personId: person?.id ?? 0,
+        disease: 'T2DM',
+        enrolDate: '2024-01-01',
+        doctor: '吴村医',
+      } as const
+      tx.insert('diseaseStatus', {
+        fileId: tx.insert('diseaseFile', enrolment).id,
+        status: 'active',
+        fromDate: '2024-01-01',
+      })
+    })
+  })
+
+  it('stands in the list of the doctor under whom the table counts them, and in no other', async () => {
+    const { rows } = await ask('indicators.table', { asOf, by: 'doctor', disease: 'ALL', indicators: ['signRate'] })
+    const counted = rows.filter((row) => row.variant === 'DEFAULT').map((row) => [row.unit, row.denominator])
+    expect(counted).toEqual([['周村医', 4]])
+    expect((await ask('indicators.people', { ...sign, group: '周村医' })).items).toHaveLength(4)
+    expect((await ask('indicators.people', { ...sign, group: '吴村医' })).items).toEqual([])
+  })
+
+  it('is of the other doctor once the first file is closed', async () => {
+    const [file] = store.list('diseaseFile', { disease: 'HTN' })
+    store.write(testContext, (tx) =>
+      tx.insert('diseaseStatus', {
+        fileId: file?.id ?? 0,
+        status: 'closed',
+        reason: 'misdiagnosed',
+        fromDate: '2025-06-01',
+      }),
+    )
+    const { items } = await ask('indicators.people', { ...sign, group: '吴村医' })
+    expect(items.map(({ name, doctor }) => [name, doctor])).toEqual([['邵良旺', '吴村医']])
+  })
+})
+
 it('the catalogue names every figure, its sentence and its readings in Chinese', async () => {
   const { indicators: known } = await ask('indicators.catalogue', {})
   expect(known.map((each) => each.id)).toEqual(catalogue.map((each) => each.id))

@@ -29,7 +29,7 @@ interface FileRow {
 
 const filesSql = (people: People) => `
   SELECT f.person_id, f.disease, p.sex, p.birth_date, f.enrol_date, s.status, s.reason AS status_reason, s.from_date AS status_from,
-    coalesce(p.doctor, f.doctor) AS doctor,
+    coalesce(p.doctor, f.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL LIMIT 1)) AS doctor,
     coalesce(
       (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= :asOf ORDER BY from_date DESC LIMIT 1),
       (SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date LIMIT 1)

@@ -20,7 +20,7 @@ interface PersonRow {
 
 const peopleSql = (people: People) => `
   SELECT p.id, p.birth_date AS birthDate, p.disabilities,
-    coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL LIMIT 1)) AS doctor,
+    coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL ORDER BY id LIMIT 1)) AS doctor,
     coalesce(
       (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= :asOf ORDER BY from_date DESC LIMIT 1),
       (SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date LIMIT 1)
