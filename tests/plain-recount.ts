@@ -112,21 +112,25 @@ export class PlainTownship {
       .filter((each) => each.personId === person && each.disease === disease && each.visitDate < this.newYear)
       .sort((a, b) => a.visitDate.localeCompare(b.visitDate))
     const last = before.filter((each) => each.contact === 'met' || each.nextVisitDate).at(-1)
-    const plans = [this.file(person, disease)?.enrolDate ?? '']
-    if (last?.nextVisitDate) plans.push(last.nextVisitDate)
+    // A meeting does not keep the day that it planned itself.
+    const plans = [{ on: this.file(person, disease)?.enrolDate ?? '', after: '' }]
+    if (last?.nextVisitDate) plans.push({ on: last.nextVisitDate, after: '' })
     const carried = last && !last.nextVisitDate && last.contact === 'met' ? [last] : []
     const visits = [...carried, ...met]
     visits.forEach((visit, at) => {
       if (visit.nextVisitDate) {
-        plans.push(visit.nextVisitDate)
+        plans.push({ on: visit.nextVisitDate, after: visit.visitDate })
         return
       }
       const usual = shifted(visit.visitDate, 90)
       const next = visits[at + 1]
-      if (!next || next.visitDate >= shifted(usual, window > 7 ? -window : -7)) plans.push(usual)
+      if (!next || next.visitDate >= shifted(usual, window > 7 ? -window : -7))
+        plans.push({ on: usual, after: visit.visitDate })
     })
-    const due = plans.filter((plan) => plan >= this.newYear && shifted(plan, window) < this.day)
-    const kept = due.filter((plan) => met.some((visit) => Math.abs(apart(plan, visit.visitDate)) <= window))
+    const due = plans.filter(({ on }) => on >= this.newYear && shifted(on, window) < this.day)
+    const kept = due.filter(({ on, after }) =>
+      met.some((visit) => visit.visitDate > after && Math.abs(apart(on, visit.visitDate)) <= window),
+    )
     return { numerator: kept.length, denominator: due.length }
   }
 

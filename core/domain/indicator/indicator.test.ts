@@ -310,6 +310,12 @@ describe('FOUR_PLUS_EXAM, PLAN_WINDOW', () => {
       standard([workedVisit('2025-03-01'), workedVisit(on, { id: 2 })], {}, '2025-06-30', 'PLAN_WINDOW').side,
     ).toBe(expected),
   )
+  it('a visit does not keep the plan that it made itself', () => {
+    const one = [workedVisit('2025-03-01', { nextVisitDate: '2025-03-06' })]
+    expect(standard(one, {}, '2025-06-30', 'PLAN_WINDOW').side).toBe('out')
+    const again = [...one, workedVisit('2025-03-06', { id: 2, nextVisitDate: '2026-01-01' })]
+    expect(standard(again, {}, '2025-06-30', 'PLAN_WINDOW').side).toBe('in')
+  })
   it('waits until the window is over and reads the plan carried over the year', () => {
     const one = [workedVisit('2025-03-01', { nextVisitDate: '2025-06-01' })]
     expect(standard(one, {}, '2025-06-08', 'PLAN_WINDOW').side).toBe('in')
