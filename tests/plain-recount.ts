@@ -429,11 +429,20 @@ export class PlainTownship {
         if (!again || again.visitDate > shifted(visit.visitDate, 17)) return false
       }
       if (bad === null) continue
-      const referred = visit.referralReason || visit.referralOrgDept || ['3', '4'].includes(visit.nextStep ?? '')
-      if (bad && badBefore && !referred) return false
+      const written = visit.referralReason || visit.referralOrgDept || ['3', '4'].includes(visit.nextStep ?? '')
+      if (bad && badBefore && !written && !this.hasSlip(visit)) return false
       badBefore = bad
     }
     return true
+  }
+
+  private hasSlip({ id, personId, disease, visitDate }: Visit): boolean {
+    return this.records.list('referral').some(({ personId: whose, diseases, steps, sources }) => {
+      const sentOn = steps.find((step) => step.state === 'sent' && step.on <= this.day)?.on
+      if (whose !== personId || sentOn === undefined) return false
+      if (diseases.length > 0 && !diseases.includes(disease)) return false
+      return sources.includes(`followUp:${id}`) || (sentOn >= visitDate && sentOn <= shifted(visitDate, 14))
+    })
   }
 
   /** The seven inspected items (§1.0): by telephone the readings may be empty, medicines are asked of who takes some. */
@@ -526,7 +535,7 @@ export class PlainTownship {
     const risks = (a: Visit): Record<string, boolean> => ({
       smoke: (a.smokePerDay ?? 0) > 0,
       drink: (a.drinkPerDayLiang ?? 0) >= 2,
-      still: a.exerTimesPerWeek !== null && !(a.exerTimesPerWeek >= 3 && (a.exerMinPerTime ?? 0) >= 30),
+      still: a.exerTimesPerWeek !== null && (a.exerTimesPerWeek < 3 || (a.exerMinPerTime ?? 30) < 30),
       salt: Number(a.saltLevel ?? 0) >= 2,
       fat: (fatness(a) ?? 0) >= 24,
     })
@@ -611,7 +620,7 @@ export class PlainTownship {
           each.personId === person &&
           ['301', '302', '303', '601', '602', '603', '604'].includes(each.kind) &&
           (each.foundOn === null || each.foundOn <= this.day) &&
-          (each.endedOn === null || each.endedOn > this.day),
+          (['301', '302', '303'].includes(each.kind) || each.endedOn === null || each.endedOn > this.day),
       )
   }
 
@@ -627,7 +636,9 @@ export class PlainTownship {
   }
 
   private referralsFor(person: number, disease: Disease, days: number): { sentOn: string; isKept: boolean }[] {
-    const hasFile = this.file(person, disease) !== undefined
+    // Whoever has no file yet was sent to find out: once, whatever the disease.
+    const isStranger = this.file(person, 'HTN') === undefined && this.file(person, 'T2DM') === undefined
+    const hasFile = isStranger ? disease === 'HTN' : this.file(person, disease) !== undefined
     const isOf = (diseases: readonly string[]) => (diseases.length === 0 ? hasFile : diseases.includes(disease))
     const slips = this.records
       .list('referral')

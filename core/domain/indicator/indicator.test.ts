@@ -247,6 +247,11 @@ describe('N1_DEFAULT, clause by clause', () => {
     ]
     expect(standard(twice(true)).side).toBe('in')
     expect(standard(twice(false)).reason).toBe('2025年8月24日连续两次不满意，没有转诊记录')
+    const slip = twice(false).map((visit) =>
+      visit.visitDate === '2025-08-24' ? { ...visit, slipSentOn: '2025-08-30' } : visit,
+    )
+    expect(standard(slip).side).toBe('in')
+    expect(standard(slip, {}, '2025-08-29').reason).toContain('没有转诊记录')
   })
   it('without a recorded class the readings decide', () => {
     const visits = good.map((visit) => ({ ...visit, visitClass: null }))

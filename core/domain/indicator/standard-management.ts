@@ -120,13 +120,17 @@ export function isSecondInQuestion(facts: PatientFacts, period: Period): boolean
   return false
 }
 
+/** By the form itself, or by a slip that was sent for it. */
+const isReferred = ({ hasReferral, slipSentOn }: FollowUpFact, { asOf }: Period): boolean =>
+  hasReferral || (slipSentOn !== undefined && slipSentOn <= asOf)
+
 function firstWithoutReferral(facts: PatientFacts, period: Period): LocalDate | null {
   let before = facts.unsatisfiedBefore ?? false
   for (const visit of facts.followUps) {
     if (visit.contact !== 'met' || !isInPeriod(visit.visitDate, period)) continue
     const unsatisfied = isUnsatisfied(visit, facts)
     if (unsatisfied === null) continue
-    if (unsatisfied && before && !visit.hasReferral) return visit.visitDate
+    if (unsatisfied && before && !isReferred(visit, period)) return visit.visitDate
     before = unsatisfied
   }
   return null
