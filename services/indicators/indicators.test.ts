@@ -215,6 +215,22 @@ describe('a patient whose two files name different doctors', () => {
   })
 })
 
+it.each([
+  ['302', 1],
+  ['601', 0],
+])(
+  'somebody of 45 whose %s ended in spring is %i of the key groups: a stroke stays in the history',
+  async (kind, expected) => {
+    const personId = store.write(testContext, (tx) => {
+      const { id } = tx.insert('person', { name: '早发人', birthDate: '1980-01-01' })
+      tx.insert('condition', { personId: id, kind, foundOn: '2024-01-01', endedOn: '2025-04-01' })
+      return id
+    })
+    const { items } = await ask('indicators.people', { indicator: 'keySignRate', disease: 'ALL', asOf })
+    expect(items.find((each) => each.personId === personId)?.denominator).toBe(expected)
+  },
+)
+
 it('the catalogue names every figure, its sentence and its readings in Chinese', async () => {
   const { indicators: known } = await ask('indicators.catalogue', {})
   expect(known.map((each) => each.id)).toEqual(catalogue.map((each) => each.id))
