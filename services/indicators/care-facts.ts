@@ -5,7 +5,7 @@ import { periodOf, type Period } from '../../core/domain/indicator/patient-facts
 import { bodyMassIndex } from '../../core/domain/form-fields.ts'
 import { addMonths } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
-import { followUpFacts } from './follow-up-facts.ts'
+import { followUpFacts, visitSource, type VisitsOfYear } from './follow-up-facts.ts'
 import {
   admissions,
   daysCovered,
@@ -32,7 +32,7 @@ function withCare(store: Store, facts: readonly PatientFacts[], asOf: string, pe
   const conditions = conditionsByPerson(store, asOf, people)
   const screened = screenedByPerson(store, period, people)
   const visits = clinicVisits(store, period, people)
-  const outpatient = outpatientDays(facts)
+  const outpatient = outpatientDays(rowsOfPeople(store, `${period.year}-12-31`, visitSource, people), asOf)
   const habits = habitsById(store, facts)
   const threeMonths = addMonths(asOf, -3)
   const before =
@@ -137,15 +137,14 @@ function clinicVisits(store: Store, { yearStart, asOf }: Period, people: People)
   return grouped(rows)
 }
 
-/** The follow-ups done at the outpatient department: who came for one disease came, whatever figure is asked for. */
-function outpatientDays(facts: readonly PatientFacts[]): Map<number, ReadonlySet<string>> {
+/** The follow-ups done at the outpatient department: who came for one disease came, whatever figure is asked for and whatever file is open. */
+function outpatientDays(files: readonly VisitsOfYear[], asOf: string): Map<number, ReadonlySet<string>> {
   const byPerson = new Map<number, Set<string>>()
-  for (const { personId, followUps } of facts) {
-    const days = byPerson.get(personId) ?? new Set()
-    byPerson.set(personId, days)
-    for (const { contact, visitWay, visitDate } of followUps)
-      if (contact === 'met' && visitWay === '1') days.add(visitDate)
-  }
+  for (const { personId, visits } of files)
+    for (const { contact, visitWay, visitDate } of visits) {
+      if (contact !== 'met' || visitWay !== '1' || visitDate > asOf) continue
+      byPerson.set(personId, (byPerson.get(personId) ?? new Set()).add(visitDate))
+    }
   return byPerson
 }
 

@@ -128,21 +128,27 @@ export function talliesOf<K extends VillageKey | string>(
 export interface ClassifiedPerson extends Classification, Tally {
   readonly personId: number
   readonly villageId: VillageKey
+  readonly doctor: string | null
 }
 
-/** The people behind a figure, with side and reason, in the order given; `sides` narrows them. */
+/**
+ * The people behind a figure, with side and reason, in the order given; `sides` narrows them, and so does `fits`: asked of the row that
+ * the person is counted under, so that everybody stands in one list only.
+ */
 export function classifyPeople<F extends Placed>(
   definition: Judging<F>,
   people: Iterable<F>,
   request: TallyRequest,
   sides: readonly Side[] = ['in', 'out', 'excluded'],
+  fits: (row: F) => boolean = () => true,
 ): ClassifiedPerson[] {
   const found: ClassifiedPerson[] = []
   eachVerdict(definition, people, request, (row, verdict) => {
     const { side, because } = verdict
-    if (!sides.includes(side)) return
+    if (!sides.includes(side) || !fits(row)) return
     const reason = typeof because === 'string' ? because : because()
-    found.push({ personId: row.personId, villageId: row.villageId, side, reason, ...partsOf(verdict) })
+    const { personId, villageId, doctor = null } = row
+    found.push({ personId, villageId, doctor, side, reason, ...partsOf(verdict) })
   })
   return found
 }
