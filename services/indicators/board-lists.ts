@@ -9,7 +9,18 @@ import { heatWords } from '../../core/domain/report/heat-level.ts'
 import { boardHandlers, overview } from './board.ts'
 import { boardTrend } from './board-figures.ts'
 import type { CallContext } from '../context.ts'
-import { all, diseaseNames, filterText, headers, nameFor, numbersOf, villageName } from '../lists/list-cells.ts'
+import {
+  all,
+  diseaseNames,
+  figureCell,
+  filterText,
+  headers,
+  nameFor,
+  numbersOf,
+  percentCell,
+  targetCell,
+  villageName,
+} from '../lists/list-cells.ts'
 import type { ListSource, ListTable } from '../lists/list-table.ts'
 import { besideBefore, verdictOf } from '../print/board-sheet.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
@@ -17,11 +28,10 @@ import { namesOf, spectrumHandlers, spectrumTables } from './spectrum.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 
-const percent = (value: number | null): SheetValue => (value === null ? null : Math.round(value * 10_000) / 100)
 const figureCells = (row: FigureRow): SheetValue[] =>
   row.unavailable === null
-    ? [row.numerator, row.denominator, percent(row.value), percent(row.target)]
-    : [null, null, null, percent(row.target)]
+    ? [row.numerator, row.denominator, figureCell(row), targetCell(row)]
+    : [null, null, null, targetCell(row)]
 
 /** One row a number, so that it can be sorted and filtered in the spreadsheet. */
 const boardList: ListSource<QueryOf<'board'>> = {
@@ -143,7 +153,7 @@ const spectrumList: ListSource<QueryOf<'spectrum'>> = {
             line.people,
             category.name,
             count,
-            percent(line.people === 0 ? null : count / line.people),
+            percentCell(line.people === 0 ? null : count / line.people),
           ]
         }),
       ),

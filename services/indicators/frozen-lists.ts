@@ -1,17 +1,19 @@
 /** Frozen figures and the people whose side changed since, for a spreadsheet. */
+import type { FigureUnit } from '../../core/contract/figures.ts'
+import type { FrozenLine } from '../../core/contract/frozen-figures.ts'
 import { contract } from '../../core/contract/index.ts'
 import type { ListRequest } from '../../core/contract/lists.ts'
 import { indicatorNames } from '../../core/domain/indicator/catalogue.ts'
 import { sideNames } from '../../core/domain/indicator/side-names.ts'
-import { filterText, headers, nameFor } from '../lists/list-cells.ts'
+import { figureCell, filterText, headers, nameFor } from '../lists/list-cells.ts'
 import type { ListSource } from '../lists/list-table.ts'
 import { frozenDisease } from '../print/frozen-sheet.ts'
 import { frozenFigureHandlers } from './frozen-figures.ts'
 
 type QueryOf<N extends ListRequest['name']> = Extract<ListRequest, { name: N }>['query']
 
-const percent = ({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }) =>
-  denominator === 0 ? null : Math.round((numerator / denominator) * 10_000) / 100
+const cellOf = (counts: FigureUnit, { numerator, denominator }: FrozenLine['frozen']) =>
+  figureCell({ counts, value: denominator === 0 ? null : numerator / denominator })
 
 const frozenFiguresList: ListSource<QueryOf<'frozenFigures'>> = {
   right: contract['frozenFigures.compare'].right,
@@ -41,10 +43,10 @@ const frozenFiguresList: ListSource<QueryOf<'frozenFigures'>> = {
         frozenDisease(line),
         line.frozen.numerator,
         line.frozen.denominator,
-        percent(line.frozen),
+        cellOf(line.counts, line.frozen),
         line.now.numerator,
         line.now.denominator,
-        percent(line.now),
+        cellOf(line.counts, line.now),
         line.changed,
       ]),
     }

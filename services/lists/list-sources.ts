@@ -19,11 +19,13 @@ import {
   all,
   day,
   diseaseNames,
+  figureCell,
   filterText,
   headers,
   momentText,
   nameFor,
   numbersOf,
+  targetCell,
   villageName,
   type Numbers,
 } from './list-cells.ts'
@@ -193,11 +195,10 @@ const peopleList: ListSource<QueryOf<'people'>> = {
 }
 
 const partNames = { township: '全镇', village: '分村', doctor: '分责任医生', team: '分签约团队' } as const
-const percent = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 100)
 /** Where there is no source of data there is no 0 either. */
 const counted = (row: FigureRow): SheetValue[] =>
   row.unavailable === null
-    ? [row.numerator, row.denominator, percent(row.value)]
+    ? [row.numerator, row.denominator, figureCell(row)]
     : [row.numerator || null, null, '尚无数据来源']
 
 const figuresList: ListSource<QueryOf<'figures'>> = {
@@ -217,7 +218,7 @@ const figuresList: ListSource<QueryOf<'figures'>> = {
           variant,
           row.unit,
           ...counted(row),
-          percent(row.target),
+          targetCell(row),
           row.targetClause ?? '',
         ]
       }),

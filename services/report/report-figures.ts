@@ -10,7 +10,7 @@ import {
 } from '../../core/domain/indicator/catalogue.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
-import { meetsTarget, rateText, targetText } from '../../core/domain/rate-text.ts'
+import { figureText, meetsTarget, targetText } from '../../core/domain/rate-text.ts'
 import type { Store } from '../../database/store.ts'
 import { figureRows } from '../indicators/figure-rows.ts'
 import type { OtherFigure } from '../print/supervision-document.ts'
@@ -64,7 +64,7 @@ function figureOf(definition: AnyIndicator, disease: FigureRow['disease'], row: 
   return {
     disease: disease === 'ALL' ? '不分病种' : labelOf(diseaseCodes, disease),
     name: definition.name,
-    text: told ? valueText(told, perQuarter) : '—',
+    text: told ? figureText(definition.unit, told.numerator, told.denominator, target) : '—',
     counted: told ? `${Math.round(told.numerator)}／${Math.round(told.denominator)}` : '—',
     target: target === null ? '—' : `≥${perQuarter ? `${target} 次` : targetText(target)}`,
     hit:
@@ -75,9 +75,6 @@ function figureOf(definition: AnyIndicator, disease: FigureRow['disease'], row: 
     clause: row?.targetClause ?? null,
   }
 }
-
-const valueText = ({ numerator, denominator, value, target }: FigureRow, perQuarter: boolean): string =>
-  perQuarter ? (value === null ? '—' : `每季 ${value.toFixed(1)} 次`) : rateText(numerator, denominator, target)
 
 /** Without a row there is nobody it could be told of here. */
 const notTold = ({ unit }: AnyIndicator): string =>
