@@ -31,6 +31,7 @@ import { registerSentence, reviewCare } from '../../core/domain/report/care-gaps
 import { keyRows, rankByRate } from '../../core/domain/report/figure-ranking.ts'
 import { figureRows, type FigureRow } from '../../core/domain/report/figure-rows.ts'
 import { orderFindings } from '../../core/domain/report/findings.ts'
+import { noRecordsFinding } from '../../core/domain/report/no-records.ts'
 import { yearOnYearSentence } from '../../core/domain/report/quarter-trend.ts'
 import { workSentence } from '../../core/domain/report/period-work.ts'
 import type { ReportInput, ReportTarget, ReportVillage } from '../../core/domain/report/report-input.ts'
@@ -46,7 +47,7 @@ import { figureFacts, tallyVillages } from '../indicators/figure-facts.ts'
 import { targetsOf } from '../indicators/scheme-targets.ts'
 import { patientFacts } from '../indicators/patient-facts.ts'
 import type { SupervisionDocument, UncountedTarget } from '../print/supervision-document.ts'
-import { chosenByScheme, leftOut, otherFigures } from './report-figures.ts'
+import { chosenByScheme, leftOut, otherDefinitions, otherFigures } from './report-figures.ts'
 import { peopleOut } from './report-people.ts'
 import { periodWork } from './report-period-work.ts'
 import { chooseScope, type ChosenScope } from './report-scopes.ts'
@@ -58,20 +59,30 @@ import { specialistWork } from './report-work.ts'
 export function supervisionDocument(context: CallContext, wish: ReportWish): SupervisionDocument {
   const { store, place, user, today, nowMs } = context
   const { asOf, masked } = wish
+  const scheme = targetsOf(store, wish.scheme).name
   const span = spanOf(wish, today)
   const everybody = patientFacts(store, asOf)
   const chosen = chooseScope(store, wish.scope, townshipName(place.org.name), everybody)
   const facts = everybody.filter(chosen.fits)
-  const counting = { orgName: place.org.name, asOf, scheme: wish.scheme, today, span, chosen }
+  const counting = { orgName: place.org.name, asOf, scheme, today, span, chosen }
   const care = reviewCare(facts, asOf)
-  const input = inputOf(store, facts, counting)
+  const asked = schemeTargets(store, scheme)
+  const named = asked.map(({ indicator }) => indicator)
+  const otherIds = wish.indicators?.filter((id) => !isReported(id)) ?? chosenByScheme(named)
+  const figuresOf = (ids: readonly string[]) =>
+    ids.length === 0 ? [] : otherFigures(store, place.org.name, { asOf, scheme, scope: wish.scope }, ids)
+  const others = figuresOf(otherIds)
+  const input = {
+    ...inputOf(store, facts, counting),
+    others: others.flatMap(({ against }) => against ?? []),
+  }
   const registered = chosen.words.kind === 'doctor' ? { registered: care.register } : {}
   const key = keyRows(figureRows(input))
   const ranked = rankedRows(store, everybody, input, counting)
   const people = peopleOut(store, key, { facts, asOf, masked })
   const report = supervisionReport({ ...input, ...registered, people }, rankVillages(ranked, chosen.ranked))
   const trend = reportTrend(store, asOf, key, wish.scope)
-  const asked = schemeTargets(store, input.scheme?.name ?? null)
+  const noRecords = noRecordsFinding(trend, care.township.people, asOf)
   const work = periodWork(store, span, facts)
   const specialist = specialistWork(store, span, {
     people: chosen.own === null ? null : facts.map(({ personId }) => personId),
@@ -80,9 +91,6 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
   const origin = { org: place.org.code, asOf, scheme: input.scheme?.name ?? null, masked, span, scope: chosen.words }
   const question = { span, villageId: villageOf(wish), doctor: wish.scope.kind === 'doctor' ? wish.scope.doctor : null }
   const [register = '', ...rest] = report.summary
-  const named = asked.map(({ indicator }) => indicator)
-  const others = wish.indicators?.filter((id) => !isReported(id)) ?? chosenByScheme(named)
-  const figureWish = { asOf, scheme: input.scheme?.name ?? null, scope: wish.scope }
   return {
     report,
     care,
@@ -97,26 +105,26 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
       villages: rankByRate(ranked.find(({ key: same }) => same === row.key) ?? row),
     })),
     villages: input.villages,
-    definitions: input.indicators,
+    definitions: [...input.indicators, ...otherDefinitions(wish.allFigures ? allIds : otherIds)],
     summary: [
       `${register}${registerSentence(care)}`,
+      ...noRecords.map(({ sentence }) => sentence),
       workSentence(span, work),
       ...rest,
       yearOnYearSentence(trend),
       specialistSentences(specialist, spanWord(span)).join(''),
     ].filter((each) => each !== ''),
     findings: orderFindings([
+      ...noRecords,
       ...report.findings,
       ...careFindings(care, input.villages, asOf),
       ...specialistFindings(specialist, spanWord(span)),
     ]),
     rectified: rectifiedProblems(context, question),
     truthfulness: truthSentences(store, question),
-    others: others.length > 0 ? otherFigures(store, place.org.name, figureWish, others) : [],
-    leftOut: leftOut(named, others),
-    allFigures: wish.allFigures
-      ? otherFigures(store, place.org.name, figureWish, [...new Set(indicators.map(({ id }) => id))])
-      : [],
+    others,
+    leftOut: leftOut(named, otherIds),
+    allFigures: wish.allFigures ? figuresOf(allIds) : [],
     uncounted: uncountedOf(asked),
     commitments: schemeCommitments
       .filter((each) => each.scheme === input.scheme?.name)
@@ -126,6 +134,8 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
     madeAt: chinaTime(nowMs).slice(0, 16),
   }
 }
+
+const allIds = [...new Set(indicators.map(({ id }) => id))]
 
 /** The span of a wish. Refuses `day-to-come` and `span-order`. */
 function spanOf({ span, asOf, from }: ReportWish, today: string): ReportSpan {
