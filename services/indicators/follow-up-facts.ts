@@ -56,9 +56,8 @@ const factsSql = (people: People) => `
 /** By `personId disease` in that order, each list sorted by date, then by id. */
 export function followUpFacts(store: Store, from: string, to: string, people: People): Map<string, FollowUpFact[]> {
   const byFile = new Map<string, FollowUpFact[]>()
-  // Row by row: a year of rows held at once costs more in memory and in garbage than the facts made of them.
   const bound = { from, to, people: peopleText(people) }
-  for (const row of store.db.prepare<unknown[], FactRow>(factsSql(people)).iterate(bound)) {
+  for (const row of store.all<FactRow>(factsSql(people), bound)) {
     const key = `${row.personId} ${row.disease}`
     const known = byFile.get(key)
     if (known) known.push(factOf(row))
