@@ -41,8 +41,8 @@ export interface CallContext {
   /** An audit entry without a change: reading a record, printing, exporting. */
   audit(object: string, reason?: string): void
   emit<T extends keyof StationEvents>(topic: T, payload: StationEvents[T]): void
-  /** How often somebody has asked for work to be stopped: a long write looks whether it has grown. */
-  stops(): number
+  /** Somebody has asked for this work to be stopped: what takes long looks again and again. */
+  isStopped(): boolean
 }
 
 /** The handlers of one contract topic: same names, same types, nothing missing. */

@@ -13,6 +13,8 @@ import { dispatch, type Caller, type Handler } from './dispatcher.ts'
 import type { StationKeys } from './exchange/exchange-keys.ts'
 import { handlers } from './handlers.ts'
 import { figuresAhead } from './indicators/figures-ahead.ts'
+import { gatheringWatch } from './indicators/gathering-watch.ts'
+import { watchGathering } from './indicators/kept-rows.ts'
 import { openThrottle, type Throttle } from './keys/throttle.ts'
 import { keepWithin, reachOf, type Reach } from './rounding/rounding-scope.ts'
 import { openHandlers, ownHandlers } from './station/session.ts'
@@ -22,8 +24,8 @@ export interface StationOptions {
   readonly dataDir: string
   readonly demo: boolean
   readonly emit?: <T extends keyof StationEvents>(topic: T, payload: StationEvents[T]) => void
-  /** How often somebody has asked for a call at work to be stopped. */
-  readonly stops?: () => number
+  /** Somebody has asked for the call at work to be stopped. */
+  readonly isStopped?: () => boolean
   readonly nowMs?: () => number
   /** How long the computer has been running: what waits after wrong passwords are counted by. */
   readonly uptimeMs?: () => number
@@ -175,10 +177,9 @@ function handlerFor(state: StationState, session: Session | null, name: MethodNa
   const handler = handlers[name as keyof typeof handlers] as (input: unknown, context: CallContext) => unknown
   return (input) => {
     const reach = reachOf(opened.store, session.user, chinaDay(state.nowMs()))
-    return handler(
-      withinReach(opened.store, session, reach, name, toSurvivors(opened.store, input)),
-      contextFor(state, opened, session, name, reach),
-    )
+    const context = contextFor(state, opened, session, name, reach)
+    watchGathering(opened.store, gatheringWatch(context))
+    return handler(withinReach(opened.store, session, reach, name, toSurvivors(opened.store, input)), context)
   }
 }
 
@@ -231,6 +232,6 @@ function contextFor(
       opened.store.audit({ ...who, object, ...(reason === undefined ? {} : { reason }) })
     },
     emit: (topic, payload) => state.options.emit?.(topic, payload),
-    stops: () => state.options.stops?.() ?? 0,
+    isStopped: () => state.options.isStopped?.() ?? false,
   }
 }

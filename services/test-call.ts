@@ -29,6 +29,6 @@ export function testCall(
     audit: (object, reason) =>
       store.audit({ userId: user.id, role: user.role, action: method, object, outcome: 'ok', reason }),
     emit: () => undefined,
-    stops: () => 0,
+    isStopped: () => false,
   }
 }

@@ -265,6 +265,7 @@ const mayCall: Readonly<Record<MethodName, string>> = {
   'indicators.headline': 'CSM',
   'indicators.difference': 'CSM',
   'indicators.quarters': 'CSM',
+  'indicators.stop': 'CSM',
   'indicators.settings': 'CSM',
   'indicators.choose': 'M',
   'targets.table': 'CSM',

@@ -112,21 +112,25 @@ export class PlainTownship {
       .filter((each) => each.personId === person && each.disease === disease && each.visitDate < this.newYear)
       .sort((a, b) => a.visitDate.localeCompare(b.visitDate))
     const last = before.filter((each) => each.contact === 'met' || each.nextVisitDate).at(-1)
-    const plans = [this.file(person, disease)?.enrolDate ?? '']
-    if (last?.nextVisitDate) plans.push(last.nextVisitDate)
+    // A meeting does not keep the day that it planned itself.
+    const plans = [{ on: this.file(person, disease)?.enrolDate ?? '', after: '' }]
+    if (last?.nextVisitDate) plans.push({ on: last.nextVisitDate, after: '' })
     const carried = last && !last.nextVisitDate && last.contact === 'met' ? [last] : []
     const visits = [...carried, ...met]
     visits.forEach((visit, at) => {
       if (visit.nextVisitDate) {
-        plans.push(visit.nextVisitDate)
+        plans.push({ on: visit.nextVisitDate, after: visit.visitDate })
         return
       }
       const usual = shifted(visit.visitDate, 90)
       const next = visits[at + 1]
-      if (!next || next.visitDate >= shifted(usual, window > 7 ? -window : -7)) plans.push(usual)
+      if (!next || next.visitDate >= shifted(usual, window > 7 ? -window : -7))
+        plans.push({ on: usual, after: visit.visitDate })
     })
-    const due = plans.filter((plan) => plan >= this.newYear && shifted(plan, window) < this.day)
-    const kept = due.filter((plan) => met.some((visit) => Math.abs(apart(plan, visit.visitDate)) <= window))
+    const due = plans.filter(({ on }) => on >= this.newYear && shifted(on, window) < this.day)
+    const kept = due.filter(({ on, after }) =>
+      met.some((visit) => visit.visitDate > after && Math.abs(apart(on, visit.visitDate)) <= window),
+    )
     return { numerator: kept.length, denominator: due.length }
   }
 
@@ -425,11 +429,20 @@ export class PlainTownship {
         if (!again || again.visitDate > shifted(visit.visitDate, 17)) return false
       }
       if (bad === null) continue
-      const referred = visit.referralReason || visit.referralOrgDept || ['3', '4'].includes(visit.nextStep ?? '')
-      if (bad && badBefore && !referred) return false
+      const written = visit.referralReason || visit.referralOrgDept || ['3', '4'].includes(visit.nextStep ?? '')
+      if (bad && badBefore && !written && !this.hasSlip(visit)) return false
       badBefore = bad
     }
     return true
+  }
+
+  private hasSlip({ id, personId, disease, visitDate }: Visit): boolean {
+    return this.records.list('referral').some(({ personId: whose, diseases, steps, sources }) => {
+      const sentOn = steps.find((step) => step.state === 'sent' && step.on <= this.day)?.on
+      if (whose !== personId || sentOn === undefined) return false
+      if (diseases.length > 0 && !diseases.includes(disease)) return false
+      return sources.includes(`followUp:${id}`) || (sentOn >= visitDate && sentOn <= shifted(visitDate, 14))
+    })
   }
 
   /** The seven inspected items (§1.0): by telephone the readings may be empty, medicines are asked of who takes some. */
@@ -522,7 +535,7 @@ export class PlainTownship {
     const risks = (a: Visit): Record<string, boolean> => ({
       smoke: (a.smokePerDay ?? 0) > 0,
       drink: (a.drinkPerDayLiang ?? 0) >= 2,
-      still: a.exerTimesPerWeek !== null && !(a.exerTimesPerWeek >= 3 && (a.exerMinPerTime ?? 0) >= 30),
+      still: a.exerTimesPerWeek !== null && (a.exerTimesPerWeek < 3 || (a.exerMinPerTime ?? 30) < 30),
       salt: Number(a.saltLevel ?? 0) >= 2,
       fat: (fatness(a) ?? 0) >= 24,
     })
@@ -607,7 +620,7 @@ export class PlainTownship {
           each.personId === person &&
           ['301', '302', '303', '601', '602', '603', '604'].includes(each.kind) &&
           (each.foundOn === null || each.foundOn <= this.day) &&
-          (each.endedOn === null || each.endedOn > this.day),
+          (['301', '302', '303'].includes(each.kind) || each.endedOn === null || each.endedOn > this.day),
       )
   }
 
@@ -623,7 +636,9 @@ export class PlainTownship {
   }
 
   private referralsFor(person: number, disease: Disease, days: number): { sentOn: string; isKept: boolean }[] {
-    const hasFile = this.file(person, disease) !== undefined
+    // Whoever has no file yet was sent to find out: once, whatever the disease.
+    const isStranger = this.file(person, 'HTN') === undefined && this.file(person, 'T2DM') === undefined
+    const hasFile = isStranger ? disease === 'HTN' : this.file(person, disease) !== undefined
     const isOf = (diseases: readonly string[]) => (diseases.length === 0 ? hasFile : diseases.includes(disease))
     const slips = this.records
       .list('referral')

@@ -83,6 +83,8 @@ export const figureChecks = {
     'indicator:read',
     z.object({ asOf: localDate, indicator: text(40), disease: figureDisease, variant: text(40) }),
   ).gives<{ points: { asOf: string; row: FigureRow }[] }>(),
+  /** Ends the gathering that somebody waits for. */
+  'indicators.stop': query('indicator:read', z.object({})).gives<{ done: true }>(),
   'indicators.settings': query('indicator:read', z.object({})).gives<IndicatorSettings>(),
   'indicators.choose': command('rule:choose', indicatorSettings).gives<{ done: true }>(),
 } as const

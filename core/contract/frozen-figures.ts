@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { localDate, recordId, text } from './entities/index.ts'
-import type { FigureDisease } from './figures.ts'
+import type { FigureDisease, FigureUnit } from './figures.ts'
 import { command, query } from './kit.ts'
 
 /** A frozen figure beside the same figure counted now for the same day. */
@@ -9,6 +9,7 @@ export interface FrozenLine {
   readonly disease: FigureDisease
   readonly variant: string
   readonly name: string
+  readonly counts: FigureUnit
   readonly frozen: { readonly numerator: number; readonly denominator: number }
   readonly now: { readonly numerator: number; readonly denominator: number }
   /** People on another side than then. */

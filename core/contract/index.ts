@@ -107,6 +107,8 @@ export type MethodOutput<M extends MethodName> = OutputOf<Contract[M]>
 /** Events the station sends on its own. */
 export interface StationEvents {
   'imports.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
+  /** Somebody waits for records to be gathered. */
+  'figures.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
   'duplicates.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
   'prescriptionReview.progress': { readonly phase: string; readonly done: number; readonly total: number | null }
   /** The computer's own screen is about to be locked: what is being typed is to be kept now. */

@@ -19,7 +19,7 @@ export function holdsOn({ foundOn, endedOn }: Pick<ConditionFact, 'foundOn' | 'e
 }
 
 /** True when it is known on `day`: it holds, or it happened once and stays in the history (a stroke). */
-export function isKnownOn(fact: ConditionFact, day: LocalDate): boolean {
+export function isKnownOn(fact: Pick<ConditionFact, 'kind' | 'foundOn' | 'endedOn'>, day: LocalDate): boolean {
   if (findConditionKind(fact.kind)?.lasting) return fact.foundOn === null || fact.foundOn <= day
   return holdsOn(fact, day)
 }

@@ -12,6 +12,20 @@ export function rateText(numerator: number, denominator: number, target?: number
   return `${((numerator * 100) / denominator).toFixed(4)}%`
 }
 
+/** What is counted a quarter and is no share of anything: `每季 1.5 次`. */
+export const perQuarterText = (value: number | null): string => (value === null ? '—' : `每季 ${value.toFixed(1)} 次`)
+
+/** A figure as text: a share as a rate, what is counted a quarter as so many. */
+export function figureText(
+  counts: 'person' | 'event' | 'resident' | 'quarter',
+  numerator: number,
+  denominator: number,
+  target?: number | null,
+): string {
+  if (counts === 'quarter') return perQuarterText(denominator === 0 ? null : numerator / denominator)
+  return rateText(numerator, denominator, target)
+}
+
 /** A target 0..1 as text: `70%`, `2.5%`. */
 export function targetText(target: number): string {
   return `${Math.round(target * 10000) / 100}%`

@@ -35,6 +35,7 @@ import * as supervisionLinks from './0038-supervision-links.ts'
 import * as admissionsAndVisits from './0039-admissions-and-visits.ts'
 import * as deathCause from './0040-death-cause.ts'
 import * as survey from './0041-survey.ts'
+import * as indexesByPerson from './0042-indexes-by-person.ts'
 
 export interface Migration {
   readonly up: (knex: Knex) => Promise<void>
@@ -77,4 +78,5 @@ export const migrations: ReadonlyMap<string, Migration> = new Map([
   ['0039-admissions-and-visits', admissionsAndVisits],
   ['0040-death-cause', deathCause],
   ['0041-survey', survey],
+  ['0042-indexes-by-person', indexesByPerson],
 ])

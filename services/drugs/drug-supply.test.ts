@@ -244,9 +244,11 @@ describe('coverage', () => {
     await save({ usingSince: '2025-04-10', stoppedOn: '2025-09-01', coverStopReason: '1' })
     const key = `${first} HTN`
     expect(
-      ['2025-02-28', '2025-03-01', '2025-08-31', '2025-09-01'].map((day) => coveredPeople(store, day, null).has(key)),
+      ['2025-02-28', '2025-03-01', '2025-08-31', '2025-09-01'].map((day) =>
+        coveredPeople(store, day, [first]).has(key),
+      ),
     ).toEqual([false, true, true, false])
-    expect(['2025-04-09', '2025-04-10'].map((day) => coveredPeople(store, day, null, true).has(key))).toEqual([
+    expect(['2025-04-09', '2025-04-10'].map((day) => coveredPeople(store, day, [first], true).has(key))).toEqual([
       false,
       true,
     ])

@@ -64,6 +64,23 @@ const statuses = () =>
     .map(({ status, reason, fromDate }) => `${status}${reason ? ` ${reason}` : ''} ${fromDate}`)
 const withStatus = (status: StatusValues) => file({ status })
 
+describe('a follow-up that says the person died', () => {
+  const died = () => followUp('2025-06-01', { contact: 'died', visitWay: null, sbp: null, dbp: null })
+
+  it('asks for the file to be closed where no list closes it', () => {
+    take(file())
+    take(died())
+    expect(notes).toContain('death-not-closed')
+    expect(statuses()).toEqual(['active 2023-05-12'])
+  })
+
+  it('says nothing where the list of patients has closed it', () => {
+    take(withStatus({ status: 'closed', reason: 'died', fromDate: '2025-06-01' }))
+    take(died())
+    expect(notes).not.toContain('death-not-closed')
+  })
+})
+
 describe('a row of a list of patients', () => {
   it('brings person, village, file and status; again it changes nothing', () => {
     expect(take(file())).toBe('created')

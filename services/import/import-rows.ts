@@ -9,6 +9,7 @@ import { takePlan } from './import-plan.ts'
 import { villageNamed } from './import-residence.ts'
 import type { ImportScope, Outcome } from './import-scope.ts'
 import { takeStatus } from './import-status.ts'
+import { statusNow } from '../patients/file-status.ts'
 import { forgetVisited, knownVisits } from './import-visited.ts'
 import type { ContractValues, ExamValues, FollowUpValues, PersonValues, RowValues } from '../sheets/parsed-file.ts'
 
@@ -129,10 +130,22 @@ function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpVa
   if (!present) {
     tx.insert('followUp', { ...followUp, personId })
     days.add(visitDate)
+    if (followUp.contact === 'died') scope.atEnd(() => askForClosing(scope, personId, visitDate))
     return 'created'
   }
   note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
   return mergeFields(scope, 'followUp', present, withoutHalfPressure(followUp)) ? 'updated' : 'unchanged'
+}
+
+/** Who died by a remark in a list of follow-ups is closed by a list of patients or by somebody who knows, not by the remark alone. */
+function askForClosing({ store, note }: ImportScope, personId: number, visitDate: string): void {
+  const isOpen = store.list('diseaseFile', { personId }).some(({ id }) => statusNow(store, id)?.status !== 'closed')
+  if (isOpen)
+    note(
+      'warning',
+      'death-not-closed',
+      `${visitDate} 的随访写明已死亡，档案却没有注销，仍计入在管。核实后请在患者页按死亡注销。`,
+    )
 }
 
 /** Half a reading beside the other half of another one would be a blood pressure that nobody has measured. */

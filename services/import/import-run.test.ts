@@ -230,11 +230,11 @@ describe('a batch taken back', () => {
 })
 
 describe('a batch that is stopped or refused', () => {
-  let stops = 0
+  let stopped = false
   const progress: { phase: string; done: number; total: number | null }[] = []
   const call = (seen: (phase: string, done: number) => void = () => undefined) => ({
     ...testCall(store),
-    stops: () => stops,
+    isStopped: () => stopped,
     emit: (_topic: unknown, payload: unknown) => {
       const event = payload as (typeof progress)[number]
       progress.push(event)
@@ -246,6 +246,7 @@ describe('a batch that is stopped or refused', () => {
   const request = (path: string) =>
     ({ paths: [path], corrections: {}, conflicts: { all: 'local', choices: {} } }) as const
   beforeEach(() => {
+    stopped = false
     progress.length = 0
   })
 
@@ -260,13 +261,14 @@ describe('a batch that is stopped or refused', () => {
     const stopAt = (phase: string, done: number): void => {
       if (!phase.startsWith(stage) || done === 0) return
       if (stage === '读取') cancelImport()
-      else stops += 1
+      else stopped = true
     }
     const run = runImport(call(stopAt), request(path), stage !== '试运行')
     await expect(run).rejects.toMatchObject({ failure: { code: 'sheet-stopped' } })
     expect(everything()).toEqual(before)
     expect(progress.at(-1)?.phase).toMatch(stage)
     expect(progress.at(-1)?.done).toBeLessThanOrEqual(most)
+    stopped = false
     expect((await runImport(call(), request(path), true)).files[0]?.rows).toBe(1200)
   })
 

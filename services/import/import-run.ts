@@ -205,13 +205,12 @@ function takeFiles(run: Run, tx: Tx, files: readonly ReadSheet[]): KeptReceipt[]
   const phase = run.keep ? '写入' : '试运行'
   const total = files.reduce((sum, file) => sum + file.rows.length, 0)
   let done = 0
-  const stops = run.context.stops()
   const tell = (): void => run.context.emit('imports.progress', { phase, done, total })
   const taken = (): void => {
     if (done % rowsPerEvent === 0) {
       tell()
       // The transaction is taken back with everything in it.
-      if (run.context.stops() > stops) throw sheetRefusal('sheet-stopped')
+      if (run.context.isStopped()) throw sheetRefusal('sheet-stopped')
     }
     done += 1
   }

@@ -11,11 +11,13 @@ import type { CallContext } from '../context.ts'
 import {
   all,
   diseaseNames,
+  figureCell,
   filterText,
   headers,
   nameFor,
   numbersOf,
   percentCell,
+  targetCell,
   villageName,
 } from '../lists/list-cells.ts'
 import type { ListSourceOf, ListTable } from '../lists/list-table.ts'
@@ -25,8 +27,8 @@ import { namesOf, spectrumHandlers, spectrumTables } from './spectrum.ts'
 
 const figureCells = (row: FigureRow): SheetValue[] =>
   row.unavailable === null
-    ? [row.numerator, row.denominator, percentCell(row.value), percentCell(row.target)]
-    : [null, null, null, percentCell(row.target)]
+    ? [row.numerator, row.denominator, figureCell(row), targetCell(row)]
+    : [null, null, null, targetCell(row)]
 
 /** One row a number, so that it can be sorted and filtered in the spreadsheet. */
 const boardList: ListSourceOf<'board'> = {

@@ -5,7 +5,7 @@ import { periodOf, type Period } from '../../core/domain/indicator/patient-facts
 import { bodyMassIndex } from '../../core/domain/form-fields.ts'
 import { addMonths } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
-import { followUpFacts } from './follow-up-facts.ts'
+import { followUpFacts, visitSource, type VisitsOfYear } from './follow-up-facts.ts'
 import {
   admissions,
   daysCovered,
@@ -14,15 +14,16 @@ import {
   insuredVisits,
   surveyedDiseases,
 } from './indicator-sources.ts'
-import { rowsOfPeople, type RowSource } from './kept-rows.ts'
+import { keptRows, rowsOfPeople, type RowSource } from './kept-rows.ts'
 import { patientSource } from './patient-facts.ts'
 import { ofPeople, peopleText, type People } from './people-condition.ts'
 import { lastFollowUpsBefore } from '../follow-up/last-follow-ups.ts'
 
 /** The patients of a day with their further facts. */
 export const careSource: RowSource<PatientFacts> = {
-  name: 'care',
+  name: '化验、用药和转诊',
   days: 3,
+  first: (store, asOf) => keptRows(store, asOf, patientSource),
   gather: (store, asOf, people) => withCare(store, rowsOfPeople(store, asOf, patientSource, people), asOf, people),
 }
 
@@ -31,7 +32,7 @@ function withCare(store: Store, facts: readonly PatientFacts[], asOf: string, pe
   const conditions = conditionsByPerson(store, asOf, people)
   const screened = screenedByPerson(store, period, people)
   const visits = clinicVisits(store, period, people)
-  const outpatient = outpatientDays(facts)
+  const outpatient = outpatientDays(rowsOfPeople(store, `${period.year}-12-31`, visitSource, people), asOf)
   const habits = habitsById(store, facts)
   const threeMonths = addMonths(asOf, -3)
   const before =
@@ -103,7 +104,6 @@ function screenedByPerson(
   people: People,
 ): Map<number, Omit<Screened, 'personId'>[]> {
   const chosen = ofPeople(people)
-  const checks = people === null ? 'INDEXED BY follow_up_checks' : ''
   const rows = store.all<Screened>(
     `SELECT person_id AS personId, 'eye' AS part, exam_date AS date FROM exam
        WHERE exam_date BETWEEN :from AND :to AND fundus IS NOT NULL ${chosen}
@@ -115,7 +115,7 @@ function screenedByPerson(
        WHERE test_date BETWEEN :from AND :to AND item IN ('fundus', 'foot', 'creatinineUmolPerL', 'acrMgPerG') ${chosen}
      UNION ALL SELECT person_id, 'nerve', test_date FROM lab_result
        WHERE test_date BETWEEN :from AND :to AND item = 'foot' ${chosen}
-     UNION ALL SELECT person_id, 'foot', visit_date FROM follow_up ${checks} WHERE visit_date BETWEEN :from AND :to
+     UNION ALL SELECT person_id, 'foot', visit_date FROM follow_up WHERE visit_date BETWEEN :from AND :to
        AND disease = 'T2DM' AND contact = 'met' AND (dorsalis_pedis IS NOT NULL OR hba1c IS NOT NULL) AND dorsalis_pedis IS NOT NULL
        ${chosen}
      ORDER BY personId, date, part`,
@@ -137,15 +137,14 @@ function clinicVisits(store: Store, { yearStart, asOf }: Period, people: People)
   return grouped(rows)
 }
 
-/** The follow-ups done at the outpatient department: who came for one disease came, whatever figure is asked for. */
-function outpatientDays(facts: readonly PatientFacts[]): Map<number, ReadonlySet<string>> {
+/** The follow-ups done at the outpatient department: who came for one disease came, whatever figure is asked for and whatever file is open. */
+function outpatientDays(files: readonly VisitsOfYear[], asOf: string): Map<number, ReadonlySet<string>> {
   const byPerson = new Map<number, Set<string>>()
-  for (const { personId, followUps } of facts) {
-    const days = byPerson.get(personId) ?? new Set()
-    byPerson.set(personId, days)
-    for (const { contact, visitWay, visitDate } of followUps)
-      if (contact === 'met' && visitWay === '1') days.add(visitDate)
-  }
+  for (const { personId, visits } of files)
+    for (const { contact, visitWay, visitDate } of visits) {
+      if (contact !== 'met' || visitWay !== '1' || visitDate > asOf) continue
+      byPerson.set(personId, (byPerson.get(personId) ?? new Set()).add(visitDate))
+    }
   return byPerson
 }
 

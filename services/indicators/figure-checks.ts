@@ -180,6 +180,9 @@ export const figureCheckHandlers: HandlersOf<typeof checksTopic> = {
     }
   },
 
+  // What stops the work at once is the call itself, counted before the worker hears of it (`stoppingCalls`).
+  'indicators.stop': () => ({ done: true }),
+
   'indicators.settings': (_input, { store }) => indicatorSettingsOf(store),
 
   'indicators.choose': (settings, { store, audit }) => {

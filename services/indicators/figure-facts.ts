@@ -1,6 +1,6 @@
 /** The rows of facts that an indicator is counted from, and its counts. */
 import { isResidentIndicator, type AnyIndicator } from '../../core/domain/indicator/catalogue.ts'
-import type { IndicatorRule, ResidentBase } from '../../core/domain/indicator/definition.ts'
+import type { IndicatorRule, ResidentBase, Side } from '../../core/domain/indicator/definition.ts'
 import type { Placed } from '../../core/domain/indicator/judging.ts'
 import type { PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
 import type { ResidentFacts } from '../../core/domain/indicator/resident-facts.ts'
@@ -55,6 +55,14 @@ export interface Parting {
   readonly keyOf: (row: Placed) => VillageKey | string
 }
 
+export const byVillage: Parting = { name: 'village', keyOf: (row) => row.villageId }
+
+export const tallyVillages = (
+  definition: AnyIndicator,
+  facts: FigureFacts,
+  request: TallyRequest,
+): ReadonlyMap<VillageKey, Tally> => tallyOf(definition, facts, request, byVillage) as ReadonlyMap<VillageKey, Tally>
+
 /** Counts an indicator of either kind by anything that a row says of itself. */
 export function tallyOf(
   definition: AnyIndicator,
@@ -69,7 +77,9 @@ export function tallyOf(
   return talliesOf(definition, counts, request)
 }
 
-/** The people behind an indicator of either kind, of the rows that fit. */
+const everySide: readonly Side[] = ['in', 'out', 'excluded']
+
+/** The people behind an indicator of either kind who are counted where it fits. */
 export function peopleOf(
   definition: AnyIndicator,
   facts: FigureFacts,
@@ -77,8 +87,8 @@ export function peopleOf(
   fits: (row: Placed) => boolean,
 ): ClassifiedPerson[] {
   return isResidentIndicator(definition)
-    ? classifyPeople(definition, facts.residents().rows.filter(fits), request)
-    : classifyPeople(definition, patientRows(definition, facts, request.variant).rows.filter(fits), request)
+    ? classifyPeople(definition, facts.residents().rows, request, everySide, fits)
+    : classifyPeople(definition, patientRows(definition, facts, request.variant).rows, request, everySide, fits)
 }
 
 /** The denominator of a figure counted per resident, by village: residents of the year, or the patients estimated among them. */

@@ -6,11 +6,12 @@ import { sideNames } from '../../core/domain/indicator/side-names.ts'
 import {
   all,
   diseaseNames,
+  figureCell,
   filterText,
   headers,
   nameFor,
   numbersOf,
-  percentCell,
+  targetCell,
   villageName,
 } from '../lists/list-cells.ts'
 import type { ListSourceOf } from '../lists/list-table.ts'
@@ -49,7 +50,7 @@ const partNames = { township: '全镇', village: '分村', doctor: '分责任医
 /** Where there is no source of data there is no 0 either. */
 const counted = (row: FigureRow): SheetValue[] =>
   row.unavailable === null
-    ? [row.numerator, row.denominator, percentCell(row.value)]
+    ? [row.numerator, row.denominator, figureCell(row)]
     : [row.numerator || null, null, '尚无数据来源']
 
 const figuresList: ListSourceOf<'figures'> = {
@@ -69,7 +70,7 @@ const figuresList: ListSourceOf<'figures'> = {
           variant,
           row.unit,
           ...counted(row),
-          percentCell(row.target),
+          targetCell(row),
           row.targetClause ?? '',
         ]
       }),

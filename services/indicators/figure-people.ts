@@ -70,7 +70,7 @@ interface NameRow {
 
 const namesSql = `
   SELECT p.id, p.name, p.id_no, p.birth_date,
-    coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL LIMIT 1)) AS doctor
+    coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL ORDER BY id LIMIT 1)) AS doctor
   FROM person p WHERE p.id IN (SELECT value FROM json_each(?))`
 
 export interface NamedPerson {
@@ -82,12 +82,15 @@ export interface NamedPerson {
   readonly age: number | null
 }
 
+interface Listed {
+  readonly personId: number
+  readonly villageId: number | null
+  /** Whose patient the list says the person is; absent: the person's own doctor. */
+  readonly doctor?: string | null
+}
+
 /** Names for people of a list, in its order; ID numbers in full: callers mask. */
-export function withNames<P extends { readonly personId: number; readonly villageId: number | null }>(
-  store: Store,
-  people: readonly P[],
-  asOf: string,
-): (P & NamedPerson)[] {
+export function withNames<P extends Listed>(store: Store, people: readonly P[], asOf: string): (P & NamedPerson)[] {
   const ids = JSON.stringify(people.map(({ personId }) => personId))
   const names = new Map(store.all<NameRow>(namesSql, ids).map((row) => [row.id, row]))
   const villages = new Map(store.list('village').map((village) => [village.id, village.name]))
@@ -98,7 +101,7 @@ export function withNames<P extends { readonly personId: number; readonly villag
       idNo: row?.id_no ?? '',
       name: row?.name ?? '',
       village: villages.get(person.villageId ?? 0) ?? noVillage,
-      doctor: row?.doctor ?? '',
+      doctor: person.doctor ?? row?.doctor ?? '',
       age: row?.birth_date ? ageOn(row.birth_date, asOf) : null,
     }
   })

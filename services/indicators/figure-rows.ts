@@ -9,7 +9,7 @@ import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import { rateOf, totalOf, type Tally, type VillageKey } from '../../core/domain/indicator/tally.ts'
 import { isRealDate } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
-import { figureFacts, residentBase, tallyOf, type FigureFacts, type Parting } from './figure-facts.ts'
+import { byVillage, figureFacts, residentBase, tallyOf, type FigureFacts, type Parting } from './figure-facts.ts'
 import { missingNeeds } from './indicator-sources.ts'
 import { targetsOf, type Targets } from './scheme-targets.ts'
 
@@ -100,7 +100,6 @@ export function townshipRow(
   return row
 }
 
-const byVillage: Parting = { name: 'village', keyOf: (row) => row.villageId }
 /** The township is the sum of its villages: it is never counted apart. */
 const partings: Readonly<Record<FigureBy, Parting>> = {
   township: byVillage,

@@ -121,6 +121,7 @@ function compare(store: Store, orgName: string, frozen: Stored<'frozenFigure'>):
     return {
       ...figure,
       name: indicatorNames[indicator] ?? indicator,
+      counts: findIndicator(indicator)?.unit ?? 'person',
       frozen: { numerator: then.numerator, denominator: then.denominator },
       now: { numerator: current?.numerator ?? 0, denominator: current?.denominator ?? 0 },
       changed: current ? differing(sides, sidesNow(store, { ...figure, asOf: frozen.asOf })).length : 0,

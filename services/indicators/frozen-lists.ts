@@ -1,14 +1,16 @@
 /** Frozen figures and the people whose side changed since, for a spreadsheet. */
+import type { FigureUnit } from '../../core/contract/figures.ts'
+import type { FrozenLine } from '../../core/contract/frozen-figures.ts'
 import { contract } from '../../core/contract/index.ts'
 import { indicatorNames } from '../../core/domain/indicator/catalogue.ts'
 import { sideNames } from '../../core/domain/indicator/side-names.ts'
-import { filterText, headers, nameFor, percentCell } from '../lists/list-cells.ts'
+import { figureCell, filterText, headers, nameFor } from '../lists/list-cells.ts'
 import type { ListSourceOf } from '../lists/list-table.ts'
 import { frozenDisease } from '../print/frozen-sheet.ts'
 import { frozenFigureHandlers } from './frozen-figures.ts'
 
-const percent = ({ numerator, denominator }: { readonly numerator: number; readonly denominator: number }) =>
-  percentCell(denominator === 0 ? null : numerator / denominator)
+const cellOf = (counts: FigureUnit, { numerator, denominator }: FrozenLine['frozen']) =>
+  figureCell({ counts, value: denominator === 0 ? null : numerator / denominator })
 
 const frozenFiguresList: ListSourceOf<'frozenFigures'> = {
   right: contract['frozenFigures.compare'].right,
@@ -38,10 +40,10 @@ const frozenFiguresList: ListSourceOf<'frozenFigures'> = {
         frozenDisease(line),
         line.frozen.numerator,
         line.frozen.denominator,
-        percent(line.frozen),
+        cellOf(line.counts, line.frozen),
         line.now.numerator,
         line.now.denominator,
-        percent(line.now),
+        cellOf(line.counts, line.now),
         line.changed,
       ]),
     }

@@ -2,6 +2,7 @@
 import type { FunnelCount, StepRequest } from '../../core/contract/board.ts'
 import type { Disease } from '../../core/contract/entities/index.ts'
 import { Refusal } from '../../core/contract/kit.ts'
+import { labelOf } from '../../core/domain/code-list.ts'
 import { countAt, type Counts } from '../../core/domain/counts.ts'
 import { isResidentIndicator } from '../../core/domain/indicator/catalogue.ts'
 import { missingSourceSentences } from '../../core/domain/indicator/data-need.ts'
@@ -9,6 +10,7 @@ import { funnelStep, funnelSteps, type FunnelStep } from '../../core/domain/indi
 import { eachVerdict } from '../../core/domain/indicator/judging.ts'
 import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
+import { diseaseCodes } from '../../core/domain/register-codes.ts'
 import type { Store } from '../../database/store.ts'
 import { patientRowSource, residentBase } from './figure-facts.ts'
 import { classified, requireIndicator, requireVariant } from './figure-people.ts'
@@ -43,6 +45,9 @@ export function funnelOf(store: Store, asked: Asked): FunnelCount[] {
   })
 }
 
+/** The residents are a number without a list. */
+const counted = funnelSteps.filter(({ id }) => id !== 'resident')
+
 /** Whoever stands in a step, and in which: one bit a step. */
 interface PersonInSteps {
   readonly personId: number
@@ -50,11 +55,16 @@ interface PersonInSteps {
 }
 
 export const stepSource = (disease: Disease): RowSource<PersonInSteps> => ({
-  name: `steps ${disease}`,
+  name: `${labelOf(diseaseCodes, disease)}各步的人`,
   days: 2,
+  first: (store, asOf) => {
+    keptRows(store, asOf, measuredSource(disease))
+    for (const figure of counted.map((step) => figureOf(step, disease)))
+      if (figure) keptRows(store, asOf, figure.source)
+  },
   gather: (store, asOf, people) => {
     const steps = new Map<number, number>()
-    for (const [at, step] of funnelSteps.entries())
+    for (const [at, step] of counted.entries())
       for (const id of peopleOfStep(store, step, { asOf, disease }, people))
         steps.set(id, (steps.get(id) ?? 0) | (1 << at))
     return [...steps].map(([personId, own]) => ({ personId, steps: own })).sort((a, b) => a.personId - b.personId)
@@ -65,7 +75,7 @@ export const stepSource = (disease: Disease): RowSource<PersonInSteps> => ({
 function countSteps(rows: readonly PersonInSteps[]): Counts {
   const counts: Counts = new Map()
   for (const { steps } of rows)
-    for (const [at, { id }] of funnelSteps.entries())
+    for (const [at, { id }] of counted.entries())
       if (steps & (1 << at)) countAt(counts, id, [1, (steps >> (at - 1)) & 1])
   return counts
 }
@@ -76,17 +86,22 @@ const missingResidents = (store: Store, asOf: string): string | null =>
 const residents = (store: Store, { asOf, disease }: Asked): number =>
   [...residentBase(store, asOf, 'all', disease).values()].reduce((sum, each) => sum + each, 0)
 
-function peopleOfStep(store: Store, step: FunnelStep, { asOf, disease }: Asked, people: People): number[] {
-  if (step.id === 'resident') return []
+function figureOf(step: FunnelStep, disease: Disease) {
   const figure = step.figure(disease)
-  if (!figure) return rowsOfPeople(store, asOf, measuredSource(disease), people).map(({ personId }) => personId)
+  if (!figure) return null
   const definition = requireIndicator(figure.indicator, disease)
   const variant = requireVariant(definition, figure.variant)
   if (isResidentIndicator(definition)) throw new Error('a step is counted of patients')
-  const rows = rowsOfPeople(store, asOf, patientRowSource(definition, variant), people)
+  return { definition, variant, part: figure.part, source: patientRowSource(definition, variant) }
+}
+
+function peopleOfStep(store: Store, step: FunnelStep, { asOf, disease }: Asked, people: People): number[] {
+  const figure = figureOf(step, disease)
+  if (!figure) return rowsOfPeople(store, asOf, measuredSource(disease), people).map(({ personId }) => personId)
+  const { definition, variant, part, source } = figure
   const found: number[] = []
-  eachVerdict(definition, rows, { disease, asOf, variant }, (row, { side }) => {
-    if (side === 'in' || (side === 'out' && figure.part === 'denominator')) found.push(row.personId)
+  eachVerdict(definition, rowsOfPeople(store, asOf, source, people), { disease, asOf, variant }, (row, { side }) => {
+    if (side === 'in' || (side === 'out' && part === 'denominator')) found.push(row.personId)
   })
   return found
 }

@@ -173,6 +173,64 @@ describe('the people behind a figure', () => {
   })
 })
 
+describe('a patient whose two files name different doctors', () => {
+  const sign = { indicator: 'signRate', disease: 'ALL', asOf, by: 'doctor' } as const
+  beforeEach(() => {
+    const [person] = store.list('person', { name: '邵良旺' })
+    store.write(testContext, (tx) => {
+      const enrolment = {
+        personId: person?.id ?? 0,
+        disease: 'T2DM',
+        enrolDate: '2024-01-01',
+        doctor: '吴村医',
+      } as const
+      tx.insert('diseaseStatus', {
+        fileId: tx.insert('diseaseFile', enrolment).id,
+        status: 'active',
+        fromDate: '2024-01-01',
+      })
+    })
+  })
+
+  it('stands in the list of the doctor under whom the table counts them, and in no other', async () => {
+    const { rows } = await ask('indicators.table', { asOf, by: 'doctor', disease: 'ALL', indicators: ['signRate'] })
+    const counted = rows.filter((row) => row.variant === 'DEFAULT').map((row) => [row.unit, row.denominator])
+    expect(counted).toEqual([['周村医', 4]])
+    expect((await ask('indicators.people', { ...sign, group: '周村医' })).items).toHaveLength(4)
+    expect((await ask('indicators.people', { ...sign, group: '吴村医' })).items).toEqual([])
+  })
+
+  it('is of the other doctor once the first file is closed', async () => {
+    const [file] = store.list('diseaseFile', { disease: 'HTN' })
+    store.write(testContext, (tx) =>
+      tx.insert('diseaseStatus', {
+        fileId: file?.id ?? 0,
+        status: 'closed',
+        reason: 'misdiagnosed',
+        fromDate: '2025-06-01',
+      }),
+    )
+    const { items } = await ask('indicators.people', { ...sign, group: '吴村医' })
+    expect(items.map(({ name, doctor }) => [name, doctor])).toEqual([['邵良旺', '吴村医']])
+  })
+})
+
+it.each([
+  ['302', 1],
+  ['601', 0],
+])(
+  'somebody of 45 whose %s ended in spring is %i of the key groups: a stroke stays in the history',
+  async (kind, expected) => {
+    const personId = store.write(testContext, (tx) => {
+      const { id } = tx.insert('person', { name: '早发人', birthDate: '1980-01-01' })
+      tx.insert('condition', { personId: id, kind, foundOn: '2024-01-01', endedOn: '2025-04-01' })
+      return id
+    })
+    const { items } = await ask('indicators.people', { indicator: 'keySignRate', disease: 'ALL', asOf })
+    expect(items.find((each) => each.personId === personId)?.denominator).toBe(expected)
+  },
+)
+
 it('the catalogue names every figure, its sentence and its readings in Chinese', async () => {
   const { indicators: known } = await ask('indicators.catalogue', {})
   expect(known.map((each) => each.id)).toEqual(catalogue.map((each) => each.id))

@@ -14,9 +14,12 @@ interface OfPerson {
 
 /** Rows that are gathered person by person: what a person's rows are may hang on nobody else. */
 export interface RowSource<R extends OfPerson> {
+  /** What is gathered, in Chinese; no two sources have the same. */
   readonly name: string
   /** Of how many days rows are kept at once. */
   readonly days: number
+  /** Keeps the rows of other sources that these are made of. */
+  readonly first?: (store: Store, asOf: string) => void
   /** The rows of these people, who are given in order, as of a day; in order of the person. */
   readonly gather: (store: Store, asOf: string, people: People) => R[]
   /** What else the rows hang on that is no record: where it differs, everybody is gathered again. */
@@ -36,7 +39,7 @@ export interface KeptRows<R> {
 /** The rows of a day as the records are now. */
 export function keptRows<R extends OfPerson>(store: Store, asOf: string, source: RowSource<R>): KeptRows<R> {
   // Inside a transaction the records may be taken back without a trace in the log: nothing is kept, and nothing kept is trusted.
-  if (store.db.inTransaction) return gathered(source.gather(store, asOf, null))
+  if (store.db.inTransaction) return gathered(ofEverybody(store, asOf, source))
   const kept = inStep(store)
   const basis = source.basis?.(store) ?? ''
   const known = kept.parts.get(source.name)?.get(asOf) as Part<R> | undefined
@@ -45,9 +48,39 @@ export function keptRows<R extends OfPerson>(store: Store, asOf: string, source:
   const part =
     known?.basis === basis && isFew(known.pending, known.rows)
       ? caughtUp(known, source, store, asOf)
-      : { ...gathered(source.gather(store, asOf, null)), basis, pending: new Set<number>() }
+      : anew(store, asOf, source, basis)
   putLast(kept, asOf, source, part)
   return part
+}
+
+function anew<R extends OfPerson>(store: Store, asOf: string, source: RowSource<R>, basis: string): Part<R> {
+  source.first?.(store, asOf)
+  return { ...gathered(ofEverybody(store, asOf, source)), basis, pending: new Set() }
+}
+
+/** Hears how far a gathering has come that somebody waits for; ends it by throwing. */
+export type GatheringWatch = (name: string, done: number, total: number) => void
+
+const watches = new WeakMap<Store, GatheringWatch>()
+
+/** From now on `watch` hears of everything that is gathered of everybody; the one before it no longer does. */
+export const watchGathering = (store: Store, watch: GatheringWatch): unknown => watches.set(store, watch)
+
+/** In slices: all at once takes more memory and, where somebody's records lie together, twice the time. */
+function ofEverybody<R extends OfPerson>(store: Store, asOf: string, source: RowSource<R>): R[] {
+  const slices = slicesOfPeople(store, 500)
+  const tell = (done: number) => watches.get(store)?.(source.name, done, slices.length)
+  const rows = slices.flatMap((people, at) => {
+    tell(at)
+    return source.gather(store, asOf, people)
+  })
+  tell(slices.length)
+  return rows
+}
+
+function slicesOfPeople(store: Store, size: number): number[][] {
+  const ids = store.all<{ id: number }>('SELECT id FROM person ORDER BY id').map(({ id }) => id)
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, at) => ids.slice(at * size, (at + 1) * size))
 }
 
 /** The rows of some people, for rows that hang on others: of what is kept, or gathered of them alone. */
@@ -57,29 +90,25 @@ export function rowsOfPeople<R extends OfPerson>(
   source: RowSource<R>,
   people: People,
 ): readonly R[] {
-  if (people === null) return keptRows(store, asOf, source).rows
   const isAtHand = !store.db.inTransaction && isKept(store, asOf, source)
   return isAtHand ? chosen(keptRows(store, asOf, source).rows, people) : source.gather(store, asOf, people)
 }
 
 /** The rows of some people among rows in order of the person. */
-const chosen = <R extends OfPerson>(rows: readonly R[], people: readonly number[]): R[] =>
+const chosen = <R extends OfPerson>(rows: readonly R[], people: People): R[] =>
   people.flatMap((id) => rowsOfOne(rows, id))
 
-const peoplePerSlice = 50
-
 /**
- * Gathers and keeps rows of everybody in slices, a few people at a time, for whoever has nothing else to do in between. What is written
+ * Gathers and keeps rows of everybody, a few people at a time, for whoever has nothing else to do in between. What is written
  * meanwhile is caught up with when the rows are asked for. Does nothing where they are kept already.
  */
 export function* keepAhead<R extends OfPerson>(store: Store, asOf: string, source: RowSource<R>): Generator<void> {
   if (isKept(store, asOf, source)) return
   const seq = lastChange(store)
   const basis = source.basis?.(store) ?? ''
-  const ids = store.all<{ id: number }>('SELECT id FROM person ORDER BY id').map(({ id }) => id)
   const rows: R[] = []
-  for (let from = 0; from < ids.length; from += peoplePerSlice) {
-    rows.push(...source.gather(store, asOf, ids.slice(from, from + peoplePerSlice)))
+  for (const people of slicesOfPeople(store, 50)) {
+    rows.push(...source.gather(store, asOf, people))
     yield
   }
   const changed = changedSince(store, seq)
@@ -166,7 +195,7 @@ function caughtUp<R extends OfPerson>(part: Part<R>, source: RowSource<R>, store
 }
 
 /** The rows with those of some people exchanged; rows and people in order of the person. */
-function replaced<R extends OfPerson>(rows: readonly R[], people: readonly number[], come: readonly R[]): R[] {
+function replaced<R extends OfPerson>(rows: readonly R[], people: People, come: readonly R[]): R[] {
   const all = [...rows]
   for (const id of people) all.splice(firstAt(all, id), rowsOfOne(all, id).length, ...rowsOfOne(come, id))
   return all

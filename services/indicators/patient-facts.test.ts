@@ -121,6 +121,37 @@ describe('facts as of a day', () => {
     expect(came).toEqual([[{ date: '2025-02-02', what: '门诊随访' }], [{ date: '2025-02-02', what: '门诊随访' }]])
   })
 
+  it('say that somebody came to the clinic for a disease whose file is not opened yet', () => {
+    write((tx) => tx.insert('followUp', { personId, disease: 'T2DM', visitDate: '2025-02-02', visitWay: '1' }))
+    expect(careOn('2025-06-30').map(({ care }) => care?.clinicVisits)).toEqual([
+      [{ date: '2025-02-02', what: '门诊随访' }],
+    ])
+    expect(careOn('2025-02-01')[0]?.care?.clinicVisits).toEqual([])
+  })
+
+  it('find the slip that was sent for a visit whose form says nothing of a referral', () => {
+    const visit = write((tx) => {
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-02-20', sbp: 150, dbp: 95, nextStep: '2' })
+      const { id } = tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-03-02', sbp: 150, dbp: 95 })
+      const steps = [{ state: 'sent' as const, on: '2025-04-20' }]
+      tx.insert('referral', {
+        personId,
+        diseases: ['T2DM'],
+        state: 'sent',
+        steps: [{ state: 'sent', on: '2025-02-20' }],
+      })
+      tx.insert('referral', { personId, diseases: ['HTN'], state: 'sent', steps, sources: [`followUp:${id}`] })
+      return id
+    })
+    const slips = (asOf: string) => factsOn(asOf).followUps.map(({ id, slipSentOn }) => [id === visit, slipSentOn])
+    const none = [
+      [false, undefined],
+      [true, undefined],
+    ]
+    expect(slips('2025-03-31')).toEqual(none)
+    expect(slips('2025-06-30')).toEqual([none[0], [true, '2025-04-20']])
+  })
+
   it('reckon the BMI of an imported visit from its weight and the height in the person’s file', () => {
     write((tx) => {
       tx.update('person', personId, { heightCm: 150 })

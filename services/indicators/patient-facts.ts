@@ -7,6 +7,9 @@ import {
   type Period,
 } from '../../core/domain/indicator/patient-facts.ts'
 import { isSecondInQuestion, isUnsatisfied, type MeetingFact } from '../../core/domain/indicator/standard-management.ts'
+import { slipSentOn } from '../../core/domain/referral/referral-cases.ts'
+import { groupBy } from '../../core/domain/group-by.ts'
+import { slipRows, type SlipRow } from '../referral/referral-facts.ts'
 import { isContractValidOn, type ContractDates } from '../../core/domain/valid-on.ts'
 import type { Store } from '../../database/store.ts'
 import { followUpFacts, visitSource, type VisitsOfYear } from './follow-up-facts.ts'
@@ -29,7 +32,7 @@ interface FileRow {
 
 const filesSql = (people: People) => `
   SELECT f.person_id, f.disease, p.sex, p.birth_date, f.enrol_date, s.status, s.reason AS status_reason, s.from_date AS status_from,
-    coalesce(p.doctor, f.doctor) AS doctor,
+    coalesce(p.doctor, f.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL LIMIT 1)) AS doctor,
     coalesce(
       (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= :asOf ORDER BY from_date DESC LIMIT 1),
       (SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date LIMIT 1)
@@ -44,11 +47,14 @@ const filesSql = (people: People) => `
 export const patientFacts = (store: Store, asOf: string): readonly PatientFacts[] =>
   keptRows(store, asOf, patientSource).rows
 
+const lastDayOf = (asOf: string): string => `${periodOf(asOf).year}-12-31`
+
 export const patientSource: RowSource<PatientFacts> = {
-  name: 'patients',
+  name: '患者',
   days: 9,
+  first: (store, asOf) => keptRows(store, lastDayOf(asOf), visitSource),
   gather: (store, asOf, people) => {
-    const visits = rowsOfPeople(store, `${periodOf(asOf).year}-12-31`, visitSource, people)
+    const visits = rowsOfPeople(store, lastDayOf(asOf), visitSource, people)
     return factsOf(store, asOf, people, visitsUpTo(visits, asOf))
   },
 }
@@ -83,6 +89,7 @@ function factsOf(
   for (const file of files)
     if (isDiagnosedOn(file, asOf)) filesOf.set(file.person_id, (filesOf.get(file.person_id) ?? 0) + 1)
   const lastYear = lastYearsMeetings(store, period)
+  const slips = groupBy(slipRows(store, people), ({ personId }) => personId)
   return files.map((file) => {
     const contract = contracts.get(file.person_id)
     const key = `${file.person_id} ${file.disease}`
@@ -99,7 +106,7 @@ function factsOf(
       hasContract: contract !== undefined,
       contractPaid: contract?.paid ?? false,
       hasOtherDisease: (filesOf.get(file.person_id) ?? 0) > (isDiagnosedOn(file, asOf) ? 1 : 0),
-      followUps: followUps.get(key) ?? [],
+      followUps: answeredBySlips(followUps.get(key) ?? [], file, slips.get(file.person_id) ?? [], asOf),
       examDates: exams.get(file.person_id) ?? [],
       ...(plans.get(key) ?? noPlan),
       doctor: file.doctor,
@@ -109,14 +116,27 @@ function factsOf(
   })
 }
 
+/** Visits that say nothing of a referral though a slip was sent for them. */
+function answeredBySlips(
+  visits: readonly FollowUpFact[],
+  { disease }: FileRow,
+  slips: readonly SlipRow[],
+  asOf: string,
+): readonly FollowUpFact[] {
+  const own = slips.filter(({ diseases }) => diseases.length === 0 || diseases.includes(disease))
+  if (own.length === 0) return visits
+  return visits.map((visit) => {
+    const sentOn = slipSentOn({ key: `followUp:${visit.id}`, on: visit.visitDate }, own, asOf)
+    return sentOn === null ? visit : { ...visit, slipSentOn: sentOn }
+  })
+}
+
 /** Asked one by one: only whoever began the year unsatisfied and without a referral needs it. */
 function lastYearsMeetings(store: Store, { yearStart }: Period): (facts: PatientFacts) => boolean {
-  const meetings = store.db.prepare<[number, string, string], MeetingFact>(
-    `SELECT visit_date AS visitDate, sbp, dbp, fpg, visit_class AS visitClass, adr FROM follow_up
-     WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC`,
-  )
+  const sql = `SELECT visit_date AS visitDate, sbp, dbp, fpg, visit_class AS visitClass, adr FROM follow_up
+     WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC`
   return (facts) => {
-    for (const meeting of meetings.iterate(facts.personId, facts.disease, yearStart)) {
+    for (const meeting of store.all<MeetingFact>(sql, facts.personId, facts.disease, yearStart)) {
       const unsatisfied = isUnsatisfied(meeting, facts)
       if (unsatisfied !== null) return unsatisfied
     }

@@ -1,5 +1,7 @@
 /** One row per person on file, patient or not, as of a day: contracts, key groups, high risk, specialists, referrals. */
+import { isKnownOn } from '../../core/domain/condition-facts.ts'
 import { findConditionKind } from '../../core/domain/condition-kinds.ts'
+import { groupBy } from '../../core/domain/group-by.ts'
 import { periodOf, type Period } from '../../core/domain/indicator/patient-facts.ts'
 import type { ResidentFacts } from '../../core/domain/indicator/resident-facts.ts'
 import { ageOn } from '../../core/domain/local-date.ts'
@@ -20,7 +22,7 @@ interface PersonRow {
 
 const peopleSql = (people: People) => `
   SELECT p.id, p.birth_date AS birthDate, p.disabilities,
-    coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL LIMIT 1)) AS doctor,
+    coalesce(p.doctor, (SELECT doctor FROM disease_file WHERE person_id = p.id AND doctor IS NOT NULL ORDER BY id LIMIT 1)) AS doctor,
     coalesce(
       (SELECT village_id FROM residence WHERE person_id = p.id AND from_date <= :asOf ORDER BY from_date DESC LIMIT 1),
       (SELECT village_id FROM residence WHERE person_id = p.id ORDER BY from_date LIMIT 1)
@@ -31,7 +33,7 @@ const peopleSql = (people: People) => `
 export const residentFacts = (store: Store, asOf: string): readonly ResidentFacts[] =>
   keptRows(store, asOf, residentSource).rows
 
-export const residentSource: RowSource<ResidentFacts> = { name: 'residents', days: 2, gather }
+export const residentSource: RowSource<ResidentFacts> = { name: '居民', days: 2, gather }
 
 function gather(store: Store, asOf: string, people: People): ResidentFacts[] {
   const period = periodOf(asOf)
@@ -73,18 +75,19 @@ function keyGroups(person: PersonRow, patient: boolean, illnesses: readonly stri
   ]
 }
 
-/** Stroke, obstructive lung disease, cancer, mental illness, tuberculosis: kinds of `condition-kinds.ts`. */
+/** Stroke, obstructive lung disease, cancer, mental illness, tuberculosis: kinds of `condition-kinds.ts`. A stroke stays in the history. */
 function keyIllnesses(store: Store, asOf: string, people: People): Map<number, string[]> {
-  const rows = store.all<{ personId: number; kind: string }>(
-    `SELECT DISTINCT person_id AS personId, kind FROM condition WHERE kind IN ('301', '302', '303', '601', '602', '603', '604')
-     AND (found_on IS NULL OR found_on <= :asOf) AND (ended_on IS NULL OR ended_on > :asOf) ${ofPeople(people)}
-     ORDER BY person_id, kind`,
-    { asOf, people: peopleText(people) },
+  const rows = store.all<{ personId: number; kind: string; foundOn: string | null; endedOn: string | null }>(
+    `SELECT person_id AS personId, kind, found_on AS foundOn, ended_on AS endedOn FROM condition
+     WHERE kind IN ('301', '302', '303', '601', '602', '603', '604') ${ofPeople(people)} ORDER BY person_id, kind`,
+    { people: peopleText(people) },
   )
-  const byPerson = new Map<number, string[]>()
-  for (const { personId, kind } of rows)
-    byPerson.set(personId, [...(byPerson.get(personId) ?? []), findConditionKind(kind)?.label ?? kind])
-  return byPerson
+  const known = groupBy(
+    rows.filter((row) => isKnownOn(row, asOf)),
+    ({ personId }) => personId,
+  )
+  const labels = (kinds: readonly string[]) => [...new Set(kinds)].map((kind) => findConditionKind(kind)?.label ?? kind)
+  return new Map([...known].map(([personId, own]) => [personId, labels(own.map(({ kind }) => kind))]))
 }
 
 interface Files {

@@ -36,8 +36,9 @@ export const spectrumPeople = (store: Store, { asOf, today }: Wish): KeptRows<Sp
   keptRows(store, asOf, spectrumSource(today))
 
 export const spectrumSource = (today: string): RowSource<SpectrumPerson> => ({
-  name: 'spectrum',
+  name: '病谱',
   days: 2,
+  first: (store, asOf) => keptRows(store, asOf, patientSource),
   gather: (store, asOf, people) => gather(store, { asOf, today }, people),
   // A choice of grading rules grades everybody anew without being a change of anybody's record.
   basis: (store) => `${today} ${JSON.stringify(gradingOptions(store.db))}`,

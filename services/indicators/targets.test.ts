@@ -297,6 +297,18 @@ describe('frozen figures', () => {
     )
     expect(await sheet()).toContain('不符，不可采信')
   })
+  it('tell how often specialists came in visits a quarter, not as 16933.3 %', async () => {
+    store.write(testContext, (tx) => {
+      const specialistId = tx.insert('specialist', { name: '周明远', hospital: '县人民医院' }).id
+      for (const personId of people.slice(0, 6))
+        tx.insert('roundingVisit', { personId, specialistId, visitDate: '2025-08-01' })
+    })
+    const id = await freeze()
+    const { html } = await frozenFigureHandlers['frozenFigures.sheet']({ id }, call())
+    expect(html).toMatch(/医防融合参与[^%]*每季 1\.5 次[^%]*6／4/)
+    const table = await frozenLists.frozenFigures.table({ id }, call(), true)
+    expect(table.rows.find((row) => row[0] === '医防融合参与')).toContain('每季 1.5 次')
+  })
   it('go to a spreadsheet with the same numbers, and so do the people whose side changed, masked', async () => {
     const id = await freeze()
     store.write(testContext, (tx) => {

@@ -1,6 +1,8 @@
 /** What every list that is written to a spreadsheet is made of. */
+import type { FigureRow } from '../../core/contract/figures.ts'
 import { maskIdNo, maskName, maskPhone } from '../../core/domain/mask.ts'
 import { chinaTime } from '../../core/domain/china-time.ts'
+import { perQuarterText } from '../../core/domain/rate-text.ts'
 import type { Store } from '../../database/store.ts'
 import type { ListTable } from './list-table.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
@@ -37,4 +39,9 @@ export function numbersOf(store: Store, personId: number, masked: boolean): Numb
 /** A share as the percent that is printed, to two decimals. */
 export const percentCell = (value: number | null): SheetValue =>
   value === null ? null : Math.round(value * 10_000) / 100
+/** Under a head that says percent: what is counted a quarter says so itself. */
+export const figureCell = ({ counts, value }: Pick<FigureRow, 'counts' | 'value'>): SheetValue =>
+  counts === 'quarter' ? perQuarterText(value) : percentCell(value)
+export const targetCell = ({ counts, target }: Pick<FigureRow, 'counts' | 'target'>): SheetValue =>
+  counts === 'quarter' && target !== null ? `每季 ${target} 次` : percentCell(target)
 export const yesNo = (value: boolean | undefined): SheetValue => (value === undefined ? null : value ? '是' : '否')

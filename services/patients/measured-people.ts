@@ -1,6 +1,8 @@
 /** Who was measured in the year so far, by any record of this station. */
 import type { Disease } from '../../core/contract/entities/index.ts'
+import { labelOf } from '../../core/domain/code-list.ts'
 import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
+import { diseaseCodes } from '../../core/domain/register-codes.ts'
 import type { Store } from '../../database/store.ts'
 import { keptRows, rowsOfPeople, type RowSource } from '../indicators/kept-rows.ts'
 import { patientSource } from '../indicators/patient-facts.ts'
@@ -26,8 +28,9 @@ const readings: Readonly<
 }
 
 export const measuredSource = (disease: Disease): RowSource<Measured> => ({
-  name: `measured ${disease}`,
+  name: `${labelOf(diseaseCodes, disease)}测量`,
   days: 2,
+  first: (store, asOf) => keptRows(store, asOf, patientSource),
   gather: (store, asOf, people) => gather(store, disease, asOf, people),
 })
 

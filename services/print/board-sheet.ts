@@ -3,7 +3,7 @@ import type { Board, BoardTarget, BoardTrend, FunnelCount, HeatCell, HeatLine } 
 import type { Disease } from '../../core/contract/entities/index.ts'
 import type { FigureRow } from '../../core/contract/figures.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
-import { rateText, targetText } from '../../core/domain/rate-text.ts'
+import { figureText, rateText, targetText } from '../../core/domain/rate-text.ts'
 import { heatSentence, heatWords, type HeatLevel } from '../../core/domain/report/heat-level.ts'
 import { html, type Html } from './html.ts'
 import { printPage } from './page.ts'
@@ -55,8 +55,7 @@ const nameOf = ({ row, name }: BoardTarget): string =>
 
 const value = (row: FigureRow): string => {
   if (row.unavailable !== null) return '—'
-  if (row.counts === 'quarter') return row.value === null ? '—' : `每季 ${row.value.toFixed(1)} 次`
-  return rateText(row.numerator, row.denominator, row.target)
+  return figureText(row.counts, row.numerator, row.denominator, row.target)
 }
 
 export function verdictOf({ row, hit, short }: BoardTarget): string {

@@ -2,7 +2,7 @@
 import type { FrozenLine, FrozenMeta } from '../../core/contract/frozen-figures.ts'
 import { chinaTime } from '../../core/domain/china-time.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
-import { rateText } from '../../core/domain/rate-text.ts'
+import { figureText } from '../../core/domain/rate-text.ts'
 import { diseaseNames } from '../lists/list-cells.ts'
 import { html, type Html } from './html.ts'
 import { printPage } from './page.ts'
@@ -84,7 +84,8 @@ function sealTable({ meta, rulesChanged }: FrozenSheet): Html {
   </table>`
 }
 
-const rate = ({ numerator, denominator }: FrozenLine['frozen']): string => rateText(numerator, denominator)
+const rate = (counts: FrozenLine['counts'], { numerator, denominator }: FrozenLine['frozen']): string =>
+  figureText(counts, numerator, denominator)
 const parts = ({ numerator, denominator }: FrozenLine['frozen']): string =>
   `${Math.round(numerator)}／${Math.round(denominator)}`
 
@@ -92,9 +93,9 @@ const figureLine = (line: FrozenLine): Html =>
   html`<tr>
     <td>${line.name}</td>
     <td class="nowrap">${frozenDisease(line)}</td>
-    <td class="number strong">${rate(line.frozen)}</td>
+    <td class="number strong">${rate(line.counts, line.frozen)}</td>
     <td class="number">${parts(line.frozen)}</td>
-    <td class="number">${rate(line.now)}</td>
+    <td class="number">${rate(line.counts, line.now)}</td>
     <td class="number">${parts(line.now)}</td>
     <td class="number">${line.changed === 0 ? '—' : `${line.changed} 人`}</td>
   </tr>`

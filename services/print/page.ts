@@ -45,14 +45,14 @@ export function printPage(page: PrintPage): string {
 function pageRules(page: PrintPage): string {
   const small = `font: 9pt ${bodyFont}; color: #000;`
   const head = page.runningHead ? `@top-right { content: ${cssString(page.runningHead)}; ${small} }` : ''
-  const foot = page.footer ? `@bottom-left { content: ${cssString(page.footer)}; ${small} }` : ''
+  const foot = page.footer ? `@bottom-left { content: ${cssString(page.footer)}; ${small} white-space: pre-line; }` : ''
   const cover = `@page :first { @top-right { content: none } ${page.cover ? '@bottom-left { content: none } @bottom-right { content: none }' : ''} }`
   return `
 @page {
   size: A4 ${page.landscape ? 'landscape' : 'portrait'};
   margin: 16mm 15mm 16mm;
   ${head} ${foot}
-  @bottom-right { content: "第 " counter(page) " 页 / 共 " counter(pages) " 页"; ${small} }
+  @bottom-right { content: "第 " counter(page) " 页 / 共 " counter(pages) " 页"; ${small} white-space: nowrap; }
 }
 ${cover}
 `

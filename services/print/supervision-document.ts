@@ -5,7 +5,7 @@ import type { FigureRow } from '../../core/domain/report/figure-rows.ts'
 import type { Finding } from '../../core/domain/report/findings.ts'
 import type { Trend } from '../../core/domain/report/quarter-trend.ts'
 import type { PeriodWork } from '../../core/domain/report/period-work.ts'
-import type { ReportIndicator, ReportVillage } from '../../core/domain/report/report-input.ts'
+import type { ExplainedIndicator, OtherTarget, ReportVillage } from '../../core/domain/report/report-input.ts'
 import type { ReportScope } from '../../core/domain/report/report-scope.ts'
 import type { ReportSpan } from '../../core/domain/report/report-span.ts'
 import type { SupervisionReport } from '../../core/domain/report/report-model.ts'
@@ -28,6 +28,8 @@ export interface OtherFigure {
   readonly counted: string
   readonly target: string
   readonly hit: boolean | null
+  /** How it stands against its target; null where that cannot be said. */
+  readonly against: OtherTarget | null
   /** Why there is no figure; null: there is one. */
   readonly missing: string | null
   readonly clause: string | null
@@ -63,7 +65,7 @@ export interface SupervisionDocument {
   /** All 28, for an annex; empty when it was not wanted. */
   readonly allFigures: readonly OtherFigure[]
   readonly uncounted: readonly UncountedTarget[]
-  readonly definitions: readonly ReportIndicator[]
+  readonly definitions: readonly ExplainedIndicator[]
   /** What the scheme demands beside figures. */
   readonly commitments: readonly string[]
   readonly masked: boolean

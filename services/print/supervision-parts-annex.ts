@@ -51,8 +51,8 @@ export function allFiguresPart({ report, allFigures }: SupervisionDocument): Rep
 }
 
 export function definitionPart(document: SupervisionDocument, note: string): ReportPart {
-  const { report, definitions, commitments } = document
-  const asked = [...clauseLines(report), ...commitments]
+  const { definitions, commitments } = document
+  const asked = [...clauseLines(document), ...commitments]
   const basis: ReportTable = {
     kind: 'table',
     sheet: '目标依据',

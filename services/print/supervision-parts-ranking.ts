@@ -3,13 +3,16 @@ import { targetText } from '../../core/domain/rate-text.ts'
 import { fewPeople } from '../../core/domain/report/figure-ranking.ts'
 import type { FigureRanking, SupervisionDocument } from './supervision-document.ts'
 import type { ReportBlock, ReportPart, ReportTable } from './supervision-part.ts'
-import { comparisonTitle } from './supervision-words.ts'
+import { comparisonTitle, nothingCompared } from './supervision-words.ts'
 
 export function rankingPart(document: SupervisionDocument): ReportPart {
   const { scope, own, rankings } = document
   const marked: ReportBlock[] = own === null ? [] : [{ kind: 'note', text: `名称前有“▶”的是本报告的${scope.part}。` }]
+  const title = `三、${comparisonTitle(scope)}`
+  const alone = nothingCompared(document)
+  if (alone !== null) return { title, blocks: [{ kind: 'note', text: alone }] }
   return {
-    title: `三、${comparisonTitle(scope)}`,
+    title,
     blocks: [...marked, ...overall(document), ...rankings.flatMap((ranking, at) => ofFigure(ranking, at, document))],
   }
 }

@@ -1,5 +1,5 @@
 /** The last annex: what every figure counts, and the words of the policy behind each target. */
-import type { ReportIndicator } from '../../core/domain/report/report-input.ts'
+import type { ExplainedIndicator } from '../../core/domain/report/report-input.ts'
 import { addingUp } from '../../core/domain/report/report-model.ts'
 import { html, type Html } from './html.ts'
 import { clauseLines } from './supervision-rows.ts'
@@ -7,8 +7,8 @@ import { definitionTitle, publicSource } from './supervision-words.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
 export function definitionPages(document: SupervisionDocument): Html {
-  const { report, definitions, commitments } = document
-  const clauses = clauseLines(report)
+  const { definitions, commitments } = document
+  const clauses = clauseLines(document)
   return html`<section class="new-page">
     <h2>${definitionTitle(document)}</h2>
     <table class="definitions">
@@ -41,7 +41,7 @@ export function definitionPages(document: SupervisionDocument): Html {
   </section>`
 }
 
-function definitionLine({ name, sentence, source, variants }: ReportIndicator): Html {
+function definitionLine({ name, sentence, source, variants }: ExplainedIndicator): Html {
   const several = variants.length > 1
   return html`<tr>
     <td>${name}</td>

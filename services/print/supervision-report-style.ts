@@ -65,6 +65,8 @@ tr.own td { border-top: 1.5pt solid #000; border-bottom: 1.5pt solid #000; font-
 
 .annex { margin-top: 3mm; font-size: 8.5pt; line-height: 1.3; table-layout: fixed; }
 .annex th, .annex td { padding: .6mm 1mm; font-size: 8.5pt; }
+/* No village begins with one line at the foot of a page or ends with one at the head of the next. */
+.annex tbody tr:first-child { break-after: avoid; } .annex tbody tr:last-child { break-before: avoid; }
 .annex .band .of { float: right; font-weight: 400; }
 .c-no { width: 9mm; } .c-name { width: 16mm; } .c-id { width: 31mm; } .c-form { width: 18mm; } .c-age { width: 9mm; } .c-doctor { width: 15mm; }
 .annex .id { font-family: "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; font-size: 8pt; }

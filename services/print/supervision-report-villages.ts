@@ -10,7 +10,7 @@ import { quarterTrendOption, quarterTrendSize } from './chart-quarter-trend.ts'
 import { villageBarsOption, villageBarsSize } from './chart-village-bars.ts'
 import type { DrawChart } from './chart.ts'
 import { html, type Html } from './html.ts'
-import { comparisonTitle } from './supervision-words.ts'
+import { comparisonTitle, nothingCompared } from './supervision-words.ts'
 import type { FigureRanking, SupervisionDocument } from './supervision-document.ts'
 
 /** As many bars as fit on a page beside their table. */
@@ -18,7 +18,14 @@ const villagesPerBlock = 30
 const chartWidth = 330
 const sectionNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
-export function villageSection({ report, rankings, scope, own }: SupervisionDocument, draw: DrawChart): Html {
+export function villageSection(document: SupervisionDocument, draw: DrawChart): Html {
+  const { report, rankings, scope, own } = document
+  const alone = nothingCompared(document)
+  if (alone !== null)
+    return html`<section>
+      <h2>三、${comparisonTitle(scope)}</h2>
+      <p class="note">${alone}</p>
+    </section>`
   return html`<section>
     <h2>三、${comparisonTitle(scope)}</h2>
     <p class="note">
@@ -34,7 +41,8 @@ type Whose = Pick<SupervisionDocument, 'scope' | 'own'>
 
 function overallTable(ranking: readonly VillageRank[], rule: string, { scope, own }: Whose): Html {
   if (ranking.every((entry) => entry.rank === null)) return html`<p class="note">没有可计算的目标，不作综合排名。</p>`
-  return html`<h3>综合排名</h3>
+  return html`<section class="whole">
+    <h3>综合排名</h3>
     <table class="narrow">
       <thead>
         <tr>
@@ -58,7 +66,8 @@ function overallTable(ranking: readonly VillageRank[], rule: string, { scope, ow
         )}
       </tbody>
     </table>
-    <p class="note">${rule}</p>`
+    <p class="note">${rule}</p>
+  </section>`
 }
 
 /** A figure with more villages than fit goes on in a second block. */

@@ -2,6 +2,7 @@
 import { careGaps, type CareCount } from '../../core/domain/report/care-gaps.ts'
 import { unknownVillage, type FigureRow } from '../../core/domain/report/figure-rows.ts'
 import { nothingDone, workItems } from '../../core/domain/report/period-work.ts'
+import { groupBy } from '../../core/domain/group-by.ts'
 import { targetText } from '../../core/domain/rate-text.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 
@@ -49,10 +50,16 @@ export function firstVariants(rows: readonly FigureRow[]): FigureRow[] {
 }
 
 /** The clause of each target after the figures that it is asked of. */
-export function clauseLines({ rows }: SupervisionDocument['report']): string[] {
-  const withTarget = rows.filter((row) => row.target !== null)
-  return [...new Set(withTarget.map((row) => row.clause ?? ''))].map((clause) => {
-    const asked = withTarget.filter((row) => row.clause === clause)
-    return `${asked.map((row) => `${row.name} ≥${targetText(row.target ?? 0)}`).join('、')}：${clause}`
-  })
+export function clauseLines({ report, others }: Pick<SupervisionDocument, 'report' | 'others'>): string[] {
+  const asked = [
+    ...report.rows.flatMap(({ name, target, clause }) =>
+      target === null ? [] : [{ text: `${name} ≥${targetText(target)}`, clause: clause ?? '' }],
+    ),
+    ...others.flatMap(({ disease, name, target, clause }) =>
+      clause === null ? [] : [{ text: `${disease}${name} ${target}`, clause }],
+    ),
+  ]
+  return [...groupBy(asked, ({ clause }) => clause)].map(
+    ([clause, figures]) => `${figures.map(({ text }) => text).join('、')}：${clause}`,
+  )
 }

@@ -51,6 +51,12 @@ export const definitionTitle = ({ report, allFigures }: SupervisionDocument): st
 export const comparisonTitle = ({ kind, part }: ReportScope): string =>
   kind === 'doctor' ? `各${part}比较` : '各村比较'
 
+/** Instead of a comparison where there is nobody to compare with; null: there is. */
+export const nothingCompared = ({ report, scope }: Pick<SupervisionDocument, 'report' | 'scope'>): string | null =>
+  report.ranking.length > 1
+    ? null
+    : `全镇${report.ranking.length === 0 ? '还没有登记' : '只有一个'}${scope.part}，不作比较。`
+
 export const workTitle = (span: ReportSpan): string => `${spanWord(span)}完成的工作（人次；新建专案为份）`
 
 /** What the annex says of the names in it. */

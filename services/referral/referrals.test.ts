@@ -7,6 +7,7 @@ import { openTestStore, testContext } from '../../database/test-database.ts'
 import { undoTransaction } from '../../database/undo.ts'
 import { followUpHandlers } from '../follow-up/follow-ups.ts'
 import { lateReferrals } from './referral-worklist.ts'
+import { classified } from '../indicators/figure-people.ts'
 import { referralFacts } from './referral-facts.ts'
 import { referralSheet } from './referral-sheet.ts'
 import { referralHandlers } from './referrals.ts'
@@ -380,6 +381,25 @@ describe('lists, worklist and figures', () => {
     expect(referral(id).sources).toEqual([`roundingVisit:${visitId}`])
     await move(id, 'sent', '2025-03-20', { patch: { hospital: '县医院', presentIllness: '难控制' } })
     expect(days()).toEqual(['HTN 2025-03-20', 'T2DM 2025-03-20'])
+  })
+
+  it('somebody without a disease file who was sent to find out has a referral to be followed up like anybody else', () => {
+    const stranger = store.write(testContext, (tx) => {
+      const { id } = tx.insert('person', { name: '筛查人' })
+      const steps = (sent: string, followed: string | null) => [
+        { state: 'sent' as const, on: sent },
+        ...(followed ? [{ state: 'followed' as const, on: followed, note: '已排除' }] : []),
+      ]
+      tx.insert('referral', { personId: id, state: 'followed', steps: steps('2025-03-02', '2025-03-10') })
+      tx.insert('referral', { personId: id, state: 'sent', steps: steps('2025-05-02', null) })
+      return id
+    })
+    const late = (asOf: string) => {
+      const input = { indicator: 'referFollowRate', disease: 'ALL', asOf, variant: 'WITHIN_14' } as const
+      return classified(store, { ...input, villageId: null }).find((each) => each.personId === stranger)
+    }
+    expect(late('2025-04-30')).toMatchObject({ side: 'in', numerator: 1, denominator: 1 })
+    expect(late('2025-12-31')).toMatchObject({ side: 'out', numerator: 1, denominator: 2 })
   })
 
   it('a follow-up that mentions it and the slip are one referral', async () => {

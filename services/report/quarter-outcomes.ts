@@ -7,7 +7,7 @@ import { periodOf, type PatientFacts } from '../../core/domain/indicator/patient
 import { lastQuarters } from '../../core/domain/report/quarter-trend.ts'
 import { quarterOf } from '../../core/domain/local-date.ts'
 import type { Store } from '../../database/store.ts'
-import { rowsOfPeople, type RowSource } from '../indicators/kept-rows.ts'
+import { keptRows, rowsOfPeople, type RowSource } from '../indicators/kept-rows.ts'
 import { gatherForRates, patientSource } from '../indicators/patient-facts.ts'
 import { ofPeople, peopleText, type People } from '../indicators/people-condition.ts'
 
@@ -31,14 +31,15 @@ export interface QuarterOutcome {
 
 /** Of the year of the as-of day, its last quarter ending that day. The village is that of the day, the status that of each quarter's end. */
 export const quartersSoFar: RowSource<QuarterOutcome> = {
-  name: 'quarters so far',
+  name: '今年各季度',
   days: 2,
+  first: (store, asOf) => keptRows(store, asOf, patientSource),
   gather: (store, asOf, people) => outcomesOf(store, rowsOfPeople(store, asOf, patientSource, people), asOf, people),
 }
 
 /** Of a year that is over, by its last day: of the facts nothing is kept but what came of them. */
 export const quartersOfYear: RowSource<QuarterOutcome> = {
-  name: 'quarters of a year',
+  name: '往年各季度',
   days: 10,
   gather: (store, asOf, people) => outcomesOf(store, gatherForRates(store, asOf, people), asOf, people),
 }

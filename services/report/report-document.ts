@@ -11,8 +11,17 @@ import {
   isReported,
   reportedIndicators,
 } from '../../core/domain/indicator/catalogue.ts'
+import type { IndicatorDefinition } from '../../core/domain/indicator/definition.ts'
 import type { PatientFacts } from '../../core/domain/indicator/patient-facts.ts'
-import { figuresOf, latestResidents, type Figure } from '../../core/domain/indicator/tally.ts'
+import {
+  figuresFrom,
+  latestResidents,
+  tallyByVillage,
+  type Figure,
+  type Tally,
+  type TallyRequest,
+  type VillageKey,
+} from '../../core/domain/indicator/tally.ts'
 import { yearOf } from '../../core/domain/local-date.ts'
 import { targetText } from '../../core/domain/rate-text.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
@@ -22,6 +31,7 @@ import { registerSentence, reviewCare } from '../../core/domain/report/care-gaps
 import { keyRows, rankByRate } from '../../core/domain/report/figure-ranking.ts'
 import { figureRows, type FigureRow } from '../../core/domain/report/figure-rows.ts'
 import { orderFindings } from '../../core/domain/report/findings.ts'
+import { noRecordsFinding } from '../../core/domain/report/no-records.ts'
 import { yearOnYearSentence } from '../../core/domain/report/quarter-trend.ts'
 import { workSentence } from '../../core/domain/report/period-work.ts'
 import type { ReportInput, ReportTarget, ReportVillage } from '../../core/domain/report/report-input.ts'
@@ -33,10 +43,11 @@ import { schemeCommitments } from '../../database/seeds/target-schemes.ts'
 import type { Store } from '../../database/store.ts'
 import type { CallContext } from '../context.ts'
 import { sha256Hex } from '../crypto/primitives.ts'
+import { figureFacts, tallyVillages } from '../indicators/figure-facts.ts'
 import { targetsOf } from '../indicators/scheme-targets.ts'
 import { patientFacts } from '../indicators/patient-facts.ts'
 import type { SupervisionDocument, UncountedTarget } from '../print/supervision-document.ts'
-import { chosenByScheme, leftOut, otherFigures } from './report-figures.ts'
+import { chosenByScheme, leftOut, otherDefinitions, otherFigures } from './report-figures.ts'
 import { peopleOut } from './report-people.ts'
 import { periodWork } from './report-period-work.ts'
 import { chooseScope, type ChosenScope } from './report-scopes.ts'
@@ -48,20 +59,30 @@ import { specialistWork } from './report-work.ts'
 export function supervisionDocument(context: CallContext, wish: ReportWish): SupervisionDocument {
   const { store, place, user, today, nowMs } = context
   const { asOf, masked } = wish
+  const scheme = targetsOf(store, wish.scheme).name
   const span = spanOf(wish, today)
   const everybody = patientFacts(store, asOf)
   const chosen = chooseScope(store, wish.scope, townshipName(place.org.name), everybody)
   const facts = everybody.filter(chosen.fits)
-  const counting = { orgName: place.org.name, asOf, scheme: wish.scheme, today, span, chosen }
+  const counting = { orgName: place.org.name, asOf, scheme, today, span, chosen }
   const care = reviewCare(facts, asOf)
-  const input = inputOf(store, facts, counting)
+  const asked = schemeTargets(store, scheme)
+  const named = asked.map(({ indicator }) => indicator)
+  const otherIds = wish.indicators?.filter((id) => !isReported(id)) ?? chosenByScheme(named)
+  const figuresOf = (ids: readonly string[]) =>
+    ids.length === 0 ? [] : otherFigures(store, place.org.name, { asOf, scheme, scope: wish.scope }, ids)
+  const others = figuresOf(otherIds)
+  const input = {
+    ...inputOf(store, facts, counting),
+    others: others.flatMap(({ against }) => against ?? []),
+  }
   const registered = chosen.words.kind === 'doctor' ? { registered: care.register } : {}
   const key = keyRows(figureRows(input))
   const ranked = rankedRows(store, everybody, input, counting)
   const people = peopleOut(store, key, { facts, asOf, masked })
   const report = supervisionReport({ ...input, ...registered, people }, rankVillages(ranked, chosen.ranked))
   const trend = reportTrend(store, asOf, key, wish.scope)
-  const asked = schemeTargets(store, input.scheme?.name ?? null)
+  const noRecords = noRecordsFinding(trend, care.township.people, asOf)
   const work = periodWork(store, span, facts)
   const specialist = specialistWork(store, span, {
     people: chosen.own === null ? null : facts.map(({ personId }) => personId),
@@ -70,9 +91,6 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
   const origin = { org: place.org.code, asOf, scheme: input.scheme?.name ?? null, masked, span, scope: chosen.words }
   const question = { span, villageId: villageOf(wish), doctor: wish.scope.kind === 'doctor' ? wish.scope.doctor : null }
   const [register = '', ...rest] = report.summary
-  const named = asked.map(({ indicator }) => indicator)
-  const others = wish.indicators?.filter((id) => !isReported(id)) ?? chosenByScheme(named)
-  const figureWish = { asOf, scheme: input.scheme?.name ?? null, scope: wish.scope }
   return {
     report,
     care,
@@ -87,26 +105,26 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
       villages: rankByRate(ranked.find(({ key: same }) => same === row.key) ?? row),
     })),
     villages: input.villages,
-    definitions: input.indicators,
+    definitions: [...input.indicators, ...otherDefinitions(wish.allFigures ? allIds : otherIds)],
     summary: [
       `${register}${registerSentence(care)}`,
+      ...noRecords.map(({ sentence }) => sentence),
       workSentence(span, work),
       ...rest,
       yearOnYearSentence(trend),
       specialistSentences(specialist, spanWord(span)).join(''),
     ].filter((each) => each !== ''),
     findings: orderFindings([
+      ...noRecords,
       ...report.findings,
       ...careFindings(care, input.villages, asOf),
       ...specialistFindings(specialist, spanWord(span)),
     ]),
     rectified: rectifiedProblems(context, question),
     truthfulness: truthSentences(store, question),
-    others: others.length > 0 ? otherFigures(store, place.org.name, figureWish, others) : [],
-    leftOut: leftOut(named, others),
-    allFigures: wish.allFigures
-      ? otherFigures(store, place.org.name, figureWish, [...new Set(indicators.map(({ id }) => id))])
-      : [],
+    others,
+    leftOut: leftOut(named, otherIds),
+    allFigures: wish.allFigures ? figuresOf(allIds) : [],
     uncounted: uncountedOf(asked),
     commitments: schemeCommitments
       .filter((each) => each.scheme === input.scheme?.name)
@@ -116,6 +134,8 @@ export function supervisionDocument(context: CallContext, wish: ReportWish): Sup
     madeAt: chinaTime(nowMs).slice(0, 16),
   }
 }
+
+const allIds = [...new Set(indicators.map(({ id }) => id))]
 
 /** The span of a wish. Refuses `day-to-come` and `span-order`. */
 function spanOf({ span, asOf, from }: ReportWish, today: string): ReportSpan {
@@ -142,7 +162,7 @@ function rankedRows(
 ): readonly FigureRow[] {
   const { chosen } = counting
   if (chosen.own === null) return figureRows(input)
-  const figures = countFigures(store, chosen.rankedFacts(everybody), { ...counting, villages: null })
+  const figures = countFigures(store, countedOf(chosen.rankedFacts(everybody)), { ...counting, villages: null })
   return figureRows({ ...input, villages: chosen.ranked, figures })
 }
 
@@ -176,7 +196,10 @@ function inputOf(store: Store, facts: readonly PatientFacts[], counting: Countin
     ),
     villages: chosen.villages,
     indicators: reported,
-    figures: countFigures(store, facts, { asOf, chosen, villages: chosen.own === null ? null : chosen.villages }),
+    figures:
+      chosen.own === null
+        ? countFigures(store, keptCounts(store, asOf), { asOf, chosen, villages: null })
+        : countFigures(store, countedOf(facts), { asOf, chosen, villages: chosen.villages }),
     people: [],
   }
 }
@@ -192,18 +215,32 @@ interface FigureCounting {
   readonly villages: readonly ReportVillage[] | null
 }
 
+type CountVillages = (definition: IndicatorDefinition, request: TallyRequest) => ReadonlyMap<VillageKey, Tally>
+
+const countedOf =
+  (facts: readonly PatientFacts[]): CountVillages =>
+  (definition, request) =>
+    tallyByVillage(definition, facts, request)
+
+/** The whole township's counts are those of the overview. */
+function keptCounts(store: Store, asOf: string): CountVillages {
+  const facts = figureFacts(store, asOf)
+  return (definition, request) => tallyVillages(definition, facts, request)
+}
+
 function countFigures(
   store: Store,
-  facts: readonly PatientFacts[],
+  countVillages: CountVillages,
   { asOf, chosen, villages }: FigureCounting,
 ): Figure[] {
   const all = latestResidents(store.list('population'), yearOf(asOf))
   const residents = villages ? new Map([...all].filter(([id]) => villages.some((village) => village.id === id))) : all
   return reportedOf(chosen).flatMap((definition) =>
     definition.diseases.flatMap((disease) =>
-      definition.variants.flatMap((variant) =>
-        figuresOf(definition, facts, { disease, asOf, variant: variant.id, residents }),
-      ),
+      definition.variants.flatMap((variant) => {
+        const request = { disease, asOf, variant: variant.id, residents }
+        return figuresFrom(definition, request, countVillages(definition, request))
+      }),
     ),
   )
 }

@@ -10,7 +10,8 @@ import {
 } from '../../core/domain/indicator/catalogue.ts'
 import { labelOf } from '../../core/domain/code-list.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
-import { meetsTarget, rateText, targetText } from '../../core/domain/rate-text.ts'
+import { figureText, meetsTarget, shortOfTarget, targetText } from '../../core/domain/rate-text.ts'
+import type { ExplainedIndicator, OtherTarget } from '../../core/domain/report/report-input.ts'
 import type { Store } from '../../database/store.ts'
 import { figureRows } from '../indicators/figure-rows.ts'
 import type { OtherFigure } from '../print/supervision-document.ts'
@@ -60,24 +61,44 @@ function figureOf(definition: AnyIndicator, disease: FigureRow['disease'], row: 
   const missing = row === null ? notTold(definition) : row.unavailable
   const told = missing === null ? row : null
   const target = row?.target ?? null
-  const perQuarter = definition.unit === 'quarter'
+  const against = told === null ? null : againstTarget(definition, told)
   return {
     disease: disease === 'ALL' ? '不分病种' : labelOf(diseaseCodes, disease),
     name: definition.name,
-    text: told ? valueText(told, perQuarter) : '—',
+    text: told ? figureText(definition.unit, told.numerator, told.denominator, target) : '—',
     counted: told ? `${Math.round(told.numerator)}／${Math.round(told.denominator)}` : '—',
-    target: target === null ? '—' : `≥${perQuarter ? `${target} 次` : targetText(target)}`,
-    hit:
-      told === null || target === null || told.denominator === 0 || definition.lowIsGood
-        ? null
-        : meetsTarget(told.numerator, told.denominator, target),
+    target: target === null ? '—' : `≥${askedText(definition, target)}`,
+    hit: against?.hit ?? null,
+    against,
     missing,
     clause: row?.targetClause ?? null,
   }
 }
 
-const valueText = ({ numerator, denominator, value, target }: FigureRow, perQuarter: boolean): string =>
-  perQuarter ? (value === null ? '—' : `每季 ${value.toFixed(1)} 次`) : rateText(numerator, denominator, target)
+const askedText = ({ unit }: AnyIndicator, target: number): string =>
+  unit === 'quarter' ? `${target} 次` : targetText(target)
+
+/** Reaching a target is not told of what had better be low. */
+function againstTarget(definition: AnyIndicator, row: FigureRow): OtherTarget | null {
+  const { numerator, denominator, target, disease } = row
+  if (target === null || denominator === 0 || definition.lowIsGood) return null
+  return {
+    name: `${disease === 'ALL' ? '' : labelOf(diseaseCodes, disease)}${definition.name}`,
+    text: figureText(definition.unit, numerator, denominator, target),
+    numerator: Math.round(numerator),
+    denominator: Math.round(denominator),
+    asked: askedText(definition, target),
+    hit: meetsTarget(numerator, denominator, target),
+    short: shortOfTarget(numerator, denominator, target),
+    of: definition.unit === 'person' || definition.unit === 'resident' ? '人' : '次',
+  }
+}
+
+/** What the figures beside the main table count, by the reading they are told in. */
+export const otherDefinitions = (ids: readonly string[]): ExplainedIndicator[] =>
+  indicators
+    .filter(({ id }) => ids.includes(id) && !isReported(id))
+    .map((definition) => ({ ...definition, variants: [definition.variants[0]] }))
 
 /** Without a row there is nobody it could be told of here. */
 const notTold = ({ unit }: AnyIndicator): string =>

@@ -140,6 +140,24 @@ describe('the other figures of the report', () => {
     }
   })
 
+  it('are counted where the summary says how many targets are met, and explained in the last annex', async () => {
+    const { report, others, definitions } = document()
+    const measured = [...report.rows, ...others].filter(({ hit }) => hit !== null)
+    expect(measured.length).toBeGreaterThan(report.rows.filter(({ hit }) => hit !== null).length)
+    const text = textOf((await make()).html)
+    expect(text).toContain(`方案的 ${measured.length} 项可计算目标`)
+    for (const { hit, against } of others)
+      if (hit === false) expect(text).toContain(`${against?.name} ${against?.text}`)
+    const explained = text.slice(text.indexOf('指标口径和目标依据'))
+    for (const { disease, name, target } of others) {
+      expect(definitions.map((each) => each.name)).toContain(name)
+      expect(explained).toContain(`${disease}${name} ${target}`)
+    }
+    expect(new Set(document({ allFigures: true }).definitions.map(({ id }) => id))).toEqual(
+      new Set(indicators.map(({ id }) => id)),
+    )
+  })
+
   it('that the manager chose stand alone, and the targets left out are named', async () => {
     const { others, leftOut } = document({ indicators: ['treatRate', 'bpControlRate'] })
     expect(others.map(({ name, disease }) => [name, disease])).toEqual([
@@ -283,6 +301,36 @@ describe('the document', () => {
     expect(html).toContain('counter(pages)')
     expect(textOf(html)).toContain('花园镇2023（安徽省霍邱县花园镇，花办〔2023〕68号，2023年11月2日）')
   })
+  it('says that nothing is on record where a year without follow-ups showed 0.0 % everywhere', async () => {
+    const text = textOf((await make({ asOf: '2023-06-30' })).html)
+    expect(text).toMatch(/本站没有这 \d+ 名患者2023年1月1日至6月30日的随访记录，各率为 0 是因为没有记录/)
+    expect(document({ asOf: '2023-06-30' }).findings[0]?.kind).toBe('no-records')
+    expect(textOf((await make()).html)).not.toContain('各率为 0')
+  })
+  it('says on 3 January that rates counted from 1 January are low because the year has just begun', () => {
+    const early = /各率从 1 月 1 日起累计，到1月3日时间还短/
+    expect(document({ asOf: '2025-01-03' }).summary.join('')).toMatch(early)
+    expect(document().summary.join('')).not.toMatch(/时间还短/)
+  })
+  it('does not rank the one village of a township with itself', async () => {
+    store = await openTestStore()
+    store.write(testContext, (tx) => {
+      seedLists(tx)
+      const villageId = tx.insert('village', { name: '东岗村' }).id
+      const personId = tx.insert('person', { name: '甲', birthDate: '1960-05-06' }).id
+      tx.insert('residence', { personId, villageId, fromDate: '2020-01-01' })
+      const fileId = tx.insert('diseaseFile', { personId, disease: 'HTN', enrolDate: '2022-03-01' }).id
+      tx.insert('diseaseStatus', { fileId, status: 'active', fromDate: '2022-03-01' })
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-11-10', visitWay: '2', sbp: 130, dbp: 80 })
+    })
+    const { report } = document()
+    expect(report.ranking).toHaveLength(1)
+    const text = textOf((await make()).html)
+    expect(text).toContain('全镇只有一个村，不作比较')
+    expect(text).not.toContain('综合排名')
+    const sheets = supervisionSheets(document()).map(({ name }) => name)
+    expect(sheets.some((name) => name.startsWith('排名'))).toBe(false)
+  })
   it('cannot be broken by a name', async () => {
     const { html } = await make({ masked: false })
     expect(html).not.toContain('<img')
@@ -358,7 +406,7 @@ describe('followUpFacts', () => {
       tx.insert('followUp', { ...base, visitDate: '2025-01-06', symptomOther: '头晕', referralReason: '血糖高' })
       tx.insert('followUp', { ...base, visitDate: '2025-01-07', contact: 'lost' })
     })
-    const facts = [...followUpFacts(store, period.yearStart, asOf, null).values()].flat()
+    const facts = [...followUpFacts(store, period.yearStart, asOf, Object.values(ids)).values()].flat()
     const records = store.list('followUp').filter((record) => record.visitDate >= period.yearStart)
     expect(facts.length).toBe(records.length)
     for (const record of records) {

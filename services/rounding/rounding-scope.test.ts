@@ -143,6 +143,7 @@ describe('专家只看当日名单', () => {
       'worklist.today',
       'worklist.sheet',
       'indicators.settings',
+      'indicators.stop',
       'frozenFigures.list',
       'drugStock.table',
       'runOut.list',

@@ -66,6 +66,7 @@ const free: ReadonlySet<MethodName> = new Set<MethodName>([
   'indicators.headline',
   'indicators.quarters',
   'indicators.settings',
+  'indicators.stop',
   'targets.table',
   'frozenFigures.list',
   'effect.summary',

@@ -42,7 +42,12 @@ interface PersonWithLacks extends CountedPerson {
   readonly lacks: readonly Counter[]
 }
 
-const lackSource: RowSource<PersonWithLacks> = { name: 'lacks', days: 2, gather }
+const lackSource: RowSource<PersonWithLacks> = {
+  name: '欠缺项',
+  days: 2,
+  first: (store, asOf) => keptRows(store, asOf, patientSource),
+  gather,
+}
 
 function gather(store: Store, asOf: string, people: People): PersonWithLacks[] {
   const period = periodOf(asOf)

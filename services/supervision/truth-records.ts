@@ -60,7 +60,7 @@ export const truthRecords = (store: Store, from: string, to: string): readonly T
 
 /** Kept by the first and the last day together. */
 const truthSource: RowSource<TruthRecord> = {
-  name: 'truth',
+  name: '数据核对',
   days: 2,
   gather: (store, span, people) => {
     const [from = '', to = ''] = span.split(' ')

@@ -11,8 +11,11 @@ export interface WorkerStart extends StationStart {
   readonly stops: SharedArrayBuffer
 }
 
-/** Calls that stop another one at work, counted in `stops` the moment they are made. */
-export const stoppingCalls: ReadonlySet<string> = new Set(['imports.cancel'])
+/**
+ * Calls that stop what was called before them, counted in `stops` from the moment they are made until they come to their turn: whatever is
+ * at work or waits between ends.
+ */
+export const stoppingCalls: ReadonlySet<string> = new Set(['imports.cancel', 'indicators.stop'])
 
 export type ToWorker =
   | {

@@ -4,12 +4,13 @@ import { Refusal } from '../../core/contract/kit.ts'
 import { requireWorkingCrypto } from '../keys/crypto-self-test.ts'
 import { openStation, type Station } from '../station.ts'
 import { openDemonstration } from '../demo/demonstration.ts'
-import type { FromWorker, ToWorker, WorkerStart } from './protocol.ts'
+import { stoppingCalls, type FromWorker, type ToWorker, type WorkerStart } from './protocol.ts'
 
 if (!parentPort) throw new Error('station-worker runs as a worker thread')
 const port = parentPort
 const send = (message: FromWorker): void => port.postMessage(message)
 const { stops, ...start } = workerData as WorkerStart
+const asked = new Int32Array(stops)
 
 /** Gathering ahead takes this long at a time; messages that came meanwhile are heard in the pause. */
 const stretchMs = 20
@@ -38,6 +39,7 @@ async function serve(station: Station): Promise<void> {
       return
     }
     const { id, token, name, input } = message
+    if (stoppingCalls.has(name)) Atomics.sub(asked, 0, 1)
     atWork += 1
     void station.call(token, name, input).then((result) => {
       send({ kind: 'reply', id, result })
@@ -53,7 +55,7 @@ try {
   const options = {
     ...start,
     emit: (topic: string, payload: unknown) => send({ kind: 'event', topic, payload }),
-    stops: () => Atomics.load(new Int32Array(stops), 0),
+    isStopped: () => Atomics.load(asked, 0) > 0,
   }
   await serve(start.demo ? await openDemonstration(options) : openStation(options))
 } catch (error) {

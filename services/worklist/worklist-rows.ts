@@ -15,6 +15,7 @@ import {
 } from '../../core/domain/follow-up-schedule.ts'
 import type { WithId } from '../../core/contract/patients.ts'
 import type { Store } from '../../database/store.ts'
+import { checksOfYear } from '../exam/yearly-checks.ts'
 import { keptRows, type RowSource } from '../indicators/kept-rows.ts'
 import { ofPeople, peopleText } from '../indicators/people-condition.ts'
 import { fileDoctor, personDoctor, valuesOf, within, type Scope } from './worklist-scope.ts'
@@ -84,19 +85,14 @@ export function dutiesUntil(store: Store, scope: Scope, until: string): Plannabl
 
 export type PlannableDuty = Pick<DutyRow, 'personId' | 'disease' | 'dueDate' | 'basis' | 'sentence'>
 
-/** Of everybody the files are kept; of some villages or a doctor's they are few enough to be read. */
 function fileRows(
   store: Store,
   scope: Scope,
   until: string,
   statuses = statusesNotActive(store, scope.asOf),
 ): OpenFile[] {
-  const isEverybody = scope.villages === null && scope.doctor === null
-  const files = isEverybody
-    ? keptRows(store, scope.asOf, lastVisitSource).rows
-    : store.all<FileRow>(filesSql(within(scope, 'f.person_id', fileDoctor)), valuesOf(scope))
   const yearStart = yearStartOf(scope)
-  return files
+  return enrolledFiles(store, scope)
     .filter(({ last }) => mayBeDue(last, until, yearStart))
     .map(({ last, ...file }) => ({
       ...file,
@@ -106,7 +102,7 @@ function fileRows(
 }
 
 const lastVisitSource: RowSource<FileRow> = {
-  name: 'last visits',
+  name: '最近随访',
   days: 2,
   gather: (store, asOf, people) =>
     store.all<FileRow>(filesSql(ofPeople(people, 'f.person_id')), { asOf, people: peopleText(people) }),
@@ -192,22 +188,20 @@ export function filesNotClosed(
   scope: Scope,
   statuses = statusesNotActive(store, scope.asOf),
 ): readonly OwnedFile[] {
-  const rows = store.all<OwnedFile & { fileId: number }>(
-    `SELECT f.id AS fileId, f.person_id AS personId, f.disease FROM disease_file f
-     WHERE f.enrol_date <= :asOf${within(scope, 'f.person_id', fileDoctor)} ORDER BY f.person_id`,
-    valuesOf(scope),
-  )
-  return rows.filter((row) => statuses.get(row.fileId) !== 'closed')
+  return enrolledFiles(store, scope).filter(({ fileId }) => statuses.get(fileId) !== 'closed')
 }
+
+/** Of everybody the files are kept; of some villages or a doctor's they are few enough to be read. */
+const enrolledFiles = (store: Store, scope: Scope): readonly FileRow[] =>
+  scope.villages === null && scope.doctor === null
+    ? keptRows(store, scope.asOf, lastVisitSource).rows
+    : store.all<FileRow>(filesSql(within(scope, 'f.person_id', fileDoctor)), valuesOf(scope))
 
 /** People with a file that is not closed and without an examination in the as-of year up to the day. */
 export function peopleWithoutExam(store: Store, scope: Scope, files = filesNotClosed(store, scope)): number[] {
-  const rows = store.all<{ id: number }>(
-    'SELECT person_id AS id FROM exam WHERE exam_date BETWEEN ? AND ?',
-    yearStartOf(scope),
-    scope.asOf,
+  const examined = new Set(
+    checksOfYear(store, scope.asOf).flatMap(({ personId, examined }) => (examined ? [personId] : [])),
   )
-  const examined = new Set(rows.map(({ id }) => id))
   const missing = files.filter(({ personId }) => !examined.has(personId))
   return [...new Set(missing.map(({ personId }) => personId))]
 }

@@ -44,7 +44,7 @@ const dashboards: readonly Asked[] = [
   ['disease spectrum by village', 'spectrum.table', { asOf }],
   ['disease spectrum by age', 'spectrum.table', { asOf, by: 'age' }],
   ['people screened, a page', 'board.people', { asOf, disease: 'HTN', step: 'screened' }],
-  ['truthfulness', 'truth.board', { from: '2025-10-01', to: asOf }],
+  ['truthfulness of a year', 'truth.board', { from: '2025-01-01', to: asOf }],
   ['deduction score', 'scores.table', { year: 2025, assessment: 'quarter', part: 4 }],
   ['mock inspection', 'scores.mock', { asOf }],
   [

@@ -12,8 +12,12 @@ interface Habit {
   readonly isBetter: (then: HabitFact, now: HabitFact) => boolean
 }
 
-const moves = ({ exerTimesPerWeek, exerMinPerTime }: HabitFact): boolean | null =>
-  exerTimesPerWeek === null ? null : exerTimesPerWeek >= 3 && (exerMinPerTime ?? 0) >= 30
+/** Null where it cannot be said: often enough, and nobody wrote for how long. */
+function moves({ exerTimesPerWeek: times, exerMinPerTime: minutes }: HabitFact): boolean | null {
+  if (times === null) return null
+  if (times < 3) return false
+  return minutes === null ? null : minutes >= 30
+}
 const saltOf = ({ saltLevel }: HabitFact): number => Number(saltLevel ?? 0)
 const isFat = ({ bmi }: HabitFact): boolean => bmi !== null && bmi >= 24
 
@@ -81,7 +85,7 @@ export const behaviorChangeRate = defineIndicator({
       id: 'DEFAULT',
       name: '年内首末两次',
       sentence:
-        '年内第一次随访有一项及以上危险行为（吸烟、饮酒 2 两及以上、运动少于每周 3 次每次 30 分钟、摄盐中重、BMI ≥24），末次比首次改善一项及以上：吸烟减半或戒、饮酒不到 2 两、运动够量、摄盐降一级、体重降 5% 或 BMI <24。年内不足两次随访的不计入。',
+        '年内第一次随访有一项及以上危险行为（吸烟、饮酒 2 两及以上、运动少于每周 3 次每次 30 分钟（次数够而没有写时长的不算）、摄盐中重、BMI ≥24），末次比首次改善一项及以上：吸烟减半或戒、饮酒不到 2 两、运动够量、摄盐降一级、体重降 5% 或 BMI <24。年内不足两次随访的不计入。',
     },
   ],
   sentence: '末次随访危险行为比首次改善一项及以上的人数 ÷ 首次随访有危险行为的人数。',
@@ -95,6 +99,7 @@ export const behaviorChangeRate = defineIndicator({
     worked('体重降 5%', 'in', { weightKg: 80, bmi: 28 }, { weightKg: 76, bmi: 26.6 }),
     worked('体重降不到 5%', 'out', { weightKg: 80, bmi: 28 }, { weightKg: 76.1, bmi: 26.6 }),
     worked('没有危险行为', 'excluded', {}, {}),
+    worked('每周运动 5 次，没有写时长，看不出运动少', 'excluded', { exerTimesPerWeek: 5, exerMinPerTime: null }, {}),
   ],
   judge: (facts, period) => {
     const off = offRegister(facts, period)

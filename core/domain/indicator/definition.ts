@@ -15,9 +15,10 @@ export interface Verdict {
   readonly because: string | (() => string)
   /**
    * Where events are counted and not people (visits due, referrals): what this person adds. Absent: one person. A person with
-   * nothing to count is excluded.
+   * nothing to count is excluded. `ofPerson`: of the person and not of one disease (stays in hospital), so both diseases together
+   * count it once.
    */
-  readonly parts?: { readonly numerator: number; readonly denominator: number }
+  readonly parts?: { readonly numerator: number; readonly denominator: number; readonly ofPerson?: true }
 }
 
 export interface Classification {

@@ -247,6 +247,11 @@ describe('N1_DEFAULT, clause by clause', () => {
     ]
     expect(standard(twice(true)).side).toBe('in')
     expect(standard(twice(false)).reason).toBe('2025年8月24日连续两次不满意，没有转诊记录')
+    const slip = twice(false).map((visit) =>
+      visit.visitDate === '2025-08-24' ? { ...visit, slipSentOn: '2025-08-30' } : visit,
+    )
+    expect(standard(slip).side).toBe('in')
+    expect(standard(slip, {}, '2025-08-29').reason).toContain('没有转诊记录')
   })
   it('without a recorded class the readings decide', () => {
     const visits = good.map((visit) => ({ ...visit, visitClass: null }))
@@ -310,6 +315,12 @@ describe('FOUR_PLUS_EXAM, PLAN_WINDOW', () => {
       standard([workedVisit('2025-03-01'), workedVisit(on, { id: 2 })], {}, '2025-06-30', 'PLAN_WINDOW').side,
     ).toBe(expected),
   )
+  it('a visit does not keep the plan that it made itself', () => {
+    const one = [workedVisit('2025-03-01', { nextVisitDate: '2025-03-06' })]
+    expect(standard(one, {}, '2025-06-30', 'PLAN_WINDOW').side).toBe('out')
+    const again = [...one, workedVisit('2025-03-06', { id: 2, nextVisitDate: '2026-01-01' })]
+    expect(standard(again, {}, '2025-06-30', 'PLAN_WINDOW').side).toBe('in')
+  })
   it('waits until the window is over and reads the plan carried over the year', () => {
     const one = [workedVisit('2025-03-01', { nextVisitDate: '2025-06-01' })]
     expect(standard(one, {}, '2025-06-08', 'PLAN_WINDOW').side).toBe('in')

@@ -48,7 +48,7 @@ export function eachVerdict<F extends Placed>(
     if (disease !== 'ALL') {
       take(row, verdict)
     } else if (held?.row.personId === row.personId) {
-      held = { row: held.row, verdict: together(definition, [held, { row, verdict }]) }
+      held = together(definition, [held, { row, verdict }])
     } else {
       if (held) take(held.row, held.verdict)
       held = { row, verdict }
@@ -57,35 +57,49 @@ export function eachVerdict<F extends Placed>(
   if (held) take(held.row, held.verdict)
 }
 
-interface Told {
-  readonly row: Placed
+interface Told<F extends Placed> {
+  readonly row: F
   readonly verdict: Verdict
 }
 
-/** Of what is wanted a person with both diseases must have both; of what is not wanted (a death) one is enough. */
-function together(definition: Pick<Judging<never>, 'lowIsGood'>, both: readonly [Told, Told]): Verdict {
+/**
+ * Of what is wanted a person with both diseases must have both; of what is not wanted (a death) one is enough. The person stands where
+ * a row that counts says whose they are.
+ */
+function together<F extends Placed>(
+  definition: Pick<Judging<never>, 'lowIsGood'>,
+  both: readonly [Told<F>, Told<F>],
+): Told<F> {
   const counted = both.filter(({ verdict }) => verdict.side !== 'excluded')
-  const [only] = counted
-  if (!only) return both[0].verdict
-  if (counted.length === 1) return only.verdict
-  const isIn = ({ verdict }: Told) => verdict.side === 'in'
-  const reached = definition.lowIsGood ? counted.some(isIn) : counted.every(isIn)
-  const parts = counted.map(({ verdict }) => verdict.parts)
-  const because = () =>
-    counted
-      .map(({ row, verdict }) => `${row.disease ? `${shortNames[row.disease]}：` : ''}${sentenceOf(verdict)}`)
-      .join('；')
+  const told = counted.length > 0 ? counted : both
+  const row = (told.find((each) => each.row.doctor) ?? told[0] ?? both[0]).row
+  return { row, verdict: oneVerdict(definition, told) }
+}
+
+function oneVerdict(definition: Pick<Judging<never>, 'lowIsGood'>, told: readonly Told<Placed>[]): Verdict {
+  const verdicts = told.map(({ verdict }) => verdict)
+  const [first, second] = verdicts
+  if (!first) throw new RangeError('nobody was judged')
+  if (!second || first.parts?.ofPerson) return first
+  const isIn = ({ side }: Verdict) => side === 'in'
+  const reached = definition.lowIsGood ? verdicts.some(isIn) : verdicts.every(isIn)
+  const side = first.side === 'excluded' ? 'excluded' : reached ? 'in' : 'out'
+  return { side, because: () => saidOfBoth(told), ...addedParts(first, second) }
+}
+
+/** What holds of the person, whatever the disease, is said once. */
+function saidOfBoth(told: readonly Told<Placed>[]): string {
+  const [said = '', ...others] = new Set(told.map(({ verdict }) => sentenceOf(verdict)))
+  return others.length === 0 ? said : told.map(namedSentence).join('；')
+}
+
+const namedSentence = ({ row, verdict }: Told<Placed>): string =>
+  `${row.disease ? `${shortNames[row.disease]}：` : ''}${sentenceOf(verdict)}`
+
+function addedParts({ parts: one }: Verdict, { parts: other }: Verdict): Pick<Verdict, 'parts'> {
+  if (!one || !other) return {}
   return {
-    side: reached ? 'in' : 'out',
-    because,
-    ...(parts[0] && parts[1]
-      ? {
-          parts: {
-            numerator: parts[0].numerator + parts[1].numerator,
-            denominator: parts[0].denominator + parts[1].denominator,
-          },
-        }
-      : {}),
+    parts: { numerator: one.numerator + other.numerator, denominator: one.denominator + other.denominator },
   }
 }
 

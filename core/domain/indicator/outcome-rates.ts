@@ -40,12 +40,12 @@ export const hospRate = defineIndicator({
     const off = offRegister(facts, period)
     if (off) return off
     const own = careOf(facts).admissions.filter(({ date }) => isInPeriod(date, period))
-    if (own.length === 0) {
-      const parts = variant === 'TIMES' ? { parts: { numerator: 0, denominator: 1 } } : {}
-      return { side: 'out', ...parts, because: () => `${periodText(period)}没有因两病或并发症住院的记录` }
-    }
-    const because = () => own.map(({ date, cause }) => `${chineseDate(date)}因${cause}住院`).join('；')
-    return { side: 'in', because, ...(variant === 'TIMES' ? { parts: { numerator: own.length, denominator: 1 } } : {}) }
+    const numerator = variant === 'TIMES' ? own.length : Math.min(1, own.length)
+    const because = () =>
+      own.length === 0
+        ? `${periodText(period)}没有因两病或并发症住院的记录`
+        : own.map(({ date, cause }) => `${chineseDate(date)}因${cause}住院`).join('；')
+    return { side: own.length > 0 ? 'in' : 'out', because, parts: { numerator, denominator: 1, ofPerson: true } }
   },
 })
 

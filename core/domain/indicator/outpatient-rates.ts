@@ -56,7 +56,11 @@ export const primaryVisitRate = defineIndicator({
       const all = allVisits(care.insuredVisits)
       if (all === 0) return { side: 'excluded', because: '没有医保门诊记录，不计入' }
       const because = () => `门诊 ${all} 人次，其中乡村机构 ${primary} 人次`
-      return { side: primary > 0 ? 'in' : 'out', because, parts: { numerator: primary, denominator: all } }
+      return {
+        side: primary > 0 ? 'in' : 'out',
+        because,
+        parts: { numerator: primary, denominator: all, ofPerson: true },
+      }
     }
     const came = care.clinicVisits.filter(({ date }) => isInPeriod(date, period))
     const last = came.at(-1)
@@ -97,7 +101,7 @@ export const secondaryOpShare = defineIndicator({
     return {
       side: secondary > 0 ? 'in' : 'out',
       because: () => `门诊 ${all} 人次，其中二级及以上 ${secondary} 人次`,
-      parts: { numerator: secondary, denominator: all },
+      parts: { numerator: secondary, denominator: all, ofPerson: true },
     }
   },
 })

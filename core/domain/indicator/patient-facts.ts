@@ -18,6 +18,8 @@ export interface FollowUpFact {
   readonly nextVisitDate: LocalDate | null
   /** A referral is recorded for this visit: a reason, an institution, or next step 3 or 4. */
   readonly hasReferral: boolean
+  /** The day on which a slip was sent that answers this visit; absent: none. */
+  readonly slipSentOn?: LocalDate
   /** `missingItemMask` of the form: 0 when none of the seven inspected items is missing. */
   readonly missingItems: number
   /** Two hours after a meal, mmol/L; HbA1c, %. */

@@ -9,7 +9,9 @@ import { examRate, signRate } from './register-rates.ts'
 import { onTimeRate } from './service-rates.ts'
 import { compIncidence } from './complication-rates.ts'
 import { noCare } from './care-facts.ts'
-import { tallyByVillage, totalOf } from './tally.ts'
+import { caseFatality, hospRate } from './outcome-rates.ts'
+import { primaryVisitRate, secondaryOpShare } from './outpatient-rates.ts'
+import { classifyPeople, tallyByVillage, totalOf } from './tally.ts'
 import { quarterlyVisits, workedFacts, workedVisit } from './worked-patient.ts'
 
 const asOf = '2025-12-31'
@@ -127,6 +129,35 @@ describe('both diseases together', () => {
     const request = { disease: 'ALL', asOf, variant: 'WINDOW_7' } as const
     const counted = totalOf(onTimeRate, request, tallyByVillage(onTimeRate, both(late, kept), request).values())
     expect(counted).toEqual({ numerator: 1, denominator: 2 })
+  })
+  it.each([
+    ['one stay in hospital', hospRate, 'TIMES', { numerator: 1, denominator: 1 }],
+    [
+      'three visits of which two were to the village clinic',
+      primaryVisitRate,
+      'TIMES',
+      { numerator: 2, denominator: 3 },
+    ],
+    ['three visits of which one was to the county', secondaryOpShare, 'DEFAULT', { numerator: 1, denominator: 3 }],
+  ])('%s of a person with both is no more than that', (_name, definition, variant, expected) => {
+    const care = {
+      ...noCare,
+      admissions: [{ date: '2025-03-01', cause: '脑梗死' }],
+      insuredVisits: { primary: 2, secondary: 1, other: 0 },
+    }
+    const request = { disease: 'ALL', asOf, variant } as const
+    const rows = both({ care }, { care })
+    expect(totalOf(definition, request, tallyByVillage(definition, rows, request).values())).toEqual(expected)
+    expect(classifyPeople(definition, rows, request)[0]?.reason).not.toContain('糖尿病：')
+  })
+  it('who is left out for either reason is told both', () => {
+    const dead = { status: 'closed', statusReason: 'died', statusFrom: '2025-07-30' } as const
+    const request = { disease: 'ALL', asOf, variant: 'RELATED' } as const
+    const [person] = classifyPeople(caseFatality, both({ enrolDate: '2026-07-14' }, dead), request)
+    expect(person).toMatchObject({ side: 'excluded' })
+    expect(person?.reason).toBe(
+      '高血压：2026年7月14日建卡，晚于统计日，不计入；糖尿病：2025年7月30日死亡，死因没有填或看不出，分不出是否两病及并发症，不计入',
+    )
   })
 })
 

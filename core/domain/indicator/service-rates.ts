@@ -70,7 +70,7 @@ export const onTimeRate = defineIndicator({
       id: 'WINDOW_7',
       name: '前后 7 天',
       sentence:
-        '应访日前后 7 天内有随访（失访不算）。应访日是上次写的下次随访日期；没有写的按 90 天推算，提前来了的不算到期；新建卡的是建卡日。',
+        '应访日前后 7 天内有随访（失访不算，约下这一天的那次随访本身也不算）。应访日是上次写的下次随访日期；没有写的按 90 天推算，提前来了的不算到期；新建卡的是建卡日。',
     },
     { id: 'WINDOW_0', name: '当天', sentence: '应访日当天有随访。' },
     { id: 'WINDOW_10', name: '前后 10 天', sentence: '应访日前后 10 天内有随访。' },
@@ -111,6 +111,9 @@ export const onTimeRate = defineIndicator({
     worked('建卡第 8 天首访', 'WINDOW_7', 'out', {
       enrolDate: '2025-03-01',
       followUps: [workedVisit('2025-03-09', { nextVisitDate: '2026-01-01' })],
+    }),
+    worked('约了两周后没有再来', 'WINDOW_15', 'out', {
+      followUps: [workedVisit('2025-07-01', { nextVisitDate: '2025-07-15' })],
     }),
     worked('没有写下次日期，早 12 天来', 'WINDOW_15', 'in', {
       followUps: [workedVisit('2025-07-01'), workedVisit('2025-09-17', { id: 2, nextVisitDate: '2026-01-01' })],

@@ -120,13 +120,17 @@ export function isSecondInQuestion(facts: PatientFacts, period: Period): boolean
   return false
 }
 
+/** By the form itself, or by a slip that was sent for it. */
+const isReferred = ({ hasReferral, slipSentOn }: FollowUpFact, { asOf }: Period): boolean =>
+  hasReferral || (slipSentOn !== undefined && slipSentOn <= asOf)
+
 function firstWithoutReferral(facts: PatientFacts, period: Period): LocalDate | null {
   let before = facts.unsatisfiedBefore ?? false
   for (const visit of facts.followUps) {
     if (visit.contact !== 'met' || !isInPeriod(visit.visitDate, period)) continue
     const unsatisfied = isUnsatisfied(visit, facts)
     if (unsatisfied === null) continue
-    if (unsatisfied && before && !visit.hasReferral) return visit.visitDate
+    if (unsatisfied && before && !isReferred(visit, period)) return visit.visitDate
     before = unsatisfied
   }
   return null
@@ -141,6 +145,12 @@ export interface DuePlan {
 /** Without a planned date the next visit is due this many days after the last (domain handbook §2.7). */
 const usualInterval = 90
 
+/** A day on which somebody is expected, and the day after which coming counts: a meeting does not keep its own plan. */
+interface Plan {
+  readonly plannedOn: LocalDate
+  readonly madeOn: LocalDate | null
+}
+
 /**
  * The planned dates of the year so far whose window of ±`windowDays` is over, by date. A file of this year plans its first day; a
  * visit that planned nothing, be it last year's last one, plans its 90th day, unless the person came earlier anyway (domain handbook
@@ -148,20 +158,28 @@ const usualInterval = 90
  */
 export function duePlans(facts: PatientFacts, period: Period, windowDays = 7): DuePlan[] {
   const met = facts.followUps.filter((visit) => visit.contact === 'met' && isInPeriod(visit.visitDate, period))
+  const isKept = ({ plannedOn, madeOn }: Plan) =>
+    met.some(
+      ({ visitDate }) =>
+        (madeOn === null || visitDate > madeOn) && Math.abs(daysBetween(plannedOn, visitDate)) <= windowDays,
+    )
+  return plansOf(facts, met, windowDays)
+    .filter(({ plannedOn }) => plannedOn >= period.yearStart && addDays(plannedOn, windowDays) < period.asOf)
+    .map((plan) => ({ plannedOn: plan.plannedOn, kept: isKept(plan) }))
+    .sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : a.plannedOn > b.plannedOn ? 1 : 0))
+}
+
+function plansOf(facts: PatientFacts, met: readonly Planning[], windowDays: number): Plan[] {
   const carried = facts.carriedFrom ? [{ visitDate: facts.carriedFrom, nextVisitDate: null }] : []
   const visits = [...carried, ...met]
-  const plans = [
-    facts.enrolDate,
-    facts.carriedPlanDate ?? null,
-    ...visits.map((visit, i) => planOf(visit, visits[i + 1] ?? null, windowDays)),
+  return [
+    { plannedOn: facts.enrolDate, madeOn: null },
+    ...(facts.carriedPlanDate ? [{ plannedOn: facts.carriedPlanDate, madeOn: null }] : []),
+    ...visits.flatMap((visit, i) => {
+      const plannedOn = planOf(visit, visits[i + 1] ?? null, windowDays)
+      return plannedOn === null ? [] : [{ plannedOn, madeOn: visit.visitDate }]
+    }),
   ]
-  const due = plans.filter(
-    (plan): plan is LocalDate => plan !== null && plan >= period.yearStart && addDays(plan, windowDays) < period.asOf,
-  )
-  return due.map((plannedOn) => {
-    const day = dayNumberOf(plannedOn)
-    return { plannedOn, kept: met.some((visit) => Math.abs(dayNumberOf(visit.visitDate) - day) <= windowDays) }
-  })
 }
 
 /** PLAN_WINDOW: the first planned date whose window is over and had no visit with contact; null when every plan was kept. */

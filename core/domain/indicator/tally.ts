@@ -128,21 +128,27 @@ export function talliesOf<K extends VillageKey | string>(
 export interface ClassifiedPerson extends Classification, Tally {
   readonly personId: number
   readonly villageId: VillageKey
+  readonly doctor: string | null
 }
 
-/** The people behind a figure, with side and reason, in the order given; `sides` narrows them. */
+/**
+ * The people behind a figure, with side and reason, in the order given; `sides` narrows them, and so does `fits`: asked of the row that
+ * the person is counted under, so that everybody stands in one list only.
+ */
 export function classifyPeople<F extends Placed>(
   definition: Judging<F>,
   people: Iterable<F>,
   request: TallyRequest,
   sides: readonly Side[] = ['in', 'out', 'excluded'],
+  fits: (row: F) => boolean = () => true,
 ): ClassifiedPerson[] {
   const found: ClassifiedPerson[] = []
   eachVerdict(definition, people, request, (row, verdict) => {
     const { side, because } = verdict
-    if (!sides.includes(side)) return
+    if (!sides.includes(side) || !fits(row)) return
     const reason = typeof because === 'string' ? because : because()
-    found.push({ personId: row.personId, villageId: row.villageId, side, reason, ...partsOf(verdict) })
+    const { personId, villageId, doctor = null } = row
+    found.push({ personId, villageId, doctor, side, reason, ...partsOf(verdict) })
   })
   return found
 }
@@ -167,18 +173,21 @@ export function figuresOf<F extends Placed, D extends FigureDisease>(
   people: Iterable<F>,
   request: TallyRequest<D>,
 ): Figure<D>[] {
-  const villages = tallyByVillage(definition, people, request)
-  const figure = (tally: Tally, place: { villageId?: VillageKey }): Figure<D> => ({
-    indicator: definition.id,
-    disease: request.disease,
-    variant: request.variant,
-    unit: definition.unit,
-    ...place,
-    numerator: tally.numerator,
-    denominator: tally.denominator,
-    value: rateOf(tally),
-  })
-  const whole = totalOf(definition, request, villages.values())
+  return figuresFrom(definition, request, tallyByVillage(definition, people, request))
+}
+
+/** The same from tallies by village that were counted before. */
+export function figuresFrom<D extends FigureDisease>(
+  { id, unit }: Pick<IndicatorDefinition, 'id' | 'unit'>,
+  request: TallyRequest<D>,
+  villages: ReadonlyMap<VillageKey, Tally>,
+): Figure<D>[] {
+  const { disease, variant } = request
+  const figure = (tally: Tally, place: { villageId?: VillageKey }): Figure<D> => {
+    const { numerator, denominator } = tally
+    return { indicator: id, disease, variant, unit, ...place, numerator, denominator, value: rateOf(tally) }
+  }
+  const whole = totalOf({ unit }, request, villages.values())
   return [figure(whole, {}), ...[...villages].map(([villageId, tally]) => figure(tally, { villageId }))]
 }
 

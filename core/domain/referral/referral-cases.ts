@@ -65,6 +65,12 @@ function sendings({ steps, sources }: SlipFact, asOf: LocalDate): Sending[] {
   return [{ sentOn, sources, ownFollowUp: known.find((step) => step.state === 'followed')?.on ?? null }]
 }
 
+/** The first day on which a slip was sent that a record belongs to; null: none by the as-of day. */
+export function slipSentOn(record: MentionFact, slips: readonly SlipFact[], asOf: LocalDate): LocalDate | null {
+  const sent = slips.flatMap((slip) => sendings(slip, asOf))
+  return earliest(sent.filter((each) => belongsTo(record, each)).map(({ sentOn }) => sentOn))
+}
+
 function belongsTo({ key, on }: MentionFact, { sentOn, sources }: Sending): boolean {
   return sources.includes(key) || (on <= sentOn && daysBetween(on, sentOn) <= referralFollowUpDays)
 }

@@ -1,14 +1,13 @@
 import { labelOf } from '../code-list.ts'
-import { chineseDate } from '../local-date.ts'
 import { targetText } from '../rate-text.ts'
 import { diseaseCodes } from '../register-codes.ts'
 import type { FigureRow, VillageFigure } from './figure-rows.ts'
-import type { ReportInput } from './report-input.ts'
+import type { OtherTarget } from './report-input.ts'
 import type { ReportScope } from './report-scope.ts'
-import type { VillageRank } from './village-ranking.ts'
 
 /** The heaviest first. */
 const kinds = [
+  'no-records',
   'target-missed',
   'villages-behind',
   'care-gap',
@@ -36,9 +35,14 @@ const places = (figures: readonly VillageFigure[]) =>
   figures.map((each) => `${each.village} ${each.text}（${each.numerator}/${each.denominator}）`).join('、')
 
 /** The problems the figures show, the heaviest kind first, each with its numbers. */
-export function findings(rows: readonly FigureRow[], scope: ReportScope): Finding[] {
+export function findings(
+  rows: readonly FigureRow[],
+  scope: ReportScope,
+  others: readonly OtherTarget[] = [],
+): Finding[] {
   return [
     ...rows.flatMap(missedTarget),
+    ...others.flatMap(missedOther),
     ...rows.flatMap((row) => villagesBehind(row, scope)),
     ...firstReadings(rows).flatMap((row) => noDenominator(row, scope)),
     ...rows.flatMap(spread),
@@ -63,6 +67,12 @@ function missedTarget(row: FigureRow): Finding[] {
     `${row.name} ${row.text}（${row.numerator}/${row.denominator}），低于目标 ${targetText(row.target)}，还差 ${row.short} 人` +
     (where === '' ? '。' : `；缺口最大的村：${where}。`)
   return [{ kind: 'target-missed', row: row.key, sentence }]
+}
+
+function missedOther({ hit, name, text, numerator, denominator, asked, short, of }: OtherTarget): Finding[] {
+  if (hit) return []
+  const sentence = `${name} ${text}（${numerator}/${denominator}），低于目标 ${asked}，还差 ${short} ${of}。`
+  return [{ kind: 'target-missed', row: null, sentence }]
 }
 
 function villagesBehind(row: FigureRow, scope: ReportScope): Finding[] {
@@ -128,56 +138,4 @@ function unknownVillages(rows: readonly FigureRow[], scope: ReportScope): Findin
     row: null,
     sentence: `${labelOf(diseaseCodes, disease)}患者中有 ${people} 人未登记所在村，计入${scope.whole}，不计入任何村。`,
   }))
-}
-
-/** The opening sentences of the report: who is on the register, how many targets are met, who leads and who trails. */
-export function summarySentences(
-  input: ReportInput,
-  rows: readonly FigureRow[],
-  ranking: readonly VillageRank[],
-): string[] {
-  const sentences: string[] = []
-  const counts = registered(input, rows)
-  if (counts.length > 0)
-    sentences.push(`截至${chineseDate(input.asOf)}，${input.scope.subject}在册${counts.join('、')}。`)
-  const measured = rows.filter((row) => row.hit !== null)
-  const hit = measured.filter((row) => row.hit)
-  const missed = measured.filter((row) => !row.hit)
-  if (input.scheme && measured.length > 0) {
-    sentences.push(
-      `对照“${input.scheme.name}”方案的 ${measured.length} 项可计算目标，达标 ${hit.length} 项，未达标 ${missed.length} 项。`,
-    )
-  }
-  if (hit.length > 0) sentences.push(`达标：${hit.map(againstTarget).join('；')}。`)
-  if (missed.length > 0) sentences.push(`未达标：${missed.map(againstTarget).join('；')}。`)
-  const place = input.scope.kind === 'township' ? leadersSentence(ranking) : placeSentence(input.scope, ranking)
-  return place === '' ? sentences : [...sentences, place]
-}
-
-function registered({ registered: known }: ReportInput, rows: readonly FigureRow[]): string[] {
-  const count = (disease: string, people: number) => `${labelOf(diseaseCodes, disease)}患者 ${people} 人`
-  if (known) return [count('HTN', known.HTN), count('T2DM', known.T2DM)]
-  return rows.filter((row) => row.indicator === 'detectRate').map((row) => count(row.disease, row.numerator))
-}
-
-function leadersSentence(ranking: readonly VillageRank[]): string {
-  const ranked = ranking.filter((entry) => entry.rank !== null)
-  const first = ranked[0]
-  const last = ranked[ranked.length - 1]
-  if (!first || !last || first.rank === last.rank) return ''
-  return `村级综合排名第一：${first.village}（${first.hits}/${first.measured} 项达标）；最后：${last.village}（${last.hits}/${last.measured} 项达标）。`
-}
-
-/** Where the village or doctor of the report stands among all of them. */
-function placeSentence(scope: ReportScope, ranking: readonly VillageRank[]): string {
-  const ranked = ranking.filter((entry) => entry.rank !== null)
-  const own = ranked.find((entry) => entry.village === scope.name)
-  if (!own || ranked.length < 2) return ''
-  const among = scope.kind === 'village' ? '个村' : '名责任医生'
-  return `在全镇 ${ranked.length} ${among}中综合排名第 ${own.rank}（${own.hits}/${own.measured} 项达标）。`
-}
-
-function againstTarget(row: FigureRow): string {
-  const short = row.short > 0 ? `，还差 ${row.short} 人` : ''
-  return `${row.name} ${row.text}（${row.numerator}/${row.denominator}，目标 ${targetText(row.target ?? 0)}${short}）`
 }

@@ -28,6 +28,9 @@ export interface ReportIndicator {
   readonly variants: readonly { readonly id: string; readonly name: string; readonly sentence: string }[]
 }
 
+/** What the last annex says of an indicator. */
+export type ExplainedIndicator = Omit<ReportIndicator, 'diseases' | 'denominatorName'>
+
 /** A person of the annex, already masked or not as the manager chose. */
 export interface ReportPerson {
   readonly personId: number
@@ -42,6 +45,22 @@ export interface ReportPerson {
   readonly age: number | null
   readonly doctor: string
   readonly reason: string
+}
+
+/** A figure beside the main table that the scheme has a target for; what it says is ready to print. */
+export interface OtherTarget {
+  /** `高血压基层就诊率`. */
+  readonly name: string
+  /** `95.6%`, `每季 1.5 次`. */
+  readonly text: string
+  readonly numerator: number
+  readonly denominator: number
+  /** `70%`, `1 次`. */
+  readonly asked: string
+  readonly hit: boolean
+  readonly short: number
+  /** What is short: 人 or 次. */
+  readonly of: string
 }
 
 export interface ReportInput {
@@ -63,6 +82,8 @@ export interface ReportInput {
    * disease only the first is measured against the target, the others are for comparison.
    */
   readonly figures: readonly Figure[]
+  /** Counted with the main table when the report says how many targets are met. */
+  readonly others?: readonly OtherTarget[]
   /** Who is out, by figure; figures without anybody get no annex. */
   readonly people: readonly ReportPerson[]
 }

@@ -169,6 +169,20 @@ describe('sentences', () => {
       '村级综合排名第一：花园村（2/2 项达标）；最后：东岗村（0/2 项达标）。',
     ])
   })
+  it('do not call a village with no target met the first, nor one of several equal ones the last', () => {
+    const low: ReportInput = {
+      ...input,
+      asOf: '2025-12-31',
+      figures: figures('bpControlRate', 'HTN', 'LAST_ANY_WAY', [
+        [1, 2, 20],
+        [2, 0, 20],
+        [3, 0, 10],
+      ]),
+    }
+    expect(supervisionReport(low).summary.at(-1)).toBe(
+      '各村都没有达标的项目，平均完成度最高的是花园村（18.2%），最低的是东岗村等 2 个并列的村（0.0%）。',
+    )
+  })
   it('name every problem with its numbers', () => {
     expect(report.findings.map((finding) => [finding.kind, finding.sentence])).toEqual([
       [

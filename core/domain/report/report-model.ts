@@ -1,10 +1,11 @@
 import type { LocalDate } from '../local-date.ts'
 import { figureRows, unknownVillage } from './figure-rows.ts'
 import type { FigureRow } from './figure-rows.ts'
-import { findings, summarySentences } from './findings.ts'
+import { findings } from './findings.ts'
 import type { Finding } from './findings.ts'
 import type { ReportInput, ReportPerson } from './report-input.ts'
 import { spanName, spanPeriod } from './report-span.ts'
+import { summarySentences } from './summary.ts'
 import { rankVillages, rankingSentence } from './village-ranking.ts'
 import type { VillageRank } from './village-ranking.ts'
 
@@ -75,12 +76,18 @@ export function supervisionReport(input: ReportInput, among?: readonly VillageRa
     summary: summarySentences(input, rows, ranking),
     rows,
     ranking,
-    rankingSentence: rankingSentence.replace('的村', `的${input.scope.part}`),
+    rankingSentence: `${rankedBy(rows)}${rankingSentence.replace('的村', `的${input.scope.part}`)}`,
     charts: rows.filter((row) => row.target !== null).map(chartOf),
-    findings: findings(rows, input.scope),
+    findings: findings(rows, input.scope, input.others),
     annexes: annexesOf(input, rows),
     notes: notesOf(input, rows),
   }
+}
+
+/** The targets that villages are ranked by are fewer than those the report measures. */
+function rankedBy(rows: readonly FigureRow[]): string {
+  const names = rows.flatMap((row) => (row.target === null ? [] : [row.name]))
+  return names.length === 0 ? '' : `参评 ${names.length} 项：${names.join('、')}。`
 }
 
 function coverOf(input: ReportInput): ReportCover {

@@ -18,6 +18,7 @@ export const figuresWords = {
   'indicators.difference': '查看口径差异名单',
   'indicators.quarters': '查看指标逐季变化',
   'indicators.settings': '查看指标口径设置',
+  'indicators.stop': '停止汇总',
   'indicators.choose': '修改指标口径设置',
   'targets.table': '查看目标方案对照',
   'targets.choose': '选定目标方案',
