@@ -32,7 +32,7 @@ export function relatedAdmissions(
   return byPerson
 }
 
-const causeText = ({ code, text }: AdmissionRow): string => [text, code && `（${code}）`].filter(Boolean).join('')
+const causeText = ({ code, text }: AdmissionRow): string => (code && text ? `${text}（${code}）` : (text ?? code ?? ''))
 
 /** By level of the institution; null: no visit was ever entered. */
 export function insuredVisitCounts(

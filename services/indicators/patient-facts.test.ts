@@ -140,6 +140,17 @@ describe('facts as of a day', () => {
     expect(factsOn('2025-06-30')).toMatchObject({ team, contractPaid: true })
   })
 
+  it.each([
+    ['脑梗死', 'I63.9', '脑梗死（I63.9）'],
+    [null, 'I10', 'I10'],
+    ['冠心病', null, '冠心病'],
+  ])('name what somebody was admitted for as it was written: %s %s', (diagnosis, diagnosisCode, cause) => {
+    write((tx) =>
+      tx.insert('admission', { personId, admittedOn: '2025-03-01', hospital: '县医院', diagnosis, diagnosisCode }),
+    )
+    expect(careOn('2025-06-30')[0]?.care?.admissions).toEqual([{ date: '2025-03-01', cause }])
+  })
+
   it('find the slip that was sent for a visit whose form says nothing of a referral', () => {
     const visit = write((tx) => {
       tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-02-20', sbp: 150, dbp: 95, nextStep: '2' })
