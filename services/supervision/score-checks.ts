@@ -43,6 +43,12 @@ export const unfinishedOf = (store: Store, check: Check): string | null =>
     toReplace: replacements(check, callsOf(store, check.id)).length,
   })
 
+/** Checks of the days that nobody has taken over, and what is still to be done: without them the line says that nothing was found. */
+export const checksLeft = (store: Store, span: { readonly from: string; readonly to: string }): string[] =>
+  checksIn(store, span)
+    .filter(({ scoredOn }) => scoredOn === null)
+    .map((check) => `${check.title}（${unfinishedOf(store, check) ?? '已做完，没有计入'}）`)
+
 export function scoreCheck(store: Store, check: Check): ScoreCheck {
   const { answered, confirmed } = checkItem(store, check).figures
   const { id, title, frameKind, scoredOn, scoredBy, withdrawnOn } = check
