@@ -52,6 +52,7 @@ test('doctors stand in the rows, and their people behind the numbers', async () 
   const [, , total] = /(\d+) \/ (\d+)/.exec((await cell.textContent()) ?? '') ?? []
   await cell.click()
   const drawer = page.getByRole('dialog')
+  await expect(drawer.getByRole('tab').first()).toContainText(/\d/)
   const tabs = await drawer.getByRole('tab').allTextContents()
   const counts = tabs.slice(0, 2).map((text) => Number(text.replace(/\D/g, '')))
   expect(counts.reduce((sum, each) => sum + each, 0)).toBe(Number(total))
