@@ -269,12 +269,12 @@ export class PlainTownship {
     return { ...figures, ...this.deathsByCause(people, disease, residents) }
   }
 
-  /** Nothing where of no death a cause was ever told; a death without one is in neither part. */
+  /** Nothing where people died in the year and of none a cause was told; a death without one is in neither part. */
   private deathsByCause(people: readonly number[], disease: Disease, residents: number): Record<string, Counted> {
     const deaths = this.records
       .list('diseaseStatus')
-      .filter((each) => each.status === 'closed' && each.reason === 'died' && each.fromDate <= this.day)
-    if (!deaths.some((each) => each.deathCode !== null || each.deathCause !== null)) return {}
+      .filter((each) => each.status === 'closed' && each.reason === 'died' && this.inYear(each.fromDate))
+    if (deaths.length > 0 && !deaths.some((each) => each.deathCode !== null || each.deathCause !== null)) return {}
     const files = this.records.list('diseaseFile')
     const causeOf = (person: number) => {
       const own = files.filter((each) => each.personId === person).map(({ id }) => id)

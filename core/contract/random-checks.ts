@@ -77,8 +77,9 @@ export interface CheckPage extends CheckItem {
   readonly calls: readonly CheckCallLine[]
   /** How often a seed was entered; more than once means a draw was taken back. */
   readonly seedsTried: number
-  /** Places that are waiting for somebody else. */
+  /** Places that somebody else of the frame can take, and those for which nobody is left. */
   readonly toReplace: number
+  readonly unfilled: number
 }
 
 const answers = checkCall.pick({

@@ -72,6 +72,8 @@ export interface ScoreTable {
   readonly lines: readonly ScoreTableLine[]
   readonly settled: readonly SettledScore[]
   readonly villages: readonly VillageScore[]
+  /** Random checks of the period that are not counted, with what is still to be done. */
+  readonly checksLeft: readonly string[]
   /** Cases of rules that take from villages, of which nobody knows the village. */
   readonly unplaced: number
 }

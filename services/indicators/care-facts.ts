@@ -88,7 +88,8 @@ function grouped<T extends { personId: number }>(rows: readonly T[]): Map<number
 const conditionsByPerson = (store: Store, asOf: string, people: People): Map<number, ConditionOfPerson[]> =>
   grouped(
     store.all<ConditionOfPerson & { personId: number }>(
-      `SELECT person_id AS personId, kind, found_on AS foundOn, ended_on AS endedOn FROM condition
+      `SELECT person_id AS personId, kind, found_on AS foundOn, found_on_precision AS foundOnPrecision, ended_on AS endedOn
+       FROM condition
        WHERE substr(kind, 1, 1) IN ('3', '4', '5') AND (found_on IS NULL OR found_on <= :asOf) ${ofPeople(people)}
        ORDER BY person_id, found_on, id`,
       { asOf, people: peopleText(people) },

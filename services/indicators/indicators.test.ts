@@ -173,6 +173,22 @@ describe('the people behind a figure', () => {
   })
 })
 
+it('deaths by cause are none of a year in which nobody died, and not to be told of one whose deaths have no cause', async () => {
+  const of = async (day: string) => {
+    const wish = { asOf: day, disease: 'HTN' as const, indicators: ['caseFatality'] }
+    const row = (await ask('indicators.table', wish)).rows.find(({ variant }) => variant === 'RELATED')
+    return row && [row.unavailable?.slice(0, 13) ?? null, row.numerator, row.denominator]
+  }
+  const untold = ['年内登记的死亡都没有填死因', 0, 0]
+  expect([await of('2025-01-31'), await of('2025-12-31')]).toEqual([[null, 0, 5], untold])
+  const [death] = store.list('diseaseStatus', { reason: 'died' })
+  store.write(testContext, (tx) => tx.update('diseaseStatus', death?.id ?? 0, { deathCode: 'I63.9' }))
+  expect([await of('2025-12-31'), await of('2026-12-31')]).toEqual([
+    [null, 1, 5],
+    [null, 0, 4],
+  ])
+})
+
 describe('a patient whose two files name different doctors', () => {
   const sign = { indicator: 'signRate', disease: 'ALL', asOf, by: 'doctor' } as const
   beforeEach(() => {

@@ -32,7 +32,7 @@ export function relatedAdmissions(
   return byPerson
 }
 
-const causeText = ({ code, text }: AdmissionRow): string => [text, code && `（${code}）`].filter(Boolean).join('')
+const causeText = ({ code, text }: AdmissionRow): string => (code && text ? `${text}（${code}）` : (text ?? code ?? ''))
 
 /** By level of the institution; null: no visit was ever entered. */
 export function insuredVisitCounts(
@@ -50,15 +50,19 @@ export function insuredVisitCounts(
   return new Map(rows.map(({ personId, ...counts }) => [personId, counts]))
 }
 
-/** Of who died in the year so far, by the first file that tells a cause; null: of no death a cause was ever told. */
+/** Of who died in the year so far, by the first file that tells a cause; null: people died, and of none a cause was told. */
 export function deathRelationsByPerson(
   store: Store,
   { yearStart, asOf }: Period,
   people: People,
 ): Map<number, Relation> | null {
-  const told = `SELECT 1 FROM disease_status WHERE status = 'closed' AND reason = 'died' AND from_date <= ?
-    AND (death_code IS NOT NULL OR death_cause IS NOT NULL) LIMIT 1`
-  if (store.one(told, asOf) === null) return null
+  const deaths = store.one<{ told: 0 | 1 | null }>(
+    `SELECT max(death_code IS NOT NULL OR death_cause IS NOT NULL) AS told FROM disease_status
+     WHERE status = 'closed' AND reason = 'died' AND from_date BETWEEN ? AND ?`,
+    yearStart,
+    asOf,
+  )
+  if (deaths?.told === 0) return null
   const rows = store.all<{ personId: number; code: string | null; text: string | null }>(
     `SELECT f.person_id AS personId, s.death_code AS code, s.death_cause AS text
      FROM disease_status s JOIN disease_file f ON f.id = s.file_id

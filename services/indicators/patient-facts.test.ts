@@ -129,6 +129,28 @@ describe('facts as of a day', () => {
     expect(careOn('2025-02-01')[0]?.care?.clinicVisits).toEqual([])
   })
 
+  it.each([
+    ['signed again with another team, the old contract without an end', '2024-01-01', '2025-01-01', '二队'],
+    ['typed in the other order', '2025-01-01', '2024-01-01', '一队'],
+  ])('are of the team of the newest contract: %s', (_what, first, second, team) => {
+    write((tx) => {
+      tx.insert('contract', { personId, paid: true, startDate: first, team: '一队' })
+      tx.insert('contract', { personId, startDate: second, team: '二队' })
+    })
+    expect(factsOn('2025-06-30')).toMatchObject({ team, contractPaid: true })
+  })
+
+  it.each([
+    ['脑梗死', 'I63.9', '脑梗死（I63.9）'],
+    [null, 'I10', 'I10'],
+    ['冠心病', null, '冠心病'],
+  ])('name what somebody was admitted for as it was written: %s %s', (diagnosis, diagnosisCode, cause) => {
+    write((tx) =>
+      tx.insert('admission', { personId, admittedOn: '2025-03-01', hospital: '县医院', diagnosis, diagnosisCode }),
+    )
+    expect(careOn('2025-06-30')[0]?.care?.admissions).toEqual([{ date: '2025-03-01', cause }])
+  })
+
   it('find the slip that was sent for a visit whose form says nothing of a referral', () => {
     const visit = write((tx) => {
       tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2025-02-20', sbp: 150, dbp: 95, nextStep: '2' })

@@ -204,14 +204,26 @@ const contractsSql = (
 ) => `SELECT person_id AS personId, paid, team, sign_date AS signDate, start_date AS startDate, end_date AS endDate,
   stop_date AS stopDate FROM contract WHERE true ${ofPeople(people)} ORDER BY id`
 
-/** The contract that holds on the day; a paid one before an unpaid one. */
+/** What the contracts that hold on the day say together: paid if one of them is, of the team that the newest names. */
 export function contractsByPerson(store: Store, asOf: string, people: People): Map<number, HeldContract> {
-  const byPerson = new Map<number, HeldContract>()
-  for (const { personId, paid, team, ...dates } of store.all<ContractRow>(contractsSql(people), {
-    people: peopleText(people),
-  })) {
-    if (!isContractValidOn(dates, asOf)) continue
-    if (paid === 1 || !byPerson.has(personId)) byPerson.set(personId, { paid: paid === 1, team })
-  }
-  return byPerson
+  const rows = store.all<ContractRow>(contractsSql(people), { people: peopleText(people) })
+  const byPerson = groupBy(
+    rows.filter((row) => isContractValidOn(row, asOf)),
+    ({ personId }) => personId,
+  )
+  return new Map(
+    [...byPerson].map(([personId, held]) => [
+      personId,
+      { paid: held.some(({ paid }) => paid === 1), team: newestTeam(held) },
+    ]),
+  )
 }
+
+function newestTeam(held: readonly ContractRow[]): string | null {
+  const named = held.filter(({ team }) => team !== null)
+  const [first, ...others] = named
+  if (!first || others.length === 0) return first?.team ?? null
+  return others.reduce((newest, each) => (begunOn(each) >= begunOn(newest) ? each : newest), first).team
+}
+
+const begunOn = ({ startDate, signDate }: ContractDates): string => startDate ?? signDate ?? ''

@@ -12,6 +12,7 @@ export interface FrameSheet extends CheckSheet {
 }
 
 export function frameSheetHtml(sheet: FrameSheet): string {
+  const byVillage = sheet.check.rule !== 'total'
   return printPage({
     title: sheet.title,
     body: html`<h1>随机抽查抽样公示单</h1>
@@ -23,7 +24,7 @@ export function frameSheetHtml(sheet: FrameSheet): string {
           <tr>
             <th>村</th>
             <th>抽样框人数</th>
-            <th>应抽</th>
+            ${byVillage && html`<th>应抽</th>`}
           </tr>
         </thead>
         <tbody>
@@ -32,17 +33,22 @@ export function frameSheetHtml(sheet: FrameSheet): string {
               html`<tr>
                 <td>${each.village}</td>
                 <td class="number">${each.people}</td>
-                <td class="number">${each.draws ?? '不分村'}</td>
+                ${byVillage && html`<td class="number">${each.draws}</td>`}
               </tr>`,
           )}
+          <tr class="whole-frame">
+            <td>合　计</td>
+            <td class="number">${sheet.check.framePeople}</td>
+            ${byVillage && html`<td class="number">${sheet.villages.reduce((sum, { draws }) => sum + (draws ?? 0), 0)}</td>`}
+          </tr>
         </tbody>
       </table>
       ${drawnTable(sheet)}
       <div class="whole">
         <h2>怎样自己再抽一遍</h2>
         <p>
-          一、抽样框每人一行，写成“编号|村号|村名”，按编号从小到大，每行末尾换行；整个文件的
-          SHA-256（UTF-8）就是上面的校验码。二、每个人算一次 SHA-256，内容是“种子|编号”。三、按算出的 64
+          一、抽样框每人一行，写成“抽样编号|村号|村名”，按抽样编号从小到大，每行末尾换行；整个文件的
+          SHA-256（UTF-8）就是上面的校验码。二、每个人算一次 SHA-256，内容是“种子|抽样编号”。三、按算出的 64
           位码从小到大排队。四、不分村的取最前面的人；分村的在各村里取最前面的人。补抽接着往下取。名单、种子、规则都一样，换任何电脑抽出来都是这些人。
         </p>
       </div>
@@ -52,7 +58,7 @@ export function frameSheetHtml(sheet: FrameSheet): string {
       </div>`,
     footer: `${sheet.printedBy} ${chineseDate(sheet.printedOn)}打印`,
     runningHead: sheet.title,
-    css: `${factsCss} .narrow td, .narrow th, .drawn td, .drawn th { padding: .6mm 1.8mm; font-size: 9.5pt; }`,
+    css: `${factsCss} .whole-frame td { font-weight: 700; } .narrow td, .narrow th, .drawn td, .drawn th { padding: .6mm 1.8mm; font-size: 9.5pt; }`,
   })
 }
 
@@ -63,7 +69,7 @@ function drawnTable({ calls, masked }: FrameSheet): Html {
       <thead>
         <tr>
           <th>序号</th>
-          <th>编号</th>
+          <th>抽样编号</th>
           <th>姓名</th>
           <th>村</th>
           <th>说明</th>
@@ -74,7 +80,7 @@ function drawnTable({ calls, masked }: FrameSheet): Html {
           ({ call, name }) =>
             html`<tr>
               <td class="center">${call.sortNo}</td>
-              <td class="number">${call.frameId}</td>
+              <td class="center">${call.frameId}</td>
               <td>${masked ? maskName(name) : name}</td>
               <td>${call.villageName}</td>
               <td>${replacedText(call.replacesId, calls)}</td>

@@ -16,8 +16,11 @@ export interface CheckSheet {
   readonly printedOn: string
 }
 
-export const ruleText = ({ rule, size }: CheckHead): string =>
-  `${labelOf(drawRuleCodes, rule)} ${size} 人${rule === 'total' ? '' : '（村里不足的全抽）'}`
+export const ruleText = ({ rule, size, framePeople }: CheckHead): string => {
+  const few =
+    rule === 'total' ? (framePeople < size ? `（抽样框只有 ${framePeople} 人，全抽）` : '') : '（村里不足的全抽）'
+  return `${labelOf(drawRuleCodes, rule)} ${size} 人${few}`
+}
 
 export const countText = ({ countRule, pointsEach }: CheckHead): string =>
   `${labelOf(countRuleCodes, countRule)}，经核实属实的，每例扣 ${(pointsEach / 100).toFixed(2)} 分`

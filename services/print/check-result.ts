@@ -4,8 +4,7 @@ import { labelOf } from '../../core/domain/code-list.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import { maskName } from '../../core/domain/mask.ts'
 import { guidanceCodes, referralToldCodes, verdictCodes } from '../../core/domain/random-check/check-codes.ts'
-import { pointsText } from '../../core/domain/random-check/check-figures.ts'
-import { rateText } from '../../core/domain/rate-text.ts'
+import { doneShareRule, doneShareText, pointsText } from '../../core/domain/random-check/check-figures.ts'
 import { drawFacts, factsCss, type CheckSheet } from './check-parts.ts'
 import { html, type Html } from './html.ts'
 import { orDash, printPage } from './page.ts'
@@ -35,15 +34,15 @@ export function checkResultHtml(sheet: ResultSheet): string {
       </div>`,
     footer: `${sheet.printedBy} ${chineseDate(sheet.printedOn)}打印`,
     runningHead: sheet.title,
-    css: `${factsCss} .list td, .list th { padding: .7mm 1.4mm; font-size: 9.5pt; }`,
+    css: `${factsCss} .whole-check td { font-weight: 700; } .list td, .list th { padding: .7mm 1.4mm; font-size: 9.5pt; }`,
   })
 }
 
-function summary({ figures, weighted, check }: CheckPage): Html {
+function summary({ figures, weighted, check, unfilled }: CheckPage): Html {
   const { drawn, answered, gone, open, done, unsure, confirmed, refuted, toVerify, points } = figures
   return html`<p>
       抽到 ${drawn} 人（含补抽），问到 ${answered} 人，问不到 ${gone} 人，还没打完 ${open} 人；应答率
-      ${figures.responseRate === null ? '—' : percent(figures.responseRate)}（已故、迁出的不算）。
+      ${figures.responseRate === null ? '—' : percent(figures.responseRate)}（已故、迁出的不算）。${unfilled > 0 && `抽样框已经抽完，有 ${unfilled} 人的位子补不上。`}
     </p>
     <p>
       问到的人中：说做到的 ${done} 人，记不清 ${unsure} 人，说“没有”的 ${figures.notDone} 人（查实未开展 ${confirmed}
@@ -62,42 +61,41 @@ function summary({ figures, weighted, check }: CheckPage): Html {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
-const villageTable = ({ villages }: CheckPage): Html =>
+const villageTable = ({ villages, figures: whole, check }: CheckPage): Html =>
   html`<table class="list">
-    <thead>
-      <tr>
-        <th>村</th>
-        <th>抽样框</th>
-        <th>抽到</th>
-        <th>问到</th>
-        <th>做到</th>
-        <th>做到占比</th>
-        <th>记不清</th>
-        <th>说没有</th>
-        <th>查实</th>
-        <th>扣分</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${villages.map(
-        ({ village, people, figures }) =>
-          html`<tr>
-            <td>${village}</td>
-            <td class="number">${people}</td>
-            <td class="number">${figures.drawn}</td>
-            <td class="number">${figures.answered}</td>
-            <td class="number">${figures.done}</td>
-            <td class="number">
-              ${figures.done + figures.notDone === 0 ? '—' : rateText(figures.done, figures.done + figures.notDone)}
-            </td>
-            <td class="number">${figures.unsure}</td>
-            <td class="number">${figures.notDone}</td>
-            <td class="number">${figures.confirmed}</td>
-            <td class="number">${pointsText(figures.points)}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`
+      <thead>
+        <tr>
+          <th>村</th>
+          <th>抽样框</th>
+          <th>抽到</th>
+          <th>问到</th>
+          <th>做到</th>
+          <th>做到占比</th>
+          <th>记不清</th>
+          <th>说没有</th>
+          <th>查实</th>
+          <th>扣分</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${[...villages, { village: '合　计', people: check.framePeople, figures: whole }].map(
+          ({ village, people, figures }) =>
+            html`<tr class="${figures === whole && 'whole-check'}">
+              <td>${village}</td>
+              <td class="number">${people}</td>
+              <td class="number">${figures.drawn}</td>
+              <td class="number">${figures.answered}</td>
+              <td class="number">${figures.done}</td>
+              <td class="number">${doneShareText(figures)}</td>
+              <td class="number">${figures.unsure}</td>
+              <td class="number">${figures.notDone}</td>
+              <td class="number">${figures.confirmed}</td>
+              <td class="number">${pointsText(figures.points)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="small">${doneShareRule}</p>`
 
 type CheckedLine = ResultSheet['page']['calls'][number]
 
@@ -113,7 +111,7 @@ function findingTable(
       <tr>
         <th class="nowrap">序号</th>
         <th class="nowrap">姓名</th>
-        <th>村、村医</th>
+        <th class="nowrap">村<br />村医</th>
         ${Object.keys(columns).map((heading) => html`<th>${heading}</th>`)}
       </tr>
     </thead>

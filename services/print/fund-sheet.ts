@@ -1,5 +1,6 @@
 /** 资金分配表: a table as it was kept, with rule, sentence of the policy, exact sums, and places to sign and seal. */
 import type { FundTable } from '../../core/contract/entities/index.ts'
+import { earnedFen } from '../../core/domain/funds/fund-table.ts'
 import { fundBasisNames, restNames, type FundBand } from '../../core/domain/funds/fund-rule.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import { yuanText } from '../../core/domain/workload/pay-lines.ts'
@@ -22,6 +23,7 @@ const hundredths = (value: number): string => (value / 100).toFixed(2)
 export function fundSheetHtml(sheet: FundSheet): string {
   const { table } = sheet
   const { kind, rule, lines } = table
+  const shared = rule.rest === 'share'
   const baseText = (base: number) => (rule.basis === 'fee' ? yuanText(base) : String(base))
   return printPage({
     title: fundSheetTitle(sheet),
@@ -35,8 +37,13 @@ export function fundSheetHtml(sheet: FundSheet): string {
             <th>${kind === 'assessed' ? '村（单位）' : '家庭医生团队'}</th>
             <th>${fundBasisNames[rule.basis]}${rule.basis === 'fee' && '（元）'}</th>
             <th>应得（元）</th>
-            <th>考核得分</th>
-            <th>发放比例</th>
+            <th>考核<br />得分</th>
+            <th>发放<br />比例</th>
+            ${
+              shared &&
+              html`<th>按得分<br />应发（元）</th>
+                <th>分得其他<br />单位的（元）</th>`
+            }
             <th>实发（元）</th>
             <th class="sign">领取人签名</th>
           </tr>
@@ -51,6 +58,7 @@ export function fundSheetHtml(sheet: FundSheet): string {
                 <td class="number">${yuanText(line.dueFen)}</td>
                 <td class="number">${hundredths(line.score)}</td>
                 <td class="number">${hundredths(line.part)}%</td>
+                ${shared && shareCells(earnedFen(line), line.paidFen)}
                 <td class="number">${yuanText(line.paidFen)}</td>
                 <td></td>
               </tr>`,
@@ -63,6 +71,13 @@ export function fundSheetHtml(sheet: FundSheet): string {
             <td class="number">${yuanText(lines.reduce((sum, { dueFen }) => sum + dueFen, 0))}</td>
             <td></td>
             <td></td>
+            ${
+              shared &&
+              shareCells(
+                lines.reduce((sum, line) => sum + earnedFen(line), 0),
+                table.paidFen,
+              )
+            }
             <td class="number">${yuanText(table.paidFen)}</td>
             <td></td>
           </tr>
@@ -87,6 +102,11 @@ export function fundSheetHtml(sheet: FundSheet): string {
   })
 }
 
+/** What the score pays, and what comes on top of what others did not get: together what is paid. */
+const shareCells = (earned: number, paid: number): Html =>
+  html`<td class="number">${yuanText(earned)}</td>
+    <td class="number">${yuanText(paid - earned)}</td>`
+
 /** Where the scores came from, and which of them were changed afterwards. Exported for the spreadsheet. */
 export function scoreSourceText({ scoreSource, lines, madeBy }: FundTable): string {
   if (scoreSource === null) return `${madeBy}填写。`
@@ -108,10 +128,12 @@ export function changedFrom({ score, settledScore }: FundTable['lines'][number])
 }
 
 function amounts({ kind, rule, poolFen, sharedFen, ownFen, paidFen, keptFen }: FundTable): Html {
-  const kept = keptFen > 0 && html`，没有发放 <b>${yuanText(keptFen)}</b>`
-  if (kind === 'assessed') return html`经费总额 <b>${yuanText(poolFen)}</b>，实发 <b>${yuanText(paidFen)}</b>${kept}。`
-  return html`签约服务费 <b>${yuanText(poolFen)}</b>，其中家庭医生团队 ${rule.teamPercent}% 计
-    <b>${yuanText(sharedFen)}</b>，机构留用 <b>${yuanText(ownFen)}</b>；团队实发 <b>${yuanText(paidFen)}</b>${kept}。`
+  const kept = keptFen > 0 && html`，没有发放 <b>${yuanText(keptFen)}</b> 元`
+  if (kind === 'assessed')
+    return html`经费总额 <b>${yuanText(poolFen)}</b> 元，实发 <b>${yuanText(paidFen)}</b> 元${kept}。`
+  return html`签约服务费 <b>${yuanText(poolFen)}</b> 元，其中家庭医生团队 ${rule.teamPercent}% 计
+    <b>${yuanText(sharedFen)}</b> 元，机构留用 <b>${yuanText(ownFen)}</b> 元；团队实发
+    <b>${yuanText(paidFen)}</b> 元${kept}。`
 }
 
 /** `90 分及以上发 100%，…`. */
@@ -125,6 +147,7 @@ function bandsText(bands: readonly FundBand[]): string {
 
 const css = `
 td { font-size: 10pt; padding: 1mm 1.6mm; }
+th { white-space: nowrap; font-size: 9.5pt; }
 .total td { font-weight: 700; }
-.sign { width: 28mm; }
+.sign { width: 24mm; }
 `

@@ -26,7 +26,7 @@ export function mockSheetHtml({ orgName, printedBy, printedOn, mock }: MockSheet
             <th>先后</th>
             <th>问题</th>
             <th>人数</th>
-            <th>现扣</th>
+            <th>现扣（分）</th>
             <th>怎样补</th>
             <th>估计用时</th>
             <th class="blank">责任人</th>
@@ -55,7 +55,9 @@ export function mockSheetHtml({ orgName, printedBy, printedOn, mock }: MockSheet
         电话抽查（JZ04）：在册 ${draw.frame} 人中 ${draw.lacking} 人近 3 个月没有联系记录；随机抽 ${draw.drawn}
         人，预计查到 ${draw.cases} 例，扣 ${scoreText(-draw.points)} 分。
       </p>
-      <p class="small">用时是本程序的估计，只用来排先后。</p>`,
+      <p class="small">
+        预计得分只算自定规则和电话抽查；住院人次、村室报销等要医保数据的条款不在内，见“扣分考核”。用时是本程序的估计，只用来排先后。
+      </p>`,
     footer: `${printedBy} ${chineseDate(printedOn)}打印`,
     runningHead: mock.title,
     css: 'th { white-space: nowrap; } .blank { width: 22mm; }',

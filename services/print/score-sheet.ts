@@ -16,6 +16,8 @@ export interface ScoreSheet {
   > & {
     readonly sha256: string | null
     readonly frozenBy: string | null
+    /** Random checks that are not counted in it. */
+    readonly checksLeft: readonly string[]
   }
 }
 
@@ -34,6 +36,7 @@ export function scoreSheetHtml({ orgName, printedBy, printedOn, score }: ScoreSh
         ${score.sha256 === null ? '未定案，仅供核对。' : `已定案，定案人：${score.frozenBy ?? ''}，校验码 ${score.sha256.slice(0, 16)}`}
       </p>
       ${table(score)} ${villageTable(score)}
+      ${score.checksLeft.length > 0 && html`<p class="small">没有计入的电话抽查：${score.checksLeft.join('；')}。</p>`}
       ${unknown > 0 && html`<p class="small">“—”为没有给分值或数据不全的 ${unknown} 条，没有计入得分。</p>`}
       <div class="signatures">
         <span>经办人（签名）<span class="line"></span></span><span>负责人（签名）<span class="line"></span></span
@@ -42,7 +45,7 @@ export function scoreSheetHtml({ orgName, printedBy, printedOn, score }: ScoreSh
       ${proofs(score)}`,
     footer: `${printedBy} ${chineseDate(printedOn)}打印`,
     runningHead: score.title,
-    css: 'th { white-space: nowrap; } .state { margin-bottom: 2mm; } td { font-size: 9.5pt; } .sum td { font-weight: 700; } ol { margin: 0 0 2mm; padding-left: 7mm; } li { break-inside: avoid; }',
+    css: '.small { margin: 1mm 0 0; } th { white-space: nowrap; } .state { margin-bottom: 2mm; } td { font-size: 9.5pt; } .sum td { font-weight: 700; } ol { margin: 0 0 2mm; padding-left: 7mm; } li { break-inside: avoid; }',
   })
 }
 
@@ -97,7 +100,7 @@ function villageTable({ villages }: ScoreSheet['score']): Html {
             html`<tr>
               <td>${name}</td>
               <td class="number">${cases}</td>
-              <td class="number">${scoreText(total)}</td>
+              <td class="number">${(total / 100).toFixed(2)}</td>
             </tr>`,
         )}
       </tbody>
@@ -107,22 +110,22 @@ function villageTable({ villages }: ScoreSheet['score']): Html {
 }
 
 function proofs({ lines }: ScoreSheet['score']): Html {
-  const proved = lines.filter((line) => line.proofs.length > 0 || line.people.length > 0)
-  if (proved.length === 0) return html``
+  const proved = lines.filter((line) => line.proofs.length > 0)
+  const counted = lines.filter((line) => line.people.length > 0)
+  if (proved.length + counted.length === 0) return html``
   return html`<h2>依据</h2>
+    ${
+      counted.length > 0 &&
+      html`<p>
+        由本机数据统计：${counted.map(({ code, name, people }) => `${code} ${name} ${people.length} 人`).join('，')}。名单在本机“督导—扣分考核”里打开、导出。
+      </p>`
+    }
     ${proved.map(
       (line) =>
         html`<h3>${line.code}　${line.name}</h3>
-          ${
-            line.people.length > 0 &&
-            html`<p>由本机数据统计出 ${line.people.length} 人，名单在“督导—扣分考核”里打开。</p>`
-          }
-          ${
-            line.proofs.length > 0 &&
-            html`<ol>
-              ${line.proofs.slice(0, mostProofs).map((proof) => html`<li>${proof}</li>`)}
-            </ol>`
-          }
+          <ol>
+            ${line.proofs.slice(0, mostProofs).map((proof) => html`<li>${proof}</li>`)}
+          </ol>
           ${line.proofs.length > mostProofs && html`<p>另有 ${line.proofs.length - mostProofs} 条，见导出的表格。</p>`}`,
     )}`
 }

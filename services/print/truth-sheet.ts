@@ -1,7 +1,7 @@
 /** 随访数据核对表: what is to be looked at, with what chance alone would make, and room to write what was found. */
 import type { TruthBoard, TruthBy } from '../../core/contract/truthfulness.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
-import { expectedText, measureNames, truthRuleNames } from '../../core/domain/truthfulness/finding.ts'
+import { aboutText, measureNames, truthRuleNames } from '../../core/domain/truthfulness/finding.ts'
 import { html, type Html } from './html.ts'
 import { printPage } from './page.ts'
 
@@ -28,9 +28,9 @@ export function truthSheetHtml(sheet: TruthSheet): string {
     body: html`<h1>随访数据核对表</h1>
       <p class="subtitle">${orgName}　服务日期 ${chineseDate(from)}至${chineseDate(to)}</p>
       <p>
-        共 ${board.groups.length} ${by === 'doctor' ? '位医生' : '个村'}，按机会比较 ${board.compared} 项；请核对的
-        ${board.asked} 项。即使都是当场测、如实记，平均也会有约 ${expectedText(board.askedByChance)}
-        项碰巧被列出。列在表上不等于数据不实，请对照纸质记录和血压计存数核对后，在右栏写明情况。
+        共 ${board.groups.length} ${by === 'doctor' ? '位医生' : '个村'}，比较 ${board.compared} 项，请核对的
+        ${board.asked} 项。即使都是当场测、如实记，按随机也会列出${aboutText(board.askedByChance)}
+        项。列在表上不等于数据不实，请对照纸质记录和血压计存数核对后，在右栏写明情况。
       </p>
       ${
         lines.length === 0

@@ -101,6 +101,14 @@ describe('a table', () => {
     expect(html).toContain('县发〔2025〕1 号')
     expect(html).toContain('933.33')
   })
+  it('shows where more than 90 % of a share comes from when what others did not get is shared out', async () => {
+    await keepRule({ bands: [{ atLeast: 60, percent: 90 }], rest: 'share' })
+    const { id } = await keep()
+    const { html } = await funds['funds.sheet']({ id }, call())
+    const cells = [...html.matchAll(/<td class="number">([^<]*)<\/td>/g)].map(([, text]) => text?.trim())
+    // 666.67 by patients, 90 % of it by score, the rest from what was left: 600.00 + 66.67.
+    expect(cells.slice(0, 7)).toEqual(['2', '666.67', '90.00', '90.00%', '600.00', '66.67', '666.67'])
+  })
   it('is refused twice for the same days, without an amount and where nobody has anything to share by', async () => {
     expect(await codeOf(keep({ poolFen: 0 }))).toBe('fund-invalid')
     expect(await codeOf(keep({ units: units.map((unit) => ({ ...unit, base: 0 })) }))).toBe('fund-invalid')

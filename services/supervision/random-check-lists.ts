@@ -36,7 +36,7 @@ export const checkCallList: ListSourceOf<'checkCalls'> = {
       ),
       columns: headers(
         '序号',
-        '编号',
+        '抽样编号',
         '姓名',
         '年龄',
         '电话',
@@ -103,7 +103,7 @@ export const checkFrameList: ListSourceOf<'checkFrame'> = {
     return {
       title: '抽样框',
       filters: filterText(['抽查', check.title], ['校验码', check.frameSha256], ['种子', check.seed ?? '还没有抽取']),
-      columns: headers('抽样框原文', '编号', '村', '按种子排的次序'),
+      columns: headers('抽样框原文', '抽样编号', '村', '按种子排的次序'),
       rows: lines.map((line) => [
         frameLineText(line),
         String(line.personId),

@@ -9,6 +9,7 @@ import { differences, judgeSaid } from '../../core/domain/random-check/said.ts'
 import type { Store } from '../../database/store.ts'
 import { careText, recordedCare } from './random-check-care.ts'
 import { linesOf } from './random-check-frame.ts'
+import { placesToFill, replacements } from './random-check-places.ts'
 import { worklistPerson } from '../worklist/worklist-person.ts'
 
 type Check = Stored<'randomCheck'>
@@ -42,14 +43,13 @@ export function checkPage(store: Store, check: Check, today: string): CheckPage 
     weighted: weightedDone(villages, checked),
     calls: calls.map((call) => callLine(store, call, check, today, replaced.get(call.id) ?? null)),
     seedsTried: seedsTried(store, check.id),
-    toReplace: placesToFill(calls).length,
+    ...placesOf(check, calls),
   }
 }
 
-/** Drawn people who cannot be asked and in whose place nobody was called yet. */
-export function placesToFill(calls: readonly Call[]): Call[] {
-  const replaced = new Set(calls.map(({ replacesId }) => replacesId))
-  return calls.filter((call) => callState(call.attempts) === 'gone' && !replaced.has(call.id))
+function placesOf(check: Check, calls: readonly Call[]): Pick<CheckPage, 'toReplace' | 'unfilled'> {
+  const toReplace = replacements(check, calls).length
+  return { toReplace, unfilled: placesToFill(calls).length - toReplace }
 }
 
 export const calledOn = ({ attempts }: Call): string | null =>

@@ -7,6 +7,7 @@ import type { Store } from '../../database/store.ts'
 import { undoTransaction } from '../../database/undo.ts'
 import { sha256Hex } from '../crypto/primitives.ts'
 import { checkCallList, checkFrameList } from './random-check-lists.ts'
+import { unfinishedOf } from './score-checks.ts'
 import { randomCheckHandlers as checks } from './random-checks.ts'
 import { testCall } from '../test-call.ts'
 import { plantPerson, plantPlace } from '../visits/visits-fixture.ts'
@@ -181,6 +182,29 @@ describe('calling', () => {
     const id = await drawn({ villageIds: [west], size: 4 })
     await record((await firstCall(id)).call.id, '3')
     expect(await refused(() => checks['checks.replace']({ id }, call()))).toContain('没有人可以补抽')
+  })
+  it('offers no replacement that cannot be made, and is finished without it', async () => {
+    const id = await drawn({ villageIds: [west], size: 46 })
+    const { calls } = await open(id)
+    for (const [at, { call: each }] of calls.entries()) await record(each.id, at === 0 ? '3' : '1', yes)
+    expect(await open(id)).toMatchObject({ toReplace: 0, unfilled: 1 })
+    const { html } = await checks['checks.paper']({ id, paper: 'result', masked: true }, call())
+    expect(html).toContain('抽样框已经抽完，有 1 人的位子补不上')
+    expect(html).toContain(`抽样框只有 ${calls.length} 人，全抽`)
+    expect(unfinishedOf(store, store.get('randomCheck', id))).toBeNull()
+  })
+  it('does not tell a village where one was asked as 100.0 % alone, and sums the villages', async () => {
+    const id = await drawn({ size: 3 })
+    const { call: first } = await firstCall(id)
+    await record(first.id, '1', no)
+    await checks['checks.verify']({ id: first.id, verdict: 'refuted', note: '有随访表' }, call())
+    const { html } = await checks['checks.paper']({ id, paper: 'result', masked: true }, call())
+    expect(html).toContain('100.0%（1/1）')
+    expect(html).toContain('核实已开展的')
+    expect(html).toMatch(/合　计[\s\S]*<td class="number">3<\/td>/)
+    expect((await checks['checks.paper']({ id, paper: 'frame', masked: true }, call())).html).not.toContain(
+      '不分村</td>',
+    )
   })
 })
 

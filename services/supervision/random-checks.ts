@@ -7,14 +7,15 @@ import { isCodeOf, labelOf } from '../../core/domain/code-list.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import { callState } from '../../core/domain/random-check/call-state.ts'
 import { callOutcomeCodes } from '../../core/domain/random-check/check-codes.ts'
-import { drawOrder, drawPeople, nextPerson } from '../../core/domain/random-check/draw.ts'
+import { drawPeople } from '../../core/domain/random-check/draw.ts'
 import { frameText, type FrameLine } from '../../core/domain/random-check/frame.ts'
 import { isWholeAnswer, judgeSaid } from '../../core/domain/random-check/said.ts'
 import type { Store, Tx } from '../../database/store.ts'
 import type { HandlersOf } from '../context.ts'
 import { randomBytes, sha256Hex } from '../crypto/primitives.ts'
 import { foundFrame, framePreview, linesOf, packedFrame } from './random-check-frame.ts'
-import { callsOf, checkItem, checkPage, placesToFill } from './random-check-page.ts'
+import { callsOf, checkItem, checkPage } from './random-check-page.ts'
+import { placesToFill, replacements } from './random-check-places.ts'
 import { checkPaper } from './random-check-papers.ts'
 import { survivorOf } from '../patients/survivor.ts'
 
@@ -156,23 +157,6 @@ function newCall(store: Store, checkId: number, line: FrameLine, sortNo: number)
     villageId: line.villageId === 0 ? null : line.villageId,
     villageName: line.village,
   }
-}
-
-/** The next ones of the order, one for each place to be filled, as long as there is anybody. */
-function replacements(
-  check: Stored<'randomCheck'>,
-  calls: readonly Stored<'checkCall'>[],
-): { line: FrameLine; replacesId: number }[] {
-  const places = placesToFill(calls)
-  if (places.length === 0) return []
-  const order = drawOrder(linesOf(check), check.seed ?? '', sha256Hex)
-  const drawn = new Set(calls.map(({ frameId }) => frameId))
-  return places.flatMap((place) => {
-    const line = nextPerson(order, drawn, check.rule, place.villageId ?? 0)
-    if (!line) return []
-    drawn.add(line.personId)
-    return [{ line, replacesId: place.id }]
-  })
 }
 
 const nobodyLeft = (calls: readonly Stored<'checkCall'>[]): string =>

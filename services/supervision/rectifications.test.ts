@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SessionUser } from '../../core/contract/session.ts'
+import { maskName } from '../../core/domain/mask.ts'
 import type { Store } from '../../database/store.ts'
 import { openTestStore, testContext } from '../../database/test-database.ts'
 import { seedLists } from '../station/seed-lists.ts'
@@ -223,6 +224,19 @@ describe('paper and report', () => {
       expect(ledger.html).toContain(said)
     const notice = await rectifications['rectifications.notice']({ ids: [id], to: null }, call())
     for (const said of ['东岗村卫生室：', '（盖章）', '2025年10月31日']) expect(notice.html).toContain(said)
+  })
+
+  it('the notice tells the village clinic who is meant, that the deadline has passed, and covers the names', async () => {
+    const id = await add()
+    const { html } = await rectifications['rectifications.notice']({ ids: [id], to: null }, call('2025-11-05'))
+    for (const said of ['其中 1 个已经超过期限', '2025年10月31日（已超过）', '当时 3 人', '还没有整改的人员（3 人）'])
+      expect(html).toContain(said)
+    const { people } = await rectifications['rectifications.open']({ id }, call('2025-11-05'))
+    for (const { name, village } of people) {
+      expect(html).toContain(village)
+      expect(html).toContain(`<td>${maskName(name)}</td>`)
+      expect(html).not.toContain(`<td>${name}</td>`)
+    }
   })
 
   it.each([

@@ -15,6 +15,8 @@ import {
 import type { Store, Tx } from '../../database/store.ts'
 import type { CallContext, HandlersOf } from '../context.ts'
 import { withNames } from '../indicators/figure-people.ts'
+import { villagesOn } from './villages-on.ts'
+import { noticePeople } from './notice-people.ts'
 import { rectificationLedgerHtml } from '../print/rectification-ledger.ts'
 import { rectificationNoticeHtml } from '../print/rectification-notice.ts'
 import { problemPeople, type CountedProblem } from './problem-people.ts'
@@ -113,7 +115,10 @@ export const rectificationHandlers: HandlersOf<typeof topic> = {
   },
 
   'rectifications.notice': ({ ids, to }, { store, place, today, user, audit }) => {
-    const rows = ids.map((id) => rectificationRow(store, store.get('rectification', id), today))
+    const rows = ids.map((id) => {
+      const problem = store.get('rectification', id)
+      return { ...rectificationRow(store, problem, today), people: noticePeople(store, problem, today) }
+    })
     if (to === null && new Set(rows.map((row) => row.owner)).size > 1)
       throw new Refusal('several-owners', '没有打印：勾选的问题不是同一个责任人，通知书请一个责任人一份。')
     const owner = to ?? rows[0]?.owner ?? ''
@@ -231,13 +236,4 @@ function peopleOf(store: Store, recheck: Recheck, asOf: string): RecheckPerson[]
       outcome,
     }))
   })
-}
-
-/** Where people live, whether on the register or not: a random check may have drawn others. */
-function villagesOn(store: Store, asOf: string): ReadonlyMap<number, number | null> {
-  const rows = store.all<{ personId: number; villageId: number | null }>(
-    'SELECT person_id AS personId, village_id AS villageId FROM residence WHERE from_date <= ? ORDER BY from_date, id',
-    asOf,
-  )
-  return new Map(rows.map(({ personId, villageId }) => [personId, villageId]))
 }

@@ -99,6 +99,15 @@ describe('a random check', () => {
       expect(await jz04()).toMatchObject({ cases: 0, points: 0 })
     })
 
+    it('is named on the sheet and the page as long as its line says that nothing was found', async () => {
+      const sheet = async () => (await scores['scores.sheet']({ id: null, period: q4 }, call())).html
+      expect(await sheet()).toContain('没有计入的电话抽查：第四季度电话抽查（已做完，没有计入）')
+      expect((await table()).checksLeft).toEqual(['第四季度电话抽查（已做完，没有计入）'])
+      await take()
+      expect(await sheet()).not.toContain('没有计入的电话抽查')
+      expect((await table()).checksLeft).toEqual([])
+    })
+
     it('stands beside what is typed', async () => {
       await take()
       const record = { ruleCode: 'JZ04', foundOn: '2025-12-20', villageId: east, object: '', cases: 3, proof: '县里' }

@@ -9,7 +9,8 @@ import { departures, unfinishedText } from '../../core/domain/scoring/check-fit.
 import type { Store } from '../../database/store.ts'
 import type { CallContext } from '../context.ts'
 import { withNames } from '../indicators/figure-people.ts'
-import { calledOn, callsOf, checkItem, checkedCall, placesToFill } from './random-check-page.ts'
+import { calledOn, callsOf, checkItem, checkedCall } from './random-check-page.ts'
+import { replacements } from './random-check-places.ts'
 
 /** The rule that random checks are evidence of. */
 export const checkedRule = 'JZ04'
@@ -37,7 +38,16 @@ export const confirmedCalls = (store: Store, check: Check): Call[] =>
   })
 
 export const unfinishedOf = (store: Store, check: Check): string | null =>
-  unfinishedText({ ...checkItem(store, check).figures, toReplace: placesToFill(callsOf(store, check.id)).length })
+  unfinishedText({
+    ...checkItem(store, check).figures,
+    toReplace: replacements(check, callsOf(store, check.id)).length,
+  })
+
+/** Checks of the days that nobody has taken over, and what is still to be done: without them the line says that nothing was found. */
+export const checksLeft = (store: Store, span: { readonly from: string; readonly to: string }): string[] =>
+  checksIn(store, span)
+    .filter(({ scoredOn }) => scoredOn === null)
+    .map((check) => `${check.title}（${unfinishedOf(store, check) ?? '已做完，没有计入'}）`)
 
 export function scoreCheck(store: Store, check: Check): ScoreCheck {
   const { answered, confirmed } = checkItem(store, check).figures

@@ -20,8 +20,8 @@ import { sha256Hex } from '../crypto/primitives.ts'
 import { withNames } from '../indicators/figure-people.ts'
 import { villageName } from '../lists/list-cells.ts'
 import { mockSheetHtml } from '../print/mock-sheet.ts'
-import { scoreSheetHtml } from '../print/score-sheet.ts'
-import { checkedRule, checksIn, scoreCheck, takeCheck } from './score-checks.ts'
+import { scoreSheetHtml, type ScoreSheet } from '../print/score-sheet.ts'
+import { checkedRule, checksIn, checksLeft, scoreCheck, takeCheck } from './score-checks.ts'
 import { countOfDay, type CountedPerson } from './score-counters.ts'
 import { countedAdmissions, provedCases, scoredPeriod, settledLines, type ScoredPeriod } from './score-evidence.ts'
 import { ownRulesOn, sampleRules, scoreYearOf } from './score-rules.ts'
@@ -154,10 +154,7 @@ export const scoreHandlers: HandlersOf<typeof topic> = {
 
   'scores.sheet': ({ id, period }, context) => {
     const { store, place, today, user, audit } = context
-    const source =
-      id === null
-        ? { ...printable(store, scoredPeriod(store, period, today)), sha256: null, frozenBy: null }
-        : store.get('scoreResult', id)
+    const source = id === null ? draftOf(store, scoredPeriod(store, period, today)) : settledOf(store, id)
     audit(`score-sheet:${source.title}`, '打印考核表')
     const html = scoreSheetHtml({ orgName: place.org.name, printedBy: user.name, printedOn: today, score: source })
     return { html, title: source.title }
@@ -189,7 +186,8 @@ function checkYear({ base, floor, readings }: ScoreYear): void {
 }
 
 export function scoreTable({ store, today }: Pick<CallContext, 'store' | 'today'>, period: AssessedPeriod): ScoreTable {
-  const { score, rules, title, from, to, asOf, villages, unplaced } = scoredPeriod(store, period, today)
+  const scored = scoredPeriod(store, period, today)
+  const { score, rules, title, from, to, asOf, villages, unplaced } = scored
   const lines = score.lines.flatMap((line): ScoreTableLine[] => {
     const rule = rules.find(({ code }) => code === line.code)
     if (!rule) return []
@@ -211,8 +209,13 @@ export function scoreTable({ store, today }: Pick<CallContext, 'store' | 'today'
       sha256,
     }))
   const { base, total, unknown } = score
-  return { title, from, to, asOf, base, total, unknown, lines, settled, villages, unplaced }
+  const left = leftOf(store, scored)
+  return { title, from, to, asOf, base, total, unknown, lines, settled, villages, checksLeft: left, unplaced }
 }
+
+/** Where the period has no line for them, random checks are nobody's business. */
+const leftOf = (store: Store, scored: ScoredPeriod): string[] =>
+  scored.rules.some(({ code }) => code === checkedRule) ? checksLeft(store, scored) : []
 
 function peopleOf(store: Store, counter: Counter, asOf: string): ScorePerson[] {
   const lacking = countOfDay(store, asOf).lacking.get(counter) ?? []
@@ -266,6 +269,18 @@ const printable = (store: Store, scored: ScoredPeriod): Settled => ({
   total: scored.score.total,
   lines: settledLines(store, scored),
   villages: settledVillages(scored),
+})
+
+const draftOf = (store: Store, scored: ScoredPeriod): ScoreSheet['score'] => ({
+  ...printable(store, scored),
+  sha256: null,
+  frozenBy: null,
+  checksLeft: leftOf(store, scored),
+})
+
+const settledOf = (store: Store, id: number): ScoreSheet['score'] => ({
+  ...store.get('scoreResult', id),
+  checksLeft: [],
 })
 
 /** What was settled before villages were scored keeps its digest. */

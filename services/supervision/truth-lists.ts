@@ -15,7 +15,7 @@ export const truthBoardList: ListSourceOf<'truth'> = {
     return {
       title: '数据核对表',
       filters: filterText(['日期', `${query.from} 至 ${query.to}`], ['范围', parts[query.by]]),
-      columns: headers('医生或村', '记录数', '核对项', '项目', '结论', '次数', '共', '碰巧约', '说明'),
+      columns: headers('医生或村', '记录数', '核对项', '项目', '结论', '次数', '共', '按随机估计', '说明'),
       rows: groups.flatMap(({ name, records, cells }) =>
         cells.map((cell) => [
           name,

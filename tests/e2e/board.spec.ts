@@ -122,3 +122,11 @@ test('risk and colour are of today, and the page says so', async () => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main')).toContainText('分标只有今天的结果')
 })
+
+test('a day before any data says what to do instead of a page of 0 / 0', async () => {
+  await page.getByRole('link', { name: '总览', exact: true }).click()
+  await page.getByRole('textbox', { name: '统计日期' }).fill('1980-01-01')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('1980年1月1日还没有在册患者')).toBeVisible()
+  await expect(page.getByRole('main')).not.toContainText('0 / 0')
+})

@@ -1,6 +1,8 @@
 /** All figures in groups, schemes and readings side by side, who would bring a figure to its target, frozen figures, the self-test. */
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { chinaTime } from '../../core/domain/china-time.ts'
+import { ask } from './bridge.ts'
 import { openDemo } from './demo.ts'
 import type { LaunchedStation } from './launch.ts'
 
@@ -93,6 +95,10 @@ test('the figures of a quarter are frozen and signed', async () => {
   await tab('锁定与变动').click()
   await page.getByRole('button', { name: '锁定这一天的指标' }).click()
   await expect(page.getByRole('list', { name: '锁定过的指标' })).toContainText('签名有效', { timeout: 30_000 })
+  // By China's clock as on the paper, wherever the computer's clock is set.
+  const [frozen] = (await ask(page, 'frozenFigures.list', {})).items
+  const moment = chinaTime(Date.parse(frozen?.frozenAt ?? '')).slice(0, 16)
+  await expect(page.getByRole('list', { name: '锁定过的指标' })).toContainText(moment)
   await expect(page.getByRole('table', { name: '锁定时与现在' }).getByRole('row').nth(3)).toContainText('没有变动')
   await page.getByRole('button', { name: '打印…' }).click()
   await expect(page.frameLocator('iframe').locator('body')).toContainText('有效：锁定后没有人动过', { timeout: 30_000 })

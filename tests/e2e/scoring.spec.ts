@@ -32,7 +32,7 @@ const line = (code: string) => grid('扣分考核').getByRole('row').filter({ ha
 test('a proof that is typed in takes its points off; an unclear clause can be read otherwise', async () => {
   await open('#/supervision/score')
   await expect(heading()).toHaveText('扣分考核')
-  await expect(line('JZ04')).toContainText('3 例 × 0.2 分')
+  await expect(line('JZ04')).toContainText('3 例 × 0.2 分；有 1 次抽查没有计入')
   await expect(line('JZ06')).toContainText('牵头医院')
   await shot('score')
   const before = await score()

@@ -34,6 +34,13 @@ test('shows the figures that the report will have for the chosen quarter', async
   await expect(page.getByRole('button', { name: /^血压控制率/ })).toContainText('目标 55.0%')
 })
 
+test('shows what will be in the report and nothing else: the scheme’s other figures, and none of both diseases together', async () => {
+  const tiles = page.getByLabel('这份报告的指标')
+  await expect(tiles.getByRole('button', { name: /^高血压基层就诊率/ })).toContainText('目标 70.0%')
+  await expect(tiles.getByRole('button', { name: /^糖尿病基层就诊率/ })).toBeVisible()
+  await expect(tiles.getByRole('button', { name: /^(规范管理率|签约率|体检率|服药依从率)/ })).toHaveCount(0)
+})
+
 test('the manager chooses further figures and asks for all 28 in an annex', async () => {
   await page.getByRole('button', { name: '选择指标…' }).click()
   const dialog = page.getByRole('dialog', { name: '报告里的指标' })

@@ -49,12 +49,16 @@ export function fundSums(rule: FundRule, poolFen: number, units: readonly FundUn
       ...unit,
       dueFen,
       part,
-      paidFen: rule.rest === 'share' ? (weighted[at] ?? 0) : Math.min(dueFen, downPercentOf(dueFen, part)),
+      paidFen: rule.rest === 'share' ? (weighted[at] ?? 0) : earnedFen({ dueFen, part }),
     }
   })
   const paidFen = lines.reduce((sum, line) => sum + line.paidFen, 0)
   return { lines, sharedFen, paidFen, keptFen: sharedFen - paidFen, ownFen: poolFen - sharedFen }
 }
+
+/** What the score alone pays of the share; where the rest is shared out, more is paid than this. */
+export const earnedFen = ({ dueFen, part }: Pick<FundLine, 'dueFen' | 'part'>): number =>
+  Math.min(dueFen, downPercentOf(dueFen, part))
 
 const downPercentOf = (fen: number, part: number): number => Number((BigInt(fen) * BigInt(part)) / 10_000n)
 

@@ -1,3 +1,4 @@
+import type { DatePrecision } from '../condition-facts.ts'
 import type { LocalDate } from '../local-date.ts'
 import type { Relation } from '../insurance/related-diagnosis.ts'
 import type { FollowUpFact, PatientFacts } from './patient-facts.ts'
@@ -7,6 +8,8 @@ export interface ConditionOfPerson {
   readonly kind: string
   /** Null: nobody knows since when. */
   readonly foundOn: LocalDate | null
+  /** Absent: known to the day. */
+  readonly foundOnPrecision?: DatePrecision
   readonly endedOn: LocalDate | null
 }
 

@@ -1,6 +1,6 @@
-import { chineseDate } from '../local-date.ts'
 import { careOf, noCare } from './care-facts.ts'
 import type { ConditionOfPerson, ScreenedPart } from './care-facts.ts'
+import { foundOnText } from '../condition-facts.ts'
 import { findConditionKind } from '../condition-kinds.ts'
 import { defineIndicator, offRegister, periodText } from './definition.ts'
 import type { Side } from './definition.ts'
@@ -22,6 +22,8 @@ const kindsOf: Readonly<Record<string, (kind: string) => boolean>> = {
 }
 
 const nameOf = ({ kind }: ConditionOfPerson): string => findConditionKind(kind)?.label ?? '其他并发症'
+const foundOf = ({ foundOn, foundOnPrecision = 'day' }: ConditionOfPerson): string =>
+  foundOnText({ foundOn, foundOnPrecision })
 const incidence = (name: string, variant: string, side: Side, ...conditions: ConditionOfPerson[]) =>
   ({ name, side, asOf, variant, facts: workedFacts({ care: { ...noCare, conditions } }) }) as const
 const found = (kind: string, foundOn: string | null): ConditionOfPerson => ({ kind, foundOn, endedOn: null })
@@ -66,12 +68,12 @@ export const compIncidence = defineIndicator({
     const own = careOf(facts).conditions.filter(({ kind }) => kindsOf[variant]?.(kind))
     const old = own.find(({ foundOn }) => foundOn === null || foundOn < period.yearStart)
     if (old) {
-      const since = old.foundOn === null ? '发现日期不详' : `${chineseDate(old.foundOn)}已有`
+      const since = old.foundOn === null ? '发现日期不详' : `${foundOf(old)}已有`
       return { side: 'excluded', because: () => `${nameOf(old)}${since}，年初不是没有，不计入` }
     }
     const first = own.find(({ foundOn }) => foundOn !== null && foundOn <= period.asOf)
     if (!first) return { side: 'out', because: () => `${periodText(period)}没有新发的记录` }
-    return { side: 'in', because: () => `${chineseDate(first.foundOn ?? period.asOf)}首次记录${nameOf(first)}` }
+    return { side: 'in', because: () => `${foundOf(first)}首次记录${nameOf(first)}` }
   },
 })
 

@@ -6,7 +6,7 @@ import {
 } from '../blood-pressure.ts'
 import type { BloodPressureLimits } from '../blood-pressure.ts'
 import { ageOn } from '../local-date.ts'
-import { judgeControl, onDay, visitVariants } from './control-visit.ts'
+import { judgeControl, visitVariants } from './control-visit.ts'
 import type { DecidingVisit } from './control-visit.ts'
 import { defineIndicator } from './definition.ts'
 import type { Side, Verdict } from './definition.ts'
@@ -27,13 +27,13 @@ function limitFor(variant: string, age: number | null): { sbp: number; dbp: numb
 
 function judgePressure(visit: DecidingVisit, facts: PatientFacts, variant: string): Verdict {
   const { sbp, dbp } = visit
-  if (sbp === null || dbp === null) return { side: 'out', because: () => `${onDay(visit)}没有血压值，按未达标计` }
+  if (sbp === null || dbp === null) return { side: 'out', because: '没有血压值，按未达标计' }
   const age = facts.birthDate === null ? null : ageOn(facts.birthDate, visit.visitDate)
   const limit = limitFor(variant, age)
   const controlled = isBloodPressureKpiControlled(sbp, dbp, null, { ...limit, elderAge: null, elderSbp: limit.sbp })
   const because = () => {
     const who = age === null ? '出生日期不详' : `随访时 ${age} 岁`
-    return `${onDay(visit)}血压 ${sbp}/${dbp}，${who}，标准 <${limit.sbp}/${limit.dbp}，${controlled ? '达标' : '未达标'}`
+    return `血压 ${sbp}/${dbp}，${who}，标准 <${limit.sbp}/${limit.dbp}，${controlled ? '达标' : '未达标'}`
   }
   return { side: controlled ? 'in' : 'out', because }
 }

@@ -7,13 +7,11 @@ import type { CarriedVisit, FollowUpFact, PatientFacts, Period } from './patient
 
 /** What a control rate reads of the visit that decides. Of a visit carried over from last year only this much is known. */
 export type DecidingVisit = CarriedVisit & Pick<FollowUpFact, 'glucose2h' | 'hba1c'>
+/** Its sentence goes on from `最近一次随访（2025年3月1日）`. */
 export type ControlJudge = (visit: DecidingVisit, facts: PatientFacts) => Verdict
 
 /** Which follow-up decides (domain handbook §3.0 lastFU, §3.1 no. 4). */
 export type Deciding = 'last' | 'lastFaceToFace' | 'lastValue' | 'rolling'
-
-/** `最近一次随访（2025年3月1日）`. */
-export const onDay = (visit: DecidingVisit): string => `最近一次随访（${chineseDate(visit.visitDate)}）`
 
 /** The four ways to choose the visit, as variants of a rate that is told by `what`; `more` is said of the first beyond that. */
 export function visitVariants(
@@ -64,19 +62,20 @@ export function judgeControl(facts: PatientFacts, period: Period, { what, varian
   if (off) return off
   const deciding = decidingOf[variant] ?? 'last'
   const visit = decidingVisit(facts, period, deciding, hasValue)
+  const kind = { last: '随访', rolling: '随访', lastFaceToFace: '面对面随访', lastValue: `有${what}值的随访` }[deciding]
   if (!visit) {
     const span = deciding === 'rolling' ? '统计日前 12 个月' : periodText(period)
-    const none = { last: '随访', rolling: '随访', lastFaceToFace: '面对面随访', lastValue: `有${what}值的随访` }[
-      deciding
-    ]
-    return { side: 'out', because: () => `${span}没有${none}记录，按未达标计` }
+    return { side: 'out', because: () => `${span}没有${kind}记录，按未达标计` }
   }
-  if (visit.contact === 'met') return judge(visit, facts)
+  const { visitDate } = visit
+  const on = () => `（${chineseDate(visitDate)}）`
+  if (visit.contact === 'met') {
+    const { side, because } = judge(visit, facts)
+    return { side, because: () => `最近一次${kind}${on()}${typeof because === 'string' ? because : because()}` }
+  }
   const word = visit.contact === 'lost' ? '失访' : '死亡'
-  return {
-    side: 'out',
-    because: () => `最近一次随访（${chineseDate(visit.visitDate)}）为${word}，没有${what}值，按未达标计`,
-  }
+  const skipped = deciding === 'lastFaceToFace' ? '不计电话等方式，' : ''
+  return { side: 'out', because: () => `${skipped}最近一次随访${on()}为${word}，没有${what}值，按未达标计` }
 }
 
 function decidingVisit(

@@ -21,6 +21,6 @@ export const missingSourceSentences: Readonly<Record<DataNeed, string>> = {
   admissions: '要用医保住院结算数据，本机还没有住院记录。请向县医保部门索取表格，在“数据交换”页导入。',
   drugCoverage: '本机还没有“两病”门诊用药保障的备案或认定记录。',
   dispensing: '要用逐次取药记录计算可及天数，本机还没有取药记录。',
-  deathCauses: '登记的死亡都没有填死因，分不出是否因两病及并发症死亡。请在“死因登记”补填。',
+  deathCauses: '年内登记的死亡都没有填死因，分不出是否因两病及并发症死亡。请在“死因登记”补填。',
   highRisk: '本机还没有高危人员登记。请先在“高危与筛查”里登记。',
 }

@@ -1,5 +1,5 @@
 import { clinicalGlucoseGoal, isGlucoseKpiControlled, kpiFastingGlucoseLimit } from '../glucose.ts'
-import { judgeControl, onDay, visitVariants } from './control-visit.ts'
+import { judgeControl, visitVariants } from './control-visit.ts'
 import type { DecidingVisit } from './control-visit.ts'
 import { defineIndicator } from './definition.ts'
 import type { Side, Verdict } from './definition.ts'
@@ -15,10 +15,10 @@ const asWritten = (value: number): string => (Number.isInteger(value) ? value.to
 
 function judgeFasting(visit: DecidingVisit): Verdict {
   const fpg = valueOf(visit.fpg)
-  if (fpg === null) return { side: 'out', because: () => `${onDay(visit)}没有空腹血糖值，按未达标计` }
+  if (fpg === null) return { side: 'out', because: '没有空腹血糖值，按未达标计' }
   const controlled = isGlucoseKpiControlled(fpg)
   const because = () =>
-    `${onDay(visit)}空腹血糖 ${asWritten(fpg)} mmol/L，标准 <${kpiFastingGlucoseLimit.toFixed(1)}，${controlled ? '达标' : '未达标'}`
+    `空腹血糖 ${asWritten(fpg)} mmol/L，标准 <${kpiFastingGlucoseLimit.toFixed(1)}，${controlled ? '达标' : '未达标'}`
   return { side: controlled ? 'in' : 'out', because }
 }
 
@@ -28,11 +28,11 @@ function judgeInstead(visit: DecidingVisit, variant: string): Verdict {
   const afterMeal = variant === 'OR_2H'
   const value = valueOf(afterMeal ? visit.glucose2h : visit.hba1c)
   const what = afterMeal ? '餐后 2 小时血糖' : '糖化血红蛋白'
-  if (value === null) return { side: 'out', because: () => `${onDay(visit)}没有空腹血糖，也没有${what}，按未达标计` }
+  if (value === null) return { side: 'out', because: () => `没有空腹血糖，也没有${what}，按未达标计` }
   const limit = afterMeal ? afterMealLimit : hba1cLimit
   const controlled = value < limit
   const because = () =>
-    `${onDay(visit)}没有空腹血糖，${what} ${asWritten(value)}${afterMeal ? ' mmol/L' : '%'}，标准 <${limit.toFixed(1)}，${controlled ? '达标' : '未达标'}`
+    `没有空腹血糖，${what} ${asWritten(value)}${afterMeal ? ' mmol/L' : '%'}，标准 <${limit.toFixed(1)}，${controlled ? '达标' : '未达标'}`
   return { side: controlled ? 'in' : 'out', because }
 }
 
@@ -42,14 +42,14 @@ function judgeClinical(visit: DecidingVisit): Verdict {
   const afterMeal = valueOf(visit.glucose2h)
   const hba1c = valueOf(visit.hba1c)
   const reached = clinicalGlucoseGoal({ fpg, glucose2h: afterMeal, hba1c }).atGoal
-  if (reached === null) return { side: 'out', because: () => `${onDay(visit)}没有血糖值，按未达标计` }
+  if (reached === null) return { side: 'out', because: '没有血糖值，按未达标计' }
   const because = () => {
     const values = [
       ...(fpg === null ? [] : [`空腹 ${asWritten(fpg)}`]),
       ...(afterMeal === null ? [] : [`餐后 ${asWritten(afterMeal)}`]),
       ...(hba1c === null ? [] : [`糖化 ${asWritten(hba1c)}%`]),
     ]
-    return `${onDay(visit)}${values.join('、')}，目标空腹 4.4–7.0、餐后 <10.0、糖化 <7.0%，${reached ? '达标' : '未达标'}`
+    return `${values.join('、')}，目标空腹 4.4–7.0、餐后 <10.0、糖化 <7.0%，${reached ? '达标' : '未达标'}`
   }
   return { side: reached ? 'in' : 'out', because }
 }

@@ -10,14 +10,19 @@ import {
   runSelfTest,
   selfTest,
 } from './catalogue.ts'
+import { noCare } from './care-facts.ts'
+import { compIncidence } from './complication-rates.ts'
 import { bpControlRate } from './control-rate.ts'
+import { drugCoverRate, medAdherenceRate } from './medicine-rates.ts'
 import { fpgControlRate } from './glucose-control-rate.ts'
 import { lastFollowUp, periodOf } from './patient-facts.ts'
 import type { FollowUpFact, PatientFacts } from './patient-facts.ts'
 import { detectRate, signRate } from './register-rates.ts'
 import { expectedVisits } from './standard-management.ts'
 import { stdManageRate } from './std-manage-rate.ts'
+import { awareRate } from './survey-rates.ts'
 import { quarterlyVisits, workedFacts, workedVisit } from './worked-patient.ts'
+import { workedResident } from './worked-resident.ts'
 
 describe('self-test', () => {
   it('classifies every worked patient as documented', () => expect(selfTest()).toEqual([]))
@@ -107,6 +112,39 @@ describe('register and time', () => {
       workedVisit('2025-06-01', { id: 2, sbp: 150, dbp: 80 }),
     ]
     expect(side(workedFacts({ followUps: two }))).toBe('out')
+  })
+  it('names the visit that decides by what made it the one', () => {
+    const visits = [
+      workedVisit('2025-03-01', { sbp: 130, dbp: 80 }),
+      workedVisit('2025-05-01', { id: 2, visitWay: '3', sbp: 150, dbp: 80 }),
+      workedVisit('2025-09-01', { id: 3, contact: 'lost' }),
+    ]
+    const reason = (variant: string, followUps = visits) =>
+      bpControlRate.classify(workedFacts({ followUps }), asOf, variant).reason
+    expect(reason('LAST_ANY_WAY')).toBe('最近一次随访（2025年9月1日）为失访，没有血压值，按未达标计')
+    expect(reason('SKIP_LOST')).toMatch(/^最近一次有血压值的随访（2025年5月1日）血压 150/)
+    expect(reason('LAST_F2F', visits.slice(0, 2))).toMatch(/^最近一次面对面随访（2025年3月1日）血压 130/)
+    const callAfterwards = [...visits, workedVisit('2025-10-01', { id: 4, visitWay: '3', sbp: 130, dbp: 80 })]
+    expect(reason('LAST_F2F', callAfterwards)).toMatch(/^不计电话等方式，最近一次随访（2025年9月1日）为失访/)
+  })
+  it('tells a complication by as much of its day as is known', () => {
+    const conditions = [{ kind: '302', foundOn: '2024-05-01', foundOnPrecision: 'month', endedOn: null }] as const
+    const facts = workedFacts({ care: { ...noCare, conditions } })
+    expect(compIncidence.classify(facts, asOf, 'STROKE').reason).toContain('2024年5月已有')
+  })
+  it('says no more than is known of whoever was told of one disease only, and of a cover that has ended', () => {
+    const survey = { ill: true, told: false, satisfaction: null }
+    expect(awareRate.classify(workedResident({ survey }), asOf, 'DEFAULT').reason).toBe(
+      '调查查出的病里有调查前没有被诊断过的',
+    )
+    expect(
+      drugCoverRate.classify(workedFacts({ care: { ...noCare, drugCoverage: null } }), asOf, 'DEFAULT').reason,
+    ).toBe('统计日没有有效的“两病”门诊用药保障备案或认定')
+  })
+  it('does not round a share up to the limit that it misses', () => {
+    const facts = workedFacts({ care: { ...noCare, daysCovered: 0.7996 } })
+    const { side, reason } = medAdherenceRate.classify(facts, asOf, 'PDC_80')
+    expect([side, reason]).toEqual(['out', '取药可及天数占 79.9%，要求不少于 80%'])
   })
   it('says why with the numbers', () => {
     const facts = workedFacts({

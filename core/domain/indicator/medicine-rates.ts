@@ -126,8 +126,9 @@ const enoughDays = 0.8
 
 function judgeDaysCovered(facts: PatientFacts): Verdict {
   const { daysCovered } = careOf(facts)
-  if (daysCovered === null) return { side: 'excluded', because: '没有取药记录，不计入' }
-  const because = () => `取药可及天数占 ${Math.round(daysCovered * 100)}%，要求不少于 80%`
+  if (daysCovered === null) return { side: 'excluded', because: '年内没有取治本病的药，也没有上年余药，不计入' }
+  // Cut off and not rounded: 79.96 % beside a limit of 80 % is less.
+  const because = () => `取药可及天数占 ${Math.floor(daysCovered * 1000 + 1e-9) / 10}%，要求不少于 80%`
   return { side: daysCovered >= enoughDays ? 'in' : 'out', because }
 }
 
@@ -207,7 +208,7 @@ export const drugCoverRate = defineIndicator({
       return { side: 'excluded', because: '年内末次随访没有用药，不计入' }
     const { drugCoverage } = careOf(facts)
     return drugCoverage
-      ? { side: 'in', because: () => `${chineseDate(drugCoverage.since)}起享受“两病”门诊用药保障` }
-      : { side: 'out', because: '没有“两病”门诊用药保障的备案或认定' }
+      ? { side: 'in', because: () => `${chineseDate(drugCoverage.since)}登记“两病”门诊用药保障，统计日有效` }
+      : { side: 'out', because: '统计日没有有效的“两病”门诊用药保障备案或认定' }
   },
 })

@@ -49,9 +49,9 @@ export const hospRate = defineIndicator({
   },
 })
 
-/** The day somebody died in the year so far; null: did not. */
+/** The day somebody of the register died in the year so far; null: did not. */
 function diedOn(facts: PatientFacts, period: Period): string | null {
-  const died = facts.status === 'closed' && facts.statusReason === 'died'
+  const died = facts.status === 'closed' && facts.statusReason === 'died' && facts.enrolDate <= period.asOf
   return died && facts.statusFrom !== null && isInPeriod(facts.statusFrom, period) ? facts.statusFrom : null
 }
 
@@ -99,6 +99,7 @@ export const caseFatality = defineIndicator({
     worked('年内死亡', 'ALL_CAUSE', 'in', dead('2025-07-01')),
     worked('去年死亡', 'ALL_CAUSE', 'excluded', dead('2024-12-31')),
     worked('在管', 'ALL_CAUSE', 'out'),
+    worked('建卡日写在统计日以后', 'ALL_CAUSE', 'excluded', { ...dead('2025-07-01'), enrolDate: '2026-02-01' }),
     worked('年内迁出', 'ALL_CAUSE', 'excluded', { status: 'closed', statusReason: 'moved', statusFrom: '2025-03-01' }),
     worked('死因不是两病', 'RELATED', 'out', deadOf('unrelated')),
     worked('死于脑梗死', 'RELATED', 'in', deadOf('related')),

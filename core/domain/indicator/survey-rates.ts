@@ -33,8 +33,8 @@ export const awareRate = defineResidentIndicator({
   judge: ({ survey }) => {
     if (!survey?.ill) return { side: 'excluded', because: survey ? '调查没有查出两病，不计入' : '没有问卷记录，不计入' }
     return survey.told
-      ? { side: 'in', because: '调查前已被医务人员诊断过' }
-      : { side: 'out', because: '调查前没有被诊断过' }
+      ? { side: 'in', because: '调查查出的病，调查前都被医务人员诊断过' }
+      : { side: 'out', because: '调查查出的病里有调查前没有被诊断过的' }
   },
 })
 

@@ -1,4 +1,5 @@
 /** What a random check comes to: calls, answers, confirmed cases, points; the share weighted back to the frame. */
+import { rateText } from '../rate-text.ts'
 import type { CallState } from './call-state.ts'
 import type { FrameVillage } from './frame.ts'
 
@@ -23,6 +24,9 @@ export interface CheckFigures {
   readonly notDone: number
   readonly confirmed: number
   readonly refuted: number
+  /** Answered clearly, one way or the other, and for whom of them it was done: said so, or verified. */
+  readonly clear: number
+  readonly wasDone: number
   /** Said not to have been done and not verified yet. */
   readonly toVerify: number
   /** Zero or negative, hundredths of a point: only what was verified costs points. */
@@ -48,6 +52,8 @@ export function checkFigures(calls: readonly CheckedCall[], pointsEach: number):
     notDone,
     confirmed,
     refuted,
+    clear: calls.filter(clearly).length,
+    wasDone: calls.filter(wasDone).length,
     toVerify: notDone - confirmed - refuted,
     points: confirmed === 0 ? 0 : -confirmed * pointsEach,
   }
@@ -78,6 +84,13 @@ export function weightedDone(villages: readonly FrameVillage[], calls: readonly 
 
 const clearly = ({ judged }: CheckedCall): boolean => judged === 'done' || judged === 'not-done'
 const wasDone = ({ judged, verdict }: CheckedCall): boolean => judged === 'done' || verdict === 'refuted'
+
+/** `66.7%（2/3）`; of three people a rate alone says more than it knows. */
+export const doneShareText = ({ clear, wasDone: done }: CheckFigures): string =>
+  clear === 0 ? '—' : `${rateText(done, clear)}（${done}/${clear}）`
+
+/** How the share above is counted, for who reads it. */
+export const doneShareRule = '做到占比＝（说做到的＋核实已开展的）÷（做到的＋说没有的），记不清的不算。'
 
 /** Points as printed: `−0.40`, `0`. */
 export const pointsText = (hundredths: number): string =>

@@ -121,6 +121,8 @@ describe('figures', () => {
       notDone: 3,
       confirmed: 1,
       refuted: 1,
+      clear: 4,
+      wasDone: 2,
       toVerify: 1,
       points: -20,
     })

@@ -46,10 +46,10 @@ export interface Finding {
   readonly records: readonly { readonly record: TruthRecord; readonly why: string }[]
 }
 
-/** A count for a sentence: whole from 10 on, one decimal below, never a 0 that is none. */
-export function expectedText(expected: number): string {
-  if (expected >= 10) return String(Math.round(expected))
-  return expected < 0.05 ? '不到 0.1' : (Math.round(expected * 10) / 10).toFixed(1)
+/** How many chance would bring: `约 66`, `约 4.9`, `不到 0.1`. */
+export function aboutText(expected: number): string {
+  if (expected >= 10) return `约 ${Math.round(expected)}`
+  return expected < 0.05 ? '不到 0.1' : `约 ${(Math.round(expected * 10) / 10).toFixed(1)}`
 }
 /** `38%`; `不到 1%` for what would round to 0. */
 export function shareText(count: number, of: number): string {

@@ -1,6 +1,6 @@
 /** Do readings crowd just below the line at which the assessment counts somebody as controlled? */
 import { askBelow, binomialTail } from './chance.ts'
-import { expectedText, measureNames, shareText, usual, type Finding } from './finding.ts'
+import { aboutText, measureNames, shareText, usual, type Finding } from './finding.ts'
 import type { TruthRecord } from './truth-record.ts'
 
 type LineMeasure = 'sbp' | 'dbp' | 'fpg'
@@ -52,7 +52,7 @@ export function heaping(records: readonly TruthRecord[], measure: LineMeasure): 
   const expected = window.length / 5
   const tail = binomialTail(below.length, window.length, atMost)
   const ratio = `线下十个数值 ${near.filter(({ steps }) => steps < 0).length} 次，线上十个数值 ${near.filter(({ steps }) => steps >= 0).length} 次`
-  const said = `达标线上下的${name} ${window.length} 个里，刚好在线下一两格的有 ${below.length} 个（${shareText(below.length, window.length)}），碰巧约 ${expectedText(expected)} 个；${ratio}。`
+  const said = `达标线上下的${name} ${window.length} 个里，刚好在线下一两格的有 ${below.length} 个（${shareText(below.length, window.length)}），按随机估计${aboutText(expected)} 个；${ratio}。`
   const isStriking = tail < askBelow && below.length >= strikingShare * window.length
   return {
     rule: 'heap',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aboutText } from './finding.ts'
 import { heaping } from './heaping.ts'
 import { terminalDigit } from './terminal-digit.ts'
 import { rowsOf } from './fixture.ts'
@@ -35,11 +36,18 @@ describe('last digits', () => {
     const found = terminalDigit(sbps([...times(60, 130), ...even10(4)]), 'sbp')
     expect(found).toMatchObject({ count: 64, outOf: 100 })
     expect(found.expected).toBeCloseTo(16, 9)
-    expect(found.sentence).toContain('末位是 0 的有 64 个（64%），碰巧约 16 个。请核对')
+    expect(found.sentence).toContain('末位是 0 的有 64 个（64%），按随机估计约 16 个。请核对')
     expect(found.sentence).not.toMatch(/造假|虚假|作假/)
     expect(found.records).toHaveLength(64)
     expect(found.bars.map(({ count }) => count)).toEqual([64, ...times(9, 4)])
   })
+
+  it.each([
+    [0, '不到 0.1'],
+    [0.049, '不到 0.1'],
+    [0.1, '约 0.1'],
+    [45.2, '约 45'],
+  ])('%d by chance is %s, not “about less than”', (expected, text) => expect(aboutText(expected)).toBe(text))
 
   it('speaks of rounding only for 0 and 5', () => {
     expect(terminalDigit(sbps(times(40, 135)), 'sbp').sentence).toContain('取了整')

@@ -1,7 +1,7 @@
 /** The same pressures again: of one person from one meeting to the next, and of several people on one day. */
 import { groupBy } from '../group-by.ts'
 import { askBelow, binomialTail, collisionChance, fewestReadings } from './chance.ts'
-import { expectedText, shareText, usual, type Finding } from './finding.ts'
+import { aboutText, shareText, usual, type Finding } from './finding.ts'
 import { pressureOf, type TruthRecord } from './truth-record.ts'
 
 /** One person's own pressures lie closer together than those of different people: so many times likelier to meet. */
@@ -40,7 +40,7 @@ export function copied(records: readonly TruthRecord[]): Finding {
   const expected = pairs.length * chance
   const isStriking = rowTail < askBelow || (same.length >= fewestSame && tail < askBelow)
   const row = longest >= longRow ? `，最长连续 ${longest} 次` : ''
-  const said = `${pairs.length} 次里有 ${same.length} 次血压与上一次完全相同（${shareText(same.length, pairs.length)}）${row}，碰巧约 ${expectedText(expected)} 次。`
+  const said = `${pairs.length} 次里有 ${same.length} 次血压与上一次完全相同（${shareText(same.length, pairs.length)}）${row}，按随机估计${aboutText(expected)} 次。`
   return {
     rule: 'copy',
     measure: 'bp',
@@ -78,7 +78,7 @@ export function sameOnOneDay(records: readonly TruthRecord[]): Finding {
   const chance = Math.min(1, sameDayCloseness * collisionChance(pressuresOf(read)))
   const tail = binomialTail(equal, pairs, chance)
   const isStriking = equal >= fewestSame && tail < askBelow
-  const said = `同一位医生同一天的患者两两相比 ${pairs} 对，血压完全相同的有 ${equal} 对，碰巧约 ${expectedText(pairs * chance)} 对。`
+  const said = `同一位医生同一天的患者两两相比 ${pairs} 对，血压完全相同的有 ${equal} 对，按随机估计${aboutText(pairs * chance)} 对。`
   return {
     rule: 'same-day',
     measure: 'bp',

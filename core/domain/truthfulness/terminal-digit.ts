@@ -1,6 +1,6 @@
 /** Does one last digit stand far more often than the others? Real readings have every digit about as often. */
 import { askBelow, binomialTail, fewestReadings } from './chance.ts'
-import { expectedText, measureNames, shareText, usual, type Bar, type Finding } from './finding.ts'
+import { aboutText, measureNames, shareText, usual, type Bar, type Finding } from './finding.ts'
 import type { TruthRecord } from './truth-record.ts'
 
 type DigitMeasure = 'sbp' | 'dbp' | 'fpg'
@@ -58,7 +58,7 @@ export function terminalDigit(records: readonly TruthRecord[], measure: DigitMea
       'digit',
       measure,
       read.length,
-      `${name} ${read.length} 个，最多的末位是 ${most?.digit}，占 ${shareText(most?.count ?? 0, read.length)}，和碰巧差不多。`,
+      `${name} ${read.length} 个，最多的末位是 ${most?.digit}，占 ${shareText(most?.count ?? 0, read.length)}，与随机相符。`,
       {
         bars,
         count: most?.count ?? 0,
@@ -74,7 +74,7 @@ export function terminalDigit(records: readonly TruthRecord[], measure: DigitMea
     outOf: read.length,
     expected,
     tail,
-    sentence: `${name} ${read.length} 个里末位是 ${digit} 的有 ${count} 个（${shareText(count, read.length)}），碰巧约 ${expectedText(expected)} 个。请核对：${whatToLookAt(digit, measure)}。`,
+    sentence: `${name} ${read.length} 个里末位是 ${digit} 的有 ${count} 个（${shareText(count, read.length)}），按随机估计${aboutText(expected)} 个。请核对：${whatToLookAt(digit, measure)}。`,
     records: read
       .filter((each) => each.digit === digit)
       .map(({ record }) => ({ record, why: `${name} ${record[measure]}，末位 ${digit}` })),

@@ -48,7 +48,8 @@ export function checkLabel({ title, seed, withdrawnOn }: CheckHead): string {
 
 const drawTexts = { total: '抽', proportional: '按村分配抽', perVillage: '每村抽' } as const
 /** `每村抽 5 人`. */
-export const drawText = ({ rule, size }: CheckHead): string => `${drawTexts[rule]} ${size} 人`
+export const drawText = ({ rule, size, framePeople }: CheckHead): string =>
+  rule === 'total' && framePeople < size ? `不足 ${size} 人，全抽` : `${drawTexts[rule]} ${size} 人`
 
 /** `健康指导：没有`, one for each question. */
 export const saidLines = ({ call }: CheckCallLine): string[] =>
