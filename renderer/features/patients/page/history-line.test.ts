@@ -34,6 +34,13 @@ describe('historyLine', () => {
     const slip = historyLine({ ...item, entity: 'labResult', before: { source: '1' }, after: { source: '2' } })
     expect(slip.changes.map((one) => one.name)).toEqual(['来源'])
   })
+  it.each(['admission', 'insuredVisit'])(
+    'does not call the hospital of a settled stay or visit (%s) one somebody was referred to',
+    (entity) => {
+      const line = historyLine({ ...item, entity, before: { hospital: '县医院' }, after: { hospital: '县人民医院' } })
+      expect(line.changes).toEqual([{ name: '医疗机构', before: '县医院', after: '县人民医院' }])
+    },
+  )
   it('shows of a new record only what was filled in', () => {
     const added = historyLine({
       ...item,

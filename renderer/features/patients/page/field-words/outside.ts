@@ -51,6 +51,10 @@ export const outsideFields: FieldWords = {
     round: surveyRoundCodes,
     satisfaction: satisfactionCodes,
   },
+  namesIn: {
+    'admission.hospital': '医疗机构',
+    'insuredVisit.hospital': '医疗机构',
+  },
   codesIn: {
     'checkCall.saidGuidance': guidanceCodes,
     'checkCall.saidReferral': referralToldCodes,
