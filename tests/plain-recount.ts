@@ -111,11 +111,11 @@ export class PlainTownship {
       .list('followUp')
       .filter((each) => each.personId === person && each.disease === disease && each.visitDate < this.newYear)
       .sort((a, b) => a.visitDate.localeCompare(b.visitDate))
-    const last = before.filter((each) => each.contact === 'met' || each.nextVisitDate).at(-1)
+    const last = before.filter((each) => each.contact === 'met').at(-1)
     // A meeting does not keep the day that it planned itself.
     const plans = [{ on: this.file(person, disease)?.enrolDate ?? '', after: '' }]
     if (last?.nextVisitDate) plans.push({ on: last.nextVisitDate, after: '' })
-    const carried = last && !last.nextVisitDate && last.contact === 'met' ? [last] : []
+    const carried = last && !last.nextVisitDate ? [last] : []
     const visits = [...carried, ...met]
     visits.forEach((visit, at) => {
       if (visit.nextVisitDate) {

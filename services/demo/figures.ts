@@ -57,14 +57,13 @@ function endedUnsatisfied({ person, followUps }: PersonFact, { disease }: FileFa
   return said.at(-1) ?? false
 }
 
-/** The planned day that the last follow-up before the year left, or the day from which it is reckoned. */
+/** The planned day that the last meeting before the year left, or the day from which it is reckoned. */
 function carriedPlan(
   followUps: readonly FollowUpFact[],
   asOf: LocalDate,
 ): Pick<PatientFacts, 'carriedPlanDate' | 'carriedFrom'> {
   const last = followUps.findLast(
-    ({ visitDate, contact, nextVisitDate }) =>
-      visitDate < `${asOf.slice(0, 4)}-01-01` && ((contact ?? 'met') === 'met' || nextVisitDate),
+    ({ visitDate, contact }) => visitDate < `${asOf.slice(0, 4)}-01-01` && (contact ?? 'met') === 'met',
   )
   const planned = last?.nextVisitDate ?? null
   return { carriedPlanDate: planned, carriedFrom: planned === null ? (last?.visitDate ?? null) : null }

@@ -96,6 +96,17 @@ describe('facts as of a day', () => {
     expect(factsOn('2025-06-30')).toMatchObject({ carriedFrom: '2024-11-20', carriedPlanDate: null })
   })
 
+  it('carry what was planned with the person, whatever day the attempts in vain since then named', () => {
+    write((tx) => {
+      const lost = { personId, disease: 'HTN', contact: 'lost' } as const
+      tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-10-26', nextVisitDate: '2025-01-24' })
+      tx.insert('followUp', { ...lost, visitDate: '2024-12-06', nextVisitDate: '2025-03-06' })
+    })
+    expect(factsOn('2025-06-30')).toMatchObject({ carriedFrom: null, carriedPlanDate: '2025-01-24' })
+    write((tx) => tx.insert('followUp', { personId, disease: 'HTN', visitDate: '2024-12-24', contact: 'lost' }))
+    expect(factsOn('2025-06-30')).toMatchObject({ carriedFrom: null, carriedPlanDate: '2025-01-24' })
+  })
+
   it.each([
     ['150/95 in December, 152/90 in January', 152, '1', true],
     ['150/95 in December, 130/80 in January', 130, '1', undefined],

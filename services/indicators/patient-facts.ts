@@ -155,16 +155,13 @@ const noPlan: CarriedPlan = { carriedPlanDate: null, carriedFrom: null }
 const lastMeetingSql = `SELECT visit_date AS visitDate, next_visit_date AS nextVisitDate FROM follow_up
   WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC LIMIT 1`
 
-/**
- * The planned date left by the last follow-up before the year, or the day from which it is reckoned. Where somebody was sought in vain
- * and nothing new was planned, what the last meeting planned stands.
- */
+/** What the last meeting before the year planned, or the day from which it is reckoned. As within the year, an attempt in vain plans no visit. */
 function carriedPlans(store: Store, { yearStart }: Period, people: People): Map<string, CarriedPlan> {
   return new Map(
     lastFollowUpsBefore(store, yearStart, people).map((last) => {
-      const stands = last.contact === 'met' || last.nextVisitDate !== null
-      const from = stands ? last : store.one<Planning>(lastMeetingSql, last.personId, last.disease, yearStart)
-      return [`${last.personId} ${last.disease}`, planLeftBy(from)]
+      const { personId, disease, contact } = last
+      const from = contact === 'met' ? last : store.one<Planning>(lastMeetingSql, personId, disease, yearStart)
+      return [`${personId} ${disease}`, planLeftBy(from)]
     }),
   )
 }

@@ -56,9 +56,9 @@ export interface PatientFacts {
   readonly followUps: readonly FollowUpFact[]
   /** Days of yearly examinations in the same time, in any order. */
   readonly examDates: readonly LocalDate[]
-  /** The planned date that the last follow-up before 1 January left; only the figures of planned visits read it. */
+  /** The planned date that the last meeting before 1 January left; only the figures of planned visits read it. */
   readonly carriedPlanDate?: LocalDate | null
-  /** The day of the last meeting before 1 January where nothing was planned then or since. */
+  /** The day of the last meeting before 1 January where nothing was planned then. */
   readonly carriedFrom?: LocalDate | null
   /** The last meeting before 1 January was unsatisfied; gathered where `isSecondInQuestion`. */
   readonly unsatisfiedBefore?: boolean
