@@ -16,6 +16,7 @@ import {
 } from '../lists/list-cells.ts'
 import type { ListSourceOf } from '../lists/list-table.ts'
 import type { SheetValue } from '../sheets/writing/sheet-writer.ts'
+import { requireIndicator, requireVariant } from './figure-people.ts'
 import { indicatorHandlers } from './indicators.ts'
 
 const peopleList: ListSourceOf<'people'> = {
@@ -23,16 +24,23 @@ const peopleList: ListSourceOf<'people'> = {
   table: async (query, context, masked) => {
     const { items } = await indicatorHandlers['indicators.people']({ ...query, ...all, unmasked: !masked }, context)
     const name = nameFor(masked)
+    const definition = requireIndicator(query.indicator, query.disease)
+    const variant = requireVariant(definition, query.variant)
+    // Residents and quarters are no sum of the people listed.
+    const isSum = definition.unit === 'person' || definition.unit === 'event'
     return {
       title: '指标名单',
       filters: filterText(
-        ['指标', findIndicator(query.indicator)?.name],
+        ['指标', definition.name],
+        ['口径', definition.variants.find(({ id }) => id === variant)?.name],
         ['病种', diseaseNames[query.disease]],
         ['统计到', query.asOf],
         ['村', villageName(context.store, query.villageId)],
+        ['责任医生', query.by === 'doctor' ? query.group : null],
+        ['签约团队', query.by === 'team' ? query.group : null],
         ['归类', query.side && sideNames[query.side]],
       ),
-      columns: headers('姓名', '年龄', '证件号', '村', '责任医生', '归类', '理由'),
+      columns: headers('姓名', '年龄', '证件号', '村', '责任医生', '归类', '计入分子', '计入分母', '理由'),
       rows: items.map((item) => [
         name(item.name),
         item.age,
@@ -40,6 +48,8 @@ const peopleList: ListSourceOf<'people'> = {
         item.village,
         item.doctor,
         sideNames[item.side],
+        item.numerator,
+        isSum ? item.denominator : null,
         item.reason,
       ]),
     }

@@ -125,6 +125,24 @@ describe('a list as a spreadsheet', () => {
     expect(lines()).toHaveLength(rows + 2)
   })
 
+  it('people of a figure are written with the reading, whose they are, and what each brings to the figure', async () => {
+    store.write(testContext, (tx) => {
+      const [person] = store.list('person')
+      const personId = person?.id ?? 0
+      tx.update('person', personId, { doctor: '周村医' })
+      for (const visitDate of ['2025-02-01', '2025-03-01'])
+        tx.insert('followUp', { personId, disease: 'HTN', visitDate, nextVisitDate: '2025-05-01' })
+    })
+    const query = { indicator: 'onTimeRate', disease: 'ALL', variant: 'WINDOW_10', asOf: '2025-12-31' } as const
+    await write({ name: 'people', query: { ...query, by: 'doctor', group: '周村医' } })
+    const [title, headings, row] = lines()
+    expect(String(title)).toContain(
+      '指标：随访及时率；口径：前后 10 天；病种：不分病种；统计到：2025-12-31；责任医生：周村医',
+    )
+    const cell = (name: string) => row?.[headings?.indexOf(name) ?? -1]
+    expect([cell('归类'), cell('计入分子'), cell('计入分母')]).toEqual(['没有达到', '0', '2'])
+  })
+
   it.each(['/dev/null/x.xlsx', '\u0000.xlsx'])('says in words when %j cannot be written', async (path) => {
     await expect(write({ name: 'drugs' }, { path })).rejects.toThrow(/^(list-not-written|sheet-write)/)
   })
