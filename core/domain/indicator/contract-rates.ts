@@ -39,7 +39,8 @@ export const popSignRate = defineResidentIndicator({
     {
       id: 'DEFAULT',
       name: '占常住人口',
-      sentence: '分子为本机有记录、统计日签约有效的居民，分母为各村常住人口相加。未签约名单只列本机有档案的人。',
+      sentence:
+        '分子为本机有记录、统计日签约有效的居民（已死亡、迁出的除外），分母为各村常住人口相加。未签约名单只列本机有档案的人。',
       needs: ['residents'],
     },
   ],
@@ -66,7 +67,7 @@ export const keySignRate = defineResidentIndicator({
       id: 'DEFAULT',
       name: '本机可认出的',
       sentence:
-        '重点人群为本机有档案且能认出的：65 岁及以上、残疾人、两病、慢阻肺、脑卒中、恶性肿瘤、严重精神障碍、结核病。脱贫、计生特扶等没有登记，不在其中。',
+        '重点人群为本机有档案且能认出的：65 岁及以上、残疾人、两病、慢阻肺、脑卒中、恶性肿瘤、严重精神障碍、结核病。脱贫、计生特扶等没有登记，不在其中；已死亡、迁出的除外。',
     },
   ],
   sentence: '统计日签约有效的重点人群人数 ÷ 本机有档案的重点人群人数。',
@@ -101,7 +102,7 @@ export const paidSignRateOfResidents = defineResidentIndicator({
     {
       id: 'DEFAULT',
       name: '占常住人口',
-      sentence: '分子为统计日有偿签约有效的居民，分母为常住人口。',
+      sentence: '分子为统计日有偿签约有效的居民（已死亡、迁出的除外），分母为常住人口。',
       needs: ['residents'],
     },
   ],

@@ -62,7 +62,7 @@ export const treatRate = defineIndicator({
     {
       id: 'REGISTER',
       name: '登记口径',
-      sentence: '年内末次随访服药依从性为规律或间断，或用药栏有药。',
+      sentence: '年内末次随访服药依从性为规律或间断，或用药栏有药；末次失访的按未用药计。',
     },
     {
       id: 'SURVEY',

@@ -20,7 +20,12 @@ export const hospRate = defineIndicator({
   lowIsGood: true,
   denominatorName: '在册已管理患者',
   variants: [
-    { id: 'HEADS', name: '按人头', sentence: '年内因两病或并发症住院一次及以上的算一人。', needs: ['admissions'] },
+    {
+      id: 'HEADS',
+      name: '按人头',
+      sentence: '年内（按入院日期）因两病或并发症住院一次及以上的算一人。',
+      needs: ['admissions'],
+    },
     {
       id: 'TIMES',
       name: '按人次',
@@ -74,7 +79,7 @@ const deathVariants: readonly [IndicatorVariant, IndicatorVariant] = [
   {
     id: 'RELATED',
     name: '两病及并发症',
-    sentence: '只计死因为两病或其并发症的；死因没有填的不计入，请在“死因登记”补填。',
+    sentence: '只计死因为两病或其并发症的；死因没有填或看不出的，分子分母都不计入，请在“死因登记”补填。',
     needs: ['deathCauses'],
   },
 ]

@@ -23,9 +23,14 @@ export const referFollowRate = defineResidentIndicator({
   unit: 'event',
   denominatorName: '应回访的转诊',
   variants: [
-    { id: 'WITHIN_14', name: '14 天内', sentence: '转诊后 14 天内有回访或随访。期限未到且还没有回访的转诊不计入。' },
-    { id: 'GRACE_3', name: '容差 3 天', sentence: '转诊后 17 天内有回访或随访。' },
-    { id: 'GRACE_7', name: '容差 7 天', sentence: '转诊后 21 天内有回访或随访。' },
+    {
+      id: 'WITHIN_14',
+      name: '14 天内',
+      sentence:
+        '转诊后 14 天内有回访，或有转诊那个病种的随访。转诊指转出的转诊单，以及随访表、接诊记录单上写明的转诊，同一天的算一次。期限未到且还没有回访的转诊不计入。',
+    },
+    { id: 'GRACE_3', name: '容差 3 天', sentence: '转诊后 17 天内有回访，或有转诊那个病种的随访。' },
+    { id: 'GRACE_7', name: '容差 7 天', sentence: '转诊后 21 天内有回访，或有转诊那个病种的随访。' },
   ],
   sentence: '转诊后按期有回访的转诊次数 ÷ 应回访的转诊次数。',
   source: '国家基本公共卫生服务规范（第三版）“2 周内主动随访转诊情况”；手册 §3.1-24',
@@ -70,7 +75,7 @@ export const onTimeRate = defineIndicator({
       id: 'WINDOW_7',
       name: '前后 7 天',
       sentence:
-        '应访日前后 7 天内有随访（失访不算，约下这一天的那次随访本身也不算）。应访日是上次见到本人时写的下次随访日期；没有写的按 90 天推算，提前来了的不算到期；新建卡的是建卡日。',
+        '应访日前后 7 天内有随访（失访不算，约下这一天的那次随访本身也不算）。应访日是上次见到本人时写的下次随访日期；没有写的按 90 天推算，提前来了的不算到期；新建卡的是建卡日。前后 7 天都过完才算到期。',
     },
     { id: 'WINDOW_0', name: '当天', sentence: '应访日当天有随访。' },
     { id: 'WINDOW_10', name: '前后 10 天', sentence: '应访日前后 10 天内有随访。' },
@@ -182,7 +187,11 @@ export const specialistVisits = defineResidentIndicator({
   unit: 'quarter',
   denominatorName: '年内已开始的季度',
   variants: [
-    { id: 'DEFAULT', name: '每季度共诊记录', sentence: '下沉专科医生的接诊服务记录数 ÷ 年内已开始的季度数。' },
+    {
+      id: 'DEFAULT',
+      name: '每季度共诊记录',
+      sentence: '下沉专科医生的接诊服务记录数（含远程会诊、五师查房） ÷ 年内已开始的季度数。',
+    },
   ],
   sentence: '年内专科医生共诊记录数 ÷ 年内已开始的季度数。',
   source: '贵州省方案二（三）“原则上不少于每季度1次”；手册 §3.1-28',

@@ -18,7 +18,8 @@ export const awareRate = defineResidentIndicator({
     {
       id: 'DEFAULT',
       name: '问卷',
-      sentence: '调查时自报曾被医务人员诊断过者 ÷ 调查查出的全部患者；两种病都查出的，两种都知道才算知晓。',
+      sentence:
+        '调查时自报曾被医务人员诊断过者 ÷ 调查查出的全部患者；两种病都查出的，两种都知道才算知晓。一人多份的取年内最后一份。',
       needs: ['survey'],
     },
   ],
@@ -46,7 +47,14 @@ export const satisfaction = defineResidentIndicator({
   diseases: ['ALL'],
   unit: 'person',
   denominatorName: '有效问卷',
-  variants: [{ id: 'DEFAULT', name: '问卷', sentence: '五级选项中“满意”和“很满意” ÷ 有效问卷。', needs: ['survey'] }],
+  variants: [
+    {
+      id: 'DEFAULT',
+      name: '问卷',
+      sentence: '五级选项中“满意”和“很满意” ÷ 有效问卷；一人多份的取年内最后一份。',
+      needs: ['survey'],
+    },
+  ],
   sentence: '调查中满意和很满意的人数 ÷ 有效问卷数。',
   source: '贵州省方案二（一）摸底调查、金寨县方案；手册 §3.1-14',
   worked: [
