@@ -216,11 +216,11 @@ export function contractsByPerson(store: Store, asOf: string, people: People): M
   )
 }
 
-function newestTeam(held: readonly ContractRow[]): string | null {
-  const named = held.filter(({ team }) => team !== null)
-  const [first, ...others] = named
-  if (!first || others.length === 0) return first?.team ?? null
-  return others.reduce((newest, each) => (begunOn(each) >= begunOn(newest) ? each : newest), first).team
-}
+/** Of two that began on one day the one written last. */
+const newestTeam = (held: readonly ContractRow[]): string | null =>
+  held
+    .filter(({ team }) => team !== null)
+    .toSorted((a, b) => begunOn(a).localeCompare(begunOn(b)))
+    .at(-1)?.team ?? null
 
 const begunOn = ({ startDate, signDate }: ContractDates): string => startDate ?? signDate ?? ''
