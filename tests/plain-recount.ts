@@ -114,7 +114,7 @@ export class PlainTownship {
     const last = before.filter((each) => each.contact === 'met').at(-1)
     // A meeting does not keep the day that it planned itself.
     const plans = [{ on: this.file(person, disease)?.enrolDate ?? '', after: '' }]
-    if (last?.nextVisitDate) plans.push({ on: last.nextVisitDate, after: '' })
+    if (last?.nextVisitDate) plans.push({ on: last.nextVisitDate, after: last.visitDate })
     const carried = last && !last.nextVisitDate ? [last] : []
     const visits = [...carried, ...met]
     visits.forEach((visit, at) => {
@@ -129,7 +129,9 @@ export class PlainTownship {
     })
     const due = plans.filter(({ on }) => on >= this.newYear && shifted(on, window) < this.day)
     const kept = due.filter(({ on, after }) =>
-      met.some((visit) => visit.visitDate > after && Math.abs(apart(on, visit.visitDate)) <= window),
+      [...(last ? [last] : []), ...met].some(
+        (visit) => visit.visitDate > after && Math.abs(apart(on, visit.visitDate)) <= window,
+      ),
     )
     return { numerator: kept.length, denominator: due.length }
   }

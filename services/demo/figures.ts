@@ -61,12 +61,13 @@ function endedUnsatisfied({ person, followUps }: PersonFact, { disease }: FileFa
 function carriedPlan(
   followUps: readonly FollowUpFact[],
   asOf: LocalDate,
-): Pick<PatientFacts, 'carriedPlanDate' | 'carriedFrom'> {
+): Pick<PatientFacts, 'carriedPlanDate' | 'carriedFrom' | 'lastMetOn'> {
   const last = followUps.findLast(
     ({ visitDate, contact }) => visitDate < `${asOf.slice(0, 4)}-01-01` && (contact ?? 'met') === 'met',
   )
   const planned = last?.nextVisitDate ?? null
-  return { carriedPlanDate: planned, carriedFrom: planned === null ? (last?.visitDate ?? null) : null }
+  const lastMetOn = last?.visitDate ?? null
+  return { carriedPlanDate: planned, carriedFrom: planned === null ? lastMetOn : null, lastMetOn }
 }
 
 function indicatorFollowUp(fact: FollowUpFact, index: number): IndicatorFollowUp {

@@ -149,8 +149,8 @@ function isDiagnosedOn(file: FileRow, day: string): boolean {
   return file.enrol_date <= day && file.status_reason !== 'misdiagnosed'
 }
 
-type CarriedPlan = Required<Pick<PatientFacts, 'carriedPlanDate' | 'carriedFrom'>>
-const noPlan: CarriedPlan = { carriedPlanDate: null, carriedFrom: null }
+type CarriedPlan = Required<Pick<PatientFacts, 'carriedPlanDate' | 'carriedFrom' | 'lastMetOn'>>
+const noPlan: CarriedPlan = { carriedPlanDate: null, carriedFrom: null, lastMetOn: null }
 
 const lastMeetingSql = `SELECT visit_date AS visitDate, next_visit_date AS nextVisitDate FROM follow_up
   WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC LIMIT 1`
@@ -171,7 +171,11 @@ type Planning = Pick<LastFollowUp, 'visitDate' | 'nextVisitDate'>
 function planLeftBy(visit: Planning | null): CarriedPlan {
   if (!visit) return noPlan
   const { visitDate, nextVisitDate } = visit
-  return { carriedPlanDate: nextVisitDate, carriedFrom: nextVisitDate === null ? visitDate : null }
+  return {
+    carriedPlanDate: nextVisitDate,
+    carriedFrom: nextVisitDate === null ? visitDate : null,
+    lastMetOn: visitDate,
+  }
 }
 
 function examsByPerson(store: Store, { yearStart, asOf }: Period, people: People): Map<number, string[]> {

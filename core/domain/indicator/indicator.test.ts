@@ -353,6 +353,12 @@ describe('FOUR_PLUS_EXAM, PLAN_WINDOW', () => {
       standard([workedVisit('2025-03-01'), workedVisit(on, { id: 2 })], {}, '2025-06-30', 'PLAN_WINDOW').side,
     ).toBe(expected),
   )
+  it('the first day of a file of early January is kept by a visit of late December', () => {
+    const facts = { enrolDate: '2025-01-03' }
+    const later = [workedVisit('2025-03-01', { nextVisitDate: '2026-01-01' })]
+    expect(standard(later, { ...facts, lastMetOn: '2024-12-28' }, '2025-06-30', 'PLAN_WINDOW').side).toBe('in')
+    expect(standard(later, { ...facts, lastMetOn: '2024-12-20' }, '2025-06-30', 'PLAN_WINDOW').side).toBe('out')
+  })
   it('a visit does not keep the plan that it made itself', () => {
     const one = [workedVisit('2025-03-01', { nextVisitDate: '2025-03-06' })]
     expect(standard(one, {}, '2025-06-30', 'PLAN_WINDOW').side).toBe('out')

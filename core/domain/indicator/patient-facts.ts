@@ -60,6 +60,8 @@ export interface PatientFacts {
   readonly carriedPlanDate?: LocalDate | null
   /** The day of the last meeting before 1 January where nothing was planned then. */
   readonly carriedFrom?: LocalDate | null
+  /** The day of the last meeting before 1 January: it may have kept the first day of a file that was enrolled right after it. */
+  readonly lastMetOn?: LocalDate | null
   /** The last meeting before 1 January was unsatisfied; gathered where `isSecondInQuestion`. */
   readonly unsatisfiedBefore?: boolean
   /** The last follow-up before 1 January, with the further facts; only the rolling twelve months read it. */

@@ -158,11 +158,9 @@ interface Plan {
  */
 export function duePlans(facts: PatientFacts, period: Period, windowDays = 7): DuePlan[] {
   const met = facts.followUps.filter((visit) => visit.contact === 'met' && isInPeriod(visit.visitDate, period))
+  const days = [...(facts.lastMetOn ? [facts.lastMetOn] : []), ...met.map(({ visitDate }) => visitDate)]
   const isKept = ({ plannedOn, madeOn }: Plan) =>
-    met.some(
-      ({ visitDate }) =>
-        (madeOn === null || visitDate > madeOn) && Math.abs(daysBetween(plannedOn, visitDate)) <= windowDays,
-    )
+    days.some((day) => (madeOn === null || day > madeOn) && Math.abs(daysBetween(plannedOn, day)) <= windowDays)
   return plansOf(facts, met, windowDays)
     .filter(({ plannedOn }) => plannedOn >= period.yearStart && addDays(plannedOn, windowDays) < period.asOf)
     .map((plan) => ({ plannedOn: plan.plannedOn, kept: isKept(plan) }))
@@ -174,7 +172,7 @@ function plansOf(facts: PatientFacts, met: readonly Planning[], windowDays: numb
   const visits = [...carried, ...met]
   return [
     { plannedOn: facts.enrolDate, madeOn: null },
-    ...(facts.carriedPlanDate ? [{ plannedOn: facts.carriedPlanDate, madeOn: null }] : []),
+    ...(facts.carriedPlanDate ? [{ plannedOn: facts.carriedPlanDate, madeOn: facts.lastMetOn ?? null }] : []),
     ...visits.flatMap((visit, i) => {
       const plannedOn = planOf(visit, visits[i + 1] ?? null, windowDays)
       return plannedOn === null ? [] : [{ plannedOn, madeOn: visit.visitDate }]
