@@ -21,7 +21,7 @@ export async function reachSheet(
   const name = /^血[压糖]/.test(definition.name)
     ? definition.name
     : `${diseaseWords[request.disease]}${definition.name}`
-  const title = `${village}${name}达标名单`
+  const title = `${village}${name}补缺名单`
   const body = html`<h1>${title}</h1>
     <p class="subtitle">${place.org.name}　统计到 ${chineseDate(request.asOf)}　口径：${variant?.name ?? ''}</p>
     <p>${reach.sentence}</p>
@@ -38,7 +38,7 @@ export async function reachSheet(
       </colgroup>
       <thead>
         <tr>
-          <th>序</th>
+          <th>序号</th>
           <th>姓名</th>
           <th>证件号</th>
           <th>年龄</th>
@@ -52,10 +52,10 @@ export async function reachSheet(
         ${reach.people.map(
           (person, at) =>
             html`<tr>
-              <td>${at + 1}</td>
+              <td class="center">${at + 1}</td>
               <td>${request.masked ? maskName(person.name) : person.name}</td>
               <td>${request.masked ? maskIdNo(person.idNo, 'export') : maskIdNo(person.idNo)}</td>
-              <td>${orDash(person.age)}</td>
+              <td class="center">${orDash(person.age)}</td>
               <td>${person.village}</td>
               <td>${person.doctor}</td>
               <td>${person.lacks.join('；')}</td>
@@ -69,7 +69,6 @@ export async function reachSheet(
 }
 
 const css = `
-  .no { width: 8mm } .name { width: 17mm } .id { width: 41mm; white-space: nowrap } .age { width: 13mm } .village { width: 18mm } .doctor { width: 20mm } .done { width: 20mm }
-  table { width: 100%; border-collapse: collapse; table-layout: fixed }
-  tr { break-inside: avoid }
+  .no { width: 11mm } .name { width: 16mm } .id { width: 36mm } .age { width: 11mm } .village { width: 17mm } .doctor { width: 18mm } .done { width: 24mm }
+  table { table-layout: fixed; font-size: 9.5pt } th, td { padding: 1mm 1.2mm }
 `

@@ -26,6 +26,12 @@ export function targetsOf(store: Store, named: string | null): Targets {
   return { name: scheme.name, find: targetFinder(store, scheme.id) }
 }
 
+/** Whether a policy holds on a day. */
+export const schemeHolds = (
+  { validFrom, validTo }: { readonly validFrom: string | null; readonly validTo: string | null },
+  day: string,
+): boolean => (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo)
+
 /** A target of the disease itself before one of everybody. */
 export function targetFinder(store: Store, schemeId: number): Targets['find'] {
   const targets = store.list('target', { schemeId })

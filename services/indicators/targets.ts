@@ -11,7 +11,7 @@ import type { CallContext, HandlersOf } from '../context.ts'
 import { figureRows } from './figure-rows.ts'
 import { reachSheet } from './reach-sheet.ts'
 import { reach } from './target-reach.ts'
-import { targetFinder } from './scheme-targets.ts'
+import { schemeHolds, targetFinder } from './scheme-targets.ts'
 
 type KeepInput = Parameters<(typeof targetHandlers)['targets.keep']>[0]
 
@@ -25,7 +25,7 @@ function schemesOf(store: Store, asOf: string): SchemeMeta[] {
     validFrom,
     validTo,
     current,
-    holds: (validFrom === null || validFrom <= asOf) && (validTo === null || validTo >= asOf),
+    holds: schemeHolds({ validFrom, validTo }, asOf),
     own: !seeded.has(name),
     commitments: schemeCommitments
       .filter((each) => each.scheme === name)

@@ -39,7 +39,7 @@ function sheetOf({ title, people }: PushedSheet, { asOf, masked, orgName }: Push
     <table>
       <thead>
         <tr>
-          <th class="no">序</th>
+          <th class="no">序号</th>
           <th class="name">姓名</th>
           <th class="id">证件号</th>
           <th class="age">年龄</th>
@@ -53,7 +53,7 @@ function sheetOf({ title, people }: PushedSheet, { asOf, masked, orgName }: Push
         ${people.map(
           (person, at) =>
             html`<tr>
-              <td class="number">${at + 1}</td>
+              <td class="center">${at + 1}</td>
               <td>${masked ? maskName(person.name) : person.name}</td>
               <td class="nowrap">${maskIdNo(person.idNo, masked ? 'export' : 'list')}</td>
               <td class="number">${orDash(person.age)}</td>
@@ -74,6 +74,6 @@ function sheetOf({ title, people }: PushedSheet, { asOf, masked, orgName }: Push
 const css = `
   /* Half of a collapsed border lies outside its table: without room it is cut off at the edge of the page. */
   section { padding: 0 .4mm }
-  .no { width: 9mm } .name { width: 16mm } .id { width: 38mm } .age { width: 11mm } .village { width: 18mm } .doctor { width: 18mm } .done { width: 30mm }
+  .no { width: 11mm } .name { width: 16mm } .id { width: 35mm } .age { width: 11mm } .village { width: 17mm } .doctor { width: 17mm } .done { width: 30mm }
   table { table-layout: fixed; font-size: 9.5pt } th, td { padding: 1mm 1.2mm } .small { font-size: 8.5pt; line-height: 1.3 }
 `

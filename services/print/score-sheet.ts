@@ -84,8 +84,7 @@ const table = ({ lines, base, total }: ScoreSheet['score']): Html =>
 
 function villageTable({ villages }: ScoreSheet['score']): Html {
   if (villages.length === 0) return html``
-  return html`<div class="whole">
-    <h2>各村得分</h2>
+  return html`<h2>各村得分</h2>
     <table>
       <thead>
         <tr>
@@ -105,8 +104,7 @@ function villageTable({ villages }: ScoreSheet['score']): Html {
         )}
       </tbody>
     </table>
-    <p class="small">从基础分扣去在这个村查到的、扣村卫生室的各条；免扣和封顶按村算。没有写村的不算到村。</p>
-  </div>`
+    <p class="small">从基础分扣去在这个村查到的、扣村卫生室的各条；免扣和封顶按村算。没有写村的不算到村。</p>`
 }
 
 function proofs({ lines }: ScoreSheet['score']): Html {

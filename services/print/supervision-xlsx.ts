@@ -1,5 +1,6 @@
 /** The supervision report as a workbook: the cover and summary, then one sheet a table, each headed with the day and the hash. */
-import { writeWorkbook, type WrittenSheet } from '../sheets/writing/sheet-writer.ts'
+import { unitsOf, type SheetPrint } from '../sheets/writing/printed-sheet.ts'
+import { writeWorkbook, type WrittenValue, type WrittenSheet } from '../sheets/writing/sheet-writer.ts'
 import { neutralised } from '../sheets/writing/csv-text.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 import type { ReportBlock, ReportPart, ReportTable } from './supervision-part.ts'
@@ -12,8 +13,8 @@ export async function writeSupervisionXlsx(path: string, document: SupervisionDo
 }
 
 const narrowest = 8
-/** What is longer runs on over the empty cells to its right. */
-const widest = 90
+/** What is longer is broken into lines. */
+const widest = 60
 
 /** As wide as what stands in the column; a Chinese character takes two units. */
 function columnWidth(header: string, cells: readonly RowCell[]): number {
@@ -21,16 +22,26 @@ function columnWidth(header: string, cells: readonly RowCell[]): number {
   return Math.min(widest, Math.max(narrowest, ...lengths) + 2)
 }
 
-const unitsOf = (text: string): number => [...text].reduce((sum, character) => sum + (character > '\u00ff' ? 2 : 1), 0)
-
 export function supervisionSheets(document: SupervisionDocument): WrittenSheet[] {
   const seal = sealLines(document)
   const parts = supervisionParts(document)
   const tables = parts.flatMap((part) =>
     part.blocks.flatMap((block) => (block.kind === 'table' ? [{ part, table: block }] : [])),
   )
-  return [coverSheet(document, parts, seal), ...tables.map(({ part, table }) => tableSheet(part, table, seal))]
+  const own = tables.map(({ part, table }) => {
+    const sheet = tableSheet(part, table, seal)
+    return { ...sheet, print: printOf(document, isWide(sheet)) }
+  })
+  return [coverSheet(document, parts, seal), ...own]
 }
+
+/** A4 upright takes about this many units at a size that can be read. */
+const isWide = ({ columns }: WrittenSheet): boolean => columns.reduce((sum, { width = 0 }) => sum + width, 0) > 95
+
+const printOf = ({ report: { cover } }: SupervisionDocument, landscape: boolean): SheetPrint => ({
+  landscape,
+  footer: [cover.org, cover.title, cover.scope, cover.spanName].filter((each) => each !== null).join(' '),
+})
 
 function coverSheet(
   document: SupervisionDocument,
@@ -46,8 +57,9 @@ function coverSheet(
     titles: [`${cover.org} ${cover.title} ${cover.spanName}`, coverSecrecy(document), ...seal],
     columns: [
       { header: '项目', width: 26 },
-      { header: '内容', width: 120 },
+      { header: '内容', width: 90 },
     ],
+    print: printOf(document, true),
     rows: [...coverLines(document), ...said].map((row) => row.map(cell)),
   }
 }
@@ -74,4 +86,11 @@ function tableSheet(
   }
 }
 
-const cell = (value: RowCell): RowCell => (typeof value === 'string' ? neutralised(value) : value)
+/** Rates are numbers that can be sorted and summed, with as many digits as the report prints. */
+function cell(value: RowCell): WrittenValue {
+  if (typeof value !== 'string') return value
+  const [, whole, decimals = ''] = /^(\d+)\.(\d+)%$/.exec(value) ?? []
+  if (whole === undefined) return neutralised(value)
+  const digits = decimals.length
+  return { rate: Number((Number(`${whole}.${decimals}`) / 100).toFixed(digits + 2)), digits }
+}

@@ -44,7 +44,7 @@ import type { Store } from '../../database/store.ts'
 import type { CallContext } from '../context.ts'
 import { sha256Hex } from '../crypto/primitives.ts'
 import { figureFacts, tallyVillages } from '../indicators/figure-facts.ts'
-import { targetsOf } from '../indicators/scheme-targets.ts'
+import { schemeHolds, targetsOf } from '../indicators/scheme-targets.ts'
 import { patientFacts } from '../indicators/patient-facts.ts'
 import type { SupervisionDocument, UncountedTarget } from '../print/supervision-document.ts'
 import { chosenByScheme, leftOut, otherDefinitions, otherFigures } from './report-figures.ts'
@@ -179,7 +179,6 @@ interface Counting {
 function inputOf(store: Store, facts: readonly PatientFacts[], counting: Counting): ReportInput {
   const { orgName, asOf, scheme, today, span, chosen } = counting
   const targets = targetsOf(store, scheme)
-  const source = store.list('targetScheme', { name: targets.name })[0]?.source ?? ''
   const reported = reportedOf(chosen)
   return {
     township: { org: orgName, name: townshipName(orgName) },
@@ -187,7 +186,7 @@ function inputOf(store: Store, facts: readonly PatientFacts[], counting: Countin
     span,
     scope: chosen.words,
     madeOn: today,
-    scheme: { name: targets.name, source },
+    scheme: { name: targets.name, source: schemeSource(store, targets.name, asOf) },
     targets: reported.flatMap((definition) =>
       definition.diseases.flatMap((disease): ReportTarget[] => {
         const target = targets.find(definition.id, disease)
@@ -202,6 +201,13 @@ function inputOf(store: Store, facts: readonly PatientFacts[], counting: Countin
         : countFigures(store, countedOf(facts), { asOf, chosen, villages: chosen.villages }),
     people: [],
   }
+}
+
+/** Measured against a policy that did not hold on the day, a report must say so. */
+function schemeSource(store: Store, name: string, asOf: string): string {
+  const scheme = store.list('targetScheme', { name })[0]
+  if (!scheme) return ''
+  return schemeHolds(scheme, asOf) ? scheme.source : `${scheme.source}；统计日不在它的有效期内，仅供参照`
 }
 
 /** Nobody knows how many residents a doctor has: what is counted against residents is not told of doctors. */

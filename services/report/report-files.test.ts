@@ -129,7 +129,7 @@ describe.each(wishes)('%s', (_, wishFor) => {
     expect(rowsOf(parts).flat().length).toBeGreaterThan(20)
     for (const [at, rows] of rowsOf(parts).entries()) {
       expect(wordTables.map((table) => table.slice(1))).toContainEqual(rows)
-      expect(sheets[at]?.slice(-rows.length)).toEqual(rows.map((row) => trimmed(row)))
+      expect(sheets[at]?.slice(-rows.length)).toEqual(rows.map((row) => trimmed(row).map(asNumber)))
       for (const row of rows) {
         const numbers = row.flatMap(numbersOf)
         expect(
@@ -143,11 +143,31 @@ describe.each(wishes)('%s', (_, wishFor) => {
   })
 })
 
+/** A rate of the workbook is a number: `52.1%` is 0.521. */
+const asNumber = (cell: string): string =>
+  /^\d+\.\d+%$/.test(cell) ? String(Math.round(Number.parseFloat(cell) * 1e4) / 1e6) : cell
+
 /** A reader does not give the empty cells at the end of a row. */
 function trimmed(row: readonly string[]): string[] {
   const last = row.findLastIndex((cell) => cell !== '')
   return row.slice(0, last + 1)
 }
+
+describe('the workbook', () => {
+  it('prints each table as wide as a page, with its head and the page number on every page, not in strips', async () => {
+    const path = join(folder.path, '打印.xlsx')
+    await reportHandlers['reports.write']({ ...parsed(), path }, call())
+    const files = await entries(path)
+    const sheets = [...files].filter(([name]) => name.startsWith('xl/worksheets/sheet')).map(([, xml]) => xml)
+    expect(sheets.length).toBeGreaterThan(10)
+    for (const xml of sheets) {
+      expect(xml).toMatch(/<pageSetup[^>]*fitToWidth="1"[^>]*fitToHeight="0"/)
+      expect(xml).toContain('第 &amp;P 页 / 共 &amp;N 页')
+    }
+    const heads = files.get('xl/workbook.xml')?.match(/_xlnm\.Print_Titles/g) ?? []
+    expect(heads).toHaveLength(sheets.length)
+  })
+})
 
 describe('the Word document', () => {
   it('carries day and hash in the foot of every page, repeats table heads, cuts no row and holds its charts', async () => {

@@ -307,6 +307,11 @@ describe('the document', () => {
     expect(document({ asOf: '2023-06-30' }).findings[0]?.kind).toBe('no-records')
     expect(textOf((await make()).html)).not.toContain('各率为 0')
   })
+  it('says on the cover when the targets are of a policy that did not hold on the day', async () => {
+    const note = '统计日不在它的有效期内，仅供参照'
+    expect(textOf((await make({ asOf: '2022-06-30' })).html)).toContain(note)
+    expect(textOf((await make()).html)).not.toContain(note)
+  })
   it('says on 3 January that rates counted from 1 January are low because the year has just begun', () => {
     const early = /各率从 1 月 1 日起累计，到1月3日时间还短/
     expect(document({ asOf: '2025-01-03' }).summary.join('')).toMatch(early)

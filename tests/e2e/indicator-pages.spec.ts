@@ -70,7 +70,7 @@ test('as many people as the target takes, each with what is lacking, and on pape
   await expect(drawer.getByRole('status').first()).toContainText(/还差 \d+ 人/)
   await expect(rows('能补上的人').first()).toContainText(/随访|体检|补全/)
   await drawer.getByRole('button', { name: '打印名单' }).click()
-  await expect(page.frameLocator('iframe').getByRole('heading', { name: '高血压规范管理率达标名单' })).toBeVisible()
+  await expect(page.frameLocator('iframe').getByRole('heading', { name: '高血压规范管理率补缺名单' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
 })

@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, string>> = {
   'prescription-settings': '处方规则',
   prescriptionReview: '处方点评',
   randomCheck: '随机抽查',
-  reach: '达标名单',
+  reach: '补缺名单',
   rectification: '整改',
   'rectification-ledger': '整改台账',
   'rectification-notice': '整改通知书',

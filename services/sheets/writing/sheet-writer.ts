@@ -9,16 +9,26 @@ import { Refusal } from '../../../core/contract/kit.ts'
 import { dayNumberOf } from '../../../core/domain/local-date.ts'
 import type { LocalDate } from '../../../core/domain/local-date.ts'
 import { csvLine } from './csv-text.ts'
+import { printedSheet, type SheetPrint } from './printed-sheet.ts'
 
 /** What a cell may hold. Texts are written as texts whatever they look like; no cell ever becomes a formula. */
 export type SheetValue = string | number | null | { readonly date: LocalDate }
+
+/** 0–1, shown in percent with so many digits after the point. */
+export interface SheetRate {
+  readonly rate: number
+  readonly digits: number
+}
+export type WrittenValue = SheetValue | SheetRate
 
 export interface WrittenSheet {
   readonly name: string
   /** Lines above the heading, each in the first cell of its row. */
   readonly titles?: readonly string[]
   readonly columns: readonly { readonly header: string; readonly width?: number }[]
-  readonly rows: Iterable<readonly SheetValue[]> | AsyncIterable<readonly SheetValue[]>
+  readonly rows: Iterable<readonly WrittenValue[]> | AsyncIterable<readonly WrittenValue[]>
+  /** Of a workbook that is put together in memory; a streamed sheet is data and has no page. */
+  readonly print?: SheetPrint
 }
 
 export interface WriteOptions {
@@ -70,9 +80,18 @@ function streamedSource(sheet: WrittenSheet): Readable {
 async function wholeSource(sheets: readonly WrittenSheet[]): Promise<Readable> {
   const written = await Promise.all(
     sheets.map(async (sheet) => {
-      const rows: CellValue[][] = []
-      for await (const row of allRows(sheet)) rows.push(row.map(cellOf))
-      return { name: sheetName(sheet.name), columns: widths(sheet), rows, freezePane: { rows: headingRows(sheet) } }
+      const rows: (readonly WrittenValue[])[] = []
+      for await (const row of allRows(sheet)) rows.push(row)
+      const { print, titles = [] } = sheet
+      return {
+        name: sheetName(sheet.name),
+        columns: widths(sheet),
+        rows: rows.map((row) => row.map(cellOf)),
+        freezePane: { rows: headingRows(sheet) },
+        ...(print
+          ? printedSheet({ print, titles: titles.length, widths: widths(sheet).map(({ width }) => width), rows })
+          : {}),
+      }
     }),
   )
   return Readable.from([Buffer.from(await writeXlsx({ sheets: written }))])
@@ -84,7 +103,7 @@ const widths = (sheet: WrittenSheet) => sheet.columns.map(({ header, width }) =>
 /** Chinese characters are twice as wide as the unit of column widths. */
 const widthFor = (header: string) => Math.min(40, Math.max(8, header.length * 2 + 2))
 
-async function* allRows({ titles = [], columns, rows }: WrittenSheet): AsyncGenerator<readonly SheetValue[]> {
+async function* allRows({ titles = [], columns, rows }: WrittenSheet): AsyncGenerator<readonly WrittenValue[]> {
   for (const title of titles) yield [title]
   yield columns.map(({ header }) => header)
   yield* rows
@@ -92,10 +111,11 @@ async function* allRows({ titles = [], columns, rows }: WrittenSheet): AsyncGene
 
 const unixDayMs = 86_400_000
 
-function cellOf(value: SheetValue): CellValue {
+function cellOf(value: WrittenValue): CellValue {
   if (value === null) return null
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value === 'string') return cleanText(value)
+  if ('rate' in value) return value.rate
   return new Date(dayNumberOf(value.date) * unixDayMs)
 }
 
