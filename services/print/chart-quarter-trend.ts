@@ -44,7 +44,7 @@ export function quarterTrendOption(quarters: readonly ReportQuarter[], lines: re
 }
 
 /** Places on the axis: the quarters, with an empty place before each January. */
-function slotsOf(quarters: readonly ReportQuarter[]): (number | null)[] {
+export function slotsOf(quarters: readonly ReportQuarter[]): (number | null)[] {
   return quarters.flatMap((quarter, i) => (quarter.quarter === 1 && i > 0 ? [null, i] : [i]))
 }
 

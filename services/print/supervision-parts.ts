@@ -3,8 +3,10 @@ import { labelOf } from '../../core/domain/code-list.ts'
 import { chineseDate } from '../../core/domain/local-date.ts'
 import { rateText } from '../../core/domain/rate-text.ts'
 import { diseaseCodes } from '../../core/domain/register-codes.ts'
+import type { ReportQuarter, TrendLine } from '../../core/domain/report/quarter-trend.ts'
 import { workItems } from '../../core/domain/report/period-work.ts'
 import { addingUp } from '../../core/domain/report/report-model.ts'
+import { slotsOf } from './chart-quarter-trend.ts'
 import type { SupervisionDocument } from './supervision-document.ts'
 import { allFiguresPart, annexParts, definitionPart } from './supervision-parts-annex.ts'
 import { figurePart } from './supervision-parts-figures.ts'
@@ -63,6 +65,8 @@ function summaryPart(document: SupervisionDocument): ReportPart {
 function trendPart({ trend }: SupervisionDocument): ReportPart {
   const names = trend.quarters.map(({ year, quarter }) => `${year}年${['一', '二', '三', '四'][quarter - 1] ?? ''}季度`)
   const diseases = [...new Set(trend.lines.map((line) => line.disease))]
+  // Each year a line of its own, as on paper: figures start anew on 1 January.
+  const slots = slotsOf(trend.quarters)
   return {
     title: '四、近八个季度走势',
     blocks: diseases.flatMap((disease) => {
@@ -86,12 +90,10 @@ function trendPart({ trend }: SupervisionDocument): ReportPart {
         kind: 'chart' as const,
         shape: 'line' as const,
         title: `${name}（%）`,
-        categories: trend.quarters.map(({ year, quarter }) => `${year % 100}年${quarter}季`),
+        categories: slots.map((slot) => quarterLabel(slot === null ? undefined : trend.quarters[slot])),
         series: lines.map((line) => ({
           name: line.title,
-          values: line.points.map((point) =>
-            point && point.denominator > 0 ? percent(point.numerator / point.denominator) : null,
-          ),
+          values: slots.map((slot) => percentOf(slot === null ? null : line.points[slot])),
         })),
       }
       const hasPoints = chart.series.some(({ values }) => values.some((value) => value !== null))
@@ -100,7 +102,11 @@ function trendPart({ trend }: SupervisionDocument): ReportPart {
   }
 }
 
-const percent = (value: number): number => Math.round(value * 1000) / 10
+const quarterLabel = (quarter: ReportQuarter | undefined): string =>
+  quarter ? `${quarter.year % 100}年${quarter.quarter}季` : ''
+
+const percentOf = (tally: TrendLine['points'][number] | undefined): number | null =>
+  tally && tally.denominator > 0 ? Math.round((tally.numerator * 1000) / tally.denominator) / 10 : null
 
 function problemPart(document: SupervisionDocument): ReportPart {
   const problems: ReportTable = {

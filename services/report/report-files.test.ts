@@ -186,6 +186,19 @@ describe('the Word document', () => {
   })
 })
 
+it('the trend of Word begins anew each January, as on paper, and draws no fall from December', () => {
+  const parts = supervisionParts(supervisionDocument(call(), parsed()))
+  const trends = parts.flatMap(({ blocks }) =>
+    blocks.flatMap((one) => (one.kind === 'chart' && one.shape === 'line' ? [one] : [])),
+  )
+  expect(trends.length).toBeGreaterThan(0)
+  for (const { categories, series } of trends) {
+    const gaps = categories.flatMap((name, at) => (name === '' ? [at] : []))
+    expect(gaps.map((at) => categories[at + 1])).toEqual(['24年1季', '25年1季'])
+    for (const { values } of series) for (const at of gaps) expect(values[at]).toBeNull()
+  }
+})
+
 describe('refusals', () => {
   it.each([
     ['reason-missing', { masked: false, reason: ' ' }, manager],

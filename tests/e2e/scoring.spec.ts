@@ -142,7 +142,9 @@ test('findings of the random check and of the truthfulness board are taken over 
     ['sample', '查实没有开展'],
     ['truth', '请核对'],
   ] as const) {
+    // The page reads where it comes from when it opens: the one before must have gone first.
     await open('#/today')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('今日')
     await open(`#/supervision/rectification?from=${source}`)
     const first = page.getByRole('table', { name: '检查出的问题' }).getByRole('row').filter({ hasText: word }).first()
     const problem = ((await first.getByRole('cell').nth(1).textContent()) ?? '').trim().slice(0, 16)
