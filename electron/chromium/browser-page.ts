@@ -45,6 +45,9 @@ export class BrowserPage {
   readonly #events: PageEvents
   readonly #frameOfContext = new Map<number, string>()
   readonly #loaded = new Set<string>()
+  /** Loaders whose page was there and has given way to another one. */
+  readonly #left = new Set<string>()
+  #mainLoader: string | null = null
   readonly #frameUrls = new Map<string, string>()
   #onLoad: (() => void) | null = null
   #closed = false
@@ -89,7 +92,8 @@ export class BrowserPage {
 
   /**
    * Loads an address and waits for its load event. A window's own first navigation can cancel ours without a word, so
-   * the event must be that of our loader, and the navigation is repeated when it does not come.
+   * the event must be that of our loader, and the navigation is repeated when it does not come. A page that was reloaded
+   * or left before its event is not brought back.
    */
   async navigate(url: string): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
@@ -123,7 +127,8 @@ export class BrowserPage {
 
   async #waitForLoad(loaderId: string): Promise<boolean> {
     const deadline = Date.now() + loadPatienceMs
-    while (!this.#loaded.has(loaderId) && !this.#closed && Date.now() < deadline) {
+    const isOver = () => this.#loaded.has(loaderId) || this.#left.has(loaderId)
+    while (!isOver() && !this.#closed && Date.now() < deadline) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, deadline - Date.now())
         this.#onLoad = () => {
@@ -132,7 +137,7 @@ export class BrowserPage {
         }
       })
     }
-    return this.#loaded.has(loaderId)
+    return isOver()
   }
 
   #receive(method: string, params: Record<string, unknown>): void {
@@ -153,7 +158,7 @@ export class BrowserPage {
         this.#frameOfContext.clear()
         break
       case 'Page.frameNavigated':
-        this.#noteFrame(params['frame'] as { id: string; url: string })
+        this.#noteFrame(params['frame'] as { id: string; url: string; loaderId: string })
         break
       case 'Page.lifecycleEvent':
         this.#noteLifecycle(params as { name: string; loaderId: string })
@@ -168,8 +173,12 @@ export class BrowserPage {
     if (context.auxData.isDefault) this.#frameOfContext.set(context.id, context.auxData.frameId)
   }
 
-  #noteFrame(frame: { id: string; url: string }): void {
+  #noteFrame(frame: { id: string; url: string; loaderId: string }): void {
     this.#frameUrls.set(frame.id, toAppUrl(frame.url))
+    if (frame.id !== this.mainFrameId || frame.loaderId === this.#mainLoader) return
+    if (this.#mainLoader !== null) this.#left.add(this.#mainLoader)
+    this.#mainLoader = frame.loaderId
+    this.#onLoad?.()
   }
 
   #noteLifecycle(event: { name: string; loaderId: string }): void {
