@@ -131,12 +131,16 @@ function answeredBySlips(
   })
 }
 
-/** Asked one by one: only whoever began the year unsatisfied and without a referral needs it. */
+const meetingsBefore = `SELECT visit_date AS visitDate, sbp, dbp, fpg, visit_class AS visitClass, adr FROM follow_up
+  WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC`
+
+/** Asked one by one, from the newest back: only whoever began the year unsatisfied and without a referral needs it. */
 function lastYearsMeetings(store: Store, { yearStart }: Period): (facts: PatientFacts) => boolean {
-  const sql = `SELECT visit_date AS visitDate, sbp, dbp, fpg, visit_class AS visitClass, adr FROM follow_up
-     WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC`
+  let prepared: ReturnType<typeof prepare> | undefined
+  const prepare = () => store.db.prepare<[number, string, string], MeetingFact>(meetingsBefore)
   return (facts) => {
-    for (const meeting of store.all<MeetingFact>(sql, facts.personId, facts.disease, yearStart)) {
+    const meetings = (prepared ??= prepare())
+    for (const meeting of meetings.iterate(facts.personId, facts.disease, yearStart)) {
       const unsatisfied = isUnsatisfied(meeting, facts)
       if (unsatisfied !== null) return unsatisfied
     }
