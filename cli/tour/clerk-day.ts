@@ -103,6 +103,8 @@ async function lookAtOtherPages(window: TourWindow, { personId }: ChosenPatient)
 async function lookAtBatch(window: TourWindow): Promise<void> {
   await window.goTo('随访录入')
   await window.button(/^批量录入/).click()
+  // The page before has a choice of villages too.
+  await window.page.getByRole('heading', { level: 1, name: '批量录入' }).waitFor()
   await window.page.getByRole('combobox', { name: '村', exact: true }).selectOption({ index: 1 })
   await window.screen('batch-choose-a-pile')
   await window.button('开始录入').click()

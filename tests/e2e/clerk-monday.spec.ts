@@ -75,6 +75,8 @@ test('the list of follow-ups to type holds everybody who is due, not only whom t
 
 test('F2 in the pile opens the whole form with what was typed, and Esc is back in that row', async () => {
   await go('/follow-up/batch')
+  // The page before has a choice of villages too.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('批量录入')
   await page.getByRole('combobox', { name: '村', exact: true }).selectOption({ index: 1 })
   await page.getByRole('button', { name: '开始录入' }).click()
   await expect(rowAt(0)).toBeVisible()
