@@ -1,6 +1,7 @@
 /** A kept table of funds, for a spreadsheet: the amounts are those of the printed one. */
 import { contract } from '../../core/contract/index.ts'
 import { fundBasisNames } from '../../core/domain/funds/fund-rule.ts'
+import { earnedFen } from '../../core/domain/funds/fund-table.ts'
 import { filterText, headers } from '../lists/list-cells.ts'
 import type { ListSourceOf } from '../lists/list-table.ts'
 import { fundTitles, scoreSourceText } from '../print/fund-sheet.ts'
@@ -12,6 +13,8 @@ export const fundTableList: ListSourceOf<'fundTable'> = {
     const { kind, fromDate, toDate, rule, lines, paidFen } = table
     const base = (value: number) => (rule.basis === 'equal' ? null : rule.basis === 'fee' ? value / 100 : value)
     const sum = (of: (line: (typeof lines)[number]) => number) => lines.reduce((total, line) => total + of(line), 0)
+    const isShared = rule.rest === 'share'
+    const shares = (earned: number, paid: number) => (isShared ? [earned / 100, (paid - earned) / 100] : [])
     return {
       title: fundTitles[kind],
       filters: filterText(
@@ -26,6 +29,7 @@ export const fundTableList: ListSourceOf<'fundTable'> = {
         '考核得分',
         '定案得分',
         '发放比例（%）',
+        ...(isShared ? ['按得分应发（元）', '分得其他单位的（元）'] : []),
         '实发（元）',
       ),
       rows: [
@@ -36,9 +40,19 @@ export const fundTableList: ListSourceOf<'fundTable'> = {
           line.score / 100,
           typeof line.settledScore === 'number' ? line.settledScore / 100 : null,
           line.part / 100,
+          ...shares(earnedFen(line), line.paidFen),
           line.paidFen / 100,
         ]),
-        ['合计', base(sum((line) => line.base)), sum((line) => line.dueFen) / 100, null, null, null, paidFen / 100],
+        [
+          '合计',
+          base(sum((line) => line.base)),
+          sum((line) => line.dueFen) / 100,
+          null,
+          null,
+          null,
+          ...shares(sum(earnedFen), paidFen),
+          paidFen / 100,
+        ],
       ],
     }
   },

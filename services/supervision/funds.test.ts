@@ -109,6 +109,20 @@ describe('a table', () => {
     // 666.67 by patients, 90 % of it by score, the rest from what was left: 600.00 + 66.67.
     expect(cells.slice(0, 7)).toEqual(['2', '666.67', '90.00', '90.00%', '600.00', '66.67', '666.67'])
   })
+
+  it('in the spreadsheet too, what was earned beside what came from the others', async () => {
+    await keepRule({ bands: [{ atLeast: 60, percent: 90 }], rest: 'share' })
+    const { id } = await keep()
+    const { columns, rows } = await fundTableList.table({ id }, call(), true)
+    expect(columns.slice(-3).map(({ header }) => header)).toEqual([
+      '按得分应发（元）',
+      '分得其他单位的（元）',
+      '实发（元）',
+    ])
+    const amounts = rows.map((row) => row.slice(-3) as [number, number, number])
+    for (const [earned, shared, paid] of amounts) expect(earned + shared).toBeCloseTo(paid, 2)
+    expect(amounts.at(-1)?.[1]).toBeGreaterThan(0)
+  })
   it('is refused twice for the same days, without an amount and where nobody has anything to share by', async () => {
     expect(await codeOf(keep({ poolFen: 0 }))).toBe('fund-invalid')
     expect(await codeOf(keep({ units: units.map((unit) => ({ ...unit, base: 0 })) }))).toBe('fund-invalid')
