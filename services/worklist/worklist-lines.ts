@@ -23,12 +23,12 @@ import {
 import {
   dutyKinds,
   dutyRows,
+  enrolledFiles,
   filesNotClosed,
   openFiles,
   openTasks,
   peopleToVerify,
   peopleWithoutExam,
-  statusesNotActive,
   unseenFiles,
   type DutyRow,
   type OpenFile,
@@ -143,8 +143,8 @@ const linesOf: Readonly<Record<WorklistKind, Lines>> = {
 }
 
 export function worklistLines(store: Store, userId: number, scope: Scope): WorklistLines {
-  const statuses = statusesNotActive(store, scope.asOf)
-  const visited = openFiles(store, scope, statuses)
+  const enrolled = enrolledFiles(store, scope)
+  const visited = openFiles(store, scope, enrolled)
   const rows = dutyRows(store, scope, visited)
   const open = openTasks(store, scope)
   const taskOf = matchTasks(open, rows)
@@ -154,7 +154,7 @@ export function worklistLines(store: Store, userId: number, scope: Scope): Workl
     scope,
     userId,
     visited,
-    files: filesNotClosed(store, scope, statuses),
+    files: filesNotClosed(store, scope, enrolled),
     duties: dutiesByPerson(rows, taskOf),
     tasks: open.filter((task) => !attached.has(task)),
     planned: openPlannedVisits(store, scope),

@@ -59,8 +59,8 @@ export interface OpenFile extends Pick<FileRow, 'fileId' | 'personId' | 'disease
 }
 
 /** Files of which something may be due by the end of the window, or whose person was not seen this year. */
-export const openFiles = (store: Store, scope: Scope, statuses?: Statuses): readonly OpenFile[] =>
-  fileRows(store, scope, addDays(scope.asOf, windowDays), statuses)
+export const openFiles = (store: Store, scope: Scope, enrolled?: EnrolledFiles): readonly OpenFile[] =>
+  fileRows(store, scope, addDays(scope.asOf, windowDays), enrolled)
 
 /** Files whose next visit falls due by the end of the window, judged by the schedule's rule. */
 export function dutyRows(store: Store, scope: Scope, files = openFiles(store, scope)): DutyRow[] {
@@ -89,10 +89,10 @@ function fileRows(
   store: Store,
   scope: Scope,
   until: string,
-  statuses = statusesNotActive(store, scope.asOf),
+  { files, statuses } = enrolledFiles(store, scope),
 ): OpenFile[] {
   const yearStart = yearStartOf(scope)
-  return enrolledFiles(store, scope)
+  return files
     .filter(({ last }) => mayBeDue(last, until, yearStart))
     .map(({ last, ...file }) => ({
       ...file,
@@ -186,16 +186,24 @@ export interface OwnedFile {
 export function filesNotClosed(
   store: Store,
   scope: Scope,
-  statuses = statusesNotActive(store, scope.asOf),
+  { files, statuses } = enrolledFiles(store, scope),
 ): readonly OwnedFile[] {
-  return enrolledFiles(store, scope).filter(({ fileId }) => statuses.get(fileId) !== 'closed')
+  return files.filter(({ fileId }) => statuses.get(fileId) !== 'closed')
 }
 
-/** Of everybody the files are kept; of some villages or a doctor's they are few enough to be read. */
-const enrolledFiles = (store: Store, scope: Scope): readonly FileRow[] =>
-  scope.villages === null && scope.doctor === null
+interface EnrolledFiles {
+  readonly files: readonly FileRow[]
+  readonly statuses: Statuses
+}
+
+/** What every list of a scope begins with. Of everybody the files are kept; of some villages or a doctor's they are few enough to be read. */
+export function enrolledFiles(store: Store, scope: Scope): EnrolledFiles {
+  const isEverybody = scope.villages === null && scope.doctor === null
+  const files = isEverybody
     ? keptRows(store, scope.asOf, lastVisitSource).rows
     : store.all<FileRow>(filesSql(within(scope, 'f.person_id', fileDoctor)), valuesOf(scope))
+  return { files, statuses: statusesNotActive(store, scope.asOf) }
+}
 
 /** People with a file that is not closed and without an examination in the as-of year up to the day. */
 export function peopleWithoutExam(store: Store, scope: Scope, files = filesNotClosed(store, scope)): number[] {
