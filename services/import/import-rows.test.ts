@@ -74,6 +74,12 @@ describe('a follow-up that says the person died', () => {
     expect(statuses()).toEqual(['active 2023-05-12'])
   })
 
+  it('asks once for a row that speaks of both diseases', () => {
+    take(file())
+    take({ ...died(), also: 'T2DM' } as RowValues)
+    expect(notes.filter((code) => code === 'death-not-closed')).toHaveLength(1)
+  })
+
   it('says nothing where the list of patients has closed it', () => {
     take(withStatus({ status: 'closed', reason: 'died', fromDate: '2025-06-01' }))
     take(died())

@@ -27,7 +27,11 @@ export function takeRow(scope: ImportScope, values: RowValues, batch: BatchFacts
       return eachDisease(values.file, values.also, (file) => takeFile(scope, { ...values, file }))
     case 'followUp': {
       const personId = knownPerson(scope, values.person, values.village)
-      return eachDisease(values.followUp, values.also, (followUp) => takeFollowUp(scope, personId, followUp))
+      const outcome = eachDisease(values.followUp, values.also, (followUp) => takeFollowUp(scope, personId, followUp))
+      const { contact, visitDate } = values.followUp
+      // A row of both diseases tells of one death.
+      if (outcome === 'created' && contact === 'died') scope.atEnd(() => askForClosing(scope, personId, visitDate))
+      return outcome
     }
     case 'plan':
       return takePlan(scope, knownPerson(scope, values.person, values.village), values)
@@ -130,7 +134,6 @@ function takeFollowUp(scope: ImportScope, personId: number, followUp: FollowUpVa
   if (!present) {
     tx.insert('followUp', { ...followUp, personId })
     days.add(visitDate)
-    if (followUp.contact === 'died') scope.atEnd(() => askForClosing(scope, personId, visitDate))
     return 'created'
   }
   note('warning', 'same-day', '同一天已有一条随访，内容不同：本站手工填写的保留，其余以文件为准。')
