@@ -8,6 +8,10 @@ export interface Progress {
   readonly total: number | null
 }
 
+/** 0..100, null while the total is unknown. */
+export const percentOf = (now: Progress | null): number | null =>
+  now?.total ? Math.min(100, Math.round((now.done / now.total) * 100)) : null
+
 type ProgressTopic = { [T in keyof StationEvents]: StationEvents[T] extends Progress ? T : never }[keyof StationEvents]
 
 /** How far a long call has come, from the station's own events. `run` clears it before and after the call. */
@@ -20,10 +24,7 @@ export function useProgress(topic: ProgressTopic): {
 } {
   const progress = ref<Progress | null>(null)
   const running = ref(false)
-  const percent = computed(() => {
-    const now = progress.value
-    return now?.total ? Math.min(100, Math.round((now.done / now.total) * 100)) : null
-  })
+  const percent = computed(() => percentOf(progress.value))
   const stop = listen(topic, (payload) => {
     if (running.value) progress.value = payload
   })

@@ -1,5 +1,6 @@
 /** Who was examined in the year so far and which of its checks they had, by any record of this station. */
 import { exam } from '../../core/contract/entities/index.ts'
+import { periodOf } from '../../core/domain/indicator/patient-facts.ts'
 import { yearlyLabItems } from '../../core/domain/lab/yearly-labs.ts'
 import { snake } from '../../database/columns.ts'
 import type { Store } from '../../database/store.ts'
@@ -23,7 +24,7 @@ export const checksOfYear = (store: Store, asOf: string): readonly ChecksOfYear[
 const checkSource: RowSource<ChecksOfYear> = { name: '年内检查', days: 2, gather }
 
 function gather(store: Store, asOf: string, people: People): ChecksOfYear[] {
-  const span: Span = { yearStart: `${asOf.slice(0, 4)}-01-01`, asOf, people: peopleText(people) }
+  const span: Span = { yearStart: periodOf(asOf).yearStart, asOf, people: peopleText(people) }
   const bitOf = new Map(yearlyLabItems(asOf).map((item, at) => [item, 1 << at]))
   const known = new Map<number, ChecksOfYear>()
   const put = (personId: number, found: Partial<ChecksOfYear>) => {

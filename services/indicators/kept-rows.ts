@@ -64,7 +64,9 @@ export type GatheringWatch = (name: string, done: number, total: number) => void
 const watches = new WeakMap<Store, GatheringWatch>()
 
 /** From now on `watch` hears of everything that is gathered of everybody; the one before it no longer does. */
-export const watchGathering = (store: Store, watch: GatheringWatch): unknown => watches.set(store, watch)
+export function watchGathering(store: Store, watch: GatheringWatch): void {
+  watches.set(store, watch)
+}
 
 /** In slices: all at once takes more memory and, where somebody's records lie together, twice the time. */
 function ofEverybody<R extends OfPerson>(store: Store, asOf: string, source: RowSource<R>): R[] {

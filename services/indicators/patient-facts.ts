@@ -131,15 +131,13 @@ function answeredBySlips(
   })
 }
 
-const meetingsBefore = `SELECT visit_date AS visitDate, sbp, dbp, fpg, visit_class AS visitClass, adr FROM follow_up
-  WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC`
-
 /** Asked one by one, from the newest back: only whoever began the year unsatisfied and without a referral needs it. */
 function lastYearsMeetings(store: Store, { yearStart }: Period): (facts: PatientFacts) => boolean {
-  let prepared: ReturnType<typeof prepare> | undefined
-  const prepare = () => store.db.prepare<[number, string, string], MeetingFact>(meetingsBefore)
+  const meetings = store.db.prepare<[number, string, string], MeetingFact>(
+    `SELECT visit_date AS visitDate, sbp, dbp, fpg, visit_class AS visitClass, adr FROM follow_up
+     WHERE person_id = ? AND disease = ? AND visit_date < ? AND contact = 'met' ORDER BY visit_date DESC, id DESC`,
+  )
   return (facts) => {
-    const meetings = (prepared ??= prepare())
     for (const meeting of meetings.iterate(facts.personId, facts.disease, yearStart)) {
       const unsatisfied = isUnsatisfied(meeting, facts)
       if (unsatisfied !== null) return unsatisfied
